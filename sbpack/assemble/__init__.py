@@ -1,0 +1,1 @@
+"""Step 5, assemble: sections become one tagged, stamped, bookmarked PDF."""

@@ -1,0 +1,25 @@
+"""A documented check: its code, its name, how much it matters, and its page."""
+
+from dataclasses import dataclass
+
+from sbpack.findings.finding import Severity
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule as `docs/rules.md` and the messages show it."""
+
+    code: str
+    """Family and number, such as `ACT004`."""
+    name: str
+    """In words joined by hyphens, such as `dropped-action`."""
+    severity: Severity
+    page: str
+    """The rule's documentation, Markdown, beginning with a one-line summary."""
+    blocks_build: bool = False
+    """Whether a pack with this finding could only be laid out wrongly, so that none is made."""
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page."""
+        return self.page.strip().splitlines()[0]

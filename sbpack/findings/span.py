@@ -1,0 +1,20 @@
+"""Where in the sources something stands."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A stretch of one source file; lines and columns count from 1, line 0 means the file as a whole."""
+
+    path: str
+    """The file, relative to the root, with forward slashes."""
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+    """The column after the last character."""
+
+    def __str__(self) -> str:
+        """`file:line:column`, as compilers write it."""
+        return self.path if self.line == 0 else f"{self.path}:{self.line}:{self.column}"

@@ -1,0 +1,17 @@
+"""The nearest known name to one that is unknown."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name most like `name`, or None when none is near."""
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    matches = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else None
+
+
+def suggestion(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return a help line naming the nearest known name, or `otherwise`."""
+    candidate = nearest(name, known)
+    return f"the nearest known name is `{candidate}`" if candidate else otherwise

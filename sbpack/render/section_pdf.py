@@ -1,0 +1,41 @@
+"""A section rendered alone: what the cache keeps and the join takes."""
+
+from dataclasses import dataclass, field
+
+from sbpack.findings.finding import Finding
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A place in a section that links and bookmarks can go to."""
+
+    page: int
+    """Counted from 0 within the section."""
+    x: float
+    y: float
+    """PDF points from the lower left corner of the page."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the section, for the bookmarks."""
+
+    level: int
+    title: str
+    destination: Destination
+
+
+@dataclass(frozen=True)
+class SectionPdf:
+    """A tagged PDF without page numbers, and what was learnt while laying it out.
+
+    Everything here is made from the section's own HTML, fonts and images, so that it can be kept and taken again.
+    """
+
+    pdf: bytes
+    page_count: int
+    destinations: dict[str, Destination] = field(default_factory=dict)
+    """By anchor name: every element with an id."""
+    headings: tuple[Heading, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What the layout engine complained of."""

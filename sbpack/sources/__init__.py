@@ -1,0 +1,1 @@
+"""Step 1, read: git or disk becomes text with places."""
