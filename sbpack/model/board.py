@@ -1,0 +1,128 @@
+"""The board over all its time: who it is and every meeting it held."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sbpack.findings.span import Span
+from sbpack.model.agenda import Venue
+from sbpack.model.meeting import Meeting
+from sbpack.model.member import Group, Member, Owner
+from sbpack.model.period import Period
+
+
+@dataclass(frozen=True)
+class BoardName:
+    """What the board is called for a time."""
+
+    name: str
+    period: Period = Period()
+
+
+@dataclass(frozen=True)
+class Contact:
+    """The officer whom the front sheet names."""
+
+    name: str
+    role: str = ""
+    telephone: str = ""
+    email: str = ""
+    period: Period = Period()
+
+
+@dataclass(frozen=True)
+class UsualVenue:
+    """Where the board meets unless a meeting says otherwise."""
+
+    venue: Venue
+    period: Period = Period()
+
+
+@dataclass(frozen=True)
+class StandardText:
+    """A passage that reports share, such as their legal implications."""
+
+    name: str
+    text: str
+    period: Period = Period()
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Minutes that the archive does not hold, declared once."""
+
+    first: int
+    last: int
+    meeting: date | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Restart:
+    """A meeting at which the numbers of minutes began anew."""
+
+    meeting: date
+    first: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Archive:
+    """What is kept here, and what is known not to be."""
+
+    begins: date | None = None
+    begins_with: int | None = None
+    """The number of its first minute."""
+    gaps: tuple[Gap, ...] = ()
+    restarts: tuple[Restart, ...] = ()
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything the sources say, frozen."""
+
+    council: str
+    language: str
+    span: Span
+    names: tuple[BoardName, ...]
+    contacts: tuple[Contact, ...]
+    venues: tuple[UsualVenue, ...]
+    members: tuple[Member, ...]
+    groups: tuple[Group, ...]
+    """Groups and outsiders."""
+    texts: tuple[StandardText, ...]
+    archive: Archive
+    meetings: tuple[Meeting, ...]
+    """In the order of their dates."""
+
+    def name_on(self, day: date) -> str:
+        """Return what the board is called on a day."""
+        return next((name.name for name in self.names if name.period.covers(day)), "")
+
+    def contact_on(self, day: date) -> Contact | None:
+        """Return the officer to ask on a day."""
+        return next((contact for contact in self.contacts if contact.period.covers(day)), None)
+
+    def venue_on(self, day: date) -> Venue | None:
+        """Return the usual venue on a day."""
+        return next((usual.venue for usual in self.venues if usual.period.covers(day)), None)
+
+    def members_on(self, day: date) -> tuple[Member, ...]:
+        """Return who sits on the board on a day, in the board's order."""
+        return tuple(member for member in self.members if member.period.covers(day))
+
+    def member(self, initials: str, day: date) -> Member | None:
+        """Return the member with these initials on a day."""
+        return next((member for member in self.members_on(day) if member.initials == initials), None)
+
+    def owner(self, key: str, day: date) -> Owner | None:
+        """Return the member, group or outsider that a mark of this day means."""
+        groups = (group for group in self.groups if group.key == key and group.period.covers(day))
+        return self.member(key, day) or next(groups, None)
+
+    def text_on(self, name: str, day: date) -> str | None:
+        """Return a standard text as it reads on a day."""
+        return next((text.text for text in self.texts if text.name == name and text.period.covers(day)), None)
+
+    def meeting(self, day: date) -> Meeting | None:
+        """Return the meeting of a day."""
+        return next((meeting for meeting in self.meetings if meeting.date == day), None)

@@ -1,0 +1,36 @@
+"""What a meeting is told about each open action."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sbpack.findings.span import Span
+from sbpack.model.paper import Paper
+from sbpack.sources.mark import ActionReference
+from sbpack.sources.prose import Prose
+
+Status = Literal["open", "done", "oral", "superseded", "withdrawn"]
+STATUSES: tuple[Status, ...] = ("open", "done", "oral", "superseded", "withdrawn")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of Appendix A as the officer wrote it."""
+
+    references: tuple[ActionReference, ...]
+    """The actions it answers; empty when it is about a minute that was never an action."""
+    minute: str
+    """The number of that minute, else nothing."""
+    status: Status
+    matter: Prose
+    """The quoted matter of a minute that was never an action, else empty."""
+    update: Prose
+    span: Span
+
+
+@dataclass(frozen=True)
+class MattersArising:
+    """The report and its rows."""
+
+    paper: Paper
+    """The report that carries the rows, its body without them."""
+    rows: tuple[Row, ...]

@@ -1,0 +1,43 @@
+"""One sitting of the board."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+from sbpack.findings.span import Span
+from sbpack.model.agenda import Item, Venue
+from sbpack.model.matters_arising import MattersArising
+from sbpack.model.minutes import Minutes
+from sbpack.model.paper import Paper
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting with its agenda, its papers and, afterwards, its minutes."""
+
+    date: date
+    folder: str
+    """From the root, such as `meetings/2023-12-06`."""
+    span: Span
+    time: time | None
+    venue: Venue | None
+    """Where it is held, if not at the usual venue."""
+    published: date | None
+    duplex: bool
+    agenda: tuple[Item, ...]
+    papers: tuple[Paper, ...]
+    """Every paper of the folder that could be read, in the order of their names."""
+    minutes: Minutes | None
+    matters_arising: MattersArising | None
+    files: tuple[str, ...]
+    """Every file of the folder, from the root."""
+
+    def items(self) -> Iterator[Item]:
+        """Yield items and sub-items in the order of the agenda."""
+        for item in self.agenda:
+            yield item
+            yield from item.items
+
+    def paper(self, path: str) -> Paper | None:
+        """Return the paper read from a file."""
+        return next((paper for paper in self.papers if paper.path == path), None)

@@ -1,0 +1,77 @@
+"""Who sits on the board, and who else may own an action."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sbpack.findings.span import Span
+from sbpack.model.period import Period
+
+OfficeName = Literal["chairman", "joint chairman", "vice-chairman"]
+OFFICE_NAMES: tuple[OfficeName, ...] = ("chairman", "joint chairman", "vice-chairman")
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office a member holds for a time."""
+
+    name: OfficeName
+    period: Period
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person on the board for a time."""
+
+    initials: str
+    name: str
+    span: Span
+    title: str = ""
+    """Stands before the name, such as `Councillor`."""
+    role: str = ""
+    organisation: str = ""
+    offices: tuple[Office, ...] = ()
+    period: Period = Period()
+
+    @property
+    def full_name(self) -> str:
+        """The name with its title."""
+        return f"{self.title} {self.name}".strip()
+
+    @property
+    def label(self) -> str:
+        """What the Action column prints."""
+        return self.initials
+
+    def office_on(self, day: date) -> OfficeName | None:
+        """Return the office held on a day."""
+        return next((office.name for office in self.offices if office.period.covers(day)), None)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group, or a named person outside the board, that owns actions."""
+
+    key: str
+    label: str
+    """What the Action column prints."""
+    name: str
+    span: Span
+    period: Period = Period()
+
+
+Owner = Member | Group
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody at a meeting, or sending apologies: a member of the board or a person named in the minutes only."""
+
+    name: str
+    role: str
+    span: Span
+    member: Member | None = None
+    office: OfficeName | None = None
+    """The office held on the day of the meeting."""
+    substitute: str = ""
+    """Who came instead."""

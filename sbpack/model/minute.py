@@ -1,0 +1,86 @@
+"""One numbered record in the minutes, with its resolutions and actions."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sbpack.findings.span import Span
+from sbpack.model.member import Owner
+from sbpack.sources.mark import ActionReference, Change
+from sbpack.sources.prose import Prose
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something that owners must do, recorded in a minute."""
+
+    meeting: date
+    minute: str
+    """The number of its minute, as printed."""
+    number: int | None
+    """None in a draft that is not yet numbered."""
+    owners: tuple[str, ...]
+    """Keys as written; the board knows who is meant on the day of the meeting."""
+    words: str
+    """The minuted words, without mark-up."""
+    due: str
+    """An ISO date, `next meeting`, or nothing."""
+    span: Span
+
+    @property
+    def id(self) -> str:
+        """The short reference, such as `76.2`; with `?` while it has no number."""
+        return f"{self.minute}.{self.number if self.number is not None else '?'}"
+
+    @property
+    def reference(self) -> ActionReference:
+        """The full reference, never ambiguous."""
+        return ActionReference(self.minute, self.number or 0, self.meeting)
+
+
+@dataclass(frozen=True)
+class ActionChange:
+    """The board's word on an earlier action, recorded in a later minute."""
+
+    meeting: date
+    minute: str
+    reference: ActionReference
+    change: Change
+    span: Span
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What the board resolved or agreed."""
+
+    kind: Literal["RESOLVED", "AGREED"]
+    texts: tuple[str, ...]
+    """One text, or one for each numbered part."""
+    span: Span
+
+
+@dataclass(frozen=True)
+class Minute:
+    """One numbered record."""
+
+    meeting: date
+    number: str
+    title: str
+    body: Prose
+    """What it says; a resolution stands between tokens `resolution_open` and `resolution_close`."""
+    span: Span
+    report: str = ""
+    """The number of the report it was about."""
+    actions: tuple[Action, ...] = ()
+    changes: tuple[ActionChange, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The name that links go to, unique over the archive."""
+        return f"minute-{self.meeting.isoformat()}-{self.number}"
+
+    @property
+    def sequence(self) -> int:
+        """The number without its letter, which orders the minutes."""
+        return int("".join(character for character in self.number if character.isdigit()))

@@ -1,0 +1,30 @@
+"""The minutes of one meeting."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from sbpack.findings.span import Span
+from sbpack.model.member import Attendee
+from sbpack.model.minute import Action, Minute
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """Who was there and what was recorded."""
+
+    meeting: date
+    path: str
+    span: Span
+    present: tuple[Attendee, ...]
+    also_present: tuple[Attendee, ...]
+    apologies: tuple[Attendee, ...]
+    began: time | None
+    """When the meeting began, if at another time than was called."""
+    closed: time | None
+    minutes: tuple[Minute, ...]
+    used_files: tuple[str, ...] = ()
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Every action of the meeting, in order."""
+        return tuple(action for minute in self.minutes for action in minute.actions)

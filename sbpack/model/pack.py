@@ -1,0 +1,103 @@
+"""The compiled whole for one meeting, as a view of the board."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+from sbpack.model.agenda import Venue
+from sbpack.model.board import Board, Contact
+from sbpack.model.edition import Edition
+from sbpack.model.matters_arising import Status
+from sbpack.model.meeting import Meeting
+from sbpack.model.member import Member
+from sbpack.model.minutes import Minutes
+from sbpack.model.paper import Paper
+from sbpack.sources.prose import Prose
+
+
+@dataclass(frozen=True)
+class Section:
+    """One separately rendered piece of a pack."""
+
+    id: str
+    """Unique in the pack; `pack:ID` in a template links to its first page."""
+    kind: str
+    """The template that sets it, such as `minutes`."""
+    title: str
+    source: str
+    """The file it was written in, from the root."""
+    subject: Paper | Minutes | None = None
+    """None for the front sheet."""
+    item: str = ""
+    """The number of its agenda item; empty for the front sheet."""
+    stamp: str = ""
+    """Printed at the top right of its first page."""
+
+
+@dataclass(frozen=True)
+class AgendaEntry:
+    """An item or sub-item as the front sheet prints it."""
+
+    number: str
+    title: str
+    notes: tuple[str, ...] = ()
+    """Lines below the title: presenter, what is asked, note, the next meeting's date."""
+    sections: tuple[str, ...] = ()
+    """The ids of its sections, in order; the printed range runs over all of them."""
+    items: tuple["AgendaEntry", ...] = ()
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A row of matters arising with all that the minutes know of it."""
+
+    references: tuple[str, ...]
+    """`76.2`, or `Minute 58` for a minute that was never an action."""
+    minute_title: str
+    minute_date: date | None
+    anchor: str
+    """Where the minute stands in this pack (`pack:ANCHOR`), or nothing when it is not in it."""
+    words: tuple[str, ...]
+    """The minuted words of each action."""
+    quoted: Prose
+    """The matter as quoted, where there was no action."""
+    owners: tuple[str, ...]
+    """Labels as the Action column prints them."""
+    due: str
+    """In words, or nothing."""
+    status: Status
+    update: Prose
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A meeting's pack before it is rendered: every name and title already settled for its date."""
+
+    board: Board
+    meeting: Meeting
+    edition: Edition
+    body: str
+    """The board's name on the day."""
+    contact: Contact | None
+    venue: Venue | None
+    time: time | None
+    members: tuple[Member, ...]
+    agenda: tuple[AgendaEntry, ...]
+    sections: tuple[Section, ...]
+    """In the order of the pages, the front sheet first."""
+    matters: tuple[Matter, ...]
+
+    @property
+    def date(self) -> date:
+        """The day of the meeting."""
+        return self.meeting.date
+
+    def entries(self) -> Iterator[AgendaEntry]:
+        """Yield agenda entries and sub-entries in order."""
+        for entry in self.agenda:
+            yield entry
+            yield from entry.items
+
+    def section(self, section_id: str) -> Section:
+        """Return a section by its id."""
+        return next(section for section in self.sections if section.id == section_id)

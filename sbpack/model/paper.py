@@ -1,0 +1,28 @@
+"""A document that belongs to an agenda item."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sbpack.findings.span import Span
+from sbpack.sources.prose import Prose
+from sbpack.sources.yaml_node import YamlMap
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper; its kind names the template that sets it."""
+
+    path: str
+    kind: str
+    title: str
+    head: YamlMap
+    """The front matter as written; the template's own declaration says what may stand in it."""
+    body: Prose
+    span: Span
+    received: date | None = None
+    used_files: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file's name without folder and ending."""
+        return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]

@@ -1,0 +1,116 @@
+"""Markdown as the model holds it: parsed once, every token with its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from sbpack.findings.span import Span
+from sbpack.sources.mark import Mark
+from sbpack.sources.yaml_node import YamlMap
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A run of Markdown blocks from one file.
+
+    Tokens are markdown-it's, with three of our own. An inline token of type `mark` holds a `Mark` in `meta["mark"]`.
+    A block token of type `table_block` holds a `Table` in `meta["table"]`, whatever it was written in. A pair of
+    inline tokens `language_open`, `language_close` carries `lang` in its attributes.
+    Every block and inline token holds its `Span` in `meta["span"]`.
+    """
+
+    path: str
+    tokens: tuple[Token, ...] = ()
+    span: Span = Span("")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written here."""
+        return not self.tokens
+
+    def inline_tokens(self) -> Iterator[Token]:
+        """Yield every inline token in order, also those of table cells."""
+        yield from _inline(self.tokens)
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield every action mark in order."""
+        for token in self.inline_tokens():
+            if token.type == "mark":
+                yield token.meta["mark"]
+
+
+def _inline(tokens: tuple[Token, ...] | list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.type == "inline":
+            yield from _inline(token.children or [])
+        elif token.type == "table_block":
+            for row in token.meta["table"].rows:
+                for cell in row:
+                    yield from _inline(cell.tokens)
+        elif token.block is False:
+            yield token
+
+
+def plain_text(tokens: tuple[Token, ...] | list[Token]) -> str:
+    """Return the words of tokens without any mark-up, marks left out, runs of white space made one space."""
+    words: list[str] = []
+    for token in tokens:
+        match token.type:
+            case "text" | "code_inline":
+                words.append(token.content)
+            case "softbreak" | "hardbreak" | "paragraph_close" | "heading_close":
+                words.append(" ")
+            case "inline" | "image":
+                words.append(plain_text(token.children or []))
+            case _:
+                pass
+    return " ".join("".join(words).split())
+
+
+@dataclass(frozen=True)
+class HeadedProse:
+    """A heading with all that stands below it, down to the next heading of its level or above."""
+
+    level: int
+    title: str
+    heading: Token
+    """The heading's inline token."""
+    span: Span
+    """The heading's line."""
+    body: Prose
+    """Everything below, deeper headings included."""
+
+
+def split_by_heading(prose: Prose, level: int) -> tuple[Prose, tuple[HeadedProse, ...]]:
+    """Return what stands before the first heading of `level`, then each such heading with its body."""
+    tokens = prose.tokens
+    starts = [
+        place for place, token in enumerate(tokens) if token.type == "heading_open" and token.tag == f"h{level}"
+    ]
+    ends = [*starts[1:], len(tokens)] if starts else []
+    before = Prose(prose.path, tokens[: starts[0]] if starts else tokens, prose.span)
+    parts = []
+    for start, end in zip(starts, ends, strict=True):
+        heading = tokens[start + 1]
+        body = tokens[start + 3 : end]
+        span = heading.meta["span"]
+        parts.append(
+            HeadedProse(
+                level, plain_text([heading]), heading, span, Prose(prose.path, body, body[0].meta["span"] if body else span)
+            )
+        )
+    return before, tuple(parts)
+
+
+@dataclass(frozen=True)
+class MarkdownFile:
+    """One Markdown file: its front matter and its body."""
+
+    path: str
+    head: YamlMap | None
+    body: Prose
+    used_files: tuple[str, ...] = ()
+    """Tables and images that the body shows, as paths from the root, in order."""
+
+
