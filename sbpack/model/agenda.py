@@ -1,7 +1,7 @@
 """The business of a meeting, in order."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date, time
 
 from sbpack.findings.span import Span
 
@@ -25,15 +25,15 @@ class PaperEntry:
 
     path: str
     span: Span
-    received: date | None = None
+    received: datetime.date | None = None
 
 
 @dataclass(frozen=True)
 class NextMeeting:
     """What an item says of the next meeting; the weekday is derived."""
 
-    date: date
-    time: time | None = None
+    date: datetime.date
+    time: datetime.time | None = None
     venue: str = ""
 
 
@@ -52,7 +52,7 @@ class Item:
     """What the board is asked: decision, information, consideration."""
     papers: tuple[PaperEntry, ...] = ()
     items: tuple["Item", ...] = ()
-    minutes_of: date | None = None
+    minutes_of: datetime.date | None = None
     matters_arising_report: str | None = None
     """The report number, when this item is matters arising."""
     next_meeting: NextMeeting | None = None

@@ -1,8 +1,8 @@
 """One sitting of the board."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
 
 from sbpack.findings.span import Span
 from sbpack.model.agenda import Item, Venue
@@ -15,14 +15,14 @@ from sbpack.model.paper import Paper
 class Meeting:
     """A meeting with its agenda, its papers and, afterwards, its minutes."""
 
-    date: date
+    date: datetime.date
     folder: str
     """From the root, such as `meetings/2023-12-06`."""
     span: Span
-    time: time | None
+    time: datetime.time | None
     venue: Venue | None
     """Where it is held, if not at the usual venue."""
-    published: date | None
+    published: datetime.date | None
     duplex: bool
     agenda: tuple[Item, ...]
     papers: tuple[Paper, ...]

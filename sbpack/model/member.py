@@ -75,3 +75,5 @@ class Attendee:
     """The office held on the day of the meeting."""
     substitute: str = ""
     """Who came instead."""
+    key: str = ""
+    """The initials as written; empty for a person written by name."""

@@ -81,6 +81,11 @@ class Minute:
         return f"minute-{self.meeting.isoformat()}-{self.number}"
 
     @property
+    def lists_apologies(self) -> bool:
+        """Whether this is the apologies minute left empty, to be written from the front matter by its template."""
+        return self.body.is_empty and "apolog" in self.title.casefold()
+
+    @property
     def sequence(self) -> int:
         """The number without its letter, which orders the minutes."""
         return int("".join(character for character in self.number if character.isdigit()))

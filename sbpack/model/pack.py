@@ -1,8 +1,8 @@
 """The compiled whole for one meeting, as a view of the board."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
 
 from sbpack.model.agenda import Venue
 from sbpack.model.board import Board, Contact
@@ -54,7 +54,7 @@ class Matter:
     references: tuple[str, ...]
     """`76.2`, or `Minute 58` for a minute that was never an action."""
     minute_title: str
-    minute_date: date | None
+    minute_date: datetime.date | None
     anchor: str
     """Where the minute stands in this pack (`pack:ANCHOR`), or nothing when it is not in it."""
     words: tuple[str, ...]
@@ -80,7 +80,7 @@ class Pack:
     """The board's name on the day."""
     contact: Contact | None
     venue: Venue | None
-    time: time | None
+    time: datetime.time | None
     members: tuple[Member, ...]
     agenda: tuple[AgendaEntry, ...]
     sections: tuple[Section, ...]
@@ -88,7 +88,7 @@ class Pack:
     matters: tuple[Matter, ...]
 
     @property
-    def date(self) -> date:
+    def date(self) -> datetime.date:
         """The day of the meeting."""
         return self.meeting.date
 
