@@ -42,13 +42,17 @@ class PagePlan:
 
 
 def plan_pages(
-    page_counts: Iterable[tuple[str, int]], first_page: int = 1, *, duplex: bool = True, at_least: PagePlan | None = None
+    page_counts: Iterable[tuple[str, int]],
+    first_page: int = 1,
+    *,
+    duplex: bool = True,
+    at_least: PagePlan | None = None,
 ) -> PagePlan:
     """Place sections one after another from `first_page`.
 
-    With `duplex` every section starts on an odd page, so that it can be lifted out of a pack printed on both sides; a blank page
-    fills up the one before. A section never takes fewer pages than in `at_least`, an earlier plan of the same
-    sections: otherwise a front sheet that prints page ranges could grow and shrink for ever.
+    With `duplex` every section starts on an odd page, so that it can be lifted out of a pack printed on both sides; a
+    blank page fills up the one before. A section never takes fewer pages than in `at_least`, an earlier plan of the
+    same sections: otherwise a front sheet that prints page ranges could grow and shrink for ever.
     """
     earlier = {placement.id: placement for placement in at_least.placements} if at_least else {}
     placements = []
