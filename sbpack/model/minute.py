@@ -5,7 +5,6 @@ from datetime import date
 from typing import Literal
 
 from sbpack.findings.span import Span
-from sbpack.model.member import Owner
 from sbpack.sources.mark import ActionReference, Change
 from sbpack.sources.prose import Prose
 
@@ -26,6 +25,8 @@ class Action:
     due: str
     """An ISO date, `next meeting`, or nothing."""
     span: Span
+    written: ActionReference | None = None
+    """The reference as the mark has it, which may name another minute by mistake."""
 
     @property
     def id(self) -> str:

@@ -1,0 +1,50 @@
+"""An open action of earlier minutes that matters arising does not report.
+
+## What it does
+Checks that a meeting with matters arising on its agenda is told about every action that is still open when it meets.
+
+## Why it matters
+An action that is left out of one table is never in the next: three of eleven were lost so in one published pack.
+
+## Example
+Minutes of 21 September 2023:
+    The Programme Lead be invited to the Drugs Partnership. [76.4 @LB]
+
+matters-arising.md of 6 December 2023, with rows for 76.1 to 76.3 only.
+
+Use instead a row for it too:
+    ## 76.4 open
+    The invitation has been sent.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding, Related
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.register import register_before
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each open action without a row."""
+    item = next((item for item in meeting.items() if item.matters_arising_report is not None), None)
+    if item is None or meeting.matters_arising is None:
+        return
+    register = register_before(board.meetings, meeting.date)
+    answered = {
+        entry.action.reference
+        for row in meeting.matters_arising.rows
+        for reference in row.references
+        if (entry := register.entry(reference))
+    }
+    for entry in register.open:
+        action = entry.action
+        if action.number is not None and action.reference not in answered:
+            yield Finding(
+                Span(meeting.matters_arising.paper.path),
+                f"action `{action.id}` was not reported back",
+                f"add a heading `## {action.id} open` with its update, or record in the minutes that it is closed",
+                (Related(action.span, "recorded here"),),
+            )

@@ -1,0 +1,52 @@
+"""A reference to an action that no minutes record.
+
+## What it does
+Checks that every row of matters arising, and every mark such as `[76.2 closed]`, names an action recorded before this meeting. An
+action older than the archive, or in a gap that `members.yaml` declares, is no finding.
+
+## Why it matters
+The row would print without owner and words, and the action that was meant stays open unanswered.
+
+## Example
+    ## 76.22 done
+
+Use instead:
+    ## 76.2 done
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.minutes.unknown_minute import is_elsewhere
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.findings.suggest import suggestion
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.register import register_before
+from sbpack.sources.mark import ActionReference
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each reference that leads nowhere."""
+    references = list(_references(meeting))
+    if not references:
+        return
+    register = register_before(board.meetings, meeting.date)
+    known = [entry.action.id for entry in register.entries]
+    for reference, span in references:
+        if register.entry(reference) is None and not is_elsewhere(reference.minute, board.archive):
+            yield Finding(
+                span,
+                f"no minutes before {meeting.date.isoformat()} record action `{reference}`",
+                suggestion(f"{reference.minute}.{reference.number}", known, "correct the number"),
+            )
+
+
+def _references(meeting: Meeting) -> Iterator[tuple[ActionReference, Span]]:
+    for row in meeting.matters_arising.rows if meeting.matters_arising else ():
+        for reference in row.references:
+            yield reference, row.span
+    for minute in meeting.minutes.minutes if meeting.minutes else ():
+        for change in minute.changes:
+            yield change.reference, change.span

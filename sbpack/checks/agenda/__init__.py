@@ -1,0 +1,1 @@
+"""Rules about agenda, one a file."""

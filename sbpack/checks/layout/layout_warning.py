@@ -1,0 +1,13 @@
+"""Something that the layout engine complained of.
+
+## What it does
+Reports every warning that the engine gives while a section is laid out.
+
+## Why it matters
+The engine writes the file all the same, with a picture, a link or a style left out.
+
+## Example
+    warning: the layout engine says: Ignored `foo: bar`, unknown property
+
+Use instead: what the engine knows; most such warnings come from a template of the repository's own.
+"""

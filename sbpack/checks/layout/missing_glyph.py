@@ -1,0 +1,13 @@
+"""A character that no font of the pack has.
+
+## What it does
+Reports characters that the pack's own fonts cannot print.
+
+## Why it matters
+The page shows an empty box, or letters from another font that happens to be on the computer.
+
+## Example
+    A paper with a pictograph: ☃
+
+Use instead: words.
+"""

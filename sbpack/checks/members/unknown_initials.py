@@ -1,0 +1,40 @@
+"""Initials in the attendance that nobody on the register has.
+
+## What it does
+Checks that everyone present, apologising or sending a substitute by initials was a member on the day of the meeting.
+
+## Why it matters
+The minutes print the name, role and office from `members.yaml`; without an entry they can only print the initials, and a slip
+of the hand puts the wrong person in the room.
+
+## Example
+    present: [LB, LWW]
+
+Use instead:
+    present: [LB, LW]
+
+or, for somebody who is not on the board:
+    present: [LB, {name: Terry Belcher, role: "Vice-Chairman, Safer Neighbourhood Board"}]
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.members.known_initials import help_for_initials
+from sbpack.findings.finding import Finding
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each person whose initials are nobody's on the day."""
+    minutes = meeting.minutes
+    if minutes is None:
+        return
+    for attendee in (*minutes.present, *minutes.also_present, *minutes.apologies):
+        if attendee.key and attendee.member is None:
+            yield Finding(
+                attendee.span,
+                f"`{attendee.key}` is not a member on {meeting.date.isoformat()}",
+                help_for_initials(attendee.key, board, meeting.date),
+            )

@@ -1,0 +1,1 @@
+"""Rules about minutes, one a file."""

@@ -1,0 +1,81 @@
+"""Minute numbers out of order, or used twice.
+
+## What it does
+Checks that numbers run on by one within a meeting and from meeting to meeting, with lettered minutes (156a) after their
+number. A restart or a gap that `members.yaml` declares under `archive:` is no finding.
+
+## Why it matters
+`minute 76` must mean one record for ever; a number used twice makes every reference to it ambiguous, and a missing one looks like
+a minute that was taken out.
+
+## Example
+    ## 76 Police update
+    ## 76 Community safety assessment
+
+Use instead:
+    ## 76 Police update
+    ## 77 Community safety assessment
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding, Related
+from sbpack.model.board import Archive, Board
+from sbpack.model.minute import Minute
+
+
+def check(board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding where a number does not follow the one before it."""
+    before: Minute | None = None
+    restarts = {restart.meeting: restart.first for restart in board.archive.restarts}
+    for meeting in board.meetings:
+        minutes = meeting.minutes.minutes if meeting.minutes else ()
+        for place, minute in enumerate(minutes):
+            if place == 0 and meeting.date in restarts:
+                expected = restarts[meeting.date]
+                yield from _first(minute, expected, "the restart that members.yaml declares")
+            elif before is None:
+                if board.archive.begins_with is not None:
+                    yield from _first(minute, board.archive.begins_with, "`archive: begins_with` in members.yaml")
+            else:
+                yield from _after(before, minute, board.archive)
+            before = minute
+
+
+def _first(minute: Minute, expected: int, reason: str) -> Iterator[Finding]:
+    if minute.sequence != expected:
+        yield Finding(
+            minute.span,
+            f"minute {minute.number} stands where {expected} was expected",
+            f"number it {expected}, or correct {reason}",
+        )
+
+
+def _after(before: Minute, minute: Minute, archive: Archive) -> Iterator[Finding]:
+    related = (Related(before.span, "the minute before"),)
+    if minute.number == before.number:
+        yield Finding(
+            minute.span, f"minute {minute.number} is there twice", f"number this one {before.sequence + 1}", related
+        )
+    elif minute.sequence == before.sequence and minute.number > before.number:
+        return
+    elif minute.sequence <= before.sequence:
+        yield Finding(
+            minute.span,
+            f"minute {minute.number} follows minute {before.number}",
+            f"number it {before.sequence + 1}, or declare a restart under `archive: restarts` in members.yaml",
+            related,
+        )
+    elif not _is_declared(before.sequence + 1, minute.sequence - 1, archive):
+        missing = before.sequence + 1
+        yield Finding(
+            minute.span,
+            f"minute {minute.number} follows minute {before.number}, and there is no minute {missing}",
+            f"number it {missing}, or declare the gap under `archive: gaps` in members.yaml",
+            related,
+        )
+
+
+def _is_declared(first: int, last: int, archive: Archive) -> bool:
+    return all(any(gap.first <= number <= gap.last for gap in archive.gaps) for number in range(first, last + 1))

@@ -1,0 +1,47 @@
+"""A reference to a minute that does not exist.
+
+## What it does
+Checks that every row of matters arising about a minute, such as `## minute 58 open`, names a minute from before the meeting. One that
+is older than the archive, or lies in a gap that `members.yaml` declares, is no finding.
+
+## Why it matters
+Readers look the minute up; a wrong number sends them to somebody else's business.
+
+## Example
+    ## minute 780 open
+
+Use instead:
+    ## minute 78 open
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.suggest import suggestion
+from sbpack.model.board import Archive, Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.register import register_before
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each row about a minute that nobody recorded."""
+    if meeting.matters_arising is None:
+        return
+    register = register_before(board.meetings, meeting.date)
+    numbers = [minute.number for minute in register.minutes]
+    for row in meeting.matters_arising.rows:
+        if row.minute and row.minute not in numbers and not is_elsewhere(row.minute, board.archive):
+            yield Finding(
+                row.span,
+                f"there is no minute {row.minute} before {meeting.date.isoformat()}",
+                suggestion(row.minute, numbers, "correct the number"),
+            )
+
+
+def is_elsewhere(number: str, archive: Archive) -> bool:
+    """Whether the archive says that it does not hold this minute."""
+    sequence = int("".join(filter(str.isdecimal, number)))
+    if archive.begins_with is not None and sequence < archive.begins_with:
+        return True
+    return any(gap.first <= sequence <= gap.last for gap in archive.gaps)

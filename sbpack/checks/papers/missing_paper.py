@@ -1,0 +1,48 @@
+"""A paper that the agenda names and the folder does not hold.
+
+## What it does
+Checks that every file under `papers:` is in the meeting's folder, and that `matters_arising` has its `matters-arising.md`.
+
+## Why it matters
+The pack would go out without the paper, and every later page number would be wrong.
+
+## Example
+    - title: Quarter 2 update
+      papers: [q2-updat.md]
+
+Use instead the name of the file:
+    - title: Quarter 2 update
+      papers: [q2-update.md]
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.suggest import suggestion
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each paper without a file."""
+    names = [path.removeprefix(f"{meeting.folder}/") for path in meeting.files]
+    for item in meeting.items():
+        for entry in item.papers:
+            name = entry.path.removeprefix(f"{meeting.folder}/")
+            if entry.path not in meeting.files:
+                yield Finding(
+                    entry.span, f"`{name}` is not in {meeting.folder}", suggestion(name, names, "add the file")
+                )
+            elif meeting.paper(entry.path) is None:
+                yield Finding(
+                    entry.span,
+                    f"`{name}` cannot be set as a paper",
+                    "papers are Markdown files; show a table with `![caption](file.csv)` inside one",
+                )
+        if item.matters_arising_report is not None and meeting.matters_arising is None:
+            yield Finding(
+                item.span,
+                f"`matters-arising.md` is not in {meeting.folder}",
+                "write it, with a heading such as `## 76.2 open` for each open action",
+            )

@@ -1,0 +1,46 @@
+"""A file in a meeting's folder that nothing uses.
+
+## What it does
+Checks that every file beside `meeting.yaml` is a paper on the agenda, is shown by one, or is one of the files the board always has.
+
+## Why it matters
+A paper that was saved and not put on the agenda is not published, and nobody notices until the meeting.
+
+## Example
+    meetings/2023-12-06/domestic-abuse.md, which no item lists
+
+Use instead:
+    - title: Domestic abuse sub-group
+      papers: [domestic-abuse.md]
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+
+ALWAYS_THERE = ("meeting.yaml", "minutes.md", "matters-arising.md", "publication.yaml")
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each file that no item, paper or minutes use."""
+    used = {f"{meeting.folder}/{name}" for name in ALWAYS_THERE}
+    if not any(item.matters_arising_report is not None for item in meeting.items()):
+        used.discard(f"{meeting.folder}/matters-arising.md")
+    used |= {entry.path for item in meeting.items() for entry in item.papers}
+    papers = [paper for paper in meeting.papers if paper.path in used]
+    used |= {path for paper in papers for path in paper.used_files}
+    if meeting.matters_arising:
+        used |= set(meeting.matters_arising.paper.used_files)
+    if meeting.minutes:
+        used |= set(meeting.minutes.used_files)
+    for path in meeting.files:
+        if path not in used:
+            yield Finding(
+                Span(path),
+                f"nothing on the agenda uses `{path.removeprefix(f'{meeting.folder}/')}`",
+                "list it under `papers:` of its item, show it in a paper, or delete it",
+            )

@@ -1,0 +1,73 @@
+"""What kinds of rule there are, and how each is asked."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from sbpack.findings.finding import Finding, Severity
+from sbpack.findings.rule import Rule
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+
+
+@dataclass(frozen=True)
+class FoundWhileReading(Rule):
+    """A rule whose findings come from a step other than the check, where what is wrong was met."""
+
+
+@dataclass(frozen=True)
+class BoardRule(Rule):
+    """A rule that looks at the whole board at once."""
+
+    check: Callable[[Board, date], Iterator[Finding]] = lambda _board, _as_of: iter(())
+
+
+@dataclass(frozen=True)
+class MeetingRule(Rule):
+    """A rule that looks at one meeting, with the board behind it."""
+
+    check: Callable[[Meeting, Board, date], Iterator[Finding]] = lambda _meeting, _board, _as_of: iter(())
+
+
+AnyRule = FoundWhileReading | BoardRule | MeetingRule
+
+
+class RulePage(Protocol):
+    """A module whose docstring is the rule's page."""
+
+    __name__: str
+    __doc__: str | None
+
+
+class BoardCheck(RulePage, Protocol):
+    """A rule's module that checks the board."""
+
+    def check(self, board: Board, as_of: date) -> Iterator[Finding]:
+        """Yield what is wrong."""
+
+
+class MeetingCheck(RulePage, Protocol):
+    """A rule's module that checks a meeting."""
+
+    def check(self, meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+        """Yield what is wrong."""
+
+
+def reading(code: str, module: RulePage, severity: Severity = Severity.ERROR, *, blocks: bool = False) -> AnyRule:
+    """Return the rule of a module that only documents it."""
+    return FoundWhileReading(code, _name(module), severity, module.__doc__ or "", blocks)
+
+
+def board(code: str, module: BoardCheck, severity: Severity = Severity.ERROR, *, blocks: bool = False) -> AnyRule:
+    """Return the rule of a module that checks the board."""
+    return BoardRule(code, _name(module), severity, module.__doc__ or "", blocks, module.check)
+
+
+def meeting(code: str, module: MeetingCheck, severity: Severity = Severity.ERROR, *, blocks: bool = False) -> AnyRule:
+    """Return the rule of a module that checks a meeting."""
+    return MeetingRule(code, _name(module), severity, module.__doc__ or "", blocks, module.check)
+
+
+def _name(module: RulePage) -> str:
+    return module.__name__.rsplit(".", 1)[-1].replace("_", "-")

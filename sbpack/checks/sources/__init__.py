@@ -1,0 +1,1 @@
+"""Rules about sources, one a file."""

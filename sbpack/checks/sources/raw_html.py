@@ -1,0 +1,14 @@
+"""Raw HTML in Markdown.
+
+## What it does
+Checks that papers and minutes hold no HTML. Comments are allowed and are dropped.
+
+## Why it matters
+HTML could change the layout of the pack or fetch something into it.
+
+## Example
+    <b>Important</b>
+
+Use instead:
+    **Important**
+"""

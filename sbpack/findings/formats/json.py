@@ -1,0 +1,35 @@
+"""Findings as JSON, for programs."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.rule import Rule
+from sbpack.findings.span import Span
+
+
+def format_json(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> str:
+    """Return a list with one object a finding; lines and columns count from 1, line 0 is the file as a whole."""
+    return json.dumps([_finding(finding, rules[finding.rule]) for finding in findings], ensure_ascii=False, indent=2)
+
+
+def _finding(finding: Finding, rule: Rule) -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.value,
+        "message": finding.message,
+        "help": finding.help,
+        **_place(finding.span),
+        "related": [{"label": related.label, **_place(related.span)} for related in finding.related],
+    }
+
+
+def _place(span: Span) -> dict[str, object]:
+    return {
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }

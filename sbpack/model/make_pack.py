@@ -1,0 +1,166 @@
+"""A pack is a view of the board by meeting and edition."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.model.agenda import Item, NextMeeting, Venue
+from sbpack.model.board import Board
+from sbpack.model.dates import clock, long_date, weekday_date
+from sbpack.model.edition import Edition
+from sbpack.model.matters_arising import Row
+from sbpack.model.meeting import Meeting
+from sbpack.model.minute import Action, Minute
+from sbpack.model.pack import AgendaEntry, Matter, Pack, Section
+from sbpack.model.register import Register, register_before
+from sbpack.sources.mark import NEXT_MEETING
+
+FRONT_SHEET = "front-sheet"
+
+
+def make_pack(board: Board, meeting: Meeting, edition: Edition) -> Pack:
+    """Return the pack of a meeting with every name and title as it is on its day."""
+    day = meeting.date
+    sections = tuple(_sections(board, meeting))
+    return Pack(
+        board=board,
+        meeting=meeting,
+        edition=edition,
+        body=board.name_on(day),
+        contact=board.contact_on(day),
+        venue=meeting.venue or board.venue_on(day),
+        time=meeting.time,
+        members=board.members_on(day),
+        agenda=tuple(_entry(item, meeting, board, sections) for item in meeting.agenda),
+        sections=sections,
+        matters=tuple(_matters(board, meeting, sections)),
+    )
+
+
+def item_title(item: Item, meeting: Meeting) -> str:
+    """Return the title of an item, derived where the officer wrote none."""
+    if item.title:
+        return item.title
+    if item.minutes_of:
+        return f"Minutes of the meeting held on {long_date(item.minutes_of)}"
+    if item.matters_arising_report is not None:
+        written = meeting.matters_arising.paper.title if meeting.matters_arising else ""
+        return written or "Matters arising"
+    return "Date and time of next meeting" if item.next_meeting else ""
+
+
+def _sections(board: Board, meeting: Meeting) -> Iterator[Section]:
+    yield Section(FRONT_SHEET, FRONT_SHEET, f"Agenda, {weekday_date(meeting.date)}", f"{meeting.folder}/meeting.yaml")
+    taken: set[str] = set()
+    for item in meeting.items():
+        stamp = f"Agenda Item {item.number}"
+        for section in _item_sections(item, board, meeting):
+            section_id = _unique(section.id, taken)
+            yield Section(
+                section_id, section.kind, section.title, section.source, section.subject, item.number, stamp
+            )
+            stamp = ""
+
+
+def _item_sections(item: Item, board: Board, meeting: Meeting) -> Iterator[Section]:
+    prefix = f"item-{item.number}"
+    earlier = board.meeting(item.minutes_of) if item.minutes_of else None
+    if earlier and earlier.minutes:
+        yield Section(f"{prefix}-minutes", "minutes", item_title(item, meeting), earlier.minutes.path, earlier.minutes)
+    if item.matters_arising_report is not None and meeting.matters_arising:
+        paper = meeting.matters_arising.paper
+        yield Section(f"{prefix}-{paper.name}", paper.kind, item_title(item, meeting), paper.path, paper)
+    for entry in item.papers:
+        if found := meeting.paper(entry.path):
+            yield Section(f"{prefix}-{found.name}", found.kind, found.title, found.path, found)
+
+
+def _unique(section_id: str, taken: set[str]) -> str:
+    """Return the id, numbered when the same paper is listed again."""
+    candidate, count = section_id, 1
+    while candidate in taken:
+        count += 1
+        candidate = f"{section_id}-{count}"
+    taken.add(candidate)
+    return candidate
+
+
+def _entry(item: Item, meeting: Meeting, board: Board, sections: tuple[Section, ...]) -> AgendaEntry:
+    return AgendaEntry(
+        number=item.number,
+        title=item_title(item, meeting),
+        notes=tuple(_notes(item, meeting, board)),
+        sections=tuple(section.id for section in sections if section.item == item.number),
+        items=tuple(_entry(sub_item, meeting, board, sections) for sub_item in item.items),
+    )
+
+
+def _notes(item: Item, meeting: Meeting, board: Board) -> Iterator[str]:
+    if item.presenter:
+        yield item.presenter
+    if item.purpose:
+        yield f"For {item.purpose}"
+    if item.next_meeting:
+        yield _next_meeting(item.next_meeting, board.venue_on(meeting.date))
+    earlier = board.meeting(item.minutes_of) if item.minutes_of else None
+    if item.minutes_of and not (earlier and earlier.minutes):
+        yield "To follow"
+    if item.note:
+        yield item.note
+
+
+def _next_meeting(meeting: NextMeeting, usual: Venue | None) -> str:
+    place = meeting.venue or (str(usual.name) if usual else "")
+    time = clock(meeting.time) if meeting.time else ""
+    return ", ".join(part for part in (weekday_date(meeting.date), time, place) if part)
+
+
+def _matters(board: Board, meeting: Meeting, sections: tuple[Section, ...]) -> Iterator[Matter]:
+    if meeting.matters_arising is None:
+        return
+    register = register_before(board.meetings, meeting.date)
+    in_pack = {section.source for section in sections if section.kind == "minutes"}
+    for row in meeting.matters_arising.rows:
+        yield _matter(row, register, board, in_pack)
+
+
+def _matter(row: Row, register: Register, board: Board, in_pack: set[str]) -> Matter:
+    entries = [register.entry(reference) for reference in row.references]
+    actions = [entry.action for entry in entries if entry]
+    number = row.minute or (row.references[0].minute if row.references else "")
+    minute = register.minute(number, actions[0].meeting if actions else None)
+    owners = dict.fromkeys(owner for action in actions for owner in _owners(action, board))
+    dues = dict.fromkeys(due for action in actions if (due := _due(action, board)))
+    return Matter(
+        references=tuple(map(str, row.references)) or (f"Minute {number}",),
+        minute_title=minute.title if minute else "",
+        minute_date=minute.meeting if minute else None,
+        anchor=minute.anchor if minute and _is_in(minute, in_pack) else "",
+        words=tuple(_capitalised(action.words) for action in actions),
+        quoted=row.matter,
+        owners=tuple(owners),
+        due=", ".join(dues),
+        status=row.status,
+        update=row.update,
+    )
+
+
+def _is_in(minute: Minute, sources: set[str]) -> bool:
+    return minute.span.path in sources
+
+
+def _owners(action: Action, board: Board) -> Iterator[str]:
+    for key in action.owners:
+        owner = board.owner(key, action.meeting)
+        yield owner.label if owner else key
+
+
+def _due(action: Action, board: Board) -> str:
+    if action.due == NEXT_MEETING:
+        later = (meeting.date for meeting in board.meetings if meeting.date > action.meeting)
+        following = next(later, None)
+        return long_date(following) if following else NEXT_MEETING
+    return long_date(date.fromisoformat(action.due)) if action.due else ""
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,47 @@
+"""Which files a pack is made from."""
+
+from collections.abc import Iterable, Iterator
+
+from sbpack.model.minutes import Minutes
+from sbpack.model.pack import Pack
+from sbpack.model.paper import Paper
+from sbpack.model.register import register_before
+
+MEMBERS = "members.yaml"
+NEVER_INPUTS = ("minutes.md", "publication.yaml")
+"""Written after the pack: they must not change what it is."""
+
+
+def pack_sources(pack: Pack, template_files: Iterable[str]) -> tuple[str, ...]:
+    """Return the paths of all files that this pack is made from, sorted.
+
+    Earlier minutes count when the pack carries them or when a row of matters arising repeats their words.
+    """
+    return tuple(sorted({MEMBERS, *template_files, *_section_files(pack), *_minutes_of_matters(pack)}))
+
+
+def judged_files(pack: Pack, template_files: Iterable[str]) -> frozenset[str]:
+    """Return the files whose findings a build of this pack looks at: its sources, and all that lies beside its papers."""
+    beside = {path for path in pack.meeting.files if path.rsplit("/", 1)[-1] not in NEVER_INPUTS}
+    return frozenset({*pack_sources(pack, template_files), *beside, pack.meeting.span.path})
+
+
+def _section_files(pack: Pack) -> Iterator[str]:
+    for section in pack.sections:
+        yield section.source
+        match section.subject:
+            case Paper(used_files=used) | Minutes(used_files=used):
+                yield from used
+            case None:
+                pass
+
+
+def _minutes_of_matters(pack: Pack) -> Iterator[str]:
+    matters = pack.meeting.matters_arising
+    register = register_before(pack.board.meetings, pack.date)
+    for row in matters.rows if matters else ():
+        for reference in row.references:
+            if entry := register.entry(reference):
+                yield entry.action.span.path
+        if row.minute and (minute := register.minute(row.minute)):
+            yield minute.span.path

@@ -1,0 +1,93 @@
+"""Matters-arising.md becomes a report and the rows of its appendix."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.suggest import suggestion
+from sbpack.model.matters_arising import STATUSES, MattersArising, Row, Status
+from sbpack.model.read_paper import read_paper
+from sbpack.sources.kinds import Kind
+from sbpack.sources.mark import ActionReference
+from sbpack.sources.prose import HeadedProse, MarkdownFile, Prose, split_by_heading
+
+KIND = "matters-arising"
+_REFERENCE = re.compile(r"(?:(\d{4}-\d\d-\d\d)/)?(\d+[a-z]?)\.(\d+)")
+_ROW = re.compile(r"(?:\d{4}-\d\d-\d\d/)?\d+[a-z]?\.\d+\b.*|minute\s+\d+[a-z]?\b.*", re.IGNORECASE)
+_MINUTE = re.compile(r"minute\s+(\d+[a-z]?)\s*(.*)", re.IGNORECASE)
+
+
+def read_matters_arising(file: MarkdownFile, kinds: dict[str, Kind], findings: list[Finding]) -> MattersArising:
+    """Return the report and its rows; what is wrong in the file goes to `findings`."""
+    paper = read_paper(file, kinds, findings, default_kind=KIND)
+    before, parts = split_by_heading(file.body, 2)
+    rows = []
+    body = list(before.tokens)
+    for part in parts:
+        if _ROW.fullmatch(part.title):
+            row = _row(part, findings)
+            rows += [row] if row else []
+        else:
+            body += part.tokens
+    report = Prose(file.path, tuple(body), file.body.span)
+    return MattersArising(replace(paper, body=report), tuple(rows))
+
+
+def _row(part: HeadedProse, findings: list[Finding]) -> Row | None:
+    minute = _MINUTE.fullmatch(part.title)
+    if minute:
+        status = _status(part, minute[2], findings)
+        matter, update = _quoted(part.body)
+        return Row((), minute[1], status, matter, update, part.span) if status else None
+    *references, last = (piece.strip() for piece in part.title.split(","))
+    last_reference, _, word = last.partition(" ")
+    parsed = [_reference(text) for text in (*references, last_reference)]
+    status = _status(part, word, findings)
+    if any(reference is None for reference in parsed):
+        findings.append(
+            Finding(
+                part.span,
+                f"`{part.title}` names no actions",
+                "write `## 76.2 open`, or `## 77.1, 77.3 done` for several at once",
+                rule="broken-row",
+            )
+        )
+        return None
+    found = tuple(reference for reference in parsed if reference is not None)
+    return Row(found, "", status, Prose(part.body.path), part.body, part.span) if status else None
+
+
+def _reference(text: str) -> ActionReference | None:
+    match = _REFERENCE.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        meeting = date.fromisoformat(match[1]) if match[1] else None
+    except ValueError:
+        return None
+    return ActionReference(match[2], int(match[3]), meeting)
+
+
+def _status(part: HeadedProse, word: str, findings: list[Finding]) -> Status | None:
+    status = next((status for status in STATUSES if status == word.strip().casefold()), None)
+    if status is None:
+        known = ", ".join(f"`{status}`" for status in STATUSES)
+        findings.append(
+            Finding(
+                part.span,
+                f"`{word}` is not a status" if word else f"the row `{part.title}` has no status",
+                suggestion(word, STATUSES, f"end the heading with one of {known}"),
+                rule="broken-row",
+            )
+        )
+    return status
+
+
+def _quoted(body: Prose) -> tuple[Prose, Prose]:
+    """Part the quoted matter from the update below it."""
+    tokens = body.tokens
+    if not tokens or tokens[0].type != "blockquote_open":
+        return Prose(body.path), body
+    end = next(place for place, token in enumerate(tokens) if token.type == "blockquote_close" and token.level == 0)
+    return Prose(body.path, tokens[1:end], body.span), Prose(body.path, tokens[end + 1 :], body.span)

@@ -1,0 +1,154 @@
+"""Members.yaml becomes everything of the board but its meetings."""
+
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.model.agenda import Venue
+from sbpack.model.board import Archive, Board, BoardName, Contact, Gap, Restart, StandardText, UsualVenue
+from sbpack.model.member import OFFICE_NAMES, Group, Member, Office
+from sbpack.model.period import Period
+from sbpack.sources.fields import Fields
+from sbpack.sources.yaml_node import YamlMap
+
+
+def read_members(members: YamlMap, findings: list[Finding]) -> Board:
+    """Return the board without its meetings; what is wrong in the file goes to `findings`."""
+    fields = Fields(members, findings)
+    board = Board(
+        council=fields.text("council"),
+        language=fields.text("language", "en-GB"),
+        span=members.span,
+        names=tuple(_name(Fields(entry, findings)) for entry in fields.maps("names")),
+        contacts=tuple(_contact(Fields(entry, findings)) for entry in fields.maps("contacts")),
+        venues=tuple(_usual_venue(Fields(entry, findings)) for entry in fields.maps("venues")),
+        members=tuple(_member(entry, findings) for entry in fields.maps("members")),
+        groups=tuple(
+            _group(Fields(entry, findings), entry.span) for key in ("groups", "outsiders") for entry in fields.maps(key)
+        ),
+        texts=tuple(_text(Fields(entry, findings)) for entry in fields.maps("texts")),
+        archive=_archive(fields.map("archive"), findings),
+        meetings=(),
+    )
+    fields.close()
+    return board
+
+
+def no_members() -> Board:
+    """Return a board of which nothing is known, so that the other files are checked all the same."""
+    return Board("", "en-GB", Span("members.yaml"), (), (), (), (), (), (), Archive(), ())
+
+
+def read_venue(fields: Fields) -> Venue:
+    """Return a place from `room`, `name` and `address`."""
+    return Venue(fields.required_text("name"), fields.text("room"), fields.text("address"))
+
+
+def _period(fields: Fields) -> Period:
+    return Period(fields.date("from"), fields.date("to"))
+
+
+def _name(fields: Fields) -> BoardName:
+    name = BoardName(fields.required_text("name"), _period(fields))
+    fields.close()
+    return name
+
+
+def _contact(fields: Fields) -> Contact:
+    contact = Contact(
+        fields.required_text("name"),
+        fields.text("role"),
+        fields.text("telephone"),
+        fields.text("email"),
+        _period(fields),
+    )
+    fields.close()
+    return contact
+
+
+def _usual_venue(fields: Fields) -> UsualVenue:
+    venue = UsualVenue(read_venue(fields), _period(fields))
+    fields.close()
+    return venue
+
+
+def _member(entry: YamlMap, findings: list[Finding]) -> Member:
+    fields = Fields(entry, findings)
+    member = Member(
+        initials=fields.required_text("initials"),
+        name=fields.required_text("name"),
+        span=fields.span("initials"),
+        title=fields.text("title"),
+        role=fields.text("role"),
+        organisation=fields.text("organisation"),
+        offices=tuple(
+            office for entry in fields.maps("offices") if (office := _office(Fields(entry, findings))) is not None
+        ),
+        period=_period(fields),
+    )
+    fields.close()
+    return member
+
+
+def _office(fields: Fields) -> Office | None:
+    name = fields.choice("office", OFFICE_NAMES)
+    period = _period(fields)
+    fields.close()
+    return next((Office(known, period) for known in OFFICE_NAMES if known == name), None)
+
+
+def _group(fields: Fields, span: Span) -> Group:
+    key = fields.required_text("key")
+    group = Group(key, fields.text("label", key), fields.text("name", key), span, _period(fields))
+    fields.close()
+    return group
+
+
+def _text(fields: Fields) -> StandardText:
+    text = StandardText(fields.required_text("name"), fields.required_text("text"), _period(fields))
+    fields.close()
+    return text
+
+
+def _archive(node: YamlMap | None, findings: list[Finding]) -> Archive:
+    if node is None:
+        return Archive()
+    fields = Fields(node, findings)
+    archive = Archive(
+        begins=fields.date("begins"),
+        begins_with=fields.integer("begins_with"),
+        gaps=tuple(gap for entry in fields.maps("gaps") if (gap := _gap(Fields(entry, findings), findings)) is not None),
+        restarts=tuple(
+            restart for entry in fields.maps("restarts") if (restart := _restart(Fields(entry, findings))) is not None
+        ),
+    )
+    fields.close()
+    return archive
+
+
+def _gap(fields: Fields, findings: list[Finding]) -> Gap | None:
+    numbers = fields.required_text("minutes")
+    first, _, last = (part.strip() for part in numbers.replace("–", "-").partition("-"))
+    meeting = fields.date("meeting")
+    reason = fields.required_text("reason")
+    fields.close()
+    if first.isdecimal() and (last or first).isdecimal():
+        return Gap(int(first), int(last or first), meeting, reason)
+    if numbers:
+        findings.append(
+            Finding(
+                fields.span("minutes"),
+                f"`{numbers}` is no range of minutes",
+                "write the first and the last number, such as `60-70`",
+                rule="wrong-shape",
+            )
+        )
+    return None
+
+
+def _restart(fields: Fields) -> Restart | None:
+    meeting: date | None = fields.date("meeting")
+    first = fields.integer("first")
+    reason = fields.required_text("reason")
+    fields.close()
+    return None if meeting is None else Restart(meeting, 1 if first is None else first, reason)

@@ -1,0 +1,70 @@
+"""A Markdown file becomes a paper; its kind's declaration says what its front matter may hold."""
+
+from typing import assert_never
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.findings.suggest import suggestion
+from sbpack.model.paper import Paper
+from sbpack.sources.fields import Fields
+from sbpack.sources.kinds import Kind, KindField
+from sbpack.sources.prose import MarkdownFile
+from sbpack.sources.yaml_node import YamlMap
+
+
+def read_paper(file: MarkdownFile, kinds: dict[str, Kind], findings: list[Finding], default_kind: str = "") -> Paper:
+    """Return a paper; an unknown kind, or a field that its kind does not know, goes to `findings`."""
+    head = file.head or YamlMap((), Span(file.path, 1, 1))
+    fields = Fields(head, findings)
+    kind = fields.text("kind", default_kind)
+    title = fields.text("title") if default_kind else fields.required_text("title")
+    if kind in kinds:
+        for field in kinds[kind].fields:
+            read_field(fields, field)
+        fields.close()
+    elif not kind:
+        findings.append(
+            Finding(
+                head.span,
+                "the paper does not say what kind it is",
+                "begin the file with `---`, `kind: …`, `title: …`, `---`",
+                rule="unknown-kind",
+            )
+        )
+    else:
+        findings.append(
+            Finding(
+                fields.span("kind"),
+                f"`{kind}` is not a kind of paper",
+                suggestion(kind, kinds, f"known kinds are {', '.join(sorted(kinds))}"),
+                rule="unknown-kind",
+            )
+        )
+    return Paper(
+        path=file.path,
+        kind=kind,
+        title=title,
+        head=head,
+        body=file.body,
+        span=fields.span("title"),
+        used_files=file.used_files,
+    )
+
+
+def read_field(fields: Fields, field: KindField) -> None:
+    """Read one declared field for its findings alone; templates take the values from the front matter."""
+    if field.required and field.name not in fields:
+        fields.wrong_shape(fields.map_node, f"`{field.name}` is missing", f"add `{field.name}: …`")
+    match field.form:
+        case "text" | "prose":
+            fields.text(field.name)
+        case "date":
+            fields.date(field.name)
+        case "flag":
+            fields.flag(field.name)
+        case "list":
+            fields.items(field.name)
+        case "map":
+            fields.map(field.name)
+        case _:
+            assert_never(field.form)

@@ -1,0 +1,72 @@
+"""Pack.json: what is in a pack and what it was made from."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+
+from sbpack.assemble.page_plan import PagePlan
+from sbpack.model.pack import AgendaEntry, Pack
+
+
+def manifest(
+    pack: Pack,
+    plan: PagePlan,
+    pdf: bytes,
+    digests: Mapping[str, str],
+    commit: str | None,
+    engine: Mapping[str, str],
+) -> bytes:
+    """Return pack.json.
+
+    `digests` are the SHA-256 of the files that this edition was made from, by path; `commit` is None when the tree is not
+    clean, because then no commit tells what was in it.
+    """
+    content = {
+        "meeting": pack.date.isoformat(),
+        "edition": pack.edition.value,
+        "pages": plan.last_page - plan.first_page + 1,
+        "sha256": hashlib.sha256(pdf).hexdigest(),
+        "sources_sha256": sources_digest(digests),
+        "commit": commit,
+        "engine": dict(engine),
+        "items": [_item(entry, plan) for entry in pack.agenda],
+        "sections": list(_sections(pack, plan, digests)),
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def sources_digest(digests: Mapping[str, str]) -> str:
+    """Return one SHA-256 over the paths and digests of all sources, in the form that `sha256sum` prints them."""
+    lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def _item(entry: AgendaEntry, plan: PagePlan) -> dict[str, object]:
+    pages = page_range(entry, plan)
+    return {
+        "number": entry.number,
+        "title": entry.title,
+        "first_page": pages[0] if pages else None,
+        "last_page": pages[1] if pages else None,
+        "part_2": None,
+        "items": [_item(sub_entry, plan) for sub_entry in entry.items],
+    }
+
+
+def page_range(entry: AgendaEntry, plan: PagePlan) -> tuple[int, int] | None:
+    """Return the first and last page of an item's own papers, blank pages counted in, or None without any."""
+    if not entry.sections:
+        return None
+    return plan[entry.sections[0]].first_page, plan[entry.sections[-1]].last_page
+
+
+def _sections(pack: Pack, plan: PagePlan, digests: Mapping[str, str]) -> Iterable[dict[str, object]]:
+    for section in pack.sections:
+        placement = plan[section.id]
+        yield {
+            "kind": section.kind,
+            "source": section.source,
+            "source_sha256": digests[section.source],
+            "first_page": placement.first_page,
+            "last_page": placement.last_page,
+        }
