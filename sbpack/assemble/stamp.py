@@ -25,7 +25,7 @@ MUTED = "0.294 0.333 0.388"
 INK = "0.122 0.161 0.216"
 ACCENT = "0.043 0.290 0.435"
 """#0b4a6f, 9.5:1 on white."""
-FAINT = "0.9 0.9 0.9"
+FAINT = "0.92 0.92 0.92"
 """Light enough for print over it to keep a contrast of 4.5:1."""
 FONT_NAMES = {REGULAR: "/SbpackRegular", SEMIBOLD: "/SbpackSemibold"}
 
