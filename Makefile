@@ -1,0 +1,42 @@
+# make pack   the sample board's pack, build/2023-12-06/pack.pdf
+# make test   lint, types and tests
+# make soak   the long runs
+# make sheet  the picture of pages in the README
+# make bench  wall times for docs/benchmarks.md
+
+BIN := .venv/bin
+SOURCES := sbpack tests benchmarks docs
+
+.PHONY: pack test soak sheet bench lint clean
+
+pack: .venv/run.stamp
+	$(BIN)/sbpack build 2023-12-06
+
+test: .venv/test.stamp lint
+	$(BIN)/pytest -n 2
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/mypy
+
+soak: .venv/test.stamp
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n 2 -m "soak or not soak"
+
+sheet: .venv/test.stamp
+	$(BIN)/sbpack build 2023-12-06
+	$(BIN)/python docs/contact_sheet.py build/2023-12-06/pack.pdf docs/pack.png
+
+bench: .venv/test.stamp
+	$(BIN)/python benchmarks/whole_pack.py
+
+.venv/run.stamp: pyproject.toml .ci/constraints.txt .ci/prepare
+	.ci/prepare .
+	touch $@
+
+.venv/test.stamp: .venv/run.stamp
+	.ci/prepare . --group dev
+	touch $@
+
+clean:
+	rm -rf .venv build

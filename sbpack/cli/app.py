@@ -1,0 +1,90 @@
+"""The command line: parses options, calls one function a verb, returns its status."""
+
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sbpack import __version__
+from sbpack.cli.cannot_run import CannotRun
+from sbpack.cli.check import Format
+from sbpack.cli.exit_code import ExitCode
+from sbpack.cli.talk import say, say_cannot_run
+from sbpack.compile import BuildOptions
+
+app = typer.Typer(
+    name="sbpack",
+    help="Compile the agenda packs of a board from YAML and Markdown.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"sbpack {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def sbpack(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Compile the agenda packs of a board from YAML and Markdown."""
+
+
+@app.command()
+def build(
+    dates: Annotated[list[str], typer.Argument(metavar="DATE...", help="The meetings, such as 2023-12-06.")],
+    draft: Annotated[bool, typer.Option(help="Mark every page DRAFT.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write below DIR instead of build/.")
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")] = False,
+) -> None:
+    """Check a meeting's sources and compile its pack."""
+    from sbpack.cli import build as verb
+
+    raise typer.Exit(verb.build(dates, BuildOptions(draft=draft), output, verbose=verbose))
+
+
+@app.command()
+def check(
+    dates: Annotated[list[str] | None, typer.Argument(metavar="[DATE...]", help="Only these meetings.")] = None,
+    output_format: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.FULL,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Check as things stood on a day.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+) -> None:
+    """Print every finding; write nothing."""
+    from sbpack.cli import check as verb
+
+    raise typer.Exit(verb.check(dates or [], output_format, as_of, strict=strict))
+
+
+@app.command()
+def fix(
+    diff: Annotated[bool, typer.Option("--diff", help="Show what would be written, and write nothing.")] = False,
+) -> None:
+    """Make the repairs that are certain: number new action marks."""
+    from sbpack.cli import fix as verb
+
+    raise typer.Exit(verb.fix(diff=diff))
+
+
+def main() -> None:
+    """Run the command line; a mistake of ours is said to be one."""
+    try:
+        app()
+    except CannotRun as error:
+        say_cannot_run(error)
+        sys.exit(ExitCode.CANNOT_RUN)
+    except Exception:  # the last resort: whatever is left is a mistake of ours
+        traceback.print_exc()
+        say("sbpack: this is a mistake in sbpack, not in your files; the packs that were there are unchanged")
+        sys.exit(ExitCode.BUG)

@@ -1,0 +1,58 @@
+"""`sbpack build`: check the sources of a meeting and compile its pack."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sbpack.checks.all_rules import RULES_BY_NAME
+from sbpack.cli.cannot_run import CannotRun
+from sbpack.cli.exit_code import ExitCode
+from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
+from sbpack.cli.talk import print_findings, progress, say, summary
+from sbpack.compile import BuildOptions, Compiled, UnknownMeeting, compile_pack
+from sbpack.findings.finding import Severity
+from sbpack.sources.repository import FolderRepository
+from sbpack.write.atomically import replace_files
+
+
+def build(dates: Sequence[str], options: BuildOptions, output: Path | None, *, verbose: bool) -> ExitCode:
+    """Build the pack of each date; the worst outcome is the status."""
+    repository = find_repository()
+    days = [parse_day(text) for text in dates]
+    status = ExitCode.CLEAN
+    for day in days:
+        with progress(verbose=verbose) as tell:
+            try:
+                compiled = compile_pack(repository, day, options, tell)
+            except UnknownMeeting as error:
+                raise unknown_meeting(error) from None
+            folder = (output or repository.root / "build") / day.isoformat()
+            if compiled.pdf is not None:
+                tell("write", str(folder))
+                _write(compiled, folder)
+        _report(compiled, folder, repository)
+        if any(RULES_BY_NAME[finding.rule].severity is Severity.ERROR for finding in compiled.findings):
+            status = ExitCode.FINDINGS
+    return status
+
+
+def _write(compiled: Compiled, folder: Path) -> None:
+    assert compiled.pdf is not None
+    assert compiled.manifest is not None
+    try:
+        replace_files({folder / "pack.pdf": compiled.pdf, folder / "pack.json": compiled.manifest})
+    except OSError as error:
+        raise CannotRun(
+            f"{folder} cannot be written: {error.strerror or error}", "the pack that was there is unchanged"
+        ) from error
+
+
+def _report(compiled: Compiled, folder: Path, repository: FolderRepository) -> None:
+    print_findings(compiled.findings, compiled.texts, to_stderr=True)
+    if compiled.pdf is None:
+        say(f"no pack: {summary(compiled.findings)}; the pack that was there is unchanged")
+        return
+    path = folder / "pack.pdf"
+    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    print(shown)
+    draft = ", marked DRAFT" if compiled.is_draft else ""
+    say(f"{compiled.pages} pages{draft}; {summary(compiled.findings)}")

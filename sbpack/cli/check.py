@@ -1,0 +1,38 @@
+"""`sbpack check`: every finding, without writing anything."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from sbpack.checks.all_rules import RULES_BY_NAME
+from sbpack.cli.exit_code import ExitCode
+from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
+from sbpack.cli.talk import print_findings, say, summary
+from sbpack.compile import UnknownMeeting, check_meetings
+from sbpack.findings.finding import Severity
+from sbpack.findings.formats.json import format_json
+
+
+class Format(str, Enum):
+    """How findings are printed."""
+
+    FULL = "full"
+    JSON = "json"
+
+
+def check(dates: Sequence[str], output_format: Format, as_of: str | None, *, strict: bool) -> ExitCode:
+    """Print every finding of the whole board, or of some meetings only."""
+    days = [parse_day(text) for text in dates]
+    try:
+        sources, findings = check_meetings(find_repository(), days, parse_day(as_of) if as_of else None)
+    except UnknownMeeting as error:
+        raise unknown_meeting(error) from None
+    match output_format:
+        case Format.FULL:
+            print_findings(findings, sources.texts, to_stderr=False)
+        case Format.JSON:
+            print(format_json(findings, RULES_BY_NAME))
+    meetings = len(days) or len(sources.meetings)
+    say(f"{summary(findings)} in {meetings} meeting{'' if meetings == 1 else 's'}")
+    counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    bad = any(RULES_BY_NAME[finding.rule].severity in counted for finding in findings)
+    return ExitCode.FINDINGS if bad else ExitCode.CLEAN

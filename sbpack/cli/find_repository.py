@@ -1,0 +1,35 @@
+"""Where the sources are."""
+
+from datetime import date
+from pathlib import Path
+
+from sbpack.cli.cannot_run import CannotRun
+from sbpack.compile import UnknownMeeting
+from sbpack.model.dates import weekday_date
+from sbpack.sources.repository import FolderRepository, find_root
+
+
+def find_repository() -> FolderRepository:
+    """Return the repository above the folder that the command was given in; raises CannotRun without one."""
+    here = Path.cwd()
+    root = find_root(here)
+    if root is None:
+        raise CannotRun(
+            f"there is no `meetings/` and no `members.yaml` in {here} or above",
+            "change to the folder that holds the board's meetings",
+        )
+    return FolderRepository(root)
+
+
+def parse_day(text: str) -> date:
+    """Return the day of a meeting as typed on the command line; raises CannotRun."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CannotRun(f"`{text}` is no date", "write the date of the meeting such as `2023-12-06`") from None
+
+
+def unknown_meeting(error: UnknownMeeting) -> CannotRun:
+    """Return what to say of a date that no meeting is on."""
+    known = "".join(f"\n  {day.isoformat()}  {weekday_date(day)}" for day in error.known)
+    return CannotRun(str(error), f"known meetings are{known}" if known else "there are no meetings yet")

@@ -1,0 +1,68 @@
+"""What a command says on the terminal: progress, findings, how it ended."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.text import Text
+
+from sbpack.checks.all_rules import RULES_BY_NAME
+from sbpack.cli.cannot_run import CannotRun
+from sbpack.compile import Tell
+from sbpack.findings.finding import Finding, Severity
+from sbpack.findings.formats.full import format_full
+
+_COLOURS = {"error": "1;31", "warning": "1;33", "note": "1;36", "help": "1;32"}
+"""By severity, as a terminal's own codes."""
+
+
+@contextmanager
+def progress(*, verbose: bool) -> Iterator[Tell]:
+    """Yield what the pipeline tells its steps to: a line each when verbose, a moving line on a terminal, else nothing."""
+    errors = Console(stderr=True, highlight=False, markup=False)
+    if verbose:
+        yield lambda step, what: errors.print(f"{step:<9} {what}", soft_wrap=True)
+    elif errors.is_terminal:
+        with errors.status("") as status:
+            yield lambda step, what: status.update(Text(f"{step}: {what}"))
+    else:
+        yield lambda _step, _what: None
+
+
+def print_findings(findings: Sequence[Finding], texts: Mapping[str, str], *, to_stderr: bool) -> None:
+    """Print findings in full, in colour on a terminal."""
+    console = Console(stderr=to_stderr, highlight=False, markup=False, soft_wrap=True)
+    if not findings:
+        return
+    if console.is_terminal:
+        console.print(Text.from_ansi(format_full(findings, RULES_BY_NAME, texts, _paint)))
+    else:
+        print(format_full(findings, RULES_BY_NAME, texts), file=console.file)
+
+
+def _paint(text: str, style: str) -> str:
+    return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m"
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """Return `2 errors, 1 warning`, or `no findings`."""
+    counts = Counter(RULES_BY_NAME[finding.rule].severity for finding in findings)
+    parts = [
+        f"{counts[severity]} {severity.value}{'' if counts[severity] == 1 else 's'}"
+        for severity in Severity
+        if counts[severity]
+    ]
+    return ", ".join(parts) or "no findings"
+
+
+def say(line: str) -> None:
+    """Print a line of talk."""
+    Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(line)
+
+
+def say_cannot_run(error: CannotRun) -> None:
+    """Say why the command did nothing."""
+    say(f"sbpack: {error.message}")
+    if error.help_line:
+        say(f"help: {error.help_line}")
