@@ -25,7 +25,13 @@ def assemble(assembly: Assembly) -> bytes:
     label_pages(pdf, assembly.plan.first_page)
     set_metadata(pdf, assembly.metadata)
     output = BytesIO()
-    pdf.save(output, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, deterministic_id=True)
+    pdf.save(
+        output,
+        min_version="1.7",  # PDF/UA-1 is a profile of it.
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
+    )
     return output.getvalue()
 
 

@@ -57,12 +57,12 @@ def localise(section: pikepdf.Pdf, prefix: str, parents: dict[int, Object], pack
 def _renumber(section: pikepdf.Pdf, root: Object, parents: dict[int, Object], offset: int) -> None:
     """Count the pages and links of a section on from `offset`."""
     for page in section.pages:
-        _count_on(page.obj, offset)
+        _count_on(page.obj, offset, parents)
         for note in page.obj.get("/Annots", Array()):
-            _count_on(note, offset)
+            _count_on(note, offset, parents)
     for item in section.objects:
         if isinstance(item, Stream):
-            _count_on(item, offset)
+            _count_on(item, offset, parents)
     numbers = Array()
     for key, value in sorted(parents.items()):
         numbers.append(key + offset)
@@ -71,10 +71,15 @@ def _renumber(section: pikepdf.Pdf, root: Object, parents: dict[int, Object], of
     root.ParentTreeNextKey = max(parents, default=-1) + 1
 
 
-def _count_on(holder: Object, offset: int) -> None:
+def _count_on(holder: Object, offset: int, parents: dict[int, Object]) -> None:
     for key in ("/StructParents", "/StructParent"):
-        if key in holder:
-            holder[key] = int(holder[key]) + offset
+        if key not in holder:
+            continue
+        number = int(holder[key])
+        if number in parents:
+            holder[key] = number + offset
+        else:  # The number means nothing, and would mean something of the next section's.
+            del holder[key]
 
 
 def _rename(section: pikepdf.Pdf, root: Object, prefix: str, roles: dict[str, str]) -> None:

@@ -1,0 +1,82 @@
+"""Links between the sections of a pack."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+
+from sbpack.assemble import assemble
+from sbpack.assemble.links import UnresolvedLink, unresolved_links
+from tests.assemble.packs import of_lengths, pack, part, with_anchor
+from tests.assemble.ready_made import ready_made
+from tests.pdf_reading import links, struct_text
+
+
+def test_a_link_to_a_part_goes_to_its_first_page_and_is_called_by_its_title() -> None:
+    assembly = pack(
+        part("front", ready_made(2, ("pack:item-8-delivery-plan",))), part("item-8-delivery-plan", ready_made(3, ()))
+    )
+    (link,) = links(assemble(assembly))
+    assert (link.page, link.target_page, link.contents) == (0, 2, "Title of item-8-delivery-plan")
+
+
+def test_a_link_to_an_anchor_goes_to_its_page_in_whatever_part_it_is() -> None:
+    minutes = with_anchor(ready_made(5, ()), "minute-2023-09-21-76", 3)
+    paper = ready_made(1, ("pack:minute-2023-09-21-76",))
+    (link,) = links(assemble(pack(part("item-4", minutes), part("item-5", paper))))
+    assert (link.page, link.target_page) == (6, 3)
+
+
+def test_a_link_may_name_part_and_anchor() -> None:
+    (link,) = links(assemble(pack(part("a", ready_made(1, ("pack:b/end",))), part("b", ready_made(4, ())))))
+    assert link.target_page == 5
+
+
+def test_an_explicit_place_inside_a_section_moves_with_it() -> None:
+    assembly = pack(part("item-1", ready_made(3)), part("item-2", ready_made(3, ("@2",))))
+    assert [link.target_page for link in links(assemble(assembly)) if link.page == 4] == [5]
+
+
+def test_a_part_comes_before_an_anchor_of_the_same_name() -> None:
+    front = with_anchor(ready_made(2, ("pack:item-2",)), "item-2", 0)
+    (link,) = links(assemble(pack(part("front", front), part("item-2", ready_made(1, ())))))
+    assert link.target_page == 2
+
+
+def test_links_out_of_the_pack_stay() -> None:
+    (link,) = links(assemble(pack(part("item-1", ready_made(1, ("https://example.org/plan",))))))
+    assert (link.uri, link.contents) == ("https://example.org/plan", "https://example.org/plan")
+
+
+def test_a_link_to_nowhere_is_reported_and_becomes_text() -> None:
+    broken = ready_made(2, ("pack:item-99", "pack:item-1", "#nowhere"))
+    assembly = pack(part("item-1", ready_made(1)), part("item-2", broken))
+    assert unresolved_links(assembly) == (
+        UnresolvedLink("item-2", 0, "pack:item-99"),
+        UnresolvedLink("item-2", 0, "nowhere"),
+    )
+    pdf = assemble(assembly)
+    assert [link.target_page for link in links(pdf) if link.page == 2] == [0]
+    assert ("P", "see pack:item-99") in struct_text(pdf)
+    assert ("Link", "see pack:item-99") not in struct_text(pdf)
+    assert "pack:" not in " ".join(link.uri for link in links(pdf))
+
+
+def test_an_anchor_in_two_sections_is_nobodys() -> None:
+    assembly = pack(part("item-1", ready_made(1, ("pack:end",))), part("item-2", ready_made(1, ())))
+    assert [link.target for link in unresolved_links(assembly)] == ["pack:end"]
+    assert links(assemble(assembly)) == []
+
+
+def test_a_link_without_words_gets_some() -> None:
+    section = ready_made(1, ("https://example.org",))
+    with pikepdf.open(BytesIO(section.pdf)) as document:
+        del document.pages[0].obj.Annots[0].Contents
+        output = BytesIO()
+        document.save(output)
+    (link,) = links(assemble(pack(part("item-1", replace(section, pdf=output.getvalue())))))
+    assert link.contents == "https://example.org"
+
+
+def test_a_whole_pack_has_no_link_to_nowhere() -> None:
+    assert unresolved_links(of_lengths(1, 2, 3)) == ()

@@ -1,0 +1,109 @@
+"""Trees that sections made elsewhere may bring along."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, String
+
+from sbpack.assemble import assemble
+from sbpack.render.section_pdf import SectionPdf
+from tests.assemble.packs import pack, part
+from tests.assemble.ready_made import ready_made, texts_of
+from tests.pdf_reading import struct_text, struct_tree
+
+
+def changed(section: SectionPdf, change: Callable[[pikepdf.Pdf, Object], None]) -> SectionPdf:
+    """Return a section whose file and structure root were changed."""
+    with pikepdf.open(BytesIO(section.pdf)) as document:
+        change(document, document.Root.StructTreeRoot)
+        output = BytesIO()
+        document.save(output)
+    return replace(section, pdf=output.getvalue())
+
+
+def own_tag(standard: str) -> Callable[[pikepdf.Pdf, Object], None]:
+    """Let the first heading bear a tag of the section's own, through a chain of two."""
+
+    def change(_: pikepdf.Pdf, root: Object) -> None:
+        root.K[0].K[0].S = Name.Resolution
+        root.RoleMap = Dictionary({"/Resolution": Name.Decision, "/Decision": Name(f"/{standard}")})
+
+    return change
+
+
+def test_own_tags_keep_their_meaning_when_sections_differ() -> None:
+    sections = [changed(ready_made(1, ()), own_tag(standard)) for standard in ("P", "H1", "P")]
+    pdf = assemble(pack(*(part(f"item-{n}", section) for n, section in enumerate(sections))))
+    tags = [tag for tag, text in struct_text(pdf) if text.startswith("Heading")]
+    with pikepdf.open(BytesIO(pdf)) as document:
+        roles = document.Root.StructTreeRoot.RoleMap
+        # Every other heading is that of a blank page, which has a tag of the standard.
+        assert [str(roles[f"/{tag}"]) for tag in tags[::2]] == ["/P", "/H1", "/P"]
+
+
+def test_attribute_classes_of_two_sections_stay_apart() -> None:
+    def with_class(scope: str) -> SectionPdf:
+        def change(_: pikepdf.Pdf, root: Object) -> None:
+            root.K[0].K[0].C = Array([Name.head])
+            root.ClassMap = Dictionary(head=Dictionary(O=Name.Table, Scope=Name(f"/{scope}")))
+
+        return changed(ready_made(1, ()), change)
+
+    pdf = assemble(pack(part("item-1", with_class("Row")), part("item-2", with_class("Column"))))
+    with pikepdf.open(BytesIO(pdf)) as document:
+        root = document.Root.StructTreeRoot
+        first, second = (branch.K[0].C[0] for branch in root.K[0].K)
+        assert root.ClassMap[str(first)].Scope == Name.Row
+        assert root.ClassMap[str(second)].Scope == Name.Column
+
+
+def test_attributes_that_are_objects_of_their_own_are_renamed_once() -> None:
+    def change(document: pikepdf.Pdf, root: Object) -> None:
+        table = root.K[0].K[-1]
+        cells = [cell for row in table.K for cell in row.K]
+        cells[2].A = document.make_indirect(cells[2].A)
+        cells[3].A = Array([document.make_indirect(cells[3].A), 0])
+
+    tree = struct_tree(assemble(pack(part("item-1", changed(ready_made(1, ()), change)))))
+    headers = [element.headers for element in tree.walk() if element.tag == "TD"]
+    assert headers[:2] == [("item-1/1-0-0",), ("item-1/1-0-1",)]
+
+
+def test_a_parent_tree_in_pieces_is_read_whole() -> None:
+    def change(document: pikepdf.Pdf, root: Object) -> None:
+        numbers = root.ParentTree.Nums.as_list()
+        halves = [Dictionary(Nums=Array(numbers[:4])), Dictionary(Nums=Array(numbers[4:]))]
+        root.ParentTree = Dictionary(Kids=Array([document.make_indirect(half) for half in halves]))
+
+    pdf = assemble(pack(part("item-1", changed(ready_made(4), change)), part("item-2", ready_made(1, ()))))
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert int(document.Root.StructTreeRoot.ParentTreeNextKey) == 4 + 2 + 1 + 1
+
+
+def test_a_tree_without_a_document_gets_one() -> None:
+    def change(_: pikepdf.Pdf, root: Object) -> None:
+        root.K = root.K[0].K
+
+    pdf = assemble(pack(part("item-1", changed(ready_made(2, ()), change))))
+    assert struct_text(pdf) == texts_of(2, ())
+    assert [branch.tag for branch in struct_tree(pdf).children[0].children] == ["Part"]
+
+
+def test_what_is_not_expected_does_no_harm() -> None:
+    def change(document: pikepdf.Pdf, root: Object) -> None:
+        document.Root.OCProperties = Dictionary(OCGs=Array(), D=Dictionary())
+        document.Root.OutputIntents = Array([Dictionary(S=Name("/GTS_PDFA1"))])
+        document.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array()))
+        root.Namespaces = Array([Dictionary(Type=Name.Namespace, NS=String("http://iso.org/pdf2/ssn"))])
+
+    def untagged(document: pikepdf.Pdf, _: Object) -> None:
+        del document.Root.StructTreeRoot
+
+    odd = [part("item-1", changed(ready_made(1), change)), part("item-2", changed(ready_made(2), untagged))]
+    pdf = assemble(pack(*odd))
+    assert [branch.title for branch in struct_tree(pdf).children[0].children] == ["Title of item-1", "Title of item-2"]
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert "/OCProperties" not in document.Root
+        assert "/JavaScript" not in document.Root.Names
