@@ -10,7 +10,8 @@ from pikepdf import Array, Dictionary, Name, Object, String
 from sbpack.assemble.assembly import Assembly, Part
 from sbpack.assemble.links import Targets, retarget_links, targets_of
 from sbpack.assemble.page_frame import frame_of
-from sbpack.assemble.structure import add_branch, graft, localise, move_kids, parents_of, plant, sort_ids
+from sbpack.assemble.structure import add_branch, graft, move_kids, plant, sort_ids
+from sbpack.assemble.unique_names import make_unique, parents_of
 from sbpack.render.section_pdf import Destination, SectionPdf
 
 
@@ -36,7 +37,7 @@ def _join_part(pdf: pikepdf.Pdf, part: Part, targets: Targets, names: dict[str, 
     section = _open(part.section)
     parents = parents_of(section)
     links = retarget_links(section, part, targets, parents)
-    localise(section, f"{part.id}/", parents, pdf)
+    make_unique(section, f"{part.id}/", parents, pdf)
     pages = _append_pages(pdf, section)
     branch = graft(pdf, section)
     add_branch(pdf, branch, part.title, part.language)
@@ -52,7 +53,7 @@ def _join_blank_page(
 ) -> pikepdf.Page:
     """Append a blank page inside a part, whose printed range includes it; return the pack's first blank page."""
     section = _open(blank_page)
-    localise(section, prefix, parents_of(section), pdf)
+    make_unique(section, prefix, parents_of(section), pdf)
     (page,) = _append_pages(pdf, section)
     move_kids(graft(pdf, section), branch)
     if first is None:

@@ -126,7 +126,7 @@ def _name_place(
     number = numbers.get(page.objgen) if isinstance(page, Dictionary) else None
     if number is None:
         return False
-    x, y = 0.0, float(part_top(page))
+    x, y = 0.0, _top(page)
     if len(rest) >= 3 and rest[0] == Name.XYZ:
         x, y = (
             float(given) if given is not None else default for given, default in zip(rest[1:3], (x, y), strict=True)
@@ -136,7 +136,7 @@ def _name_place(
     return _go_to(link, f"{part.id}/{name}", part.title)
 
 
-def part_top(page: Object) -> float:
+def _top(page: Object) -> float:
     """Return the upper edge of a page."""
     return float(pikepdf.Page(page).mediabox[3])
 

@@ -1,8 +1,13 @@
 """Joined packs, over random lengths, read back by other libraries than the one that joined them."""
 
+import hashlib
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -145,6 +150,18 @@ def test_a_joined_pack_is_as_planned(assembly: Assembly) -> None:
 
 def test_the_same_pack_gives_the_same_bytes() -> None:
     assert assemble(of_lengths(3, 1, 4)) == assemble(of_lengths(3, 1, 4))
+
+
+@pytest.mark.parametrize(("seed", "zone", "locale"), [("1", "Pacific/Kiritimati", "C.UTF-8"), ("2", "UTC", "C")])
+def test_hash_seed_time_zone_and_locale_leave_no_trace(seed: str, zone: str, locale: str) -> None:
+    program = (
+        "import hashlib\nfrom sbpack.assemble import assemble\nfrom tests.assemble.packs import of_lengths\n"
+        "print(hashlib.sha256(assemble(of_lengths(3, 1, 4))).hexdigest())"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", program], env=environment, cwd=root, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == hashlib.sha256(assemble(of_lengths(3, 1, 4))).hexdigest()
 
 
 def test_blank_pages_are_numbered_and_share_their_fonts() -> None:
