@@ -1,0 +1,150 @@
+"""What a template sees of the section it sets."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from sbpack.model.agenda import Item
+from sbpack.model.minutes import Minutes
+from sbpack.model.pack import Pack, Section
+from sbpack.model.paper import Paper
+from sbpack.render.headings import heading_slugs, slug
+from sbpack.render.kind import Kind, Value, field_values
+from sbpack.render.markdown import Setting, prose_html
+from sbpack.render.page_numbers import PageNumbers
+from sbpack.render.references import References, references_in
+from sbpack.render.table import rag_box
+from sbpack.sources.mark import ActionMark
+from sbpack.sources.prose import HeadedProse, Prose, split_by_heading
+
+
+@dataclass(frozen=True)
+class PartOfPaper:
+    """A heading of a paper with what stands below it."""
+
+    title: str
+    slug: str
+    """Its anchor, unique in the section."""
+    lead: Prose
+    """What stands before the first heading below."""
+    parts: tuple["PartOfPaper", ...]
+    body: Prose
+    """Everything below, deeper headings included."""
+    setting: Setting
+    level: int
+    """The level its own heading has on the page."""
+
+    @property
+    def html(self) -> Markup:
+        """All of it, set."""
+        return prose_html(self.body, self.setting, self.level)
+
+    @property
+    def lead_html(self) -> Markup:
+        """What stands before its own parts, set."""
+        return prose_html(self.lead, self.setting, self.level)
+
+    def numbered(self, number: int | str) -> Markup:
+        """All of it, set with its paragraphs numbered below a number."""
+        return prose_html(self.body, self.setting, self.level, str(number))
+
+    def is_called(self, *names: str) -> bool:
+        """Whether its title is one of these names, written any way."""
+        return slug(self.title) in {slug(name) for name in names}
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """A paper as its template sees it."""
+
+    title: str
+    head: dict[str, Value]
+    """Its fields by name, every declared one, as plain values."""
+    lead: Prose
+    """What stands before the first heading."""
+    parts: tuple[PartOfPaper, ...]
+    body: Prose
+    setting: Setting
+
+    @property
+    def lead_html(self) -> Markup:
+        """What stands before the first heading, set."""
+        return prose_html(self.lead, self.setting)
+
+    @property
+    def html(self) -> Markup:
+        """The whole body, set."""
+        return prose_html(self.body, self.setting)
+
+
+def section_context(section: Section, pack: Pack, kind: Kind | None, pages: PageNumbers) -> dict[str, Any]:
+    """Return the names that the template of a section may use."""
+    references = references_in(pack, section, pages)
+    setting = _setting(section, pack, references)
+    item = next((item for item in pack.meeting.items() if item.number == section.item), None)
+    return {
+        "language": pack.board.language,
+        "section": section,
+        "pack": pack,
+        "item": item,
+        "report": _report(item),
+        "paper": _paper_view(section.subject, kind, setting) if isinstance(section.subject, Paper) else None,
+        "minutes": section.subject if isinstance(section.subject, Minutes) else None,
+        "held": pack.board.meeting(section.subject.meeting) if isinstance(section.subject, Minutes) else pack.meeting,
+        "matters": pack.matters,
+        "texts": _texts(pack),
+        "prose": lambda prose, under=1: prose_html(prose, setting, under),
+        "rag": rag_box,
+        "page_of": pages.page_of,
+        "range_of": pages.range_of,
+        "page_note": references.page_note,
+    }
+
+
+def _setting(section: Section, pack: Pack, references: References) -> Setting:
+    day = section.subject.meeting if isinstance(section.subject, Minutes) else pack.date
+
+    def owner_label(key: str) -> str:
+        owner = pack.board.owner(key, day)
+        return owner.label if owner else key
+
+    def action_anchor(mark: ActionMark) -> str:
+        if mark.reference is None:
+            return ""
+        return f"action-{day.isoformat()}-{mark.reference.minute}.{mark.reference.number}"
+
+    slugs = heading_slugs(_proses(section, pack))
+    return Setting(slugs, owner_label, action_anchor, references, section.title)
+
+
+def _proses(section: Section, pack: Pack) -> Iterator[Prose]:
+    match section.subject:
+        case Paper(body=body):
+            yield body
+        case Minutes(minutes=minutes):
+            yield from (minute.body for minute in minutes)
+        case None:
+            pass
+    yield from (matter.update for matter in pack.matters)
+
+
+def _paper_view(paper: Paper, kind: Kind | None, setting: Setting) -> PaperView:
+    lead, headed = split_by_heading(paper.body, 2)
+    parts = tuple(_part(part, setting, 2) for part in headed)
+    return PaperView(paper.title, field_values(kind, paper.head), lead, parts, paper.body, setting)
+
+
+def _part(headed: HeadedProse, setting: Setting, level: int) -> PartOfPaper:
+    lead, below = split_by_heading(headed.body, headed.level + 1)
+    parts = tuple(_part(part, setting, level + 1) for part in below)
+    return PartOfPaper(headed.title, setting.slugs[headed.span], lead, parts, headed.body, setting, level)
+
+
+def _report(item: Item | None) -> str:
+    return (item.matters_arising_report or "") if item else ""
+
+
+def _texts(pack: Pack) -> dict[str, str]:
+    return {text.name: text.text for text in reversed(pack.board.texts) if text.period.covers(pack.date)}

@@ -1,0 +1,71 @@
+"""What the layout engine may fetch: our fonts and the images of the repository, nothing from the network."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+from urllib.parse import unquote
+
+from PIL import Image
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from sbpack.render.fonts import FONTS, font_files
+from sbpack.render.markdown import IMAGES
+from sbpack.sources.repository import OutsideRoot
+
+LARGEST_IMAGE = 20_000_000
+"""Bytes; a photograph of a whole page at 300 dots an inch takes a fifth of it."""
+MOST_PIXELS = 50_000_000
+_FORMATS = ("PNG", "JPEG")
+
+
+class SectionFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves what a section may show. The engine goes on after a refusal: each is recorded here."""
+
+    def __init__(self, load: Callable[[str], bytes]) -> None:
+        """Take what reads a file of the repository by its path from the root."""
+        super().__init__(allowed_protocols=())
+        self._load = load
+        self.refused: list[tuple[str, str]] = []
+        """What was asked for, and why it was not given."""
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002
+        """Return a font or an image, or refuse."""
+        try:
+            return URLFetcherResponse(url, self._bytes(url))
+        except (OSError, ValueError) as error:
+            self.refused.append((_shown(url), str(error)))
+            raise
+
+    def _bytes(self, url: str) -> bytes:
+        if url.startswith(FONTS):
+            return font_files()[url.removeprefix(FONTS)].read_bytes()
+        if not url.startswith(IMAGES):
+            raise ValueError("only images of the repository may be shown")
+        path = unquote(url.removeprefix(IMAGES))
+        if path.startswith("/") or ".." in path.split("/") or "\\" in path:
+            raise ValueError("only images below the root may be shown")
+        try:
+            data = self._load(path)
+        except (OSError, OutsideRoot) as error:
+            raise ValueError("there is no such file below the root") from error
+        _probe(data)
+        return data
+
+
+def _probe(data: bytes) -> None:
+    if len(data) > LARGEST_IMAGE:
+        raise ValueError(f"an image may have {LARGEST_IMAGE // 1_000_000} MB at most")
+    try:
+        with Image.open(BytesIO(data), formats=_FORMATS) as image:
+            width, height = image.size
+    except Exception as error:
+        raise ValueError("only PNG and JPEG images can be shown") from error
+    if width * height > MOST_PIXELS:
+        raise ValueError(
+            f"an image may have {MOST_PIXELS // 1_000_000} million pixels at most, not {width} by {height}"
+        )
+
+
+def _shown(url: str) -> str:
+    name = unquote(url.removeprefix(IMAGES))
+    return name if len(name) <= 80 else f"{name[:77]}…"

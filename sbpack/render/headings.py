@@ -1,0 +1,54 @@
+"""Names and levels of headings: every one has an id, and none skips a level."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from sbpack.findings.span import Span
+from sbpack.sources.prose import Prose, plain_text
+
+DEEPEST = 6
+
+
+def slug(title: str) -> str:
+    """Make a name from a title that is safe in a link: small letters, figures and hyphens."""
+    plain = (
+        unicodedata.normalize("NFKD", title.replace("'", "").replace("\u2019", "")).encode("ascii", "ignore").decode()
+    )
+    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-") or "heading"
+
+
+def heading_slugs(proses: Iterable[Prose], taken: Iterable[str] = ()) -> Mapping[Span, str]:
+    """Name every heading of a section by its place, no name twice; a second `Aim` is `aim-2`."""
+    used = set(taken)
+    slugs: dict[Span, str] = {}
+    for prose in proses:
+        for opening, inline in zip(prose.tokens, prose.tokens[1:], strict=False):
+            if opening.type == "heading_open":
+                slugs[inline.meta["span"]] = _unused(slug(plain_text([inline])), used)
+    return slugs
+
+
+def _unused(name: str, used: set[str]) -> str:
+    number, candidate = 1, name
+    while candidate in used:
+        number += 1
+        candidate = f"{name}-{number}"
+    used.add(candidate)
+    return candidate
+
+
+class LevelShift:
+    """Gives each heading the level below the one it stands under, whatever level it was written at."""
+
+    def __init__(self, under: int) -> None:
+        """Begin below a heading of level `under`."""
+        self._under = under
+        self._open: list[int] = []
+
+    def level(self, written: int) -> int:
+        """Return the level to print the next heading at."""
+        while self._open and self._open[-1] >= written:
+            self._open.pop()
+        self._open.append(written)
+        return min(self._under + len(self._open), DEEPEST)

@@ -1,0 +1,73 @@
+"""The layout engine's door: HTML in, tagged PDF out.
+
+Only this module and its fetcher import WeasyPrint; whoever calls them imports them when there is something to lay out.
+"""
+
+from collections.abc import Callable, Sequence
+
+from weasyprint import CSS, HTML, Document
+from weasyprint.text.fonts import FontConfiguration
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.render.fetcher import SectionFetcher
+from sbpack.render.fonts import font_css
+from sbpack.render.layout_findings import (
+    engine_messages,
+    font_findings,
+    log_findings,
+    overflow_findings,
+    refusal_findings,
+)
+from sbpack.render.owner_column import spread_owners
+from sbpack.render.section_pdf import Destination, Heading, SectionPdf
+
+_BASE = "sbpack:/"
+"""What the engine takes for the page's address: the same on every machine."""
+_POINTS = 0.75
+"""PDF points in a CSS pixel."""
+
+
+def layout_section(html: str, load: Callable[[str], bytes], span: Span) -> SectionPdf:
+    """Lay out one section; `load` reads its images, `span` is where its findings are shown."""
+    fetcher = SectionFetcher(load)
+    with engine_messages() as messages:
+        document = _render(html, fetcher)
+        for page in document.pages:
+            spread_owners(page._page_box)
+        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    findings: Sequence[Finding] = (
+        *log_findings(messages, span),
+        *refusal_findings(fetcher.refused, span),
+        *font_findings(document.fonts.values(), span),
+        *overflow_findings(document.pages, span),
+    )
+    return SectionPdf(pdf, len(document.pages), _destinations(document), _headings(document), tuple(findings))
+
+
+def _render(html: str, fetcher: SectionFetcher) -> Document:
+    fonts = FontConfiguration()
+    faces = CSS(string=font_css(), base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
+    page = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
+    return page.render(stylesheets=[faces], font_config=fonts, pdf_variant="pdf/ua-1")
+
+
+def _destinations(document: Document) -> dict[str, Destination]:
+    """Return every place with an id; one that runs over pages is where it begins."""
+    destinations: dict[str, Destination] = {}
+    for number, page in enumerate(document.pages):
+        for name, (left, top, *_) in page.anchors.items():
+            destinations.setdefault(name, _destination(number, left, top, page.height))
+    return destinations
+
+
+def _headings(document: Document) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(level, title, _destination(number, left, top, page.height))
+        for number, page in enumerate(document.pages)
+        for level, title, (left, top), _ in page.bookmarks
+    )
+
+
+def _destination(page: int, left: float, top: float, height: float) -> Destination:
+    return Destination(page, round(left * _POINTS, 2), round((height - top) * _POINTS, 2))

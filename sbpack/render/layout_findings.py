@@ -1,0 +1,98 @@
+"""What goes wrong in a layout without a word: records of the engine's log, strange fonts, text off the page."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.render.fonts import FAMILIES
+
+_RULES = (
+    (".notdef glyph", "missing-glyph"),
+    ("Failed to load image", "missing-image"),
+    ("No anchor", "missing-target"),
+)
+_SLACK = 2.0
+"""CSS pixels that text may reach over the edge: the overhang of a letter."""
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def engine_messages() -> Iterator[list[str]]:
+    """Collect what the engine complains of, and keep it off the terminal."""
+    logger = logging.getLogger("weasyprint")
+    listener, passed_on, handlers = _Listener(), logger.propagate, logger.handlers
+    logger.handlers, logger.propagate = [listener], False
+    try:
+        yield listener.messages
+    finally:
+        logger.handlers, logger.propagate = handlers, passed_on
+
+
+def log_findings(messages: Iterable[str], span: Span) -> Iterator[Finding]:
+    """Turn each different message into a finding. Images have their own, from the fetcher, which knows why."""
+    for message in dict.fromkeys(messages):
+        rule = next((rule for words, rule in _RULES if words in message), "layout-warning")
+        if rule != "missing-image":
+            yield Finding(span, f"the layout engine says: {message.splitlines()[0]}", rule=rule)
+
+
+def refusal_findings(refused: Iterable[tuple[str, str]], span: Span) -> Iterator[Finding]:
+    """Report what was asked for and not given."""
+    for name, reason in dict.fromkeys(refused):
+        yield Finding(span, f"`{name}` is not shown: {reason}", rule="missing-image")
+
+
+def font_findings(fonts: Iterable[Any], span: Span) -> Iterator[Finding]:
+    """Report letters that our fonts do not have; another machine would print them otherwise, or not at all."""
+    strange = [font for font in fonts if _family(font) not in FAMILIES]
+    letters = sorted(
+        {letter for font in strange for text in font.to_unicode.values() for letter in text if letter.strip()}
+    )
+    if letters:
+        shown = " ".join(f"`{letter}` (U+{ord(letter):04X})" for letter in letters[:8])
+        yield Finding(
+            span,
+            f"the fonts of the pack have no {shown}",
+            help="write it in other letters; another machine may print it differently or leave it out",
+            rule="missing-glyph",
+        )
+
+
+def _family(font: Any) -> str:
+    return font.family.decode() if isinstance(font.family, bytes) else str(font.family)
+
+
+def overflow_findings(pages: Iterable[Any], span: Span) -> Iterator[Finding]:
+    """Report text that runs into the margin or off the paper; no checker of PDF files notices."""
+    for number, page in enumerate(pages, 1):
+        box = page._page_box
+        edge = box.content_box_x() + box.width + _SLACK
+        for words in _beyond(box, edge):
+            yield Finding(
+                span,
+                f"text runs off page {number} of this section: `{words[:40]}`",
+                help="give the table landscape pages or other widths, or break the long word",
+                rule="layout-warning",
+            )
+            break
+
+
+def _beyond(box: Any, edge: float) -> Iterator[str]:
+    text = getattr(box, "text", None)
+    if isinstance(text, str):
+        if text.strip() and box.position_x + box.width > edge:
+            yield text.strip()
+        return
+    for child in box.all_children() if hasattr(box, "all_children") else ():
+        yield from _beyond(child, edge)

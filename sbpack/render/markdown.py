@@ -1,0 +1,200 @@
+"""Prose to HTML: markdown-it's renderer over the tokens given, with the marks, tables and headings of a board."""
+
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup
+
+from sbpack.findings.span import Span
+from sbpack.render.headings import LevelShift
+from sbpack.render.inline import prepare
+from sbpack.render.references import References
+from sbpack.render.table import table_html
+from sbpack.sources.mark import ActionMark
+from sbpack.sources.prose import Prose
+
+IMAGES = "sbpack:/files/"
+"""Where images are fetched from: this and their path from the repository's root."""
+
+_OPTIONS = OptionsDict(
+    {
+        "maxNesting": 20,
+        "html": False,
+        "linkify": False,
+        "typographer": False,
+        "quotes": "",
+        "xhtmlOut": False,
+        "breaks": False,
+        "langPrefix": "language-",
+        "highlight": None,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all prose of one section shares."""
+
+    slugs: Mapping[Span, str] = field(default_factory=dict)
+    """The name of each heading by its place."""
+    owner_label: Callable[[str], str] = str
+    """What the Action column prints for an owner's key."""
+    action_anchor: Callable[[ActionMark], str] = lambda _: ""
+    """The anchor of the action that a mark records; nothing while it has no number."""
+    references: References | None = None
+    title: str = ""
+    """The title of the section; a table's caption does not repeat it."""
+
+
+def prose_html(prose: Prose, setting: Setting, under: int = 1, numbered: str = "") -> Markup:
+    """Set prose below a heading of level `under`; `numbered="3"` numbers its paragraphs 3.1, 3.2 in the text itself."""
+    renderer = ProseRenderer(setting, prose.path, under, numbered)
+    return Markup(renderer.render(prose.tokens, _OPTIONS, {}))  # noqa: S704 - every rule below escapes
+
+
+class ProseRenderer(RendererHTML):
+    """Sets one run of prose; every public method sets the token of its name."""
+
+    def __init__(self, setting: Setting, path: str, under: int, numbered: str = "") -> None:
+        """Begin below a heading of level `under`."""
+        super().__init__()
+        self._setting = setting
+        self._path = path
+        self._levels = LevelShift(under)
+        self._level = under
+        self._numbered = numbered
+        self._paragraph = 0
+        self._in_link = False
+        self._in_cell = False
+
+    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:  # noqa: N802
+        """Set inline tokens once marks and links are in order."""
+        return super().renderInline(prepare(tokens), options, env)
+
+    def heading_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Open a heading at a lawful level, with its name."""
+        if self._in_cell:
+            return "<p><strong>"
+        self._level = self._levels.level(int(tokens[idx].tag[1:]))
+        name = self._setting.slugs.get(tokens[idx + 1].meta.get("span", Span("")), "")
+        return f'<h{self._level} id="{escapeHtml(name)}">' if name else f"<h{self._level}>"
+
+    def heading_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Close what was opened."""
+        return "</strong></p>\n" if self._in_cell else f"</h{self._level}>\n"
+
+    def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Open a paragraph, numbered where it should be; the only one of a list item needs no element of its own."""
+        token = tokens[idx]
+        if token.hidden or _is_alone_in_item(tokens, idx):
+            return ""
+        if not self._numbered or token.level or self._in_cell:
+            return self.renderToken(tokens, idx, options, env)
+        self._paragraph += 1
+        return f'<p class="numbered"><span class="number">{escapeHtml(self._numbered)}.{self._paragraph}</span> '
+
+    def paragraph_close(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Close what was opened."""
+        return "\n" if tokens[idx].hidden or _is_alone_in_item(tokens, idx - 2) else "</p>\n"
+
+    def bullet_list_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Open a list, loose when its items were written as paragraphs."""
+        return '<ul class="loose">\n' if _is_loose(tokens, idx) else "<ul>\n"
+
+    def ordered_list_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Open a numbered list where its first number says; the engine does not heed `start` by itself."""
+        start = int(tokens[idx].attrGet("start") or 1)
+        kind = ' class="loose"' if _is_loose(tokens, idx) else ""
+        counter = f' start="{start}" style="counter-reset: list-item {start - 1}"' if start != 1 else ""
+        return f"<ol{kind}{counter}>\n"
+
+    def resolution_open(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Open what the board resolved."""
+        return '<div class="resolution">\n'
+
+    def resolution_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Close what the board resolved."""
+        return "</div>\n"
+
+    def table_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Set a table."""
+        self._in_cell = True
+        html = table_html(tokens[idx].meta["table"], lambda cell: self.render(cell, options, env), self._setting.title)
+        self._in_cell = False
+        return html
+
+    def mark(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Set the owners of an action beside their word; the style sheet moves them into the Action column."""
+        mark = tokens[idx].meta["mark"]
+        if not isinstance(mark, ActionMark):
+            return ""
+        anchor = self._setting.action_anchor(mark)
+        name = f' id="{escapeHtml(anchor)}"' if anchor else ""
+        labels = ", ".join(self._setting.owner_label(key) for key in mark.owners)
+        return f'<span class="owner"{name}>{escapeHtml(labels)}</span>'
+
+    def text(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Set words, escaped; what they refer to is linked."""
+        content = tokens[idx].content
+        if self._in_link or self._setting.references is None:
+            return escapeHtml(content)
+        return self._setting.references.link(content)
+
+    def link_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Open a link with nothing but its target."""
+        self._in_link = True
+        return f'<a href="{escapeHtml(str(tokens[idx].attrGet("href") or ""))}">'
+
+    def link_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Close a link."""
+        self._in_link = False
+        return "</a>"
+
+    def language_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Open a passage in another language."""
+        return f'<span lang="{escapeHtml(str(tokens[idx].attrGet("lang") or ""))}">'
+
+    def language_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Close a passage in another language."""
+        return "</span>"
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Set an image, asked for by its path from the root."""
+        token = tokens[idx]
+        words = self.renderInlineAsText(token.children, options, env)
+        source = posixpath.normpath(
+            posixpath.join(posixpath.dirname(self._path), unquote(str(token.attrGet("src") or "")))
+        )
+        return f'<img src="{IMAGES}{escapeHtml(quote(source))}" alt="{escapeHtml(words)}">'
+
+    def html_block(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Set raw HTML as the text it was typed as; the reader has refused it already."""
+        return f"<p>{escapeHtml(tokens[idx].content)}</p>\n"
+
+    def html_inline(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Set raw HTML as the text it was typed as."""
+        return escapeHtml(tokens[idx].content)
+
+
+def _is_loose(tokens: Sequence[Token], idx: int) -> bool:
+    depth = tokens[idx].level + 2
+    for token in tokens[idx + 1 :]:
+        if token.type == "paragraph_open" and token.level == depth:
+            return not token.hidden
+        if token.level == tokens[idx].level:
+            break
+    return False
+
+
+def _is_alone_in_item(tokens: Sequence[Token], idx: int) -> bool:
+    """Whether a paragraph is the first of its list item, with nothing or only a list after it."""
+    if tokens[idx - 1].type != "list_item_open" or idx == 0:
+        return False
+    after = tokens[idx + 3].type if idx + 3 < len(tokens) else "list_item_close"
+    return after in ("list_item_close", "bullet_list_open", "ordered_list_open")

@@ -1,0 +1,19 @@
+"""A section as one HTML text: everything its looks depend on but fonts and images."""
+
+from jinja2 import Environment
+
+from sbpack.model.pack import Pack, Section
+from sbpack.render.context import section_context
+from sbpack.render.environment import kind_of, template_name
+from sbpack.render.page_numbers import PageNumbers
+
+
+def section_html(section: Section, pack: Pack, pages: PageNumbers, environment: Environment) -> str:
+    """Set a section with the template of its kind; the same model gives the same text."""
+    template = environment.get_template(template_name(section.kind))
+    return template.render(section_context(section, pack, kind_of(environment, section.kind), pages))
+
+
+def blank_page_html(pack: Pack, environment: Environment) -> str:
+    """Return the page that stands where a section ends on an odd one."""
+    return environment.get_template(template_name("blank-page")).render(language=pack.board.language)

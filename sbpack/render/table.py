@@ -1,0 +1,121 @@
+"""A table as HTML: headers with their scope, spans, figures in line, RAG letters that read in grey."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from sbpack.sources.table import SpannedCell, Table, span_cells
+
+RAG_WORDS = {"R": "Red", "A": "Amber", "G": "Green", "B": "Blue"}
+
+_FIGURE = re.compile(
+    r"[-\u2212\u2013(]?[£$€]?[-\u2212\u2013]?\d[\d,. ]*(?:%|m|bn|k)?\)?|[-\u2212\u2013]|n/a", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What the columns of one table need."""
+
+    header_rows: int
+    rag_column: int | None
+    aligned: tuple[str, ...]
+    """The class of each column: `figures`, `right`, `center` or nothing."""
+
+
+def table_html(table: Table, render: Callable[[Sequence[Token]], str], already_said: str = "") -> Markup:
+    """Set a table; `render` sets the tokens of a cell.
+
+    A caption that only repeats `already_said`, the heading above, is left out.
+    """
+    options = table.options
+    look = _look(table)
+    rows = span_cells(table)
+    head = Markup("").join(_row(row, look, render) for row in rows[: options.header_rows])
+    body = Markup("").join(_row(row, look, render) for row in rows[options.header_rows :])
+    html = Markup("<table>{}{}{}<tbody>\n{}</tbody></table>\n").format(
+        _caption(options.caption, already_said),
+        _columns(table),
+        Markup("<thead>\n{}</thead>").format(head) if head else "",
+        body,
+    )
+    return Markup('<div class="landscape">{}</div>\n').format(html) if options.landscape else html
+
+
+def rag_box(letter: str) -> Markup:
+    """Set a RAG letter: a tinted box with a dark border, its word below for those who see or hear no colour."""
+    key = letter.strip()[:1].upper()
+    if letter.strip().casefold() not in (key.casefold(), RAG_WORDS.get(key, "").casefold()):
+        return escape(letter)
+    if key not in RAG_WORDS:
+        return escape(letter)
+    return Markup('<span class="rag rag-{}">{}</span> <span class="rag-word">{}</span>').format(
+        key.lower(), key, RAG_WORDS[key]
+    )
+
+
+def _caption(caption: str, already_said: str) -> Markup:
+    if not caption or caption.casefold() == already_said.casefold():
+        return Markup("")
+    return Markup("<caption>{}</caption>\n").format(caption)
+
+
+def _columns(table: Table) -> Markup:
+    widths = table.options.widths
+    if not widths or not sum(widths) or len(widths) != len(table.rows[0] if table.rows else ()):
+        return Markup("")
+    shares = (100 * width / sum(widths) for width in widths)
+    columns = (Markup('<col style="width:{:.2f}%">').format(share) for share in shares)
+    return Markup("<colgroup>{}</colgroup>\n").format(Markup("").join(columns))
+
+
+def _look(table: Table) -> _Look:
+    options = table.options
+    count = len(table.rows[0]) if table.rows else 0
+    names = [[row[column].text.strip() for row in table.rows] for column in range(count)]
+    rag = next(
+        (column for column in range(count) if options.rag and options.rag in names[column][: options.header_rows]), None
+    )
+    aligned = []
+    for column in range(count):
+        chosen = table.alignments[column] if column < len(table.alignments) else ""
+        texts = [text for text in names[column][options.header_rows :] if text]
+        is_figures = bool(texts) and all(_FIGURE.fullmatch(text) for text in texts)
+        aligned.append("figures" if chosen == "right" or (not chosen and is_figures) else chosen.replace("left", ""))
+    return _Look(options.header_rows, rag, tuple(aligned))
+
+
+def _row(row: Sequence[SpannedCell], look: _Look, render: Callable[[Sequence[Token]], str]) -> Markup:
+    return Markup("<tr>{}</tr>\n").format(Markup("").join(_cell(spanned, look, render) for spanned in row))
+
+
+def _cell(spanned: SpannedCell, look: _Look, render: Callable[[Sequence[Token]], str]) -> Markup:
+    is_rag = spanned.column == look.rag_column and not spanned.is_header
+    content = rag_box(spanned.cell.text) if is_rag else Markup(render(spanned.cell.tokens))  # noqa: S704
+    kind = "rag-cell" if is_rag else look.aligned[spanned.column]
+    attributes = [("class", kind)] if kind else []
+    attributes += [("colspan", str(spanned.column_span))] if spanned.column_span > 1 else []
+    attributes += [("rowspan", str(spanned.row_span))] if spanned.row_span > 1 else []
+    return _element(spanned, look, attributes, content)
+
+
+def _element(spanned: SpannedCell, look: _Look, attributes: list[tuple[str, str]], content: Markup) -> Markup:
+    # An empty header announces nothing: the corner above a column of headers is a plain cell.
+    if not spanned.is_header or not spanned.cell.text.strip():
+        return Markup("<td{}>{}</td>").format(_attributes(attributes), content)
+    return Markup("<th{}>{}</th>").format(
+        _attributes([("scope", _scope(spanned, look.header_rows)), *attributes]), content
+    )
+
+
+def _scope(spanned: SpannedCell, header_rows: int) -> str:
+    if spanned.row < header_rows:
+        return "colgroup" if spanned.column_span > 1 else "col"
+    return "rowgroup" if spanned.row_span > 1 else "row"
+
+
+def _attributes(attributes: Sequence[tuple[str, str]]) -> Markup:
+    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in attributes)

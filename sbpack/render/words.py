@@ -1,0 +1,42 @@
+"""Pages, money and names as the board writes them: filters of the templates, beside the dates of the model."""
+
+from collections.abc import Sequence
+
+
+def page_range(pages: tuple[int, int] | None) -> str:
+    """Write a range with an en dash, or one page; a placeholder of that width while there is no plan."""
+    if pages is None:
+        return "Pages 000\u2013000"
+    first, last = pages
+    return f"Page {first}" if first == last else f"Pages {first}\u2013{last}"
+
+
+def money(value: float | str) -> str:
+    """Write pounds with their thousands: `£366,000`, `£1,250.50`. What is no number stays as it was typed."""
+    try:
+        amount = float(value)
+    except ValueError:
+        return str(value)
+    return f"£{amount:,.0f}" if amount == int(amount) else f"£{amount:,.2f}"
+
+
+def series(names: Sequence[str]) -> str:
+    """Join names as a sentence does: `A, B and C`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def owners(labels: Sequence[str]) -> str:
+    """Join the labels of owners as the Action column prints them."""
+    return ", ".join(labels)
+
+
+def office(name: str) -> str:
+    """Write an office as a title: `Joint Chairman`, `Vice-Chairman`."""
+    return name.title()
+
+
+def sentence(text: str) -> str:
+    """Begin with a capital, leaving the rest as it is."""
+    return text[:1].upper() + text[1:]
