@@ -1,7 +1,7 @@
 """Markdown as the model holds it: parsed once, every token with its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
@@ -22,7 +22,7 @@ class Prose:
 
     path: str
     tokens: tuple[Token, ...] = ()
-    span: Span = Span("")
+    span: Span = field(default_factory=lambda: Span(""))
 
     @property
     def is_empty(self) -> bool:
@@ -30,8 +30,13 @@ class Prose:
         return not self.tokens
 
     def inline_tokens(self) -> Iterator[Token]:
-        """Yield every inline token in order, also those of table cells."""
-        yield from _inline(self.tokens)
+        """Yield everything that stands in a line, such as text, links and marks, in order."""
+        for line in self.line_tokens():
+            yield from line.children or []
+
+    def line_tokens(self) -> Iterator[Token]:
+        """Yield the inline token of every paragraph, heading and table cell in order."""
+        yield from _lines(self.tokens)
 
     def marks(self) -> Iterator[Mark]:
         """Yield every action mark in order."""
@@ -40,16 +45,14 @@ class Prose:
                 yield token.meta["mark"]
 
 
-def _inline(tokens: tuple[Token, ...] | list[Token]) -> Iterator[Token]:
+def _lines(tokens: tuple[Token, ...] | list[Token]) -> Iterator[Token]:
     for token in tokens:
         if token.type == "inline":
-            yield from _inline(token.children or [])
+            yield token
         elif token.type == "table_block":
             for row in token.meta["table"].rows:
                 for cell in row:
-                    yield from _inline(cell.tokens)
-        elif token.block is False:
-            yield token
+                    yield from _lines(cell.tokens)
 
 
 def plain_text(tokens: tuple[Token, ...] | list[Token]) -> str:
@@ -80,14 +83,14 @@ class HeadedProse:
     """The heading's line."""
     body: Prose
     """Everything below, deeper headings included."""
+    tokens: tuple[Token, ...]
+    """The heading and everything below."""
 
 
 def split_by_heading(prose: Prose, level: int) -> tuple[Prose, tuple[HeadedProse, ...]]:
     """Return what stands before the first heading of `level`, then each such heading with its body."""
     tokens = prose.tokens
-    starts = [
-        place for place, token in enumerate(tokens) if token.type == "heading_open" and token.tag == f"h{level}"
-    ]
+    starts = [place for place, token in enumerate(tokens) if token.type == "heading_open" and token.tag == f"h{level}"]
     ends = [*starts[1:], len(tokens)] if starts else []
     before = Prose(prose.path, tokens[: starts[0]] if starts else tokens, prose.span)
     parts = []
@@ -95,11 +98,8 @@ def split_by_heading(prose: Prose, level: int) -> tuple[Prose, tuple[HeadedProse
         heading = tokens[start + 1]
         body = tokens[start + 3 : end]
         span = heading.meta["span"]
-        parts.append(
-            HeadedProse(
-                level, plain_text([heading]), heading, span, Prose(prose.path, body, body[0].meta["span"] if body else span)
-            )
-        )
+        prose_below = Prose(prose.path, body, body[0].meta["span"] if body else span)
+        parts.append(HeadedProse(level, plain_text([heading]), heading, span, prose_below, tokens[start:end]))
     return before, tuple(parts)
 
 
@@ -112,5 +112,3 @@ class MarkdownFile:
     body: Prose
     used_files: tuple[str, ...] = ()
     """Tables and images that the body shows, as paths from the root, in order."""
-
-

@@ -88,11 +88,9 @@ def span_cells(table: Table) -> tuple[tuple[SpannedCell, ...], ...]:
                     is_free(row_number + height, column + step) for step in range(width)
                 ):
                     height += 1
-                covered |= {
-                    (row_number + down, column + right) for down in range(height) for right in range(width)
-                } - {(row_number, column)}
-            spanned.append(
-                SpannedCell(cell, row_number, column, height, width, is_header(row_number, column))
-            )
+                covered |= {(row_number + down, column + right) for down in range(height) for right in range(width)} - {
+                    (row_number, column)
+                }
+            spanned.append(SpannedCell(cell, row_number, column, height, width, is_header(row_number, column)))
         result.append(tuple(spanned))
     return tuple(result)

@@ -1,0 +1,193 @@
+"""How the model reads a mapping: by key, with a finding for every key that is wrong, missing or unknown."""
+
+import datetime
+import re
+from collections.abc import Iterable
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.findings.suggest import suggestion
+from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+_SHORT_TIME = re.compile(r"\d[:.][0-5]\d", re.ASCII)
+_INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)
+
+
+def parse_date(text: YamlText, findings: list[Finding]) -> datetime.date | None:
+    """Return a day of the calendar written as ISO does, or None with a finding."""
+    if _DATE.fullmatch(text.text):
+        try:
+            return datetime.date.fromisoformat(text.text)
+        except ValueError:
+            findings.append(Finding(text.span, f"there is no day `{text.text}`", rule="bad-date"))
+            return None
+    findings.append(Finding(text.span, f"`{text.text}` is no date", help="write it as `2023-12-06`", rule="bad-date"))
+    return None
+
+
+def parse_time(text: YamlText, findings: list[Finding]) -> datetime.time | None:
+    """Return a time of day on 24 hours, or None with a finding."""
+    if _TIME.fullmatch(text.text):
+        return datetime.time.fromisoformat(text.text)
+    better = f"0{text.text.replace('.', ':')}" if _SHORT_TIME.fullmatch(text.text) else "10:00"
+    findings.append(Finding(text.span, f"`{text.text}` is no time", help=f'write it as `"{better}"`', rule="bad-date"))
+    return None
+
+
+class Fields:
+    """A mapping being read. Every method that takes a key makes it known; `close` reports the others."""
+
+    def __init__(self, node: YamlMap, findings: list[Finding]) -> None:
+        """Begin reading a mapping; findings are added to the list."""
+        self.map_node = node
+        self.findings = findings
+        self._entries: dict[str, YamlEntry] = {entry.key.text: entry for entry in node.entries}
+        self._known: dict[str, None] = {}
+
+    def __contains__(self, key: str) -> bool:
+        """Whether the key is written; this does not make it known."""
+        return key in self._entries
+
+    def node(self, key: str) -> YamlNode | None:
+        """Return the value as it is, or None without one."""
+        self._known[key] = None
+        entry = self._entries.get(key)
+        return None if entry is None else entry.value
+
+    def span(self, key: str = "") -> Span:
+        """Return the place of the value; without such a key, the place of the mapping."""
+        entry = self._entries.get(key)
+        return self.map_node.span if entry is None else entry.value.span
+
+    def key_span(self, key: str) -> Span:
+        """Return the place of the key itself; without it, the place of the mapping."""
+        entry = self._entries.get(key)
+        return self.map_node.span if entry is None else entry.key.span
+
+    def scalar(self, key: str) -> YamlText | None:
+        """Return the value if it is a text that is not empty, or None, with a finding if it is a list or mapping."""
+        node = self.node(key)
+        if node is None or isinstance(node, YamlText):
+            return node if node is not None and node.text.strip() else None
+        self.wrong_shape(node, f"`{key}` must be a single value", "write one value after the colon")
+        return None
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return a text, or the default without one."""
+        scalar = self.scalar(key)
+        return default if scalar is None else scalar.text
+
+    def required_text(self, key: str) -> str:
+        """Return a text; a missing or empty one is a finding."""
+        node = self.node(key)
+        if node is None or (isinstance(node, YamlText) and not node.text.strip()):
+            message = f"`{key}` is missing" if node is None else f"`{key}` is empty"
+            self.findings.append(Finding(self._first_line(key), message, help=f"add `{key}: …`", rule="wrong-shape"))
+            return ""
+        return self.text(key)
+
+    def date(self, key: str) -> datetime.date | None:
+        """Return a date."""
+        scalar = self.scalar(key)
+        return None if scalar is None else parse_date(scalar, self.findings)
+
+    def time(self, key: str) -> datetime.time | None:
+        """Return a time of day."""
+        scalar = self.scalar(key)
+        return None if scalar is None else parse_time(scalar, self.findings)
+
+    def integer(self, key: str, default: int | None = None) -> int | None:
+        """Return a whole number."""
+        scalar = self.scalar(key)
+        if scalar is None:
+            return default
+        if _INTEGER.fullmatch(scalar.text):
+            return int(scalar.text)
+        self.wrong_shape(scalar, f"`{scalar.text}` is no whole number")
+        return default
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """Return whether `true` is written."""
+        scalar = self.scalar(key)
+        if scalar is None:
+            return default
+        if scalar.text not in ("true", "false"):
+            self.wrong_shape(scalar, f"`{key}` is `true` or `false`, not `{scalar.text}`")
+            return default
+        return scalar.text == "true"
+
+    def choice(self, key: str, allowed: Iterable[str], default: str = "") -> str:
+        """Return one of the allowed texts."""
+        scalar = self.scalar(key)
+        if scalar is None:
+            return default
+        choices = tuple(allowed)
+        if scalar.text in choices:
+            return scalar.text
+        help_line = suggestion(scalar.text, choices, "it may be " + ", ".join(f"`{choice}`" for choice in choices))
+        self.wrong_shape(scalar, f"`{key}` cannot be `{scalar.text}`", help_line)
+        return default
+
+    def items(self, key: str) -> tuple[YamlNode, ...]:
+        """Return the items of a list, whatever they are."""
+        node = self.node(key)
+        if isinstance(node, YamlList):
+            return node.items
+        if node is not None and not (isinstance(node, YamlText) and not node.text.strip()):
+            self.wrong_shape(node, f"`{key}` must be a list", "write `[a, b]`, or one `- item` a line")
+        return ()
+
+    def texts(self, key: str) -> tuple[YamlText, ...]:
+        """Return a list of texts."""
+        texts = []
+        for item in self.items(key):
+            if isinstance(item, YamlText):
+                texts.append(item)
+            else:
+                self.wrong_shape(item, f"an item of `{key}` must be a single value")
+        return tuple(texts)
+
+    def maps(self, key: str) -> tuple[YamlMap, ...]:
+        """Return a list of mappings."""
+        maps = []
+        for item in self.items(key):
+            if isinstance(item, YamlMap):
+                maps.append(item)
+            else:
+                self.wrong_shape(item, f"an item of `{key}` must have keys", "write `- key: value`")
+        return tuple(maps)
+
+    def map(self, key: str) -> YamlMap | None:
+        """Return a mapping, or None without one."""
+        node = self.node(key)
+        if node is None or isinstance(node, YamlMap):
+            return node
+        if not (isinstance(node, YamlText) and not node.text.strip()):
+            self.wrong_shape(node, f"`{key}` must have keys", "write `key: value` lines below it")
+        return None
+
+    def wrong_shape(self, node: YamlNode, message: str, help_line: str = "") -> None:
+        """Report a value that is not what its key needs."""
+        self.findings.append(Finding(node.span, message, help=help_line, rule="wrong-shape"))
+
+    def close(self) -> None:
+        """Report every key that was never asked for."""
+        for key, entry in self._entries.items():
+            if key not in self._known:
+                help_line = suggestion(
+                    key, self._known, "known are " + ", ".join(f"`{known}`" for known in self._known)
+                )
+                self.findings.append(
+                    Finding(entry.key.span, f"unknown key `{key}`", help=help_line, rule="unknown-key")
+                )
+
+    def _first_line(self, key: str) -> Span:
+        """Return where a missing value is shown: its key, else the first line of the mapping."""
+        if key in self._entries:
+            return self._entries[key].key.span
+        whole = self.map_node.span
+        if whole.line == whole.end_line or not self.map_node.entries:
+            return whole
+        return self.map_node.entries[0].key.span

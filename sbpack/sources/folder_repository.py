@@ -1,0 +1,75 @@
+"""Sources as they lie in a folder."""
+
+import os
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from sbpack.sources.git import run_git
+from sbpack.sources.repository import SOURCES, OutsideRoot, checked, is_source
+
+
+class FolderRepository:
+    """The files of a folder. The list of paths is made once; a build sees one state of the folder's names."""
+
+    def __init__(self, root: Path, today: date | None = None) -> None:
+        """Take the root; `today` is the clock's day unless one is given."""
+        self.folder = root.resolve()
+        self._today = today
+
+    @property
+    def root(self) -> str:
+        """The folder as messages name it."""
+        return str(self.folder)
+
+    def paths(self) -> tuple[str, ...]:
+        """Return every source file, sorted."""
+        return self._paths
+
+    @cached_property
+    def _paths(self) -> tuple[str, ...]:
+        found = [name for name in SOURCES if (self.folder / name).is_file()]
+        for name in SOURCES:
+            for folder, folders, files in os.walk(self.folder / name):
+                folders[:] = [inner for inner in folders if not inner.startswith(".")]
+                found += [(Path(folder) / file).relative_to(self.folder).as_posix() for file in files]
+                found += [
+                    (Path(folder) / inner).relative_to(self.folder).as_posix()
+                    for inner in folders
+                    if (Path(folder) / inner).is_symlink()
+                ]
+        return tuple(sorted(path for path in found if is_source(path)))
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file below the root, links followed; raises OutsideRoot or FileNotFoundError."""
+        target = (self.folder / checked(path)).resolve()
+        if not target.is_relative_to(self.folder):
+            raise OutsideRoot(path)
+        if not target.is_file():
+            raise FileNotFoundError(path)
+        return target.read_bytes()
+
+    def today(self) -> date:
+        """Return the day given, else the clock's."""
+        return self._today or date.today()
+
+    def commit(self) -> str | None:
+        """Return HEAD's hash when git tracks the sources and none is changed, added or missing."""
+        head = run_git(self.folder, "rev-parse", "--verify", "HEAD^{commit}")
+        prefix = run_git(self.folder, "rev-parse", "--show-prefix")
+        changes = run_git(
+            self.folder, "status", "--porcelain", "-z", "--untracked-files=all", "--ignored=matching", "--", *SOURCES
+        )
+        if head is None or prefix is None or changes is None:
+            return None
+        entries = changes.decode("utf-8", "surrogateescape").split("\0")
+        start = 3 + len(prefix.decode("utf-8", "surrogateescape").rstrip("\n"))
+        if any(entry and not self._is_harmless(entry[:2], entry[start:]) for entry in entries):
+            return None
+        return head.decode("ascii").strip()
+
+    def _is_harmless(self, state: str, path: str) -> bool:
+        """Whether a change touches no source: an untracked file that is not read."""
+        if state not in ("??", "!!"):
+            return False
+        return not any(known == path or (path.endswith("/") and known.startswith(path)) for known in self._paths)

@@ -1,0 +1,130 @@
+"""Gives every inline token its place.
+
+The parser's own state forgets where plain text began, so a state that remembers stands in for it.
+"""
+
+from collections.abc import Callable, Iterable, MutableMapping
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from sbpack.findings.span import Span
+from sbpack.sources.reading import reading_of
+
+InlineRule = Callable[[StateInline, bool], bool]
+_PLAIN = ("text", "text_special")
+
+
+class PlacedState(StateInline):
+    """An inline state that places text, and knows where in the file's content its own text begins."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> None:
+        """Begin with a text and an empty list of tokens."""
+        super().__init__(src, md, env, tokens)
+        self.reading = reading_of(env)
+        self.base = self.reading.nested
+        self.excerpt = self.reading.here
+        self._text_start = 0
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of the characters from `start` to before `end` of this state's text."""
+        return self.excerpt.span(self.base + start, self.base + end)
+
+    def append_pending(self, text: str) -> None:
+        """Remember where plain text begins."""
+        if not self.pending:
+            self._text_start = self.pos
+        super().append_pending(text)
+
+    def pushPending(self) -> Token:  # noqa: N802 - markdown-it's name
+        """Place the plain text so far."""
+        token = super().pushPending()
+        token.meta["span"] = self.span(self._text_start, self._text_start + len(token.content))
+        return token
+
+
+class PlacedInlines(ParserInline):
+    """The inline parser, with places and a word about what is too deep."""
+
+    def place_rules(self) -> None:
+        """Wrap every rule; call this once all rules are there."""
+        for rule in self.ruler.__rules__:
+            rule.fn = placed(rule.fn)
+        self.ruler.__compile__()
+        self.ruler2.before("fragments_join", "join_places", lambda state: join_places(state.tokens))
+
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802 - markdown-it's name
+        """Report what the parser skips because it is nested too deep."""
+        if state.level >= state.md.options.maxNesting and isinstance(state, PlacedState):
+            state.reading.report_depth(state.span(state.pos, state.pos + 1))
+        super().skipToken(state)
+
+    def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
+        """Parse with a state that places text."""
+        state = PlacedState(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def placed(rule: InlineRule) -> InlineRule:
+    """Return the rule with places for the tokens that it makes."""
+
+    def run(state: StateInline, silent: bool) -> bool:
+        if silent or not isinstance(state, PlacedState):
+            return rule(state, silent)
+        start, before = state.pos, len(state.tokens)
+        # An image's text and an inline footnote, both two characters in, are parsed by themselves.
+        state.reading.nested = state.base + start + 2
+        done = rule(state, silent)
+        state.reading.nested = state.base
+        if done:
+            span = state.span(start, state.pos)
+            for token in state.tokens[before:]:
+                token.meta.setdefault("span", span)
+                if token.type == "image":
+                    token.meta.setdefault("end", state.base + state.pos)
+        return done
+
+    return run
+
+
+def parse_inlines(state: StateCore) -> None:
+    """Parse every inline content, its way back at hand. Stands in for markdown-it's rule `inline`."""
+    reading = reading_of(state.env)
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        reading.inline = token.meta.setdefault("excerpt", reading.document)
+        token.meta.setdefault("span", reading.inline.whole)
+        reading.nested = 0
+        token.children = state.md.inline.parse(token.content, state.md, state.env, [])
+    reading.inline = None
+
+
+def join_places(tokens: Iterable[Token]) -> None:
+    """Give all texts of a run the place of the run: whichever token a joining rule keeps then has it."""
+    run: list[Token] = []
+    for token in tokens:
+        if token.type in _PLAIN:
+            run.append(token)
+            continue
+        _join(run)
+        run = []
+        if token.children:
+            join_places(token.children)
+    _join(run)
+
+
+def _join(run: list[Token]) -> None:
+    if len(run) < 2:
+        return
+    first, last = run[0].meta["span"], run[-1].meta["span"]
+    whole = Span(first.path, first.line, first.column, last.end_line, last.end_column)
+    for token in run:
+        token.meta["span"] = whole

@@ -1,0 +1,112 @@
+"""The kinds of paper, each declared in the comment at the head of its template."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.sources.fields import Fields
+from sbpack.sources.repository import OutsideRoot, Repository
+from sbpack.sources.text_file import read_text
+from sbpack.sources.yaml_file import read_yaml_map
+from sbpack.sources.yaml_node import YamlMap
+from sbpack.templates_root import templates_root
+
+FieldForm = Literal["text", "date", "flag", "list", "map", "prose"]
+FORMS: tuple[FieldForm, ...] = get_args(FieldForm)
+TEMPLATES = "templates/pack/"
+_HEAD = re.compile(r"\s*\{#-?[ \t]*\n?(?P<yaml>.*?)-?#\}", re.DOTALL)
+_DECLARES = re.compile(r"^kind:", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class KindField:
+    """One field that a kind of paper has in its front matter."""
+
+    name: str
+    form: FieldForm
+    """`prose` is Markdown in a YAML text."""
+    required: bool
+    about: str
+    span: Span
+    """Where it is declared."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of paper: which template sets it, and what its front matter may hold besides `kind` and `title`."""
+
+    name: str
+    about: str
+    fields: tuple[KindField, ...]
+    span: Span
+    """Where it is declared."""
+
+
+def read_kinds(repository: Repository) -> tuple[dict[str, Kind], list[Finding]]:
+    """Return the kinds by name; a template of the repository takes the place of the package's own."""
+    findings: list[Finding] = []
+    kinds = {}
+    for path, data in sorted(_templates(repository, findings)):
+        kind = read_kind(path, data, findings)
+        if kind is not None:
+            kinds[kind.name] = kind
+    return kinds, findings
+
+
+def read_kind(path: str, data: bytes, findings: list[Finding]) -> Kind | None:
+    """Return the kind that a template declares, or None when it declares none."""
+    text, found = read_text(path, data)
+    findings += found
+    match = _HEAD.match(text or "")
+    if match is None or not _DECLARES.search(match["yaml"]):
+        return None
+    first_line = (text or "").count("\n", 0, match.start("yaml")) + 1
+    node, found = read_yaml_map(path, match["yaml"], first_line)
+    findings += found
+    return None if node is None else _kind(path, node, findings)
+
+
+def _templates(repository: Repository, findings: list[Finding]) -> Iterator[tuple[str, bytes]]:
+    """Yield every template once, by its path from the root."""
+    own = [path for path in repository.paths() if _may_declare(path)]
+    for file in sorted((templates_root() / "pack").glob("*.html")):
+        if TEMPLATES + file.name not in own:
+            yield TEMPLATES + file.name, file.read_bytes()
+    for path in own:
+        try:
+            yield path, repository.read(path)
+        except OutsideRoot:
+            findings.append(Finding(Span(path), "this is a link out of the root", rule="link-outside"))
+
+
+def _may_declare(path: str) -> bool:
+    return path.startswith(TEMPLATES) and path.endswith(".html") and "/" not in path.removeprefix(TEMPLATES)
+
+
+def _kind(path: str, node: YamlMap, findings: list[Finding]) -> Kind:
+    fields = Fields(node, findings)
+    name, about, declared = fields.required_text("kind"), fields.text("about"), fields.map("fields")
+    stem = path.removeprefix(TEMPLATES).removesuffix(".html")
+    if name and name != stem:
+        message = f"the kind `{name}` is declared in the template of `{stem}`"
+        findings.append(Finding(fields.span("kind"), message, help=f"write `kind: {stem}`", rule="wrong-shape"))
+    fields.close()
+    found = tuple(_fields(declared, findings)) if declared is not None else ()
+    return Kind(stem, about, found, fields.span("kind"))
+
+
+def _fields(node: YamlMap, findings: list[Finding]) -> Iterator[KindField]:
+    for entry in node.entries:
+        if not isinstance(entry.value, YamlMap):
+            message = f"the field `{entry.key.text}` must have keys"
+            findings.append(Finding(entry.key.span, message, help="write `{form: text}`", rule="wrong-shape"))
+            continue
+        fields = Fields(entry.value, findings)
+        written = fields.choice("form", FORMS, default="text")
+        form = next(known for known in FORMS if known == written)
+        required, about = fields.flag("required"), fields.text("about")
+        fields.close()
+        yield KindField(entry.key.text, form, required, about, entry.key.span)

@@ -1,0 +1,32 @@
+"""Reads Markdown: a file with its front matter, or the prose in a YAML text."""
+
+from sbpack.findings.finding import Finding
+from sbpack.sources.front_matter import split_front_matter
+from sbpack.sources.markdown_parser import parse_blocks
+from sbpack.sources.prose import MarkdownFile, Prose
+from sbpack.sources.reading import Load, Reading
+from sbpack.sources.source_text import Excerpt, SourceText
+from sbpack.sources.text_file import clean_text, limited
+from sbpack.sources.yaml_node import YamlText
+from sbpack.sources.yaml_scalar import excerpt_of
+
+
+def read_markdown(path: str, text: str, load: Load) -> tuple[MarkdownFile, list[Finding]]:
+    """Return a Markdown file, and everything wrong with it; `load` gives the tables and pictures that it shows."""
+    clean, findings = clean_text(path, text)
+    front, found = split_front_matter(path, clean)
+    reading = Reading(path, front.body, load, findings + found)
+    body = _prose(reading)
+    return MarkdownFile(path, front.head, body, tuple(reading.used_files)), limited(reading.findings)
+
+
+def read_prose(scalar: YamlText, file_text: str, load: Load) -> tuple[Prose, list[Finding]]:
+    """Return the Markdown in a YAML text; `file_text` is the whole file in which it stands."""
+    source = SourceText(scalar.span.path, file_text)
+    reading = Reading(scalar.span.path, excerpt_of(scalar, source), load)
+    return _prose(reading), limited(reading.findings)
+
+
+def _prose(reading: Reading) -> Prose:
+    document: Excerpt = reading.document
+    return Prose(reading.path, tuple(parse_blocks(reading)), document.whole)

@@ -1,0 +1,103 @@
+"""Markdown-it as sbpack uses it: CommonMark with tables, footnotes, action marks and passages in other languages."""
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from sbpack.findings.span import Span
+from sbpack.sources.block_places import PlacedBlocks
+from sbpack.sources.broken_marks import find_broken_marks
+from sbpack.sources.inline_places import PlacedInlines, join_places, parse_inlines
+from sbpack.sources.language_rule import language_rule
+from sbpack.sources.mark_rule import mark_rule
+from sbpack.sources.raw_html import drop_raw_html
+from sbpack.sources.reading import Reading, reading_of
+from sbpack.sources.shown_files import check_links, show_files
+from sbpack.sources.source_text import Excerpt
+from sbpack.sources.table import Cell
+from sbpack.sources.table_rule import fold_tables, table_rule
+from sbpack.sources.typography import typography
+
+DEEPEST = 40
+"""Levels of quotes, lists and list items; a nested list takes two."""
+
+
+class _Markdown(MarkdownIt):
+    """A parser that leaves judging links to `check_links`: what it refused itself would be printed as raw text."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - markdown-it's names
+        """Take every link."""
+        return True
+
+
+@cache
+def markdown_parser() -> MarkdownIt:
+    """Return the parser; all that belongs to one text is in its environment."""
+    markdown = _Markdown("commonmark", {"maxNesting": DEEPEST, "html": True, "typographer": True})
+    blocks, inlines = PlacedBlocks(), PlacedInlines()
+    markdown.block, markdown.inline = blocks, inlines
+    markdown.configure("commonmark", {"maxNesting": DEEPEST, "html": True, "typographer": True})
+    markdown.enable("table").use(footnote_plugin)
+    blocks.ruler.at("table", table_rule, {"alt": ["paragraph", "reference"]})
+    inlines.ruler.before("link", "mark", mark_rule)
+    inlines.ruler.before("link", "language", language_rule)
+    blocks.place_rules()
+    inlines.place_rules()
+    core = markdown.core.ruler
+    core.at("inline", parse_inlines)
+    core.before("text_join", "raw_html", drop_raw_html)
+    core.before("text_join", "links", check_links)
+    core.before("text_join", "files", show_files(parse_cell))
+    core.before("text_join", "typography", typography)
+    core.before("text_join", "nesting", _flatten)
+    core.before("text_join", "places", _join_places)
+    core.push("tables", fold_tables)
+    core.push("rest", _place_rest)
+    return markdown
+
+
+def parse_blocks(reading: Reading) -> list[Token]:
+    """Return the tokens of a text, everything wrong with it added to the reading's findings."""
+    tokens = markdown_parser().parse(reading.document.text, reading.environment())
+    find_broken_marks(tokens, reading)
+    return tokens
+
+
+def parse_cell(excerpt: Excerpt, reading: Reading) -> Cell:
+    """Return one cell of a table in a file: blocks when it has several lines, else one inline token."""
+    text = excerpt.text
+    start = len(text) - len(text.lstrip())
+    document = excerpt.part(start, start + len(text.strip()))
+    inner = Reading(reading.path, document, reading.load, reading.findings, reading.used_files, in_cell=True)
+    if "\n" in document.text:
+        tokens = parse_blocks(inner)
+        if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
+            tokens = tokens[1:2]
+    else:
+        tokens = markdown_parser().parseInline(document.text, inner.environment())
+        find_broken_marks(tokens, inner)
+    return Cell(document.text, tuple(tokens), document.whole)
+
+
+def _flatten(state: StateCore) -> None:
+    """Take away emphasis that is nested too deep for any reader."""
+    reading = reading_of(state.env)
+    for token in state.tokens:
+        if token.children and any(child.level > DEEPEST for child in token.children):
+            reading.report_depth(token.meta["span"])
+            token.children = [child for child in token.children if child.level <= DEEPEST or not child.nesting]
+
+
+def _join_places(state: StateCore) -> None:
+    for token in state.tokens:
+        join_places(token.children or [])
+
+
+def _place_rest(state: StateCore) -> None:
+    """Place the tokens that a plugin made after the rest was placed: beside what they hold."""
+    following = Span(reading_of(state.env).path)
+    for token in reversed(state.tokens):
+        following = token.meta.setdefault("span", following)

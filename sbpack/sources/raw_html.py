@@ -1,0 +1,59 @@
+"""Drops raw HTML: comments without a word, everything else with a finding."""
+
+import re
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from sbpack.sources.reading import Reading, reading_of, span_of
+
+_COMMENT = re.compile(r"<!--.*?-->|<!--->|<!-->", re.DOTALL)
+_HELP = "write it in Markdown; a `<` that belongs to the text is written `\\<`"
+
+
+def drop_raw_html(state: StateCore) -> None:
+    """Drop HTML blocks and HTML inside lines."""
+    reading = reading_of(state.env)
+    kept = []
+    for token in state.tokens:
+        if token.type == "html_block":
+            _block(token, reading)
+            continue
+        if token.children:
+            token.children = _without_html(token.children, reading)
+        kept.append(token)
+    state.tokens = kept
+
+
+def _without_html(tokens: list[Token], reading: Reading) -> list[Token]:
+    kept = []
+    for token in tokens:
+        if token.children:
+            token.children = _without_html(token.children, reading)
+        if token.type != "html_inline":
+            kept.append(token)
+        elif _COMMENT.fullmatch(token.content):
+            reading.hidden.append(span_of(token))
+        else:
+            reading.report(span_of(token), f"raw HTML `{_shown(token.content)}` is dropped", "raw-html", _HELP)
+    return kept
+
+
+def _block(token: Token, reading: Reading) -> None:
+    """Report a block unless it is nothing but comments."""
+    rest = _COMMENT.sub("", token.content).strip()
+    if not rest:
+        reading.hidden.append(span_of(token))
+    elif rest.startswith("<!--"):
+        message = "a comment that begins here is never closed"
+        reading.report(span_of(token), message, "raw-html", "close it with `-->`")
+    elif token.content.lstrip().startswith("<!--"):
+        message = f"`{_shown(rest)}` stands on the line of a comment and is dropped with it"
+        reading.report(span_of(token), message, "raw-html", "put the comment on a line of its own")
+    else:
+        reading.report(span_of(token), f"raw HTML `{_shown(rest)}` is dropped", "raw-html", _HELP)
+
+
+def _shown(text: str) -> str:
+    first = text.split("\n", 1)[0]
+    return first if len(first) <= 40 else first[:39] + "…"

@@ -1,0 +1,205 @@
+"""Step 1, read: everything in the repository, each file once, all that is wrong with the files in one run."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.sources.kinds import Kind, read_kinds
+from sbpack.sources.mark_rule import is_date
+from sbpack.sources.markdown_file import read_markdown
+from sbpack.sources.prose import MarkdownFile
+from sbpack.sources.repository import MEETINGS, MEMBERS, OutsideRoot, Repository
+from sbpack.sources.text_file import read_text
+from sbpack.sources.yaml_file import read_yaml_map
+from sbpack.sources.yaml_node import YamlMap
+
+TEXT_ENDINGS = (".md", ".yaml", ".yml", ".csv")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class MeetingSources:
+    """What lies in one folder `meetings/DATE`."""
+
+    date: date
+    folder: str
+    """The path from the root, such as `meetings/2023-12-06`."""
+    meeting: YamlMap | None
+    """meeting.yaml; None when it is missing or cannot be read."""
+    markdown: dict[str, MarkdownFile]
+    """Every Markdown file, by its path from the root."""
+    other_files: tuple[str, ...]
+    """Every file that is neither Markdown nor meeting.yaml, by its path from the root."""
+    publication: YamlMap | None = None
+    """publication.yaml, where there is one."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything that was read."""
+
+    members: YamlMap | None
+    """members.yaml; None when it is missing or cannot be read."""
+    meetings: tuple[MeetingSources, ...]
+    """In the order of their dates."""
+    kinds: dict[str, Kind]
+    """By name."""
+    texts: dict[str, str] = field(repr=False)
+    """Every text file as it was read, by its path, to show lines of it."""
+    digests: dict[str, str] = field(repr=False)
+    """The SHA-256 of every file, attachments too, by its path."""
+
+
+def read_sources(repository: Repository) -> tuple[Sources, list[Finding]]:
+    """Read everything; what cannot be read is a finding and left out."""
+    files = _Files(repository)
+    members = files.yaml(MEMBERS) if MEMBERS in repository.paths() else None
+    meetings = tuple(_meeting(folder, paths, files) for folder, paths in _folders(files).items())
+    kinds, findings = read_kinds(files)
+    for path in repository.paths():
+        files.digest(path)
+    sources = Sources(members, meetings, kinds, files.texts, files.digests)
+    return sources, sorted(files.findings + findings, key=lambda finding: finding.span)
+
+
+class _Files:
+    """A repository of which every file is read once, its text and digest kept."""
+
+    def __init__(self, repository: Repository) -> None:
+        self.repository = repository
+        self.findings: list[Finding] = []
+        self.texts: dict[str, str] = {}
+        self.digests: dict[str, str] = {}
+        self._known = frozenset(repository.paths())
+        self._kept: dict[str, bytes | None] = {}
+
+    @property
+    def root(self) -> str:
+        return self.repository.root
+
+    def paths(self) -> tuple[str, ...]:
+        return self.repository.paths()
+
+    def today(self) -> date:
+        return self.repository.today()
+
+    def commit(self) -> str | None:
+        return self.repository.commit()
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file as `Repository` does."""
+        data = self.content(path)
+        if data is None:
+            raise FileNotFoundError(path)
+        return data
+
+    def content(self, path: str) -> bytes | None:
+        """Return the bytes of a file, None where it cannot be read; that is reported once."""
+        if path not in self._kept:
+            self._kept[path] = self._load(path)
+        return self._kept[path]
+
+    def digest(self, path: str) -> None:
+        """Read a file for its digest alone: attachments may be large."""
+        if path not in self._kept:
+            self._load(path)
+
+    def shown(self, path: str) -> bytes | None:
+        """Return the bytes of a file that a text shows; None when it is no source."""
+        if path not in self._known:
+            return None
+        data = self.content(path)
+        self._keep_text(path, data)
+        return data
+
+    def text(self, path: str) -> str | None:
+        """Return a text, None where it cannot be read."""
+        data = self.content(path)
+        if data is None:
+            return None
+        text, findings = read_text(path, data)
+        self.findings += findings
+        if text is not None:
+            self.texts[path] = text
+        return text
+
+    def yaml(self, path: str) -> YamlMap | None:
+        """Return the mapping in a file."""
+        text = self.text(path)
+        if text is None:
+            return None
+        node, findings = read_yaml_map(path, text)
+        self.findings += findings
+        return node
+
+    def markdown(self, path: str) -> MarkdownFile | None:
+        """Return a Markdown file."""
+        text = self.text(path)
+        if text is None:
+            return None
+        file, findings = read_markdown(path, text, self.shown)
+        self.findings += findings
+        return file
+
+    def _load(self, path: str) -> bytes | None:
+        try:
+            data = self.repository.read(path)
+        except OutsideRoot:
+            message, help_line = "this is a link out of the root", "put a copy of the file here"
+            self.findings.append(Finding(Span(path), message, help=help_line, rule="link-outside"))
+            return None
+        except OSError:
+            self.findings.append(Finding(Span(path), "the file cannot be read", rule="missing-file"))
+            return None
+        self.digests[path] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def _keep_text(self, path: str, data: bytes | None) -> None:
+        """Keep the text of a table, its findings left to whoever reads the table."""
+        if data is not None and path.endswith(TEXT_ENDINGS) and path not in self.texts:
+            text, _ = read_text(path, data, byte_order_mark=True)
+            self.texts[path] = text or ""
+
+
+def _folders(files: _Files) -> dict[str, list[str]]:
+    """Return the paths in each meeting's folder; what lies elsewhere below `meetings/` is a finding."""
+    folders: dict[str, list[str]] = {}
+    refused: set[str] = set()
+    for path in files.paths():
+        parts = PurePosixPath(path).parts
+        if parts[0] != MEETINGS:
+            continue
+        name = parts[1]
+        if len(parts) > 2 and _DATE.fullmatch(name) and is_date(name):
+            folders.setdefault(f"{MEETINGS}/{name}", []).append(path)
+        elif len(parts) > 2 and name not in refused:
+            refused.add(name)
+            message, help_line = (
+                f"the folder `{name}` is named after no date",
+                "name it after its meeting, `2023-12-06`",
+            )
+            files.findings.append(Finding(Span(f"{MEETINGS}/{name}"), message, help=help_line, rule="bad-folder"))
+        elif len(parts) == 2 and not name.upper().startswith("README"):
+            message, help_line = "the file lies in no meeting's folder", "move it to its meeting's folder"
+            files.findings.append(Finding(Span(path), message, help=help_line, rule="bad-folder"))
+    return folders
+
+
+def _meeting(folder: str, paths: list[str], files: _Files) -> MeetingSources:
+    meeting, publication = f"{folder}/meeting.yaml", f"{folder}/publication.yaml"
+    if meeting not in paths:
+        message, help_line = "the folder has no `meeting.yaml`", "write one with `time` and `agenda`"
+        files.findings.append(Finding(Span(folder), message, help=help_line, rule="bad-folder"))
+    texts = {path: files.markdown(path) for path in paths if path.endswith(".md")}
+    return MeetingSources(
+        date=date.fromisoformat(PurePosixPath(folder).name),
+        folder=folder,
+        meeting=files.yaml(meeting) if meeting in paths else None,
+        markdown={path: file for path, file in texts.items() if file is not None},
+        other_files=tuple(path for path in paths if path not in texts and path != meeting),
+        publication=files.yaml(publication) if publication in paths else None,
+    )

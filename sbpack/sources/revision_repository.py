@@ -1,0 +1,104 @@
+"""Sources as git keeps them at one revision."""
+
+import subprocess
+import weakref
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from sbpack.sources.git import git_command, git_environment, run_git
+from sbpack.sources.repository import SOURCES, OutsideRoot, UnknownRevision, checked, is_source
+
+_LINK = "120000"
+_FILES = ("100644", "100755", _LINK)
+
+
+class RevisionRepository:
+    """The files of one commit, whatever lies in the folder now."""
+
+    def __init__(self, root: Path, revision: str, today: date | None = None) -> None:
+        """Take the root and a revision; raises UnknownRevision. `today` is the commit's day unless one is given."""
+        self.folder = root.resolve()
+        self.revision = revision
+        self._today = today
+        if revision.startswith("-") or "\0" in revision:
+            raise UnknownRevision(revision)
+        found = run_git(self.folder, "rev-parse", "--verify", "--end-of-options", revision + "^{commit}")
+        if found is None:
+            raise UnknownRevision(revision)
+        self._commit = found.decode("ascii").strip()
+
+    @property
+    def root(self) -> str:
+        """The folder and the revision as messages name them."""
+        return f"{self.folder} at {self.revision}"
+
+    def paths(self) -> tuple[str, ...]:
+        """Return every source file, sorted."""
+        return tuple(sorted(self._blobs))
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file; raises OutsideRoot for a link, wherever it leads, or FileNotFoundError."""
+        if checked(path) not in self._blobs:
+            raise FileNotFoundError(path)
+        mode, name = self._blobs[path]
+        if mode == _LINK:
+            raise OutsideRoot(path)
+        return self._read_blob(name)
+
+    def today(self) -> date:
+        """Return the day given, else the day on which the revision was committed."""
+        if self._today is not None:
+            return self._today
+        day = run_git(self.folder, "show", "--no-patch", "--format=%cs", self._commit) or b""
+        return date.fromisoformat(day.decode("ascii").strip())
+
+    def commit(self) -> str | None:
+        """Return the commit."""
+        return self._commit
+
+    @cached_property
+    def _blobs(self) -> dict[str, tuple[str, str]]:
+        """Mode and name of the content of each source file; submodules are none."""
+        listing = run_git(self.folder, "ls-tree", "-r", "-z", self._commit, "--", *SOURCES) or b""
+        blobs = {}
+        for entry in listing.decode("utf-8", "surrogateescape").split("\0"):
+            about, tab, path = entry.partition("\t")
+            mode, _, name = about.split(" ") if tab else ("", "", "")
+            if mode in _FILES and is_source(path):
+                blobs[path] = (mode, name)
+        return blobs
+
+    @cached_property
+    def _process(self) -> "subprocess.Popen[bytes]":
+        """One git process that answers for every file."""
+        process = subprocess.Popen(  # noqa: S603 - a list of arguments, never a shell
+            git_command(self.folder, "cat-file", "--batch"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=git_environment(),
+        )
+        weakref.finalize(self, _stop, process)
+        return process
+
+    def _read_blob(self, name: str) -> bytes:
+        process = self._process
+        if process.stdin is None or process.stdout is None:
+            raise RuntimeError("git was started without pipes")
+        process.stdin.write(name.encode("ascii") + b"\n")
+        process.stdin.flush()
+        header = process.stdout.readline().split()
+        if len(header) != 3:
+            raise FileNotFoundError(name)
+        data = process.stdout.read(int(header[2]) + 1)
+        return data[:-1]
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    """End the process by closing what it reads from."""
+    if process.stdin is not None:
+        process.stdin.close()
+    if process.stdout is not None:
+        process.stdout.close()
+    process.wait()

@@ -1,0 +1,114 @@
+"""Bytes to text: one character a character, and a finding for every byte that would shift or hide something."""
+
+import re
+
+from sbpack.findings.finding import Finding, Related
+from sbpack.findings.span import Span
+from sbpack.sources.source_text import SourceText
+
+LARGEST_TEXT = 2 * 1024 * 1024
+"""Bytes that a text source may have; the longest pack ever seen had a twentieth of it."""
+MOST_PLACES = 30
+"""How many places of one cause a finding names."""
+
+BYTE_ORDER_MARK = "\ufeff"
+_LINE_BREAKS = "\u0085\u2028\u2029"
+_ODD = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+
+
+def read_text(path: str, data: bytes, byte_order_mark: bool = False) -> tuple[str | None, list[Finding]]:
+    """Return the text of a file, or None when it is none.
+
+    A spreadsheet's export always begins with a byte-order mark: `byte_order_mark` lets that pass.
+    """
+    if len(data) > LARGEST_TEXT:
+        size = f"{len(data) / 1024 / 1024:.1f} MB"
+        message = f"the file has {size}, more than a text source may have"
+        return None, [Finding(Span(path), message, help="at most 2 MB are read", rule="too-large")]
+    text, findings = _decode(path, data)
+    if text is None:
+        return None, findings
+    if byte_order_mark:
+        text = text.removeprefix(BYTE_ORDER_MARK)
+    clean, found = clean_text(path, text)
+    return clean, findings + found
+
+
+def clean_text(path: str, text: str, first_line: int = 1) -> tuple[str, list[Finding]]:
+    r"""Return the text with `\n` as its only line break and without odd characters, each reported.
+
+    An odd character is replaced by one other, so that nothing after it moves. A second call finds nothing.
+    """
+    findings = []
+    if text.startswith(BYTE_ORDER_MARK):
+        text = text.removeprefix(BYTE_ORDER_MARK)
+        message = "the file begins with a byte-order mark"
+        help_line = "save it as UTF-8 without a byte-order mark"
+        findings.append(Finding(Span(path, 1, 1, 1, 1), message, help=help_line, rule="byte-order-mark"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _ODD.search(text):
+        return text, findings
+    findings += _odd_characters(SourceText(path, text, first_line))
+    return _ODD.sub(lambda match: " " if match[0] in _LINE_BREAKS else "\ufffd", text), findings
+
+
+def repeated(spans: list[Span], message: str, help_line: str, rule: str) -> Finding:
+    """Return one finding for one cause in several places."""
+    others = tuple(Related(span, "and here") for span in spans[1:MOST_PLACES])
+    if len(spans) > MOST_PLACES:
+        message += f" ({len(spans):,} times)"
+    return Finding(spans[0], message, help=help_line, related=others, rule=rule)
+
+
+def limited(findings: list[Finding], most: int = 100) -> list[Finding]:
+    """Return findings in the order of their places, only the first `most` of a rule, the number of the rest said."""
+    kept: list[Finding] = []
+    counts: dict[str, int] = {}
+    for finding in sorted(findings, key=lambda finding: finding.span):
+        counts[finding.rule] = counts.get(finding.rule, 0) + 1
+        if counts[finding.rule] <= most:
+            kept.append(finding)
+    path = findings[0].span.path if findings else ""
+    for rule, count in counts.items():
+        if count > most:
+            kept.append(
+                Finding(Span(path), f"there are at least {count - most:,} more findings of `{rule}`", rule=rule)
+            )
+    return kept
+
+
+def _decode(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        finding = Finding(
+            Span(path, line, column, line, column + 1),
+            f"byte {data[error.start]:02X} is not UTF-8",
+            help="save the file as UTF-8",
+            rule="not-utf8",
+        )
+        text = None if b"\0" in data else data.decode("utf-8", "replace")
+        return text, [finding]
+
+
+def _odd_characters(source: SourceText) -> list[Finding]:
+    spans: dict[str, list[Span]] = {}
+    for match in _ODD.finditer(source.text):
+        spans.setdefault(match[0], []).append(source.span(match.start(), match.end()))
+    findings = []
+    for character, places in spans.items():
+        message = f"the character U+{ord(character):04X} {_effect(character)}"
+        findings.append(repeated(places, message, "delete it", "odd-character"))
+    return findings
+
+
+def _effect(character: str) -> str:
+    if character in _LINE_BREAKS:
+        return "breaks the line without being seen"
+    if "\u202a" <= character <= "\u2069":
+        return "turns the direction of the text without being seen"
+    return "cannot be printed"

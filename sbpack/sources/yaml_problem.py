@@ -1,0 +1,55 @@
+"""The words of the YAML scanner, said plainly."""
+
+import yaml
+
+from sbpack.findings.finding import Finding
+from sbpack.sources.source_text import SourceText
+
+_QUOTES = 'put the value in quotes: "…"'
+_PLAIN: tuple[tuple[str, str, str], ...] = (
+    ("mapping values are not allowed", "a colon with a space after it stands inside an unquoted value", _QUOTES),
+    ("could not find expected ':'", "this line is neither `key: value` nor part of the value before", _QUOTES),
+    ("found character that cannot start any token", "an unquoted value cannot begin with this character", _QUOTES),
+    ("alphabetic or numeric character", "an unquoted value cannot begin with `*` or `&`", _QUOTES),
+    ("found unexpected end of stream", "a quotation mark is never closed", "close it with the same mark"),
+    ("found unexpected document indicator", "a quotation mark is never closed", "close it with the same mark"),
+    (
+        "expected ',' or ']'",
+        "a list in square brackets is not closed",
+        "write `[a, b]`, or quote a value with brackets",
+    ),
+    ("expected ',' or '}'", "a mapping in braces is not closed", "write `{a: 1, b: 2}`, or quote a value with commas"),
+    ("expected '-' indicator", "this line does not belong to the list above it", "indent it like its neighbours"),
+    ("expected <block end>", "this line does not belong to what stands above it", "indent it like its neighbours"),
+    ("expected key", "this line does not belong to what stands above it", "indent it like its neighbours"),
+    ("block sequence entries are not allowed", "a list begins on the line of its key", "begin it on the next line"),
+    (
+        "unknown escape character",
+        "a backslash in double quotes has no meaning here",
+        "write it twice, or use single quotes",
+    ),
+    ("escape", "a backslash in double quotes has no meaning here", "write it twice, or use single quotes"),
+    ("expected <document start>", "text stands after the end of what can be read", "remove it, or indent it"),
+    ("expected the node content", "a value is missing here", ""),
+    ("flow node", "a value is missing here", ""),
+)
+
+
+def yaml_problem(source: SourceText, error: yaml.YAMLError) -> Finding:
+    """Return the scanner's complaint as a finding."""
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read as YAML")
+    mark = getattr(error, "problem_mark", None)
+    unclosed = "end of stream" in problem or "document indicator" in problem
+    if unclosed and getattr(error, "context_mark", None) is not None:
+        mark = getattr(error, "context_mark", None)
+    start = min(mark.index, len(source.text)) if mark is not None else 0
+    if not source.text[start:].strip():
+        start = len(source.text[:start].rstrip())
+    span = source.span(start, min(start + 1, len(source.text)))
+    if "tag" in problem:
+        message, help_line = "a tag begins here", "remove it; every value is read as it is typed"
+        return Finding(span, message, help=help_line, rule="yaml-tag")
+    for words, message, help_line in _PLAIN:
+        if words in problem:
+            return Finding(span, message, help=help_line, rule="bad-yaml")
+    return Finding(span, f"the YAML cannot be read: {problem}", rule="bad-yaml")
