@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sbpack.sources.git import run_git
-from sbpack.sources.repository import SOURCES, OutsideRoot, checked, is_source
+from sbpack.sources.source_paths import SOURCES, OutsideRoot, checked, is_source
 
 
 class FolderRepository:

@@ -1,22 +1,25 @@
 """Where the sources come from: the one way to the disk, to git and to the day."""
 
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
-MEETINGS = "meetings"
-MEMBERS = "members.yaml"
-TEMPLATES = "templates"
-SOURCES = (MEMBERS, MEETINGS, TEMPLATES)
-_BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".tmp")
+from sbpack.sources.folder_repository import FolderRepository
+from sbpack.sources.revision_repository import RevisionRepository
+from sbpack.sources.source_paths import MEETINGS, MEMBERS, SOURCES, TEMPLATES, OutsideRoot, UnknownRevision
 
-
-class OutsideRoot(Exception):  # noqa: N818 - said of a path
-    """A path that leads out of the root, or a link that does."""
-
-
-class UnknownRevision(Exception):  # noqa: N818 - said of a name
-    """A revision that git does not know."""
+__all__ = [
+    "MEETINGS",
+    "MEMBERS",
+    "SOURCES",
+    "TEMPLATES",
+    "FolderRepository",
+    "OutsideRoot",
+    "Repository",
+    "RevisionRepository",
+    "UnknownRevision",
+    "find_root",
+]
 
 
 class Repository(Protocol):
@@ -46,21 +49,3 @@ def find_root(start: Path) -> Path | None:
         if (folder / MEETINGS).is_dir() or (folder / MEMBERS).is_file():
             return folder
     return None
-
-
-def is_source(path: str) -> bool:
-    """Whether a path from the root is a source: hidden files, backups and built packs are none."""
-    parts = PurePosixPath(path).parts
-    if not parts or parts[0] not in SOURCES or (parts[0] == MEMBERS) != (len(parts) == 1):
-        return False
-    if any(part.startswith((".", "#")) or part in ("build", "..") for part in parts):
-        return False
-    return not parts[-1].endswith(_BACKUP_ENDINGS)
-
-
-def checked(path: str) -> str:
-    """Return a path that stays below the root as it is written; raises OutsideRoot."""
-    parts = path.split("/")
-    if path.startswith("/") or "\\" in path or "\0" in path or any(part in ("", ".", "..") for part in parts):
-        raise OutsideRoot(path)
-    return path

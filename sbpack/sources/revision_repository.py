@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sbpack.sources.git import git_command, git_environment, run_git
-from sbpack.sources.repository import SOURCES, OutsideRoot, UnknownRevision, checked, is_source
+from sbpack.sources.source_paths import SOURCES, OutsideRoot, UnknownRevision, checked, is_source
 
 _LINK = "120000"
 _FILES = ("100644", "100755", _LINK)
