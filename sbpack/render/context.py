@@ -10,14 +10,17 @@ from sbpack.model.agenda import Item
 from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Pack, Section
 from sbpack.model.paper import Paper
+from sbpack.render.fields import Value, field_values
 from sbpack.render.headings import heading_slugs, slug
-from sbpack.render.kind import Kind, Value, field_values
-from sbpack.render.markdown import Setting, prose_html
+from sbpack.render.markdown import Setting, notes_html, prose_html
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.references import References, references_in
 from sbpack.render.table import rag_box
+from sbpack.sources.kinds import Kind
 from sbpack.sources.mark import ActionMark
+from sbpack.sources.markdown_file import read_markdown
 from sbpack.sources.prose import HeadedProse, Prose, split_by_heading
+from sbpack.sources.yaml_node import YamlText
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ def section_context(section: Section, pack: Pack, kind: Kind | None, pages: Page
         "matters": pack.matters,
         "texts": _texts(pack),
         "prose": lambda prose, under=1: prose_html(prose, setting, under),
+        "notes": notes_html(_proses(section, pack), setting),
         "rag": rag_box,
         "page_of": pages.page_of,
         "range_of": pages.range_of,
@@ -133,7 +137,14 @@ def _proses(section: Section, pack: Pack) -> Iterator[Prose]:
 def _paper_view(paper: Paper, kind: Kind | None, setting: Setting) -> PaperView:
     lead, headed = split_by_heading(paper.body, 2)
     parts = tuple(_part(part, setting, 2) for part in headed)
-    return PaperView(paper.title, field_values(kind, paper.head), lead, parts, paper.body, setting)
+    head = field_values(kind, paper.head, lambda text: _set_text(text, setting))
+    return PaperView(paper.title, head, lead, parts, paper.body, setting)
+
+
+def _set_text(text: YamlText, setting: Setting) -> Markup:
+    """Set the Markdown in a YAML text. Its places are not the file's, so it has a path of its own."""
+    written, _ = read_markdown(f"{text.span.path}#head", text.text, lambda _: None)
+    return prose_html(written.body, setting)
 
 
 def _part(headed: HeadedProse, setting: Setting, level: int) -> PartOfPaper:

@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from sbpack.model.dates import clock, long_date, weekday_date
 from sbpack.render import words
-from sbpack.render.kind import Kind, read_kind
+from sbpack.sources.kinds import Kind, read_kind
 from sbpack.sources.repository import OutsideRoot
 from sbpack.templates_root import templates_root
 
 Load = Callable[[str], bytes]
-"""Reads a file of the repository by its path from the root; raises OSError or OutsideRoot where it cannot or may not."""
+"""Reads a file of the repository by its path from the root; raises OSError or OutsideRoot."""
 
 _FOLDER = "pack/"
 
@@ -75,4 +75,4 @@ def kind_of(environment: Environment, kind: str) -> Kind | None:
     """Return what the template of a kind declares; None where it sets no papers."""
     name = template_name(kind)
     loader = environment.loader
-    return read_kind(name, loader.text(name)) if isinstance(loader, OverlayLoader) else None
+    return read_kind(name, loader.text(name).encode(), []) if isinstance(loader, OverlayLoader) else None

@@ -13,8 +13,8 @@ _NOT_A_WORD = ".,;:!?)\u2019\u201d"
 def prepare(tokens: Sequence[Token]) -> list[Token]:
     """Return inline tokens ready for setting, the ones given untouched.
 
-    Text that a line break of the source cut is one text again, so that a reference over the break is found. A link holds
-    one text and nothing else, as PDF/UA asks of it.
+    Text that a line break of the source cut is one text again, so that a reference over the break is found. A link
+    holds one text and nothing else, as PDF/UA asks of it.
     """
     return _beside_words(_joined(_plain_links(tokens)))
 

@@ -1,9 +1,8 @@
 """Prose to HTML: markdown-it's renderer over the tokens given, with the marks, tables and headings of a board."""
 
-import posixpath
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
@@ -12,7 +11,8 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from sbpack.findings.span import Span
-from sbpack.render.headings import LevelShift
+from sbpack.render.footnotes import call_html, notes, without_notes
+from sbpack.render.headings import DEEPEST, LevelShift
 from sbpack.render.inline import prepare
 from sbpack.render.references import References
 from sbpack.render.table import table_html
@@ -54,18 +54,29 @@ class Setting:
 
 def prose_html(prose: Prose, setting: Setting, under: int = 1, numbered: str = "") -> Markup:
     """Set prose below a heading of level `under`; `numbered="3"` numbers its paragraphs 3.1, 3.2 in the text itself."""
-    renderer = ProseRenderer(setting, prose.path, under, numbered)
-    return Markup(renderer.render(prose.tokens, _OPTIONS, {}))  # noqa: S704 - every rule below escapes
+    renderer = ProseRenderer(setting, under, numbered)
+    return Markup(renderer.render(without_notes(prose.tokens), _OPTIONS, {}))  # noqa: S704 - every rule below escapes
+
+
+def notes_html(proses: Iterable[Prose], setting: Setting) -> Markup:
+    """Set the footnotes of a section, a paragraph each that begins with its number."""
+    return Markup("").join(
+        Markup('<div class="note" id="note-{0}"><p><a href="#call-{0}">{0}</a></p>\n{1}</div>\n').format(
+            number,
+            Markup(ProseRenderer(setting, DEEPEST).render(tokens, _OPTIONS, {})),  # noqa: S704
+        )
+        for prose in proses
+        for number, tokens in notes(prose.tokens)
+    )
 
 
 class ProseRenderer(RendererHTML):
     """Sets one run of prose; every public method sets the token of its name."""
 
-    def __init__(self, setting: Setting, path: str, under: int, numbered: str = "") -> None:
+    def __init__(self, setting: Setting, under: int, numbered: str = "") -> None:
         """Begin below a heading of level `under`."""
         super().__init__()
         self._setting = setting
-        self._path = path
         self._levels = LevelShift(under)
         self._level = under
         self._numbered = numbered
@@ -168,10 +179,15 @@ class ProseRenderer(RendererHTML):
         """Set an image, asked for by its path from the root."""
         token = tokens[idx]
         words = self.renderInlineAsText(token.children, options, env)
-        source = posixpath.normpath(
-            posixpath.join(posixpath.dirname(self._path), unquote(str(token.attrGet("src") or "")))
-        )
-        return f'<img src="{IMAGES}{escapeHtml(quote(source))}" alt="{escapeHtml(words)}">'
+        return f'<img src="{IMAGES}{escapeHtml(quote(token.meta["path"]))}" alt="{escapeHtml(words)}">'
+
+    def footnote_ref(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Set the call of a footnote."""
+        return call_html(tokens[idx])
+
+    def footnote_anchor(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Set nothing: the note's number leads back."""
+        return ""
 
     def html_block(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Set raw HTML as the text it was typed as; the reader has refused it already."""
