@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -31,7 +32,8 @@ SECTION_LINKS = (*LINKS, f"pack:{MINUTE}")
 def packs(draw: st.DrawFn) -> Assembly:
     """Draw a pack of 1 to 40 sections, some of them sub-items, whose front sheet may have been longer before."""
     duplex, first_page = draw(st.booleans()), draw(st.sampled_from([1, 1, 2, 157]))
-    counts = draw(st.lists(st.integers(1, 9), min_size=1, max_size=draw(st.sampled_from([3, 8, 40]))))
+    length = draw(st.integers(1, draw(st.sampled_from([3, 12, 40]))))
+    counts = draw(st.lists(st.integers(1, 9), min_size=length, max_size=length))
     sections = [ready_made(count, SECTION_LINKS) for count in counts]
     holder = draw(st.integers(0, len(counts) - 1))
     sections[holder] = with_anchor(sections[holder], MINUTE, draw(st.integers(0, counts[holder] - 1)))
@@ -138,7 +140,7 @@ def assert_elements_know_their_parents(root: Any) -> None:
                 stack.append(kid)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(packs())
 def test_a_joined_pack_is_as_planned(assembly: Assembly) -> None:
     pdf = assemble(assembly)
@@ -148,8 +150,10 @@ def test_a_joined_pack_is_as_planned(assembly: Assembly) -> None:
     assert_parent_tree_agrees(pdf)
 
 
-def test_the_same_pack_gives_the_same_bytes() -> None:
-    assert assemble(of_lengths(3, 1, 4)) == assemble(of_lengths(3, 1, 4))
+def test_the_same_pack_gives_the_same_bytes_a_second_later() -> None:
+    first = assemble(of_lengths(3, 1, 4))
+    time.sleep(1.1)
+    assert assemble(of_lengths(3, 1, 4)) == first
 
 
 @pytest.mark.parametrize(("seed", "zone", "locale"), [("1", "Pacific/Kiritimati", "C.UTF-8"), ("2", "UTC", "C")])

@@ -4,12 +4,13 @@ from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
+from pikepdf import Dictionary, Name, Object, Stream
 
 from sbpack.assemble import assemble
 from sbpack.assemble.links import UnresolvedLink, unresolved_links
 from tests.assemble.packs import of_lengths, pack, part, with_anchor
 from tests.assemble.ready_made import ready_made
-from tests.pdf_reading import links, struct_text
+from tests.pdf_reading import kids_of, links, struct_text
 
 
 def test_a_link_to_a_part_goes_to_its_first_page_and_is_called_by_its_title() -> None:
@@ -60,6 +61,23 @@ def test_a_link_to_nowhere_is_reported_and_becomes_text() -> None:
     assert ("P", "see pack:item-99") in struct_text(pdf)
     assert ("Link", "see pack:item-99") not in struct_text(pdf)
     assert "pack:" not in " ".join(link.uri for link in links(pdf))
+    with pikepdf.open(BytesIO(pdf)) as document:
+        notes = {note.objgen for page in document.pages for note in page.obj.get("/Annots", [])}
+        referred = [item.Obj.objgen for item in document.objects if is_reference(item)]
+        held = [kid.Obj.objgen for item in document.objects for kid in direct_kids(item) if is_reference(kid)]
+        assert sorted(referred + held) == sorted(notes)
+
+
+def is_reference(item: object) -> bool:
+    """Say whether it is a structure element's reference to an annotation."""
+    return isinstance(item, Dictionary) and not isinstance(item, Stream) and item.get("/Type") == Name.OBJR
+
+
+def direct_kids(item: Object) -> list[Object]:
+    """Return what a structure element holds in itself, without what it refers to."""
+    if not isinstance(item, Dictionary) or isinstance(item, Stream) or "/S" not in item:
+        return []
+    return [kid for kid in kids_of(item) if isinstance(kid, Dictionary) and not kid.is_indirect]
 
 
 def test_an_anchor_in_two_sections_is_nobodys() -> None:

@@ -102,8 +102,11 @@ def test_what_is_not_expected_does_no_harm() -> None:
         del document.Root.StructTreeRoot
 
     odd = [part("item-1", changed(ready_made(1), change)), part("item-2", changed(ready_made(2), untagged))]
-    pdf = assemble(pack(*odd))
-    assert [branch.title for branch in struct_tree(pdf).children[0].children] == ["Title of item-1", "Title of item-2"]
+    pdf = assemble(pack(*odd, part("item-3", ready_made(1))))
+    titles = [branch.title for branch in struct_tree(pdf).children[0].children]
+    assert titles == ["Title of item-1", "Title of item-2", "Title of item-3"]
     with pikepdf.open(BytesIO(pdf)) as document:
         assert "/OCProperties" not in document.Root
         assert "/JavaScript" not in document.Root.Names
+        keys = [int(page.obj.StructParents) for page in document.pages if "/StructParents" in page.obj]
+        assert len(keys) == len(set(keys)) == 4
