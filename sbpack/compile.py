@@ -1,13 +1,17 @@
 """The pipeline, one call a step."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sbpack.assemble import assemble
 from sbpack.assemble.assembly import Assembly, Bookmark, Metadata, Part
+from sbpack.assemble.links import unresolved_links
+from sbpack.assemble.stamp import unprintable_characters
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.checks.run_checks import run_checks
 from sbpack.findings.finding import Finding, Severity
+from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date, weekday_date
 from sbpack.model.edition import Edition
@@ -15,8 +19,8 @@ from sbpack.model.from_sources import model_board
 from sbpack.model.make_pack import make_pack
 from sbpack.model.meeting import Meeting
 from sbpack.model.pack import AgendaEntry, Pack
-from sbpack.model.pack_sources import judged_files, pack_sources
-from sbpack.render.settle import Settled, settle
+from sbpack.model.pack_sources import MEMBERS, judged_files, pack_sources
+from sbpack.settle import Settled, settle
 from sbpack.sources.read_sources import Sources, read_sources
 from sbpack.sources.repository import Repository
 from sbpack.write.manifest import manifest
@@ -85,13 +89,12 @@ def compile_pack(repository: Repository, day: date, options: BuildOptions, tell:
     judged = [finding for finding in findings if finding.span.path in files]
     if any(RULES_BY_NAME[finding.rule].blocks_build for finding in judged):
         return Compiled(in_order(judged), sources.texts)
-    settled = settle(pack, repository, tell)
+    settled = settle(pack, repository.read, tell)
     judged += settled.findings
+    judged += _lost(pack, settled)
     is_draft = options.draft or _has_errors(judged)
     tell("assemble", f"{settled.plan.last_page} pages")
     assembly = _assembly(pack, settled, is_draft=is_draft)
-    from sbpack.assemble import assemble
-
     pdf = assemble(assembly)
     digests = {path: sources.digests[path] for path in pack_sources(pack, _templates(sources))}
     listing = manifest(pack, settled.plan, pdf, digests, repository.commit(), settled.engine)
@@ -102,6 +105,25 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings by file, place and rule, each once."""
     unique = dict.fromkeys(findings)
     return tuple(sorted(unique, key=lambda finding: (finding.span, RULES_BY_NAME[finding.rule].code, finding.message)))
+
+
+def _lost(pack: Pack, settled: Settled) -> Iterator[Finding]:
+    """Yield a finding for each link that goes nowhere and each character that no stamp can print."""
+    assembly = _assembly(pack, settled, is_draft=False)
+    for link in unresolved_links(assembly):
+        yield Finding(
+            Span(pack.section(link.part).source),
+            f"a link goes to `{link.target}`, which is not in this pack",
+            "correct the link, or name a heading of the paper",
+            rule="missing-target",
+        )
+    for character in unprintable_characters(assembly):
+        yield Finding(
+            Span(MEMBERS),
+            f"`{character}` in the board's name or a stamp is in no font of the pack",
+            "write it in letters",
+            rule="missing-glyph",
+        )
 
 
 def _meeting(board: Board, day: date) -> Meeting:

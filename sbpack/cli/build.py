@@ -25,7 +25,7 @@ def build(dates: Sequence[str], options: BuildOptions, output: Path | None, *, v
                 compiled = compile_pack(repository, day, options, tell)
             except UnknownMeeting as error:
                 raise unknown_meeting(error) from None
-            folder = (output or repository.root / "build") / day.isoformat()
+            folder = (output or repository.folder / "build") / day.isoformat()
             if compiled.pdf is not None:
                 tell("write", str(folder))
                 _write(compiled, folder)

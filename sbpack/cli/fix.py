@@ -26,7 +26,7 @@ def fix(*, diff: bool) -> ExitCode:
             print("\n".join(unified_diff(before, after, path, path, lineterm="")))
     elif new_texts:
         try:
-            replace_files({repository.root / path: text.encode() for path, text in new_texts.items()})
+            replace_files({repository.folder / path: text.encode() for path, text in new_texts.items()})
         except OSError as error:
             raise CannotRun(f"the repairs cannot be written: {error.strerror or error}", "no file was changed") from error
         for insertion in found:

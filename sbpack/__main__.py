@@ -1,0 +1,5 @@
+"""Lets `python -m sbpack` do what `sbpack` does."""
+
+from sbpack.cli.app import main
+
+main()

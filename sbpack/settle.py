@@ -1,0 +1,76 @@
+"""Render, plan, and render what prints page numbers again, until the plan stands still."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from sbpack.assemble.page_plan import PagePlan, plan_pages
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.model.pack import Pack
+from sbpack.render.environment import Load, make_environment
+from sbpack.render.page_numbers import PageNumbers
+from sbpack.render.section import lay_out
+from sbpack.render.section_html import blank_page_html, section_html
+from sbpack.render.section_pdf import SectionPdf
+
+_ENGINE = ("weasyprint", "pydyf", "fonttools", "pikepdf", "fontpkg-source-sans-3", "fontpkg-source-serif-4")
+_MOST_ROUNDS = 20
+"""A plan that only grows stands still after a few rounds; more are a mistake of ours."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Every section of a pack, rendered with the numbers of a plan that holds."""
+
+    sections: dict[str, SectionPdf]
+    """By section id."""
+    plan: PagePlan
+    blank_page: SectionPdf
+    engine: dict[str, str]
+    """The versions of the libraries that decide how a page looks."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the layout engine complained of."""
+        return tuple(finding for section in self.sections.values() for finding in section.findings)
+
+
+def settle(pack: Pack, load: Load, tell: Callable[[str, str], None]) -> Settled:
+    """Render every section of a pack; `load` reads images and the repository's own templates.
+
+    Sections are rendered without a plan first. Those that print page numbers are set again with each plan; when none of their texts
+    changes any more, every number that is printed is true.
+    """
+    environment = make_environment(load)
+    htmls: dict[str, str] = {}
+    sections: dict[str, SectionPdf] = {}
+    waiting = pack.sections
+    plan: PagePlan | None = None
+    for _ in range(_MOST_ROUNDS):
+        pages = {section.id: _page_numbers(plan, sections) for section in waiting}
+        set_anew = {section.id: section_html(section, pack, pages[section.id], environment) for section in waiting}
+        changed = [section for section in waiting if htmls.get(section.id) != set_anew[section.id]]
+        if plan is not None and not changed:
+            blank_page = lay_out(blank_page_html(pack, environment), load, Span(pack.meeting.folder))
+            return Settled(sections, plan, blank_page, {name: version(name) for name in _ENGINE})
+        for count, section in enumerate(changed, start=1):
+            tell("render", f"{section.id} ({count} of {len(changed)})")
+            htmls[section.id] = set_anew[section.id]
+            sections[section.id] = lay_out(htmls[section.id], load, Span(section.source))
+        waiting = tuple(section for section in waiting if pages[section.id].was_asked)
+        counts = [(section.id, sections[section.id].page_count) for section in pack.sections]
+        plan = plan_pages(counts, duplex=pack.meeting.duplex, at_least=plan)
+    raise RuntimeError(f"the page plan does not stand still after {_MOST_ROUNDS} rounds")
+
+
+def _page_numbers(plan: PagePlan | None, sections: dict[str, SectionPdf]) -> PageNumbers:
+    if plan is None:
+        return PageNumbers()
+    ranges = {placement.id: (placement.first_page, placement.last_page) for placement in plan.placements}
+    anchors = {
+        name: plan[section_id].first_page + destination.page
+        for section_id, section in sections.items()
+        for name, destination in section.destinations.items()
+    }
+    return PageNumbers(ranges, anchors)

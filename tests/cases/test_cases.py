@@ -1,0 +1,112 @@
+"""Every rule has a file here: sources with a slip in them, and what the officer is told.
+
+A case is Markdown. A fenced block whose info names a path is a file, laid over the clean board in `base/`; `escaped` after the
+path means that backslash escapes stand for characters that an editor would not keep. A block `remove` takes
+files away. A block `build` names a meeting to be built instead of checked. The block `findings` is what is printed.
+
+Write the findings anew with `UPDATE_CASES=1 pytest tests/cases`, and read every line that changed.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sbpack.checks.all_rules import ALL_RULES, RULES_BY_NAME
+from sbpack.compile import BuildOptions, check_meetings, compile_pack
+from sbpack.findings.formats.full import format_full
+from sbpack.sources.repository import FolderRepository
+
+HERE = Path(__file__).parent
+BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
+TODAY = date(2024, 3, 1)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One example of a rule."""
+
+    file: Path
+    title: str
+    blocks: tuple[tuple[str, str], ...]
+    """Info and text of each fenced block."""
+    findings_at: tuple[int, int]
+    """Where in the file the expected findings stand."""
+
+
+def _cases() -> Iterator[Case]:
+    for file in sorted(HERE.glob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        starts = [match.start() for match in re.finditer(r"^## ", text, re.MULTILINE)]
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            matches = list(BLOCK.finditer(text, start, end))
+            blocks = tuple((match["info"].strip(), match["text"]) for match in matches)
+            expected = next(match for match in matches if match["info"].strip() == "findings")
+            title = text[start:].splitlines()[0].removeprefix("## ")
+            yield Case(file, title, blocks, expected.span("text"))
+
+
+CASES = tuple(_cases())
+
+
+def _lay_out(case: Case, folder: Path) -> None:
+    shutil.copytree(HERE / "base", folder, dirs_exist_ok=True)
+    for info, text in case.blocks:
+        match info.split():
+            case ["remove"]:
+                for name in text.split():
+                    (folder / name).unlink()
+            case [_, path]:
+                target = folder / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, encoding="utf-8", newline="")
+            case [_, path, "escaped"]:
+                target = folder / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(_unescaped(text))
+
+
+def _unescaped(text: str) -> bytes:
+    """Return the bytes that `\\xNN` and `\\uNNNN` stand for, all else as it is."""
+    data = re.sub(rb"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)).encode(), text.encode())
+    return re.sub(rb"\\x([0-9a-f]{2})", lambda found: bytes([int(found[1], 16)]), data)
+
+
+def _printed(case: Case, folder: Path) -> tuple[str, set[str]]:
+    """Return what is printed, and the names of the rules that speak."""
+    repository = FolderRepository(folder, today=TODAY)
+    built = next((text.strip() for info, text in case.blocks if info == "build"), None)
+    if built:
+        compiled = compile_pack(repository, date.fromisoformat(built), BuildOptions(), lambda _step, _what: None)
+        texts, findings = compiled.texts, compiled.findings
+    else:
+        sources, findings = check_meetings(repository, [])
+        texts = sources.texts
+    return format_full(findings, RULES_BY_NAME, texts).rstrip("\n") + "\n", {finding.rule for finding in findings}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file.stem}: {case.title}")
+def test_case(case: Case, tmp_path: Path) -> None:
+    _lay_out(case, tmp_path)
+    printed, rules = _printed(case, tmp_path)
+    assert case.file.stem in rules, printed
+    start, end = next(found for found in _cases() if (found.file, found.title) == (case.file, case.title)).findings_at
+    text = case.file.read_text(encoding="utf-8")
+    if os.environ.get("UPDATE_CASES") and printed != text[start:end]:
+        case.file.write_text(text[:start] + printed + text[end:], encoding="utf-8")
+        pytest.fail("the findings were written anew; run again")
+    assert printed == text[start:end]
+
+
+def test_the_base_is_clean() -> None:
+    sources, findings = check_meetings(FolderRepository(HERE / "base", today=TODAY), [])
+    assert format_full(findings, RULES_BY_NAME, sources.texts) == ""
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {case.file.stem for case in CASES} == {rule.name for rule in ALL_RULES}
