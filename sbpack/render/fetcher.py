@@ -37,8 +37,9 @@ class SectionFetcher(URLFetcher):  # type: ignore[misc]
             raise
 
     def _bytes(self, url: str) -> bytes:
-        if url.startswith(FONTS):
-            return font_files()[url.removeprefix(FONTS)].read_bytes()
+        font = font_files().get(url.removeprefix(FONTS))
+        if font is not None and url.startswith(FONTS):
+            return font.read_bytes()
         if not url.startswith(IMAGES):
             raise ValueError("only images of the repository may be shown")
         path = unquote(url.removeprefix(IMAGES))

@@ -61,7 +61,7 @@ def prose_html(prose: Prose, setting: Setting, under: int = 1, numbered: str = "
 def notes_html(proses: Iterable[Prose], setting: Setting) -> Markup:
     """Set the footnotes of a section, a paragraph each that begins with its number."""
     return Markup("").join(
-        Markup('<div class="note" id="note-{0}"><p><a href="#call-{0}">{0}</a></p>\n{1}</div>\n').format(
+        Markup('<div class="footnote" id="note-{0}"><p><a href="#call-{0}">{0}</a></p>\n{1}</div>\n').format(
             number,
             Markup(ProseRenderer(setting, DEEPEST).render(tokens, _OPTIONS, {})),  # noqa: S704
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_GAP = 5.0
+_GAP = 6.0
 _TOLERANCE = 1.0
 
 

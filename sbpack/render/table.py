@@ -11,6 +11,9 @@ from sbpack.sources.table import SpannedCell, Table, span_cells
 
 RAG_WORDS = {"R": "Red", "A": "Amber", "G": "Green", "B": "Blue"}
 
+_SHORT = 14
+_SMALL = 1200
+"""Rows and letters that a table may have to be kept on one page."""
 _FIGURE = re.compile(
     r"[-\u2212\u2013(]?[£$€]?[-\u2212\u2013]?\d[\d,. ]*(?:%|m|bn|k)?\)?|[-\u2212\u2013]|n/a", re.IGNORECASE
 )
@@ -36,7 +39,8 @@ def table_html(table: Table, render: Callable[[Sequence[Token]], str], already_s
     rows = span_cells(table)
     head = Markup("").join(_row(row, look, render) for row in rows[: options.header_rows])
     body = Markup("").join(_row(row, look, render) for row in rows[options.header_rows :])
-    html = Markup("<table>{}{}{}<tbody>\n{}</tbody></table>\n").format(
+    html = Markup("<table{}>{}{}{}<tbody>\n{}</tbody></table>\n").format(
+        Markup(' class="short"') if _is_short(table) else "",
         _caption(options.caption, already_said),
         _columns(table),
         Markup("<thead>\n{}</thead>").format(head) if head else "",
@@ -61,6 +65,10 @@ def _caption(caption: str, already_said: str) -> Markup:
     if not caption or caption.casefold() == already_said.casefold():
         return Markup("")
     return Markup("<caption>{}</caption>\n").format(caption)
+
+
+def _is_short(table: Table) -> bool:
+    return len(table.rows) <= _SHORT and sum(len(cell.text) for row in table.rows for cell in row) <= _SMALL
 
 
 def _columns(table: Table) -> Markup:

@@ -1,0 +1,1 @@
+"""Step 4: HTML of sections, and their layout read back from the PDF."""

@@ -1,0 +1,102 @@
+"""Sections laid out: fonts, places, refusals, and what goes wrong without a word."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from sbpack.findings.span import Span
+from sbpack.render.environment import make_environment
+from sbpack.render.fetcher import SectionFetcher
+from sbpack.render.section import lay_out
+from sbpack.render.section_html import blank_page_html
+from sbpack.render.section_pdf import SectionPdf
+from tests.render.boards import board_at, paper_of, pdf_of
+
+SPAN = Span("meetings/2023-12-06/paper.md")
+
+
+def _nothing(path: str) -> bytes:
+    raise FileNotFoundError(path)
+
+
+def _font_names(pdf: bytes) -> set[str]:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return {
+            str(thing.BaseFont).split("+")[-1]
+            for thing in document.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Font" and "/BaseFont" in thing
+        }
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> SectionPdf:
+    text = "## First part\n\n**Bold**, *slanted*.\n\n### Below\n\nText.\n\n## Second part\n\nText.\n"
+    return pdf_of(tmp_path_factory.mktemp("board"), "item-4", paper_of(text))
+
+
+def test_only_the_fonts_of_the_pack_are_in_it(paper: SectionPdf) -> None:
+    names = _font_names(paper.pdf)
+    assert names
+    assert all(name.startswith(("Source-Sans", "Source-Serif")) for name in names)
+    assert {"Source-Sans-Semi-Bold", "Source-Sans-Italic", "Source-Serif-Semi-Bold"} <= names
+
+
+def test_headings_and_places_are_told(paper: SectionPdf) -> None:
+    assert [(heading.level, heading.title) for heading in paper.headings] == [
+        (1, "A paper"),
+        (2, "First part"),
+        (3, "Below"),
+        (2, "Second part"),
+    ]
+    place = paper.destinations["first-part"]
+    assert place.page == 0
+    assert 500 < place.y < 842
+    assert paper.destinations["second-part"].y < place.y
+    assert paper.findings == ()
+
+
+def test_what_is_strange_is_a_finding(tmp_path: Path) -> None:
+    long = "x" * 30
+    wide = "|" + f" {long} |" * 9 + "\n|" + "---|" * 9 + "\n|" + f" {long} |" * 9
+    text = f"A snowman \u2603 and a [dead link](#nowhere).\n\n![Broken](broken.png)\n\n{wide}\n"
+    section = pdf_of(tmp_path, "item-4", {**paper_of(text), "meetings/2023-12-06/broken.png": b"GIF89a"})
+    rules = {finding.rule: finding.message for finding in section.findings}
+    assert "U+2603" in rules["missing-glyph"]
+    assert "only PNG and JPEG" in rules["missing-image"]
+    assert "missing-target" in rules
+    assert "runs off page" in rules["layout-warning"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/a.png",
+        "file:///etc/passwd",
+        "data:image/png;base64,AAAA",
+        "sbpack:/files/../members.yaml",
+        "sbpack:/files//etc/passwd",
+        "sbpack:/files/%2e%2e/members.yaml",
+        "sbpack:/files/missing.png",
+        "sbpack:/fonts/../../x.ttf",
+    ],
+)
+def test_the_fetcher_refuses_and_remembers(url: str) -> None:
+    fetcher = SectionFetcher(_nothing)
+    with pytest.raises((OSError, ValueError)):
+        fetcher.fetch(url)
+    assert len(fetcher.refused) == 1
+
+
+def test_the_blank_page_is_one_page(tmp_path: Path) -> None:
+    html = blank_page_html(board_at(tmp_path), make_environment())
+    section = lay_out(html, _nothing, SPAN)
+    assert "This page is left intentionally blank" in html
+    assert section.page_count == 1
+    assert section.findings == ()
+
+
+def test_the_same_html_gives_the_same_bytes() -> None:
+    html = '<!doctype html><html lang="en-GB"><title>A</title><h1>A</h1><p>B</p>'
+    assert lay_out(html, _nothing, SPAN).pdf == lay_out(html, _nothing, SPAN).pdf

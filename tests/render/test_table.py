@@ -1,0 +1,45 @@
+"""Tables as HTML."""
+
+import re
+from pathlib import Path
+
+from sbpack.render.table import rag_box
+from tests.render.boards import DECEMBER, html_of, paper_of
+
+
+def test_headers_have_scope_and_span_empty_cells(tmp_path: Path) -> None:
+    csv = "Place,Visits,\n,2022,2023\nPenge,12,1400\n"
+    files = {
+        **paper_of("![Visits](visits.csv){header-rows=2 header-columns=1}\n"),
+        f"{DECEMBER}/visits.csv": csv,
+    }
+    html = html_of(tmp_path, "item-4", files)
+    assert "<caption>Visits</caption>" in html
+    assert '<th scope="col" rowspan="2">Place</th>' in html
+    assert '<th scope="colgroup" class="figures" colspan="2">Visits</th>' in html
+    assert '<th scope="row">Penge</th><td class="figures">12</td><td class="figures">1400</td>' in html
+    assert re.search(r"<thead>.*2023.*</thead><tbody>", html, re.DOTALL)
+
+
+def test_a_column_of_words_and_figures_is_not_one_of_figures(tmp_path: Path) -> None:
+    html = html_of(tmp_path, "item-4", paper_of("| A | B |\n|---|---|\n| 0% | £3,000 |\n| none | 12 |\n"))
+    assert "<td>0%</td>" in html
+    assert '<td class="figures">£3,000</td>' in html
+
+
+def test_a_rag_letter_has_its_word(tmp_path: Path) -> None:
+    text = "| Action | RAG |\n|--|--|\n| One | G |\n| Two | |\n{rag=RAG page=landscape}\n"
+    html = html_of(tmp_path, "item-4", paper_of(text))
+    assert '<span class="rag rag-g">G</span> <span class="rag-word">Green</span>' in html
+    assert '<div class="landscape"><table' in html
+
+
+def test_what_is_no_rag_letter_stays_as_written() -> None:
+    assert rag_box("Gone") == "Gone"
+    assert rag_box("Amber").count("Amber") == 1
+    assert rag_box("<b>") == "&lt;b&gt;"
+
+
+def test_a_caption_that_repeats_the_title_is_left_out(tmp_path: Path) -> None:
+    text = '| A |\n|---|\n| b |\n{caption="A paper"}\n'
+    assert "<caption>" not in html_of(tmp_path, "item-4", paper_of(text))
