@@ -86,6 +86,7 @@ def section_context(section: Section, pack: Pack, kind: Kind | None, pages: Page
     """Return the names that the template of a section may use."""
     references = references_in(pack, section, pages)
     setting = _setting(section, pack, references)
+    earlier = (meeting.date for meeting in pack.board.meetings if meeting.date < pack.date)
     item = next((item for item in pack.meeting.items() if item.number == section.item), None)
     return {
         "language": pack.board.language,
@@ -96,6 +97,7 @@ def section_context(section: Section, pack: Pack, kind: Kind | None, pages: Page
         "paper": _paper_view(section.subject, kind, setting) if isinstance(section.subject, Paper) else None,
         "minutes": section.subject if isinstance(section.subject, Minutes) else None,
         "held": pack.board.meeting(section.subject.meeting) if isinstance(section.subject, Minutes) else pack.meeting,
+        "previous_meeting": max(earlier, default=None),
         "matters": pack.matters,
         "texts": _texts(pack),
         "prose": lambda prose, under=1: prose_html(prose, setting, under),

@@ -103,7 +103,7 @@ def _row(row: Sequence[SpannedCell], look: _Look, render: Callable[[Sequence[Tok
 def _cell(spanned: SpannedCell, look: _Look, render: Callable[[Sequence[Token]], str]) -> Markup:
     is_rag = spanned.column == look.rag_column and not spanned.is_header
     content = rag_box(spanned.cell.text) if is_rag else Markup(render(spanned.cell.tokens))  # noqa: S704
-    kind = "rag-cell" if is_rag else look.aligned[spanned.column]
+    kind = "rag-cell" if spanned.column == look.rag_column else look.aligned[spanned.column]
     attributes = [("class", kind)] if kind else []
     attributes += [("colspan", str(spanned.column_span))] if spanned.column_span > 1 else []
     attributes += [("rowspan", str(spanned.row_span))] if spanned.row_span > 1 else []
