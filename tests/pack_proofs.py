@@ -146,9 +146,12 @@ def _prove_owners_of(minutes: Minutes, pack: Pack, pages: list[Any]) -> int:
         mark = text[end - 1]
         start = end - len(words)
         owners = [owner.label if (owner := pack.board.owner(key, minutes.meeting)) else key for key in action.owners]
-        beside = " ".join(word.text for word in column if word.page == mark.page and abs(word.top - mark.top) < LINE)
-        for label in owners:
-            assert re.search(rf"(?<!\w){re.escape(label)}(?!\w)", beside), (action.id, label, mark, beside)
+        below = [word for word in column if word.page == mark.page and word.top > mark.top - LINE]
+        beside = " ".join(word.text for word in below if word.top < mark.top + LINE)
+        for label in owners:  # a long label goes on below its first line
+            first = label.split()[0]
+            assert re.search(rf"(?<!\w){re.escape(first)}(?!\w)", beside), (action.id, label, mark, beside)
+            assert label in " ".join(word.text for word in below), (action.id, label, mark)
     return len(minutes.actions)
 
 
@@ -206,7 +209,8 @@ def prove_structure(built: Built) -> None:
 
 
 def _prove_text(section: Section, branch: Element) -> None:
-    text = _plain("".join(element.text for element in branch.walk() if element.tag not in INLINE))
+    text = "".join(element.text for element in branch.walk() if element.tag not in INLINE)
+    text = _plain(re.sub(r"\(page \d+\)", "", text))  # printed after a reference to another paper
     place = 0
     for piece in filter(None, map(_plain, _pieces(section))):
         found = text.find(piece, place)

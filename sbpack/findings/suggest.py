@@ -7,7 +7,7 @@ from difflib import get_close_matches
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name most like `name`, or None when none is near."""
     by_folded = {candidate.casefold(): candidate for candidate in known}
-    matches = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.6)
+    matches = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.5 if len(name) <= 3 else 0.6)
     return by_folded[matches[0]] if matches else None
 
 

@@ -31,6 +31,8 @@ class Meeting:
     matters_arising: MattersArising | None
     files: tuple[str, ...]
     """Every file of the folder, from the root."""
+    was_read: bool = True
+    """False when meeting.yaml is missing or cannot be read: then nothing can be said of its agenda."""
 
     def items(self) -> Iterator[Item]:
         """Yield items and sub-items in the order of the agenda."""

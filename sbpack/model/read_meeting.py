@@ -45,6 +45,7 @@ def read_meeting(sources: MeetingSources, board: Board, kinds: dict[str, Kind], 
         minutes=minutes,
         matters_arising=matters,
         files=(*sources.markdown, *sources.other_files),
+        was_read=sources.meeting is not None,
     )
     if venue_fields:
         venue_fields.close()
@@ -147,10 +148,9 @@ def _paper_entries(node: YamlNode | None, folder: str, findings: list[Finding]) 
                 yield from _paper_entry(item, folder, findings)
         case _:
             findings.append(
-                Finding(
-                    node.span, "`papers` is not a list", "write `papers: [file.md]`", rule="wrong-shape"
-                )
+                Finding(node.span, "`papers` is not a list", "write `papers: [file.md]`", rule="wrong-shape")
             )
+            yield from _paper_entry(node, folder, findings)
 
 
 def _paper_entry(node: YamlNode, folder: str, findings: list[Finding]) -> Iterator[PaperEntry]:

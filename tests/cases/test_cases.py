@@ -1,8 +1,8 @@
 """Every rule has a file here: sources with a slip in them, and what the officer is told.
 
 A case is Markdown. A fenced block whose info names a path is a file, laid over the clean board in `base/`; `escaped` after the
-path means that backslash escapes stand for characters that an editor would not keep. A block `remove` takes
-files away. A block `build` names a meeting to be built instead of checked. The block `findings` is what is printed.
+path means that backslash escapes stand for characters that an editor would not keep; `repeat PATH TIMES` writes the text
+so many times. A block `remove` takes files away. A block `build` names a meeting to be built instead of checked. The block `findings` is what is printed.
 
 Write the findings anew with `UPDATE_CASES=1 pytest tests/cases`, and read every line that changed.
 """
@@ -42,9 +42,11 @@ class Case:
 def _cases() -> Iterator[Case]:
     for file in sorted(HERE.glob("*.md")):
         text = file.read_text(encoding="utf-8")
-        starts = [match.start() for match in re.finditer(r"^## ", text, re.MULTILINE)]
+        blocks_in_file = list(BLOCK.finditer(text))
+        headings = [match.start() for match in re.finditer(r"^## ", text, re.MULTILINE)]
+        starts = [start for start in headings if not any(block.start() < start < block.end() for block in blocks_in_file)]
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-            matches = list(BLOCK.finditer(text, start, end))
+            matches = [block for block in blocks_in_file if start < block.start() < end]
             blocks = tuple((match["info"].strip(), match["text"]) for match in matches)
             expected = next(match for match in matches if match["info"].strip() == "findings")
             title = text[start:].splitlines()[0].removeprefix("## ")
@@ -61,6 +63,8 @@ def _lay_out(case: Case, folder: Path) -> None:
             case ["remove"]:
                 for name in text.split():
                     (folder / name).unlink()
+            case ["repeat", path, times]:
+                (folder / path).write_text(text * int(times), encoding="utf-8")
             case [_, path]:
                 target = folder / path
                 target.parent.mkdir(parents=True, exist_ok=True)

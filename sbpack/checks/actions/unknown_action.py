@@ -20,10 +20,9 @@ from datetime import date
 from sbpack.checks.minutes.unknown_minute import is_elsewhere
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
-from sbpack.findings.suggest import suggestion
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
-from sbpack.model.register import register_before
+from sbpack.model.register import Register, register_before
 from sbpack.sources.mark import ActionReference
 
 
@@ -33,14 +32,21 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if not references:
         return
     register = register_before(board.meetings, meeting.date)
-    known = [entry.action.id for entry in register.entries]
     for reference, span in references:
         if register.entry(reference) is None and not is_elsewhere(reference.minute, board.archive):
             yield Finding(
                 span,
                 f"no minutes before {meeting.date.isoformat()} record action `{reference}`",
-                suggestion(f"{reference.minute}.{reference.number}", known, "correct the number"),
+                _actions_of(reference.minute, register),
             )
+
+
+def _actions_of(number: str, register: Register) -> str:
+    minute = register.minute(number)
+    actions = [action.id for action in minute.actions] if minute else []
+    if minute is None:
+        return "correct the number of the minute"
+    return f"minute {number} records {', '.join(actions)}" if actions else f"minute {number} records no action"
 
 
 def _references(meeting: Meeting) -> Iterator[tuple[ActionReference, Span]]:

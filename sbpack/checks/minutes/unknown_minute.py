@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from sbpack.findings.finding import Finding
-from sbpack.findings.suggest import suggestion
 from sbpack.model.board import Archive, Board
 from sbpack.model.meeting import Meeting
 from sbpack.model.register import register_before
@@ -35,7 +34,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             yield Finding(
                 row.span,
                 f"there is no minute {row.minute} before {meeting.date.isoformat()}",
-                suggestion(row.minute, numbers, "correct the number"),
+                f"the minutes here run from {numbers[0]} to {numbers[-1]}" if numbers else "there are no minutes here yet",
             )
 
 

@@ -27,6 +27,8 @@ ALWAYS_THERE = ("meeting.yaml", "minutes.md", "matters-arising.md", "publication
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each file that no item, paper or minutes use."""
+    if not meeting.was_read:
+        return
     used = {f"{meeting.folder}/{name}" for name in ALWAYS_THERE}
     if not any(item.matters_arising_report is not None for item in meeting.items()):
         used.discard(f"{meeting.folder}/matters-arising.md")

@@ -1,0 +1,52 @@
+"""`docs/rules.md`, made from the rules themselves: `python -m sbpack.checks.rules_page >docs/rules.md`."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from sbpack.checks.all_rules import ALL_RULES
+from sbpack.findings.rule import Rule
+
+
+def rules_page() -> str:
+    """Return the list of every rule and, below it, the page of each."""
+    return "\n".join((*_table(), *_pages()))
+
+
+def _table() -> Iterator[str]:
+    yield "# Rules"
+    yield ""
+    yield "Generated from the code; do not edit. A rule that *stops* leaves no pack that could be laid out truly, so that none is made;"
+    yield "any other error marks the pack DRAFT."
+    yield ""
+    yield "| code | name | severity | stops | finds |"
+    yield "|---|---|---|---|---|"
+    for rule in ALL_RULES:
+        stops = "yes" if rule.blocks_build else ""
+        summary = rule.summary.replace("|", "\\|").rstrip(".")
+        yield f"| {rule.code} | [{rule.name}](#{_anchor(rule)}) | {rule.severity.value} | {stops} | {summary} |"
+    yield ""
+
+
+def _pages() -> Iterator[str]:
+    for rule in ALL_RULES:
+        yield f"## {rule.code} {rule.name}"
+        yield ""
+        yield from _page(rule.page.strip().splitlines())
+        yield ""
+
+
+def _page(lines: list[str]) -> Iterator[str]:
+    """Yield a rule's page with its headings one level down and its indented examples fenced."""
+    for is_example, group in groupby(lines, key=lambda line: line.startswith("    ")):
+        if is_example:
+            yield from ("```text", *(line.removeprefix("    ") for line in group), "```")
+        else:
+            yield from (f"#{line}" if line.startswith("## ") else line for line in group)
+
+
+def _anchor(rule: Rule) -> str:
+    return f"{rule.code.lower()}-{rule.name}"
+
+
+if __name__ == "__main__":
+    print(rules_page(), end="")

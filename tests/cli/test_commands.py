@@ -1,0 +1,214 @@
+"""What an officer types, and what comes back: status, files, words."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from sbpack.cli import app
+from tests import pdf_reading
+
+BOARD = Path(__file__).parent.parent / "cases" / "base"
+DAY = "2024-03-06"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+Type = Callable[..., Ended]
+
+
+@pytest.fixture
+def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(BOARD, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def sbpack(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Type:
+    def run(*arguments: str) -> Ended:
+        monkeypatch.setattr("sys.argv", ["sbpack", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            app.main()
+        captured = capsys.readouterr()
+        status = ended.value.code
+        assert isinstance(status, int)
+        return Ended(status, captured.out, captured.err)
+
+    return run
+
+
+def test_build_writes_pack_and_manifest_that_belong_together(board: Path, sbpack: Type) -> None:
+    ended = sbpack("build", DAY)
+    assert ended.status == 0, ended.err
+    assert ended.out == f"build/{DAY}/pack.pdf\n"
+    manifest = json.loads((board / "build" / DAY / "pack.json").read_text())
+    assert (manifest["meeting"], manifest["edition"], manifest["commit"]) == (DAY, "public", None)
+    assert [item["title"] for item in manifest["items"]] == [
+        "Minutes of the meeting held on 10 January 2024",
+        "Matters arising",
+        "Safer parks",
+    ]
+    assert hashlib.sha256((board / "build" / DAY / "pack.pdf").read_bytes()).hexdigest() == manifest["sha256"]
+    assert {path.name for path in (board / "build" / DAY).iterdir()} == {"pack.pdf", "pack.json"}
+
+
+def test_build_names_the_six_steps_in_order(board: Path, sbpack: Type) -> None:
+    words = [line.split()[0] for line in sbpack("build", DAY, "--verbose").err.splitlines()[:-1]]
+    assert list(dict.fromkeys(words)) == ["read", "model", "check", "render", "assemble", "write"]
+
+
+def test_commands_work_below_the_root_and_write_elsewhere(
+    board: Path, sbpack: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(board / "meetings" / DAY)
+    assert sbpack("check").status == 0
+    assert sbpack("build", DAY, "-o", str(board / "elsewhere")).status == 0
+    assert (board / "elsewhere" / DAY / "pack.pdf").is_file()
+    assert not (board / "build").exists()
+
+
+def test_an_unknown_date_lists_the_known_ones(board: Path, sbpack: Type) -> None:
+    ended = sbpack("build", "2024-03-07")
+    assert ended.status == 2
+    assert "there is no meeting on 2024-03-07" in ended.err
+    assert "2024-01-10  Wednesday 10 January 2024" in ended.err
+    assert "2024-03-06  Wednesday 6 March 2024" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["build", "6 March"], "`6 March` is no date"),
+        (["build"], "DATE"),
+        (["check", "--format", "html"], "html"),
+        (["check", "--as-of", "soon"], "`soon` is no date"),
+        (["bild", DAY], "bild"),
+    ],
+)
+def test_what_cannot_run_ends_with_2(board: Path, sbpack: Type, arguments: list[str], words: str) -> None:
+    ended = sbpack(*arguments)
+    assert ended.status == 2
+    assert words in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_no_root_ends_with_2(tmp_path: Path, sbpack: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = sbpack("check")
+    assert ended.status == 2
+    assert "no `meetings/`" in ended.err
+
+
+def test_errors_that_can_be_set_make_a_draft(board: Path, sbpack: Type) -> None:
+    matters = board / "meetings" / DAY / "matters-arising.md"
+    matters.write_text(matters.read_text().replace("## 2.2 open\n\nTwo lamps are still dark.\n", ""))
+    ended = sbpack("build", DAY)
+    assert ended.status == 1
+    assert "action `2.2` was not reported back" in ended.err
+    assert "marked DRAFT" in ended.err
+    pdf = board / "build" / DAY / "pack.pdf"
+    assert all("DRAFT" in text for text in pdf_reading.page_texts(pdf))
+
+
+def test_errors_that_cannot_be_set_keep_the_old_pack(board: Path, sbpack: Type) -> None:
+    assert sbpack("build", DAY).status == 0
+    before = {path: path.read_bytes() for path in (board / "build" / DAY).iterdir()}
+    (board / "meetings" / DAY / "parks.md").unlink()
+    ended = sbpack("build", DAY)
+    assert ended.status == 1
+    assert "`parks.md` is not in meetings/2024-03-06" in ended.err
+    assert "the pack that was there is unchanged" in ended.err
+    assert {path: path.read_bytes() for path in (board / "build" / DAY).iterdir()} == before
+
+
+def test_a_mistake_of_ours_says_so_and_keeps_the_old_pack(
+    board: Path, sbpack: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sbpack("build", DAY).status == 0
+    before = (board / "build" / DAY / "pack.pdf").read_bytes()
+    monkeypatch.setattr("sbpack.compile.assemble", lambda _assembly: 1 / 0)
+    ended = sbpack("build", DAY)
+    assert ended.status == 3
+    assert "a mistake in sbpack, not in your files" in ended.err
+    assert (board / "build" / DAY / "pack.pdf").read_bytes() == before
+
+
+def test_an_interruption_ends_with_130(board: Path, sbpack: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sbpack.compile.assemble", interrupt)
+    assert sbpack("build", DAY).status == 130
+    assert not (board / "build").exists()
+
+
+def test_a_later_meeting_in_disorder_does_not_stop_an_earlier_pack(board: Path, sbpack: Type) -> None:
+    later = board / "meetings" / "2024-05-08"
+    later.mkdir()
+    (later / "meeting.yaml").write_text("agenda: [\n")
+    assert sbpack("build", DAY).status == 0
+    assert sbpack("check").status == 1
+    assert sbpack("check", DAY).status == 0
+
+
+def test_check_prints_json_on_stdout(board: Path, sbpack: Type) -> None:
+    (board / "meetings" / DAY / "roads.md").write_text("---\nkind: papper\ntitle: Roads\n---\nText.\n")
+    ended = sbpack("check", "--format", "json")
+    assert ended.status == 1
+    found = {finding["name"]: finding for finding in json.loads(ended.out)}
+    assert set(found) == {"unknown-kind", "unused-file"}
+    assert found["unknown-kind"]["code"] == "PAP003"
+    assert (found["unknown-kind"]["path"], found["unknown-kind"]["line"], found["unknown-kind"]["column"]) == (
+        f"meetings/{DAY}/roads.md",
+        2,
+        7,
+    )
+
+
+def test_strict_lets_warnings_count(board: Path, sbpack: Type) -> None:
+    (board / "meetings" / DAY / "roads.md").write_text("---\nkind: paper\ntitle: Roads\n---\nText.\n")
+    assert sbpack("check").status == 0
+    assert sbpack("check", "--strict").status == 1
+
+
+def test_fix_numbers_draft_marks_above_every_number_mentioned(board: Path, sbpack: Type) -> None:
+    minutes = board / "meetings" / "2024-01-10" / "minutes.md"
+    minutes.write_text(minutes.read_text() + "\nA rota [@RS] and a list. [@TO @ALL due next meeting]\n")
+    parks = board / "meetings" / DAY / "parks.md"
+    parks.write_text(parks.read_text() + "\nSee action 2.6 of January.\n")
+    shown = sbpack("fix", "--diff")
+    assert "+A rota [2.7 @RS] and a list. [2.8 @TO @ALL due next meeting]" in shown.out
+    assert "[@RS]" in minutes.read_text()
+    assert sbpack("fix").status == 0
+    assert "A rota [2.7 @RS] and a list. [2.8 @TO @ALL due next meeting]" in minutes.read_text()
+    assert "nothing to repair" in sbpack("fix").err
+
+
+def test_checking_writes_nothing(board: Path, sbpack: Type) -> None:
+    before = {path: path.stat().st_mtime_ns for path in board.rglob("*")}
+    sbpack("check")
+    assert {path: path.stat().st_mtime_ns for path in board.rglob("*")} == before
+
+
+def test_without_duplex_sections_follow_at_once(board: Path, sbpack: Type) -> None:
+    meeting = board / "meetings" / DAY / "meeting.yaml"
+    meeting.write_text(meeting.read_text() + "duplex: false\n")
+    assert sbpack("build", DAY).status == 0
+    manifest = json.loads((board / "build" / DAY / "pack.json").read_text())
+    starts = [section["first_page"] for section in manifest["sections"]]
+    assert starts[1:] == [section["last_page"] + 1 for section in manifest["sections"]][:-1]
+    assert any(start % 2 == 0 for start in starts)
+    texts = pdf_reading.page_texts(board / "build" / DAY / "pack.pdf")
+    assert not any("intentionally blank" in text for text in texts)
