@@ -5,6 +5,7 @@
 The comparison is raw WeasyPrint on the same HTML in one document: what a program without sections would do.
 """
 
+import os
 import platform
 import resource
 import statistics
@@ -26,7 +27,7 @@ COMMANDS = {
 def measure(command: Sequence[str]) -> tuple[float, float]:
     """Return the wall time in seconds and the peak memory in MB of a finished command."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = _wait(process.pid)
     process.returncode = status
     if status:
@@ -35,8 +36,6 @@ def measure(command: Sequence[str]) -> tuple[float, float]:
 
 
 def _wait(pid: int) -> tuple[int, int, resource.struct_rusage]:
-    import os
-
     pid, status, usage = os.wait4(pid, 0)
     return pid, os.waitstatus_to_exitcode(status), usage
 
@@ -44,13 +43,15 @@ def _wait(pid: int) -> tuple[int, int, resource.struct_rusage]:
 def main(runs: int) -> None:
     """Print a table in Markdown."""
     results: dict[str, list[tuple[float, float]]] = {name: [] for name in COMMANDS}
-    for name, command in COMMANDS.items():
+    for command in COMMANDS.values():
         measure(command)
     for _ in range(runs):
         for name, command in COMMANDS.items():
             results[name].append(measure(command))
     base = statistics.median(wall for wall, _ in results["raw WeasyPrint"])
-    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, {runs} runs in turn\n")
+    print(
+        f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, {runs} runs in turn\n"
+    )
     print("| command | wall, median (min–max) s | of raw WeasyPrint | peak memory MB |")
     print("|---|---:|---:|---:|")
     for name, measured in results.items():

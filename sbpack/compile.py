@@ -23,7 +23,7 @@ from sbpack.model.pack_sources import MEMBERS, judged_files, pack_sources
 from sbpack.settle import Settled, settle
 from sbpack.sources.read_sources import Sources, read_sources
 from sbpack.sources.repository import Repository
-from sbpack.write.manifest import manifest
+from sbpack.write.manifest import Provenance, manifest
 
 Tell = Callable[[str, str], None]
 """Is told each step's name and what it is doing."""
@@ -51,7 +51,7 @@ class Compiled:
     is_draft: bool = False
 
 
-class UnknownMeeting(Exception):
+class UnknownMeeting(Exception):  # noqa: N818 - said of a date
     """There is no folder for the meeting that was asked for."""
 
     def __init__(self, day: date, known: Iterable[date]) -> None:
@@ -97,7 +97,7 @@ def compile_pack(repository: Repository, day: date, options: BuildOptions, tell:
     assembly = _assembly(pack, settled, is_draft=is_draft)
     pdf = assemble(assembly)
     digests = {path: sources.digests[path] for path in pack_sources(pack, _templates(sources))}
-    listing = manifest(pack, settled.plan, pdf, digests, repository.commit(), settled.engine)
+    listing = manifest(pack, settled.plan, pdf, Provenance(digests, repository.commit(), settled.engine))
     return Compiled(in_order(judged), sources.texts, pdf, listing, settled.plan.last_page, is_draft)
 
 

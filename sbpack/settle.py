@@ -39,8 +39,8 @@ class Settled:
 def settle(pack: Pack, load: Load, tell: Callable[[str, str], None]) -> Settled:
     """Render every section of a pack; `load` reads images and the repository's own templates.
 
-    Sections are rendered without a plan first. Those that print page numbers are set again with each plan; when none of their texts
-    changes any more, every number that is printed is true.
+    Sections are rendered without a plan first. Those that print page numbers are set again with each plan; when
+    none of their texts changes any more, every number that is printed is true.
     """
     environment = make_environment(load)
     htmls: dict[str, str] = {}

@@ -62,14 +62,12 @@ def prove_page_numbers(built: Built) -> None:
 
 
 def prove_items(built: Built) -> None:
-    """Agenda, stamp, manifest, link and bookmark of an item all name the same first page, which is odd; so do ranges."""
+    """Agenda, stamp, manifest, link and bookmark of an item all name one first page, which is odd."""
     texts = page_texts(built.pdf)
     front = built.manifest["sections"][0]
     agenda = " ".join(" ".join(texts[front["first_page"] - 1 : front["last_page"]]).split())
     found = {bookmark.title: bookmark.page for bookmark in bookmarks(built.pdf)}
-    targets = {
-        (link.contents, link.target_page) for link in links(built.pdf) if link.page < front["last_page"]
-    }
+    targets = {(link.contents, link.target_page) for link in links(built.pdf) if link.page < front["last_page"]}
     for entry, item in _items(built.pack.agenda, built.manifest["items"]):
         assert (entry.number, entry.title) == (item["number"], item["title"])
         first, last = item["first_page"], item["last_page"]

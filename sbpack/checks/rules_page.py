@@ -15,8 +15,8 @@ def rules_page() -> str:
 def _table() -> Iterator[str]:
     yield "# Rules"
     yield ""
-    yield "Generated from the code; do not edit. A rule that *stops* leaves no pack that could be laid out truly, so that none is made;"
-    yield "any other error marks the pack DRAFT."
+    yield "Generated from the code; do not edit. With a finding of a rule that *stops* no pack could be laid out truly,"
+    yield "so that none is made; any other error marks the pack DRAFT."
     yield ""
     yield "| code | name | severity | stops | finds |"
     yield "|---|---|---|---|---|"

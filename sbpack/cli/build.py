@@ -10,7 +10,6 @@ from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeti
 from sbpack.cli.talk import print_findings, progress, say, summary
 from sbpack.compile import BuildOptions, Compiled, UnknownMeeting, compile_pack
 from sbpack.findings.finding import Severity
-from sbpack.sources.repository import FolderRepository
 from sbpack.write.atomically import replace_files
 
 
@@ -29,7 +28,7 @@ def build(dates: Sequence[str], options: BuildOptions, output: Path | None, *, v
             if compiled.pdf is not None:
                 tell("write", str(folder))
                 _write(compiled, folder)
-        _report(compiled, folder, repository)
+        _report(compiled, folder)
         if any(RULES_BY_NAME[finding.rule].severity is Severity.ERROR for finding in compiled.findings):
             status = ExitCode.FINDINGS
     return status
@@ -46,7 +45,7 @@ def _write(compiled: Compiled, folder: Path) -> None:
         ) from error
 
 
-def _report(compiled: Compiled, folder: Path, repository: FolderRepository) -> None:
+def _report(compiled: Compiled, folder: Path) -> None:
     print_findings(compiled.findings, compiled.texts, to_stderr=True)
     if compiled.pdf is None:
         say(f"no pack: {summary(compiled.findings)}; the pack that was there is unchanged")

@@ -1,7 +1,7 @@
 """Why a command stops before it does anything."""
 
 
-class CannotRun(Exception):
+class CannotRun(Exception):  # noqa: N818 - said of a command
     """A command cannot run as it was asked: no root, an unknown date, a folder that cannot be written."""
 
     def __init__(self, message: str, help_line: str = "") -> None:

@@ -1,7 +1,7 @@
 """`sbpack check`: every finding, without writing anything."""
 
 from collections.abc import Sequence
-from enum import Enum
+from enum import StrEnum
 
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.cli.exit_code import ExitCode
@@ -12,7 +12,7 @@ from sbpack.findings.finding import Severity
 from sbpack.findings.formats.json import format_json
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How findings are printed."""
 
     FULL = "full"

@@ -28,7 +28,9 @@ def fix(*, diff: bool) -> ExitCode:
         try:
             replace_files({repository.folder / path: text.encode() for path, text in new_texts.items()})
         except OSError as error:
-            raise CannotRun(f"the repairs cannot be written: {error.strerror or error}", "no file was changed") from error
+            raise CannotRun(
+                f"the repairs cannot be written: {error.strerror or error}", "no file was changed"
+            ) from error
         for insertion in found:
             say(f"{insertion.span}: numbered {insertion.text.strip()}")
     if not found:

@@ -19,7 +19,7 @@ _COLOURS = {"error": "1;31", "warning": "1;33", "note": "1;36", "help": "1;32"}
 
 @contextmanager
 def progress(*, verbose: bool) -> Iterator[Tell]:
-    """Yield what the pipeline tells its steps to: a line each when verbose, a moving line on a terminal, else nothing."""
+    """Yield what the pipeline tells its steps to: lines when verbose, a moving line on a terminal, else nothing."""
     errors = Console(stderr=True, highlight=False, markup=False)
     if verbose:
         yield lambda step, what: errors.print(f"{step:<9} {what}", soft_wrap=True)

@@ -7,7 +7,7 @@ from sbpack.findings.span import Span
 from sbpack.model.agenda import Venue
 from sbpack.model.meeting import Meeting
 from sbpack.model.member import Group, Member, Owner
-from sbpack.model.period import Period
+from sbpack.model.period import ALWAYS, Period
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class BoardName:
     """What the board is called for a time."""
 
     name: str
-    period: Period = Period()
+    period: Period = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Contact:
     role: str = ""
     telephone: str = ""
     email: str = ""
-    period: Period = Period()
+    period: Period = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class UsualVenue:
     """Where the board meets unless a meeting says otherwise."""
 
     venue: Venue
-    period: Period = Period()
+    period: Period = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class StandardText:
 
     name: str
     text: str
-    period: Period = Period()
+    period: Period = ALWAYS
 
 
 @dataclass(frozen=True)

@@ -55,9 +55,7 @@ def _sections(board: Board, meeting: Meeting) -> Iterator[Section]:
         stamp = f"Agenda Item {item.number}"
         for section in _item_sections(item, board, meeting):
             section_id = _unique(section.id, taken)
-            yield Section(
-                section_id, section.kind, section.title, section.source, section.subject, item.number, stamp
-            )
+            yield Section(section_id, section.kind, section.title, section.source, section.subject, item.number, stamp)
             stamp = ""
 
 

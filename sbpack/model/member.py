@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from sbpack.findings.span import Span
-from sbpack.model.period import Period
+from sbpack.model.period import ALWAYS, Period
 
 OfficeName = Literal["chairman", "joint chairman", "vice-chairman"]
 OFFICE_NAMES: tuple[OfficeName, ...] = ("chairman", "joint chairman", "vice-chairman")
@@ -31,7 +31,7 @@ class Member:
     role: str = ""
     organisation: str = ""
     offices: tuple[Office, ...] = ()
-    period: Period = Period()
+    period: Period = ALWAYS
 
     @property
     def full_name(self) -> str:
@@ -57,7 +57,7 @@ class Group:
     """What the Action column prints."""
     name: str
     span: Span
-    period: Period = Period()
+    period: Period = ALWAYS
 
 
 Owner = Member | Group

@@ -39,8 +39,8 @@ def tidy(words: str) -> str:
 def wrap_resolutions(prose: Prose) -> tuple[Prose, tuple[Resolution, ...]]:
     """Return the prose with each resolution between two tokens of its own, and the resolutions.
 
-    A paragraph that begins with the bold word is one, with the list after it when it ends in `that:`. A bold word inside a sentence
-    makes a resolution of that sentence but sets nothing apart.
+    A paragraph that begins with the bold word is one, with the list after it when it ends in `that:`. A bold
+    word inside a sentence makes a resolution of that sentence but sets nothing apart.
     """
     tokens: list[Token] = []
     resolutions: list[Resolution] = []
@@ -90,8 +90,7 @@ def _resolved(block: list[Token]) -> tuple[Literal["RESOLVED", "AGREED"], bool] 
 
 
 def _list_items(tokens: list[Token]) -> Iterator[list[Token]]:
-    for block in _blocks(tokens[1:-1]):
-        yield block
+    yield from _blocks(tokens[1:-1])
 
 
 def _span(block: list[Token]) -> Span:

@@ -19,3 +19,7 @@ class Period:
         """Whether some day lies within both."""
         starts_in_time = self.start is None or other.end is None or self.start <= other.end
         return starts_in_time and (other.start is None or self.end is None or other.start <= self.end)
+
+
+ALWAYS = Period()
+"""Before the archive began, and still."""

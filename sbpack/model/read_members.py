@@ -117,7 +117,9 @@ def _archive(node: YamlMap | None, findings: list[Finding]) -> Archive:
     archive = Archive(
         begins=fields.date("begins"),
         begins_with=fields.integer("begins_with"),
-        gaps=tuple(gap for entry in fields.maps("gaps") if (gap := _gap(Fields(entry, findings), findings)) is not None),
+        gaps=tuple(
+            gap for entry in fields.maps("gaps") if (gap := _gap(Fields(entry, findings), findings)) is not None
+        ),
         restarts=tuple(
             restart for entry in fields.maps("restarts") if (restart := _restart(Fields(entry, findings))) is not None
         ),

@@ -53,9 +53,7 @@ def read_minutes(file: MarkdownFile, day: date, board: Board, findings: list[Fin
     return minutes
 
 
-def _attendees(
-    fields: Fields, key: str, day: date, board: Board, findings: list[Finding]
-) -> tuple[Attendee, ...]:
+def _attendees(fields: Fields, key: str, day: date, board: Board, findings: list[Finding]) -> tuple[Attendee, ...]:
     found = (_attendee(node, day, board, findings) for node in fields.items(key))
     return tuple(attendee for attendee in found if attendee is not None)
 
@@ -115,7 +113,7 @@ def _minute(part: HeadedProse, day: date, findings: list[Finding]) -> Minute | N
             Finding(
                 part.span,
                 f"the heading `{part.title}` does not begin with the number of a minute",
-                "write the number and the title, such as `## 76 Police update`; headings within a minute begin at `###`",
+                "write number and title, such as `## 76 Police update`; headings within a minute begin at `###`",
                 rule="minute-without-number",
             )
         )

@@ -79,9 +79,7 @@ class Register:
     def minute(self, number: str, meeting: date | None = None) -> Minute | None:
         """Return the minute that a number means: the latest one before the day where no meeting is given."""
         found = (
-            minute
-            for minute in reversed(self.minutes)
-            if minute.number == number and meeting in (None, minute.meeting)
+            minute for minute in reversed(self.minutes) if minute.number == number and meeting in (None, minute.meeting)
         )
         return next(found, None)
 
@@ -89,7 +87,8 @@ class Register:
 def register_before(meetings: Iterable[Meeting], day: date) -> Register:
     """Fold the meetings before `day`: their minutes, and what they were told in matters arising.
 
-    At each meeting the officer reports first and the board speaks last, so that `stays open` in its minutes outlives a `done`.
+    At each meeting the officer reports first and the board speaks last, so that `stays open` in its minutes
+    outlives a `done`.
     """
     register = Register(day, (), ())
     for meeting in sorted(meetings, key=lambda meeting: meeting.date):
@@ -110,9 +109,9 @@ def _after_meeting(register: Register, meeting: Meeting) -> Register:
             reports = (*entry.reports, (meeting.date, row))
             entries[id(entry.action)] = replace(entry, state=_AFTER_REPORT[row.status], reports=reports)
     for change in _changes(meeting):
-        if entry := known(change.reference):
-            changes = (*entry.changes, change)
-            entries[id(entry.action)] = replace(entry, state=_AFTER_CHANGE[change.change], changes=changes)
+        if found := known(change.reference):
+            changes = (*found.changes, change)
+            entries[id(found.action)] = replace(found, state=_AFTER_CHANGE[change.change], changes=changes)
     minutes = meeting.minutes.minutes if meeting.minutes else ()
     new = tuple(Entry(action) for minute in minutes for action in minute.actions)
     return Register(register.day, (*register.minutes, *minutes), (*entries.values(), *new))

@@ -3,34 +3,36 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from sbpack.assemble.page_plan import PagePlan
 from sbpack.model.pack import AgendaEntry, Pack
 
 
-def manifest(
-    pack: Pack,
-    plan: PagePlan,
-    pdf: bytes,
-    digests: Mapping[str, str],
-    commit: str | None,
-    engine: Mapping[str, str],
-) -> bytes:
-    """Return pack.json.
+@dataclass(frozen=True)
+class Provenance:
+    """What an edition was made from, and by what."""
 
-    `digests` are the SHA-256 of the files that this edition was made from, by path; `commit` is None when the tree is not
-    clean, because then no commit tells what was in it.
-    """
+    digests: Mapping[str, str]
+    """The SHA-256 of each of its source files, by path."""
+    commit: str | None
+    """None when the tree is not clean: then no commit tells what was in it."""
+    engine: Mapping[str, str]
+    """The versions of the libraries that decide how a page looks."""
+
+
+def manifest(pack: Pack, plan: PagePlan, pdf: bytes, provenance: Provenance) -> bytes:
+    """Return pack.json."""
     content = {
         "meeting": pack.date.isoformat(),
         "edition": pack.edition.value,
         "pages": plan.last_page - plan.first_page + 1,
         "sha256": hashlib.sha256(pdf).hexdigest(),
-        "sources_sha256": sources_digest(digests),
-        "commit": commit,
-        "engine": dict(engine),
+        "sources_sha256": sources_digest(provenance.digests),
+        "commit": provenance.commit,
+        "engine": dict(provenance.engine),
         "items": [_item(entry, plan) for entry in pack.agenda],
-        "sections": list(_sections(pack, plan, digests)),
+        "sections": list(_sections(pack, plan, provenance.digests)),
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -1,8 +1,9 @@
 """Every rule has a file here: sources with a slip in them, and what the officer is told.
 
-A case is Markdown. A fenced block whose info names a path is a file, laid over the clean board in `base/`; `escaped` after the
-path means that backslash escapes stand for characters that an editor would not keep; `repeat PATH TIMES` writes the text
-so many times. A block `remove` takes files away. A block `build` names a meeting to be built instead of checked. The block `findings` is what is printed.
+A case is Markdown. A fenced block whose info names a path is a file, laid over the clean board in `base/`;
+`escaped` after the path means that backslash escapes stand for characters that an editor would not keep;
+`repeat PATH TIMES` writes the text so many times. A block `remove` takes files away. A block `build` names a
+meeting to be built instead of checked. The block `findings` is what is printed.
 
 Write the findings anew with `UPDATE_CASES=1 pytest tests/cases`, and read every line that changed.
 """
@@ -44,7 +45,9 @@ def _cases() -> Iterator[Case]:
         text = file.read_text(encoding="utf-8")
         blocks_in_file = list(BLOCK.finditer(text))
         headings = [match.start() for match in re.finditer(r"^## ", text, re.MULTILINE)]
-        starts = [start for start in headings if not any(block.start() < start < block.end() for block in blocks_in_file)]
+        starts = [
+            start for start in headings if not any(block.start() < start < block.end() for block in blocks_in_file)
+        ]
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
             matches = [block for block in blocks_in_file if start < block.start() < end]
             blocks = tuple((match["info"].strip(), match["text"]) for match in matches)
@@ -76,7 +79,7 @@ def _lay_out(case: Case, folder: Path) -> None:
 
 
 def _unescaped(text: str) -> bytes:
-    """Return the bytes that `\\xNN` and `\\uNNNN` stand for, all else as it is."""
+    r"""Return the bytes that `\xNN` and `\uNNNN` stand for, all else as it is."""
     data = re.sub(rb"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)).encode(), text.encode())
     return re.sub(rb"\\x([0-9a-f]{2})", lambda found: bytes([int(found[1], 16)]), data)
 

@@ -42,6 +42,8 @@ def test_the_list_in_docs_is_the_one_in_the_code() -> None:
 
 
 def test_no_rule_reads_a_file_the_clock_or_the_network() -> None:
-    forbidden = re.compile(r"\b(open\(|pathlib|\.read_text|\.read_bytes|date\.today|datetime\.now|socket|subprocess|urllib)")
+    forbidden = re.compile(
+        r"\b(open\(|pathlib|\.read_text|\.read_bytes|date\.today|datetime\.now|socket|subprocess|urllib)"
+    )
     for file in (ROOT / "sbpack" / "checks").rglob("*.py"):
         assert not forbidden.search(file.read_text()), file

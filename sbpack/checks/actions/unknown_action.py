@@ -1,8 +1,8 @@
 """A reference to an action that no minutes record.
 
 ## What it does
-Checks that every row of matters arising, and every mark such as `[76.2 closed]`, names an action recorded before this meeting. An
-action older than the archive, or in a gap that `members.yaml` declares, is no finding.
+Checks that every row of matters arising, and every mark such as `[76.2 closed]`, names an action recorded
+before this meeting. An action older than the archive, or in a gap that `members.yaml` declares, is no finding.
 
 ## Why it matters
 The row would print without owner and words, and the action that was meant stays open unanswered.

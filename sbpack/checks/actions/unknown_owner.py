@@ -1,7 +1,8 @@
 """An action whose owner nobody knows.
 
 ## What it does
-Checks that every owner in an action mark is a member, a group or an outsider of `members.yaml` on the day of the meeting.
+Checks that every owner in an action mark is a member, a group or an outsider of `members.yaml` on the day of
+the meeting.
 
 ## Why it matters
 The Action column prints the key and the register asks its owner for an answer; an unknown one is never asked.

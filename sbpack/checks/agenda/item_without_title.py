@@ -1,11 +1,12 @@
 """Agenda item without a title.
 
 ## What it does
-Checks that every item has a `title`, or is one of those whose title is derived: `minutes_of`, `matters_arising`, `next_meeting`.
+Checks that every item has a `title`, or is one of those whose title is derived: `minutes_of`,
+`matters_arising`, `next_meeting`.
 
 ## Why it matters
-The agenda would print a number with nothing beside it, and the summons must say what business is to be done (Local Government Act
-1972, Schedule 12, paragraph 4(2)(b), which boards follow in their own rules).
+The agenda would print a number with nothing beside it, and the summons must say what business is to be done
+(Local Government Act 1972, Schedule 12, paragraph 4(2)(b), which boards follow in their own rules).
 
 ## Example
     - papers: [q2-update.md]

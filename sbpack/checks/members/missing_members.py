@@ -4,7 +4,8 @@
 Checks that the root holds `members.yaml` once it holds `meetings/`.
 
 ## Why it matters
-Names, offices, the contact officer and the venue of every front sheet come from it, and initials in minutes mean nothing without it.
+Names, offices, the contact officer and the venue of every front sheet come from it, and initials in minutes
+mean nothing without it.
 
 ## Example
 A folder with `meetings/` and nothing else.

@@ -4,7 +4,8 @@
 Checks that initials, and the keys of groups and outsiders, name one person or group at any date.
 
 ## Why it matters
-The Action column prints initials only. When they fit two people, neither knows who is meant, and the register asks the wrong one.
+The Action column prints initials only. When they fit two people, neither knows who is meant, and the register
+asks the wrong one.
 
 ## Example
     - initials: SB

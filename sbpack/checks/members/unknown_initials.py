@@ -4,8 +4,8 @@
 Checks that everyone present, apologising or sending a substitute by initials was a member on the day of the meeting.
 
 ## Why it matters
-The minutes print the name, role and office from `members.yaml`; without an entry they can only print the initials, and a slip
-of the hand puts the wrong person in the room.
+The minutes print the name, role and office from `members.yaml`; without an entry they can only print the
+initials, and a slip of the hand puts the wrong person in the room.
 
 ## Example
     present: [LB, LWW]

@@ -5,8 +5,8 @@ Checks that numbers run on by one within a meeting and from meeting to meeting, 
 number. A restart or a gap that `members.yaml` declares under `archive:` is no finding.
 
 ## Why it matters
-`minute 76` must mean one record for ever; a number used twice makes every reference to it ambiguous, and a missing one looks like
-a minute that was taken out.
+`minute 76` must mean one record for ever; a number used twice makes every reference to it ambiguous, and a
+missing one looks like a minute that was taken out.
 
 ## Example
     ## 76 Police update

@@ -1,7 +1,8 @@
 """A heading in the minutes that does not begin with a minute's number.
 
 ## What it does
-Checks that every second-level heading of `minutes.md` is a number and a title, and that no text stands before the first.
+Checks that every second-level heading of `minutes.md` is a number and a title, and that no text stands before
+the first.
 
 ## Why it matters
 Actions, matters arising and later papers refer to minutes by number.

@@ -1,8 +1,8 @@
 """A reference to a minute that does not exist.
 
 ## What it does
-Checks that every row of matters arising about a minute, such as `## minute 58 open`, names a minute from before the meeting. One that
-is older than the archive, or lies in a gap that `members.yaml` declares, is no finding.
+Checks that every row of matters arising about a minute, such as `## minute 58 open`, names a minute from before
+the meeting. One that is older than the archive, or lies in a gap that `members.yaml` declares, is no finding.
 
 ## Why it matters
 Readers look the minute up; a wrong number sends them to somebody else's business.
@@ -34,7 +34,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             yield Finding(
                 row.span,
                 f"there is no minute {row.minute} before {meeting.date.isoformat()}",
-                f"the minutes here run from {numbers[0]} to {numbers[-1]}" if numbers else "there are no minutes here yet",
+                f"the minutes here run from {numbers[0]} to {numbers[-1]}"
+                if numbers
+                else "there are no minutes here yet",
             )
 
 

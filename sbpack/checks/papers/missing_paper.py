@@ -1,7 +1,8 @@
 """A paper that the agenda names and the folder does not hold.
 
 ## What it does
-Checks that every file under `papers:` is in the meeting's folder, and that `matters_arising` has its `matters-arising.md`.
+Checks that every file under `papers:` is in the meeting's folder, and that `matters_arising` has its
+`matters-arising.md`.
 
 ## Why it matters
 The pack would go out without the paper, and every later page number would be wrong.

@@ -1,7 +1,8 @@
 """A file in a meeting's folder that nothing uses.
 
 ## What it does
-Checks that every file beside `meeting.yaml` is a paper on the agenda, is shown by one, or is one of the files the board always has.
+Checks that every file beside `meeting.yaml` is a paper on the agenda, is shown by one, or is one of the files
+the board always has.
 
 ## Why it matters
 A paper that was saved and not put on the agenda is not published, and nobody notices until the meeting.

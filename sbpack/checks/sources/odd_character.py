@@ -1,7 +1,8 @@
 """Invisible or control character.
 
 ## What it does
-Checks for control characters and for U+0085, U+2028 and U+2029, which some programs take for line ends and others do not.
+Checks for control characters and for U+0085, U+2028 and U+2029, which some programs take for line ends and
+others do not.
 
 ## Why it matters
 Line numbers, and what belongs to a value, then depend on who reads the file.

@@ -1,4 +1,4 @@
-"""Tab in YAML.
+r"""Tab in YAML.
 
 ## What it does
 Checks that YAML and front matter hold no tab.

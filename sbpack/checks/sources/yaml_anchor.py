@@ -4,7 +4,8 @@
 Checks that nothing is written once and meant in several places by `&name`, `*name` or `<<`.
 
 ## Why it matters
-A reader of the file does not see what a value is, and a few hundred bytes of aliases unfold into more than a computer holds.
+A reader of the file does not see what a value is, and a few hundred bytes of aliases unfold into more than a
+computer holds.
 
 ## Example
     venue: *usual

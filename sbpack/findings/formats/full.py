@@ -81,6 +81,9 @@ def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
 
 
 def _visible(text: str) -> str:
-    """Replace what could move the cursor or colour the screen: sources are hostile until read. A tab becomes an arrow."""
+    """Replace what could move the cursor or colour the screen: sources are hostile until read.
+
+    A tab becomes an arrow, so that it is seen.
+    """
     text = text.replace("\t", "→")
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
