@@ -1,21 +1,15 @@
 """What the layout engine may fetch: our fonts and the images of the repository, nothing from the network."""
 
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
 
-from PIL import Image
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from sbpack.render.fonts import FONTS, font_files
 from sbpack.render.markdown import IMAGES
+from sbpack.render.picture import check_picture
 from sbpack.sources.repository import OutsideRoot
-
-LARGEST_IMAGE = 20_000_000
-"""Bytes; a photograph of a whole page at 300 dots an inch takes a fifth of it."""
-MOST_PIXELS = 50_000_000
-_FORMATS = ("PNG", "JPEG")
 
 
 class SectionFetcher(URLFetcher):  # type: ignore[misc]
@@ -49,22 +43,9 @@ class SectionFetcher(URLFetcher):  # type: ignore[misc]
             data = self._load(path)
         except (OSError, OutsideRoot) as error:
             raise ValueError("there is no such file below the root") from error
-        _probe(data)
+        if reason := check_picture(data):
+            raise ValueError(reason)
         return data
-
-
-def _probe(data: bytes) -> None:
-    if len(data) > LARGEST_IMAGE:
-        raise ValueError(f"an image may have {LARGEST_IMAGE // 1_000_000} MB at most")
-    try:
-        with Image.open(BytesIO(data), formats=_FORMATS) as image:
-            width, height = image.size
-    except Exception as error:
-        raise ValueError("only PNG and JPEG images can be shown") from error
-    if width * height > MOST_PIXELS:
-        raise ValueError(
-            f"an image may have {MOST_PIXELS // 1_000_000} million pixels at most, not {width} by {height}"
-        )
 
 
 def _shown(url: str) -> str:

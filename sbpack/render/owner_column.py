@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 _GAP = 6.0
+_INTO_MARGIN = 38.0
+"""How far owners may stand beyond their column, in CSS pixels: the margin beside it is twice as wide and empty."""
 _TOLERANCE = 1.0
 
 
@@ -29,25 +31,29 @@ class _Ink:
 
 
 def spread_owners(page_box: Any) -> None:
-    """Move owners of one page apart: beside the one before on the line, or below it where the column is full."""
+    """Move owners of one page apart: beside the one before on the line, or below it where there is no more room."""
     placed: list[_Ink] = []
     for box in _owner_boxes(page_box):
-        ink = _ink(box)
-        edge = box.position_x + box.margin_width()
-        goal = _free_place(ink, placed, edge)
-        box.translate(goal.left - ink.left, goal.top - ink.top)
-        placed.append(goal)
+        lines = _lines(box)
+        right, down = _free_place(lines, placed, box.position_x + box.margin_width() + _INTO_MARGIN)
+        box.translate(right, down)
+        placed += [line.moved(right, down) for line in lines]
 
 
-def _free_place(ink: _Ink, placed: list[_Ink], edge: float) -> _Ink:
-    goal = ink
-    while met := [other for other in placed if goal.meets(other)]:
-        beside = goal.moved(max(other.right for other in met) + _GAP - goal.left, 0)
-        if beside.right <= edge + _TOLERANCE:
-            goal = beside
+def _free_place(lines: list[_Ink], placed: list[_Ink], edge: float) -> tuple[float, float]:
+    """Return how far to the right and down an owner goes so that none of its lines meets another."""
+    right = down = 0.0
+    while met := _meetings([line.moved(right, down) for line in lines], placed):
+        step = max(other.right + _GAP - line.left for line, other in met)
+        if max(line.right for line in lines) + right + step <= edge:
+            right += step
         else:
-            goal = goal.moved(ink.left - goal.left, min(other.bottom for other in met) - goal.top)
-    return goal
+            right, down = 0.0, down + min(other.bottom - line.top for line, other in met)
+    return right, down
+
+
+def _meetings(lines: list[_Ink], placed: list[_Ink]) -> list[tuple[_Ink, _Ink]]:
+    return [(line, other) for line in lines for other in placed if line.meets(other)]
 
 
 def _owner_boxes(box: Any) -> Iterator[Any]:
@@ -60,7 +66,15 @@ def _owner_boxes(box: Any) -> Iterator[Any]:
         yield from _owner_boxes(child)
 
 
-def _ink(box: Any) -> _Ink:
-    lines = list(box.children)
-    right = max((child.position_x + child.margin_width() for line in lines for child in line.children), default=0.0)
-    return _Ink(box.position_x, box.position_y, right, box.position_y + box.margin_height())
+def _lines(box: Any) -> list[_Ink]:
+    """Return the ink of each line of an owner: a long label goes over several."""
+    return [
+        _Ink(
+            min(piece.position_x for piece in line.children),
+            line.position_y,
+            max(piece.position_x + piece.margin_width() for piece in line.children),
+            line.position_y + line.height,
+        )
+        for line in box.children
+        if line.children
+    ]

@@ -30,6 +30,13 @@ def _font_names(pdf: bytes) -> set[str]:
         }
 
 
+def _uncompressed(pdf: bytes) -> bytes:
+    whole = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        document.save(whole, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return whole.getvalue()
+
+
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory: pytest.TempPathFactory) -> SectionPdf:
     text = "## First part\n\n**Bold**, *slanted*.\n\n### Below\n\nText.\n\n## Second part\n\nText.\n"
@@ -64,7 +71,7 @@ def test_what_is_strange_is_a_finding(tmp_path: Path) -> None:
     section = pdf_of(tmp_path, "item-4", {**paper_of(text), "meetings/2023-12-06/broken.png": b"GIF89a"})
     rules = {finding.rule: finding.message for finding in section.findings}
     assert "U+2603" in rules["missing-glyph"]
-    assert "only PNG and JPEG" in rules["missing-image"]
+    assert "only PNG, JPEG" in rules["missing-image"]
     assert "missing-target" in rules
     assert "runs off page" in rules["layout-warning"]
 
@@ -100,3 +107,10 @@ def test_the_blank_page_is_one_page(tmp_path: Path) -> None:
 def test_the_same_html_gives_the_same_bytes() -> None:
     html = '<!doctype html><html lang="en-GB"><title>A</title><h1>A</h1><p>B</p>'
     assert lay_out(html, _nothing, SPAN).pdf == lay_out(html, _nothing, SPAN).pdf
+
+
+def test_a_drawing_is_shown_with_its_words(tmp_path: Path) -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><path d="M0 0h9v9z"/></svg>'
+    section = pdf_of(tmp_path, "item-4", {**paper_of("![A blue square](a.svg)\n"), "meetings/2023-12-06/a.svg": svg})
+    assert section.findings == ()
+    assert b"/Figure" in _uncompressed(section.pdf)

@@ -78,3 +78,12 @@ def test_a_long_label_wraps_and_pushes_the_next_aside(tmp_path: Path) -> None:
             apart = one["bottom"] <= other["top"] + 3 or other["bottom"] <= one["top"] + 3
             beside = one["x1"] <= other["x0"] or other["x1"] <= one["x0"]
             assert one is other or apart or beside
+
+
+@pytest.mark.parametrize("lines", [21, 22])
+def test_the_heading_of_a_minute_never_stands_last_on_a_page(tmp_path: Path, lines: int) -> None:
+    text = "Line.\n\n" * lines + "## 77 Last of all\n\nWords " + f"{_FILLER} " * 5 + "[77.1 @LB]\n"
+    section = pdf_of(tmp_path, "item-2", minutes_of(text))
+    with pdfplumber.open(BytesIO(section.pdf)) as document:
+        first = document.pages[0].extract_text()
+    assert ("Last of all" in first) == ("Words" in first)

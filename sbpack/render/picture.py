@@ -1,0 +1,74 @@
+"""Which pictures may be laid out: photographs of a sane size, and drawings that can do nothing but draw."""
+
+import re
+from io import BytesIO
+from xml.etree import ElementTree
+
+from PIL import Image
+
+LARGEST = 20_000_000
+"""Bytes; a photograph of a whole page at 300 dots an inch takes a fifth of it."""
+MOST_PIXELS = 50_000_000
+LARGEST_DRAWING = 1_000_000
+MOST_SHAPES = 5_000
+DEEPEST_SHAPE = 30
+_SHAPES = {
+    *("svg", "g", "defs", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
+    *("text", "tspan", "linearGradient", "radialGradient", "stop", "clipPath"),
+}
+_NAMESPACE = "{http://www.w3.org/2000/svg}"
+_DANGER = re.compile(r"url\((?!['\"]?#)|@import|expression|javascript:", re.IGNORECASE)
+
+
+def check_picture(data: bytes) -> str:
+    """Return why a picture cannot be shown, or nothing when it can."""
+    if len(data) > LARGEST:
+        return f"a picture may have {LARGEST // 1_000_000} MB at most"
+    return _check_drawing(data) if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" else _check_photograph(data)
+
+
+def _check_photograph(data: bytes) -> str:
+    try:
+        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+            width, height = image.size
+    except Exception:  # Pillow raises what it likes on a broken file
+        return "only PNG, JPEG and plain SVG pictures can be shown"
+    if width * height > MOST_PIXELS:
+        return f"a picture may have {MOST_PIXELS // 1_000_000} million pixels at most, not {width} by {height}"
+    return ""
+
+
+def _check_drawing(data: bytes) -> str:
+    """Allow shapes, words and gradients; all that fetches, repeats, nests or runs is refused by not being named."""
+    if len(data) > LARGEST_DRAWING:
+        return f"a drawing may have {LARGEST_DRAWING // 1_000_000} MB at most"
+    if b"<!" in data.replace(b"<!--", b""):
+        return "a drawing may not declare a document type or entities"
+    try:
+        root = ElementTree.fromstring(data)  # noqa: S314 - no entities are left in it
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return "the drawing is not well-formed SVG"
+    if _is_too_deep(root):
+        return f"a drawing may nest shapes {DEEPEST_SHAPE} deep at most"
+    elements = list(root.iter())
+    if root.tag != f"{_NAMESPACE}svg" or len(elements) > MOST_SHAPES:
+        return f"a drawing is SVG of {MOST_SHAPES} shapes at most"
+    return next((reason for element in elements if (reason := _refused(element))), "")
+
+
+def _is_too_deep(root: ElementTree.Element) -> bool:
+    level, depth = [root], 0
+    while level and depth <= DEEPEST_SHAPE:
+        level, depth = [child for element in level for child in element], depth + 1
+    return bool(level)
+
+
+def _refused(element: ElementTree.Element) -> str:
+    name = element.tag.removeprefix(_NAMESPACE)
+    if name not in _SHAPES:
+        return f"a drawing may not hold `{name[:40]}`"
+    for attribute, value in element.attrib.items():
+        plain = attribute.rsplit("}", 1)[-1]
+        if plain in ("href", "spreadMethod") or plain.startswith("on") or _DANGER.search(value):
+            return f"a drawing may not use `{plain[:40]}`"
+    return ""

@@ -1,0 +1,52 @@
+"""Pictures that come from partners by e-mail."""
+
+import struct
+import zlib
+
+import pytest
+
+from sbpack.render.picture import check_picture
+
+_SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'
+)
+
+
+def _png(width: int, height: int) -> bytes:
+    """Return a PNG that says how large it is and holds next to nothing."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
+
+
+def test_a_small_photograph_and_a_plain_drawing_are_shown() -> None:
+    assert check_picture(_png(1, 1)) == ""
+    assert check_picture(_SVG.format('<g fill="url(#a)"><rect width="1" height="1"/><text>A</text></g>').encode()) == ""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"GIF89a",
+        _png(60_000, 60_000),
+        b"<svg>",
+        b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>',
+        b"<html/>",
+        _SVG.format('<use xlink:href="#a"/>').encode(),
+        _SVG.format('<image href="file:///etc/passwd"/>').encode(),
+        _SVG.format("<script>1</script>").encode(),
+        _SVG.format("<style>@import 'x'</style>").encode(),
+        _SVG.format('<rect fill="url(https://example.org/#a)"/>').encode(),
+        _SVG.format('<linearGradient spreadMethod="repeat"/>').encode(),
+        _SVG.format('<rect onload="x()"/>').encode(),
+        _SVG.format("<g/>" * 6_000).encode(),
+        _SVG.format("<g>" * 3_000 + "</g>" * 3_000).encode(),
+    ],
+    ids=range(15),
+)
+def test_everything_else_is_refused(data: bytes) -> None:
+    assert check_picture(data)
