@@ -67,13 +67,18 @@ def _candidates(reading: Reading) -> Iterator[re.Match[str]]:
     text = reading.document.text
     count = 0
     for match in _LIKE.finditer(text):
-        before = text[: match.start()]
-        backslashes = len(before) - len(before.rstrip("\\")) if before.endswith("\\") else 0
-        if backslashes % 2 == 0 and (match["rest"] is None or _is_like_mark(match)):
+        if not _is_escaped(text, match.start()) and (match["rest"] is None or _is_like_mark(match)):
             count += 1
             yield match
         if count >= _MOST:
             return
+
+
+def _is_escaped(text: str, place: int) -> bool:
+    start = place
+    while start > 0 and text[start - 1] == "\\":
+        start -= 1
+    return (place - start) % 2 == 1
 
 
 def _is_like_mark(match: re.Match[str]) -> bool:

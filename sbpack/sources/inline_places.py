@@ -16,6 +16,7 @@ from sbpack.findings.span import Span
 from sbpack.sources.reading import reading_of
 
 InlineRule = Callable[[StateInline, bool], bool]
+_DEEPEST_AFTER = 2
 _PLAIN = ("text", "text_special")
 
 
@@ -29,10 +30,17 @@ class PlacedState(StateInline):
         self.base = self.reading.nested
         self.excerpt = self.reading.here
         self._text_start = 0
+        self._last_braces: int | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Return the place of the characters from `start` to before `end` of this state's text."""
         return self.excerpt.span(self.base + start, self.base + end)
+
+    def has_braces(self, start: int) -> bool:
+        """Whether a bracket followed at once by a brace closes anywhere after `start`."""
+        if self._last_braces is None:
+            self._last_braces = self.src.rfind("]{")
+        return self._last_braces > start
 
     def append_pending(self, text: str) -> None:
         """Remember where plain text begins."""
@@ -59,8 +67,13 @@ class PlacedInlines(ParserInline):
 
     def skipToken(self, state: StateInline) -> None:  # noqa: N802 - markdown-it's name
         """Report what the parser skips because it is nested too deep."""
-        if state.level >= state.md.options.maxNesting and isinstance(state, PlacedState):
-            state.reading.report_depth(state.span(state.pos, state.pos + 1))
+        if isinstance(state, PlacedState):
+            if state.level >= state.md.options.maxNesting:
+                state.reading.report_depth(state.span(state.pos, state.pos + 1))
+            elif state.reading.too_deep and state.level > _DEEPEST_AFTER:
+                # The text is refused already: do not spend minutes on the rest of its brackets.
+                state.pos = state.posMax
+                return
         super().skipToken(state)
 
     def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:

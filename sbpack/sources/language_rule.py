@@ -13,7 +13,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 def language_rule(state: StateInline, silent: bool) -> bool:
     """Recognise brackets followed at once by braces; without a language in them the passage stays as it is."""
     start, limit = state.pos, state.posMax
-    if state.src[start] != "[" or not isinstance(state, PlacedState) or state.src.find("]{", start, limit) < 0:
+    if state.src[start] != "[" or not isinstance(state, PlacedState) or not state.has_braces(start):
         return False
     label_end = state.md.helpers.parseLinkLabel(state, start, False)
     if label_end < 0 or state.src[label_end + 1 : label_end + 2] != "{":

@@ -11,13 +11,13 @@ from sbpack.sources.reading import Reading
 from sbpack.sources.source_text import Excerpt, SourceText
 from sbpack.sources.table import Cell, Table, TableOptions
 from sbpack.sources.table_options import read_table_options
+from sbpack.sources.table_rule import MOST_CELLS, counted
 from sbpack.sources.text_file import read_text
 from sbpack.sources.yaml_file import read_yaml
 from sbpack.sources.yaml_node import YamlList, YamlNode, YamlText
 from sbpack.sources.yaml_scalar import excerpt_of
 
 ENDINGS = (".csv", ".yaml", ".yml")
-MOST_CELLS = 50_000
 ParseCell = Callable[[Excerpt, Reading], Cell]
 
 
@@ -67,7 +67,7 @@ def _padded(rows: list[list[Excerpt]], reading: Reading) -> list[list[Excerpt]]:
     for row in rows:
         last = row[-1]
         if len(row) != len(rows[0]):
-            message = f"this row has {len(row)} cells, the first row {len(rows[0])}"
+            message = f"this row has {counted(len(row))}, the first row {len(rows[0])}"
             first, end = row[0].whole, last.whole
             span = Span(first.path, first.line, first.column, end.end_line, end.end_column)
             reading.report(span, message, "ragged-table", "give every row the same number of cells")

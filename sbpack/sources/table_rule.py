@@ -17,6 +17,7 @@ from sbpack.sources.source_text import Excerpt
 from sbpack.sources.table import Alignment, Cell, Table
 from sbpack.sources.table_options import read_table_options
 
+MOST_CELLS = 50_000
 _DELIMITER = re.compile(r"[|:\s]*-[-|:\s]*")
 _BRACES = re.compile(r"\{.*\}")
 
@@ -39,6 +40,11 @@ def table_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) 
         row = _row(state, line)
         if _BRACES.fullmatch(row.text):
             braces = row
+            break
+        if len(rows) * len(cells) > MOST_CELLS:
+            reading_of(state.env).report(
+                row.whole, f"the table has more than {MOST_CELLS:,} cells", "too-large", "divide it"
+            )
             break
         rows.append(_push_row(state, row, line, len(cells)))
     after = start_line + 1 + len(rows) + (braces is not None)
@@ -118,8 +124,13 @@ def _push_row(state: StateBlock, row: Excerpt, line: int, width: int = 0) -> lis
     return tokens
 
 
+def counted(count: int) -> str:
+    """Return a number of cells in words."""
+    return "1 cell" if count == 1 else f"{count} cells"
+
+
 def _report_ragged(row: Excerpt, count: int, width: int, reading: Reading) -> None:
-    message = f"this row has {count} cells, the first row {width}"
+    message = f"this row has {counted(count)}, the first row {width}"
     if count > width:
         help_line = "what is too much is left out; write a bar inside a cell as `\\|`"
     else:

@@ -1,0 +1,106 @@
+"""Every mark in random Markdown stands exactly where it is said to stand."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sbpack.sources.markdown_file import read_markdown
+from sbpack.sources.mark import ActionMark
+
+MARKS = ("[@LB]", "[@AM @RV]", "[76.2 @LB]", "[156a.12 @O'N due 2023-12-06]", "[@SUB-GROUP-LEADS due next meeting]")
+CHANGES = ("[76.2 closed]", "[2017-07-06/145.1 becomes a rule]", "[76.2 stays open]")
+PIECES = (
+    *MARKS,
+    *CHANGES,
+    *MARKS,
+    "words ",
+    "*em ",
+    "*",
+    "**",
+    "_",
+    "`code` ",
+    "``",
+    "[link](https://x.org) ",
+    "[",
+    "]",
+    "(x)",
+    "![alt](p.png)",
+    "\\",
+    "\\|",
+    "|",
+    "&amp;",
+    "--",
+    '"',
+    "'",
+    "...",
+    "é",
+    "𝒳",
+    "^[note ",
+    "[^1]",
+    "{lang=cy}",
+    "<b>",
+    " ",
+    "  ",
+    "\t",
+)
+PREFIXES = ("", "", "", "> ", ">", "- ", "  - ", "1. ", "    ", "\t", ">\t", "> - ", "   ", "# ", "## ", "| ", "[^1]: ", "[a]: ")
+SUFFIXES = ("", "", "", " ", "  ", " #", " ##", "\\", " |", "\t")
+
+lines = st.builds(
+    lambda prefixes, pieces, suffix: "".join(prefixes) + "".join(pieces) + suffix,
+    st.lists(st.sampled_from(PREFIXES), max_size=3),
+    st.lists(st.sampled_from(PIECES), max_size=6),
+    st.sampled_from(SUFFIXES),
+)
+others = st.sampled_from(("", "", "---", "===", "|---|---|", "|-|-|-|", "| a | b |", "```", "<!--", "-->", "- - -", '{caption="x"}'))
+documents = st.lists(st.one_of(lines, lines, others), max_size=14).map("\n".join)
+
+
+@settings(max_examples=600, deadline=None)
+@given(documents)
+def test_marks_stand_where_they_are_said_to(text: str) -> None:
+    source_lines = text.split("\n")
+    file, findings = read_markdown("m.md", text, lambda path: None)
+    seen = set()
+    for mark in file.body.marks():
+        span = mark.span
+        assert span.line == span.end_line
+        raw = source_lines[span.line - 1][span.column - 1 : span.end_column - 1]
+        assert raw in MARKS + CHANGES
+        first = mark.owners[0] if isinstance(mark, ActionMark) else mark.change
+        assert first in raw
+        seen.add((span.line, span.column))
+    for finding in findings:
+        assert 0 <= finding.span.line <= len(source_lines)
+        if finding.rule == "broken-mark":
+            assert (finding.span.line, finding.span.column) not in seen
+            assert source_lines[finding.span.line - 1][finding.span.column - 1] == "["
+
+
+@settings(max_examples=300, deadline=None)
+@given(documents)
+def test_no_mark_is_lost_without_a_word(text: str) -> None:
+    file, findings = read_markdown("m.md", text, lambda path: None)
+    known = {(mark.span.line, mark.span.column) for mark in file.body.marks()}
+    known |= {(finding.span.line, finding.span.column) for finding in findings}
+    quiet = any(word in text for word in ("`", "<", "    ", "\t", "\\")) or "ragged-table" in {f.rule for f in findings}
+    if not quiet and not text.startswith("---"):
+        for number, line in enumerate(text.split("\n"), start=1):
+            for match in re.finditer(r"\[@", line):
+                assert (number, match.start() + 1) in known
+
+
+@settings(max_examples=300, deadline=None)
+@given(documents)
+def test_every_token_has_its_place(text: str) -> None:
+    file, _ = read_markdown("m.md", text, lambda path: None)
+    source_lines = text.split("\n")
+    for token in file.body.inline_tokens():
+        span = token.meta["span"]
+        if token.type == "code_inline":
+            assert source_lines[span.line - 1][span.column - 1] == "`"
+        elif token.type == "link_open" and token.info != "auto":
+            assert source_lines[span.line - 1][span.column - 1] == "["
+        elif token.type == "image":
+            assert source_lines[span.line - 1][span.column - 1 :].startswith("![")
