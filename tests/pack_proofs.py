@@ -149,7 +149,7 @@ def _prove_owners_of(minutes: Minutes, pack: Pack, pages: list[Any]) -> int:
         for label in owners:  # a long label goes on below its first line
             first = label.split()[0]
             assert re.search(rf"(?<!\w){re.escape(first)}(?!\w)", beside), (action.id, label, mark, beside)
-            remaining = iter(word.text for word in below)
+            remaining = iter(word.text.strip(",") for word in below)
             assert all(word in remaining for word in label.split()), (action.id, label, mark)
     return len(minutes.actions)
 
