@@ -1,6 +1,6 @@
 """The pipeline, one call a step."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,11 +8,11 @@ from sbpack.assemble import assemble
 from sbpack.assemble.assembly import Assembly, Bookmark, Metadata, Part
 from sbpack.assemble.links import unresolved_links
 from sbpack.assemble.stamp import unprintable_characters
+from sbpack.check_meetings import find_meeting, in_order
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.checks.run_checks import run_checks
 from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.span import Span
-from sbpack.model.board import Board
 from sbpack.model.dates import long_date, weekday_date
 from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
@@ -23,10 +23,8 @@ from sbpack.model.pack_sources import MEMBERS, judged_files, pack_sources
 from sbpack.settle import Settled, settle
 from sbpack.sources.read_sources import Sources, read_sources
 from sbpack.sources.repository import Repository
+from sbpack.steps import Tell
 from sbpack.write.manifest import Provenance, manifest
-
-Tell = Callable[[str, str], None]
-"""Is told each step's name and what it is doing."""
 
 
 @dataclass(frozen=True)
@@ -51,37 +49,13 @@ class Compiled:
     is_draft: bool = False
 
 
-class UnknownMeeting(Exception):  # noqa: N818 - said of a date
-    """There is no folder for the meeting that was asked for."""
-
-    def __init__(self, day: date, known: Iterable[date]) -> None:
-        """Keep the day, and the days of the meetings that there are."""
-        self.day = day
-        self.known = tuple(known)
-        super().__init__(f"there is no meeting on {day.isoformat()}")
-
-
-def check_meetings(
-    repository: Repository, days: Iterable[date], as_of: date | None = None
-) -> tuple[Sources, tuple[Finding, ...]]:
-    """Run steps 1 to 3 over the whole board, or over the files of some meetings only."""
-    sources, findings = read_sources(repository)
-    board, found = model_board(sources)
-    wanted = [_meeting(board, day) for day in days]
-    findings += found + run_checks(board, wanted or board.meetings, as_of or repository.today())
-    if wanted:
-        files = {path for meeting in wanted for path in (*meeting.files, meeting.span.path)} | {"members.yaml"}
-        findings = [finding for finding in findings if finding.span.path in files]
-    return sources, in_order(findings)
-
-
 def compile_pack(repository: Repository, day: date, options: BuildOptions, tell: Tell) -> Compiled:
     """Compile the pack of one meeting; raises UnknownMeeting."""
     tell("read", "every source with its places")
     sources, findings = read_sources(repository)
     tell("model", f"{len(sources.meetings)} meetings")
     board, found = model_board(sources)
-    meeting = _meeting(board, day)
+    meeting = find_meeting(board, day)
     pack = make_pack(board, meeting, options.edition)
     tell("check", f"{len(RULES_BY_NAME)} rules")
     findings += found + run_checks(board, _judged_meetings(pack), meeting.published or day)
@@ -101,12 +75,6 @@ def compile_pack(repository: Repository, day: date, options: BuildOptions, tell:
     return Compiled(in_order(judged), sources.texts, pdf, listing, settled.plan.last_page, is_draft)
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings by file, place and rule, each once."""
-    unique = dict.fromkeys(findings)
-    return tuple(sorted(unique, key=lambda finding: (finding.span, RULES_BY_NAME[finding.rule].code, finding.message)))
-
-
 def _lost(pack: Pack, settled: Settled) -> Iterator[Finding]:
     """Yield a finding for each link that goes nowhere and each character that no stamp can print."""
     assembly = _assembly(pack, settled, is_draft=False)
@@ -124,13 +92,6 @@ def _lost(pack: Pack, settled: Settled) -> Iterator[Finding]:
             "write it in letters",
             rule="missing-glyph",
         )
-
-
-def _meeting(board: Board, day: date) -> Meeting:
-    meeting = board.meeting(day)
-    if meeting is None:
-        raise UnknownMeeting(day, (meeting.date for meeting in board.meetings))
-    return meeting
 
 
 def _judged_meetings(pack: Pack) -> list[Meeting]:

@@ -1,6 +1,5 @@
 """Render, plan, and render what prints page numbers again, until the plan stands still."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -13,6 +12,7 @@ from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.section import lay_out
 from sbpack.render.section_html import blank_page_html, section_html
 from sbpack.render.section_pdf import SectionPdf
+from sbpack.steps import Tell
 
 _ENGINE = ("weasyprint", "pydyf", "fonttools", "pikepdf", "fontpkg-source-sans-3", "fontpkg-source-serif-4")
 _MOST_ROUNDS = 20
@@ -36,7 +36,7 @@ class Settled:
         return tuple(finding for section in self.sections.values() for finding in section.findings)
 
 
-def settle(pack: Pack, load: Load, tell: Callable[[str, str], None]) -> Settled:
+def settle(pack: Pack, load: Load, tell: Tell) -> Settled:
     """Render every section of a pack; `load` reads images and the repository's own templates.
 
     Sections are rendered without a plan first. Those that print page numbers are set again with each plan; when

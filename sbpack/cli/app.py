@@ -9,10 +9,9 @@ import typer
 
 from sbpack import __version__
 from sbpack.cli.cannot_run import CannotRun
-from sbpack.cli.check import Format
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.talk import say, say_cannot_run
-from sbpack.compile import BuildOptions
+from sbpack.findings.formats import Format
 
 app = typer.Typer(
     name="sbpack",
@@ -51,7 +50,7 @@ def build(
     """Check a meeting's sources and compile its pack."""
     from sbpack.cli import build as verb
 
-    raise typer.Exit(verb.build(dates, BuildOptions(draft=draft), output, verbose=verbose))
+    raise typer.Exit(verb.build(dates, output, draft=draft, verbose=verbose))
 
 
 @app.command()

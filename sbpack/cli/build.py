@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from sbpack.check_meetings import UnknownMeeting
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
 from sbpack.cli.talk import print_findings, progress, say, summary
-from sbpack.compile import BuildOptions, Compiled, UnknownMeeting, compile_pack
+from sbpack.compile import BuildOptions, Compiled, compile_pack
 from sbpack.findings.finding import Severity
 from sbpack.write.atomically import replace_files
 
 
-def build(dates: Sequence[str], options: BuildOptions, output: Path | None, *, verbose: bool) -> ExitCode:
+def build(dates: Sequence[str], output: Path | None, *, draft: bool, verbose: bool) -> ExitCode:
     """Build the pack of each date; the worst outcome is the status."""
     repository = find_repository()
     days = [parse_day(text) for text in dates]
@@ -21,7 +22,7 @@ def build(dates: Sequence[str], options: BuildOptions, output: Path | None, *, v
     for day in days:
         with progress(verbose=verbose) as tell:
             try:
-                compiled = compile_pack(repository, day, options, tell)
+                compiled = compile_pack(repository, day, BuildOptions(draft=draft), tell)
             except UnknownMeeting as error:
                 raise unknown_meeting(error) from None
             folder = (output or repository.folder / "build") / day.isoformat()

@@ -1,22 +1,15 @@
 """`sbpack check`: every finding, without writing anything."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
+from sbpack.check_meetings import UnknownMeeting, check_meetings
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
 from sbpack.cli.talk import print_findings, say, summary
-from sbpack.compile import UnknownMeeting, check_meetings
 from sbpack.findings.finding import Severity
+from sbpack.findings.formats import Format
 from sbpack.findings.formats.json import format_json
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    FULL = "full"
-    JSON = "json"
 
 
 def check(dates: Sequence[str], output_format: Format, as_of: str | None, *, strict: bool) -> ExitCode:

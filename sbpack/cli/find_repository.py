@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from sbpack.check_meetings import UnknownMeeting
 from sbpack.cli.cannot_run import CannotRun
-from sbpack.compile import UnknownMeeting
 from sbpack.model.dates import weekday_date
 from sbpack.sources.repository import FolderRepository, find_root
 

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.cli.cannot_run import CannotRun
-from sbpack.compile import Tell
 from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.formats.full import format_full
+from sbpack.steps import Tell
 
 _COLOURS = {"error": "1;31", "warning": "1;33", "note": "1;36", "help": "1;32"}
 """By severity, as a terminal's own codes."""

@@ -18,8 +18,9 @@ from pathlib import Path
 
 import pytest
 
+from sbpack.check_meetings import check_meetings
 from sbpack.checks.all_rules import ALL_RULES, RULES_BY_NAME
-from sbpack.compile import BuildOptions, check_meetings, compile_pack
+from sbpack.compile import BuildOptions, compile_pack
 from sbpack.findings.formats.full import format_full
 from sbpack.sources.repository import FolderRepository
 
