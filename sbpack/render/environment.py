@@ -48,7 +48,12 @@ def make_environment(load: Load | None = None) -> Environment:
     """Return the environment that sets every section: everything escaped, an unknown name is an error."""
     loader = OverlayLoader(load)
     environment = ImmutableSandboxedEnvironment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_with_apostrophes,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {
         "day": long_date,
@@ -64,6 +69,11 @@ def make_environment(load: Load | None = None) -> Environment:
     # A style sheet stands in the page itself, so that one text is all that a section's looks depend on.
     environment.globals["stylesheet"] = lambda name: Markup(loader.text(f"{_FOLDER}{name}.css"))  # noqa: S704
     return environment
+
+
+def _with_apostrophes(value: object) -> object:
+    """Print what stands in YAML as prose is printed; what is HTML already has been through that."""
+    return words.apostrophes(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def template_name(kind: str) -> str:

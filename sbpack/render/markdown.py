@@ -81,8 +81,7 @@ class ProseRenderer(RendererHTML):
         self._level = under
         self._numbered = numbered
         self._paragraph = 0
-        self._in_link = False
-        self._in_cell = False
+        self._in_link = self._in_heading = self._in_cell = False
 
     def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:  # noqa: N802
         """Set inline tokens once marks and links are in order."""
@@ -92,12 +91,14 @@ class ProseRenderer(RendererHTML):
         """Open a heading at a lawful level, with its name."""
         if self._in_cell:
             return "<p><strong>"
+        self._in_heading = True
         self._level = self._levels.level(int(tokens[idx].tag[1:]))
         name = self._setting.slugs.get(tokens[idx + 1].meta.get("span", Span("")), "")
         return f'<h{self._level} id="{escapeHtml(name)}">' if name else f"<h{self._level}>"
 
     def heading_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Close what was opened."""
+        self._in_heading = False
         return "</strong></p>\n" if self._in_cell else f"</h{self._level}>\n"
 
     def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
@@ -153,7 +154,7 @@ class ProseRenderer(RendererHTML):
     def text(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Set words, escaped; what they refer to is linked."""
         content = tokens[idx].content
-        if self._in_link or self._setting.references is None:
+        if self._in_link or self._in_heading or self._setting.references is None:
             return escapeHtml(content)
         return self._setting.references.link(content)
 

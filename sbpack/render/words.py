@@ -1,6 +1,9 @@
 """Pages, money and names as the board writes them: filters of the templates, beside the dates of the model."""
 
+import re
 from collections.abc import Sequence
+
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
 def page_range(pages: tuple[int, int] | None) -> str:
@@ -35,6 +38,11 @@ def owners(labels: Sequence[str]) -> str:
 def office(name: str) -> str:
     """Write an office as a title: `Joint Chairman`, `Vice-Chairman`."""
     return name.title()
+
+
+def apostrophes(text: str) -> str:
+    """Write an apostrophe within a word as printers do."""
+    return _APOSTROPHE.sub("\u2019", text)
 
 
 def sentence(text: str) -> str:

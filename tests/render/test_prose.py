@@ -79,6 +79,7 @@ def test_footnotes_stand_at_the_end_of_the_section(tmp_path: Path) -> None:
         ("see item 2", 'see <a href="pack:item-2-minutes">item 2</a> (page\u00a0000)'),
         ("minute 12 and 76.1 and item 1", "minute 12 and 76.1 and item 1"),
         ("item 2 of the plan", "item 2 of the plan"),
+        ("## Minute 76", '<h2 id="minute-76">Minute 76</h2>'),
         ("[minute 76](https://example.org)", '<a href="https://example.org">minute 76</a>'),
     ],
 )
