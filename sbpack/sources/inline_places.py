@@ -72,7 +72,7 @@ class PlacedInlines(ParserInline):
                 state.reading.report_depth(state.span(state.pos, state.pos + 1))
             elif state.reading.too_deep and state.level > _DEEPEST_AFTER:
                 # The text is refused already: do not spend minutes on the rest of its brackets.
-                state.pos = state.posMax
+                state.pos = state.cache.setdefault(state.pos, state.posMax)
                 return
         super().skipToken(state)
 
