@@ -1,5 +1,6 @@
 """Links that a pack may carry, and the pictures and tables that a text shows."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -15,6 +16,7 @@ from sbpack.sources.source_text import Excerpt
 from sbpack.sources.table_file import ParseCell, ShownBy, is_table_file, read_table_file
 from sbpack.sources.table_rule import table_token
 
+_OPTIONS = re.compile(r"\{[A-Za-z][\w-]*=[^{}]*\}")
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 
 
@@ -34,7 +36,11 @@ def show_files(parse_cell: ParseCell) -> Callable[[StateCore], None]:
         tokens: list[Token] = []
         for token in state.tokens:
             if token.type == "inline" and token.children:
-                alone = bool(tokens) and tokens[-1].type == "paragraph_open" and _stands_alone(token)
+                in_paragraph = bool(tokens) and tokens[-1].type == "paragraph_open"
+                if in_paragraph and _OPTIONS.fullmatch(token.content):
+                    message, help_line = "these options belong to no table", "put them on the line after its last row"
+                    reading.report(span_of(token), message, "bad-table", help_line)
+                alone = in_paragraph and _stands_alone(token)
                 table = _table(token, reading, parse_cell) if alone else None
                 if table is not None:
                     table.level = tokens.pop().level

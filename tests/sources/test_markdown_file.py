@@ -1,0 +1,244 @@
+"""Markdown with places: marks, tables, files, links, HTML, languages, footnotes."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sbpack.sources.mark import ActionMark, ActionReference, ChangeMark
+from sbpack.sources.prose import plain_text
+from sbpack.sources.table import Table
+from sbpack.sources.text_file import read_text
+from tests.sources.texts import markdown, markdown_findings, plain, rules, yaml_findings
+
+
+def table_of(text: str, files: dict[str, bytes] | None = None) -> Table:
+    file, _ = markdown(text, files)
+    table = next(token.meta["table"] for token in file.body.tokens if token.type == "table_block")
+    assert isinstance(table, Table)
+    return table
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[@LB]",
+        "[@AM @RV]",
+        "[76.2 @LB]",
+        "[76.2 @LB @RV due 2023-12-06]",
+        "[@SBP due next meeting]",
+        "[2017-07-06/145.1 closed]",
+        "[156a.2 stays open]",
+        "[@SUB-GROUP-LEADS]",
+        "[@O'Neil]",
+        "[@LB\n@AM]",
+    ],
+)
+def test_marks(text: str) -> None:
+    file, findings = markdown(f"Words. {text}")
+    assert findings == []
+    assert len(list(file.body.marks())) == 1
+
+
+def test_what_marks_hold() -> None:
+    file, _ = markdown("a [2017-07-06/145.1 @LB @RV due 2023-12-06]\n\nb [76.2 becomes a rule]")
+    action, change = file.body.marks()
+    assert isinstance(action, ActionMark)
+    assert isinstance(change, ChangeMark)
+    assert (str(action.reference), action.owners, action.due) == ("2017-07-06/145.1", ("LB", "RV"), "2023-12-06")
+    assert (change.reference, change.change) == (ActionReference("76", 2), "becomes a rule")
+    assert (action.span.line, action.span.column, action.span.end_column) == (1, 3, 44)
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("[@", 1),
+        ("a [76.2 @", 3),
+        ("[76.2 close]", 1),
+        ("[ @LB]", 1),
+        ("[@LB due tomorrow]", 1),
+        ("[@LB, @AM]", 1),
+        ("![[@LB]](p.png)", 3),
+        ("[@LB]: x", 1),
+        ("[76.2]", 1),
+        ("[76 @LB]", 1),
+        ("[@LB due 2023-02-30]", 1),
+        ("<b title='[@LB]'>", 11),
+        ("[^1]: unused [@LB]", 14),
+        ("[76.2 remains open]", 1),
+        ("\\\\[@ LB]", 3),
+    ],
+)
+def test_broken_marks(text: str, column: int) -> None:
+    _, findings = markdown(text, {"d/p.png": b""})
+    broken = [finding for finding in findings if finding.rule == "broken-mark"]
+    assert [(found.span.line, found.span.column) for found in broken] == [(1, column)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\\[@LB due x]",
+        "`[@LB,]`",
+        "```\n[@LB,]\n```",
+        "<!-- [@LB,] -->",
+        "[2.1 million](https://x.org)",
+        "[1.2.3]",
+        "[x](#y)",
+    ],
+)
+def test_what_is_no_mark(text: str) -> None:
+    assert "broken-mark" not in rules(markdown(text)[1])
+
+
+def test_table_options_and_places() -> None:
+    table = table_of(
+        '| A | B\\|b |\n|---|--:|\n| x | [@LB] |\n{caption="Visits by ward" header-columns=1 widths="3 2"}\n'
+    )
+    assert [[cell.text for cell in row] for row in table.rows] == [["A", "B|b"], ["x", "[@LB]"]]
+    assert (table.options.caption, table.options.header_columns, table.options.widths) == ("Visits by ward", 1, (3, 2))
+    assert table.alignments == ("", "right")
+    assert str(table.rows[1][1].span) == "d/m.md:3:7"
+
+
+def test_ragged_rows_are_said_and_padded() -> None:
+    text = "| A | B |\n|---|---|\n| x |\n| x | y | z |\n"
+    assert [len(row) for row in table_of(text).rows] == [2, 2, 2]
+    assert markdown_findings(text) == [
+        "3:1 ragged-table: this row has 1 cell, the first row 2",
+        "4:1 ragged-table: this row has 3 cells, the first row 2",
+    ]
+    assert rules(markdown("| A | B |\n|---|\n")[1]) == {"ragged-table"}
+
+
+def test_wrong_options() -> None:
+    text = "| A |\n|---|\n| x |\n{captoin=x page=wide rag=Z header-rows=9 widths=a {}\n"
+    found = markdown_findings(text)
+    assert len(found) == 6
+    assert {line.split()[1] for line in found} == {"bad-table:"}
+
+
+def test_tables_in_files() -> None:
+    files = {
+        "d/t.csv": b'\xef\xbb\xbfA,"RAG"\r\n"two ""words""\r\n\r\n- [@LB]",G\r\n',
+        "d/t.yaml": b"- [A, RAG]\n- ['x', \"[@LB]\"]\n- - y\n  - |\n    a\n\n    [@AM]\n",
+    }
+    file, findings = markdown("![Plan](t.csv){rag=RAG page=landscape}\n\n![](t.yaml)\n", files)
+    assert findings == []
+    assert file.used_files == ("d/t.csv", "d/t.yaml")
+    assert [str(mark.span) for mark in file.body.marks()] == ["d/t.csv:4:3", "d/t.yaml:2:10", "d/t.yaml:7:5"]
+    options = table_of("![Plan](t.csv){rag=RAG page=landscape}", files).options
+    assert (options.caption, options.rag, options.landscape) == ("Plan", "RAG", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("![x](t.csv)", "missing-file"),
+        ("![x](../../t.csv)", "link-outside"),
+        ("![x](/etc/p.png)", "link-outside"),
+        ("![x](data:image/png;base64,AA)", "link-outside"),
+        ("![x](https://x.org/p.png)", "link-outside"),
+        ("see ![x](u.csv)", "bad-table"),
+        ("![x](x.gif)", "wrong-shape"),
+        ("[x](javascript:a)", "link-outside"),
+        ("[x](other.md)", "link-outside"),
+        ("<file:///x>", "link-outside"),
+        ("<b>x</b>", "raw-html"),
+        ("<div>\nx\n</div>", "raw-html"),
+        ("<!-- open", "raw-html"),
+        ("<!-- c --> words", "raw-html"),
+        ("[x]{class=y}", "unknown-key"),
+        ("[x]{lang=!}", "wrong-shape"),
+        ("![x](bad.csv)", "bad-table"),
+        ("![x](p.png){width=3}", "unknown-key"),
+        ("![x](ragged.csv)", "ragged-table"),
+        ("x\n\n{caption=x}", "bad-table"),
+    ],
+)
+def test_refused(text: str, rule: str) -> None:
+    files = {"d/u.csv": b"a\n", "d/bad.csv": b'a,"b\n', "d/p.png": b"", "d/ragged.csv": b"a,b\nc\n"}
+    assert rules(markdown(text, files)[1]) == {rule}
+
+
+def test_languages_footnotes_and_typography() -> None:
+    text = '[Croeso *i*]{lang=cy} -- "it\'s" 5(c) 2019--2020 `--` [^1]\n\n[^1]: Note [@LB].\n'
+    file, findings = markdown(text)
+    assert findings == []
+    opening = next(token for token in file.body.inline_tokens() if token.type == "language_open")
+    assert opening.attrs == {"lang": "cy"}
+    assert plain_text(file.body.tokens).startswith("Croeso i \u2013 \u201cit\u2019s\u201d 5(c) 2019\u20132020 --")
+    assert [str(mark.span) for mark in file.body.marks()] == ["d/m.md:3:12"]
+
+
+def test_front_matter() -> None:
+    file, findings = markdown("---\nkind: x\nkind: y\n---\n## T [@LB]\n")
+    assert plain(file.head) == {"kind": "x"}
+    assert [str(finding.span) for finding in findings] == ["d/m.md:3:1"]
+    assert [str(mark.span) for mark in file.body.marks()] == ["d/m.md:5:6"]
+    assert markdown_findings("---\nkind: x\n") == ["1:1 bad-yaml: the head that begins here is never closed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">" * 3000 + " x",
+        "[" * 3000,
+        "![" * 3000,
+        "- " * 3000 + "x",
+        "*a " * 3000 + "b*" * 3000,
+        "^[" * 3000 + "]" * 3000,
+        "[" * 3000 + "x]{lang=cy}" * 3000,
+    ],
+)
+def test_deep_nesting_ends_at_once(text: str) -> None:
+    before = time.perf_counter()
+    assert "too-deep" in rules(markdown(text)[1])
+    assert time.perf_counter() - before < 3
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"ab\nc\xe9d", "2:2 not-utf8"),
+        (b"a\x00b", "1:2 odd-character"),
+        (b"x" * (2 * 1024 * 1024 + 1), "0:0 too-large"),
+        (b"\xff\xfea\x00", "1:1 not-utf8"),
+        (b"\xef\xbb\xbfa", "1:1 byte-order-mark"),
+        ("a\u202eb".encode(), "1:2 odd-character"),
+    ],
+)
+def test_bytes(data: bytes, expected: str) -> None:
+    _, findings = read_text("m.md", data)
+    assert [f"{found.span.line}:{found.span.column} {found.rule}" for found in findings] == [expected]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=80))
+def test_never_a_traceback_on_bytes(data: bytes) -> None:
+    text, _ = read_text("m.md", data)
+    if text is not None:
+        markdown(text)
+        markdown("![x](t.csv)\n\n![y](t.yaml)", {"d/t.csv": data, "d/t.yaml": data})
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="ab[]()!{}|-:<>*_`#@ \n\t\\\"'^=&.1/~é\x0b\x0c\u2028", max_size=80))
+def test_never_a_traceback_on_markdown(text: str) -> None:
+    _, findings = markdown(text, {"a": b""})
+    assert all(0 <= finding.span.line <= text.count("\n") + 1 for finding in findings)
+
+
+def test_the_examples_of_the_manual_have_no_findings() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
+    examples = [part.split("\n```", 1)[0] for part in manual.split("```markdown\n")[1:]]
+    assert len(examples) >= 4
+    for example in examples:
+        assert markdown_findings(example, {"d/delivery-plan.csv": b"RAG,b\nG,x\n"}) == []
+    yaml_examples = [part.split("\n```", 1)[0] for part in manual.split("```yaml\n")[1:]]
+    assert len(yaml_examples) >= 2
+    for example in yaml_examples:
+        assert yaml_findings(example) == []
