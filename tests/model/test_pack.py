@@ -1,0 +1,104 @@
+"""A pack is what the board was on its day."""
+
+from datetime import date
+from pathlib import Path
+
+from sbpack.model.edition import Edition
+from sbpack.model.make_pack import make_pack
+from sbpack.model.pack import Pack
+from tests.boards import MEMBERS, meeting, minutes, model
+
+PAPER = "---\nkind: paper\ntitle: {title}\n---\nText.\n"
+
+
+def pack(folder: Path, day: str, files: dict[str, str]) -> Pack:
+    board, findings = model(folder, files)
+    assert findings == []
+    found = board.meeting(date.fromisoformat(day))
+    assert found is not None
+    return make_pack(board, found, Edition.PUBLIC)
+
+
+def test_names_and_offices_are_of_the_day(tmp_path: Path) -> None:
+    files = {"meetings/2023-11-01/meeting.yaml": meeting(), "meetings/2024-03-06/meeting.yaml": meeting()}
+    before, after = (pack(tmp_path, day, files) for day in ("2023-11-01", "2024-03-06"))
+    assert (before.body, after.body) == ("Elmbridge Vale Strategic Group", "Elmbridge Vale Safety Board")
+    assert [member.office_on(before.date) for member in before.members] == ["chairman", None]
+    assert [member.office_on(after.date) for member in after.members] == [None, "chairman"]
+
+
+def test_titles_are_derived(tmp_path: Path) -> None:
+    found = pack(
+        tmp_path,
+        "2024-03-06",
+        {
+            "meetings/2024-01-10/meeting.yaml": meeting(),
+            "meetings/2024-01-10/minutes.md": minutes("## 7 Lights\n"),
+            "meetings/2024-03-06/meeting.yaml": meeting(
+                "minutes_of: 2024-01-10", 'next_meeting: {date: 2024-05-08, time: "18:30", venue: Old Hall}'
+            ),
+        },
+    )
+    first, last = found.agenda
+    assert first.title == "Minutes of the meeting held on 10 January 2024"
+    assert first.sections == ("item-1-minutes",)
+    assert (last.title, last.notes) == (
+        "Date and time of next meeting",
+        ("Wednesday 8 May 2024, 6.30 pm, Old Hall",),
+    )
+
+
+def test_minutes_that_are_not_there_are_to_follow(tmp_path: Path) -> None:
+    found = pack(tmp_path, "2024-03-06", {"meetings/2024-03-06/meeting.yaml": meeting("minutes_of: 2024-01-10")})
+    assert found.agenda[0].notes == ("To follow",)
+    assert found.agenda[0].sections == ()
+
+
+def test_sub_items_have_letters_sections_and_stamps_of_their_own(tmp_path: Path) -> None:
+    folder = "meetings/2024-03-06"
+    found = pack(
+        tmp_path,
+        "2024-03-06",
+        {
+            f"{folder}/meeting.yaml": meeting(
+                "{title: Reports, papers: [all.md], items: [{title: A, papers: [a.md, b.md]}, {title: B}]}"
+            ),
+            **{f"{folder}/{name}.md": PAPER.format(title=name) for name in ("all", "a", "b")},
+        },
+    )
+    (entry,) = found.agenda
+    assert entry.sections == ("item-1-all",)
+    assert [(sub.number, sub.sections) for sub in entry.items] == [
+        ("1a", ("item-1a-a", "item-1a-b")),
+        ("1b", ()),
+    ]
+    assert [section.stamp for section in found.sections] == ["", "Agenda Item 1", "Agenda Item 1a", ""]
+
+
+def test_a_row_has_all_that_the_minutes_know(tmp_path: Path) -> None:
+    found = pack(
+        tmp_path,
+        "2024-03-06",
+        {
+            "meetings/2024-01-10/meeting.yaml": meeting(),
+            "meetings/2024-01-10/minutes.md": minutes(
+                "## 7 Lights\n\nThe map be shared; and [7.1 @LEADS @TO due next meeting]\n\nA word. [7.2 @RS]\n"
+            ),
+            "meetings/2024-03-06/meeting.yaml": meeting("minutes_of: 2024-01-10", "matters_arising: {report: EV1}"),
+            "meetings/2024-03-06/matters-arising.md": "## 7.1, 7.2 done\n\nShared.\n",
+        },
+    )
+    (row,) = found.matters
+    assert row.references == ("7.1", "7.2")
+    assert (row.minute_title, row.minute_date) == ("Lights", date(2024, 1, 10))
+    assert row.anchor == "minute-2024-01-10-7"
+    assert row.words == ("The map be shared", "A word.")
+    assert row.owners == ("SUB GROUP LEADS", "TO", "RS")
+    assert row.due == "6 March 2024"
+
+
+def test_members_come_and_go(tmp_path: Path) -> None:
+    members = MEMBERS.replace("    name: Tom Okafor\n", "    name: Tom Okafor\n    from: 2024-02-01\n")
+    board, _ = model(tmp_path, {}, members)
+    assert [member.initials for member in board.members_on(date(2024, 1, 31))] == ["RS"]
+    assert [member.initials for member in board.members_on(date(2024, 2, 1))] == ["RS", "TO"]
