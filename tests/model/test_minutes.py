@@ -35,12 +35,12 @@ def minute(folder: Path, body: str) -> Minute:
         ("- a point\n- the *map*; and [7.1 @TO]", ["the map"]),
         ("- outer\n\n  inner [7.1 @TO]", ["inner"]),
         ("**RESOLVED** that the lamps be repaired. [7.1 @RS]", ["the lamps be repaired."]),
-        ("**RESOLVED** that:\n\n1. lamps be repaired; [7.1 @RS]\n2. it be reported. [7.2 @TO]", ["lamps be repaired", "it be reported."]),
+        ("**RESOLVED** that:\n\n1. lamps go; [7.1 @RS]\n2. it be told. [7.2 @TO]", ["lamps go", "it be told."]),
         ("> Quoted words. [7.1 @TO]", ["Quoted words."]),
         ("| Who | What |\n|---|---|\n| Tom | the map [7.1 @TO] |", ["the map"]),
         ("`[@LB]` is code, \\[@LB] is text. [7.1 @TO]", ["[@LB] is code, [@LB] is text."]),
     ],
-)  # fmt: skip
+)
 def test_the_minuted_words_run_from_the_start_or_the_mark_before(tmp_path: Path, body: str, words: list[str]) -> None:
     assert [action.words for action in minute(tmp_path, body).actions] == words
 
