@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sbpack.sources.mark import ActionMark
-from sbpack.sources.markdown_file import read_markdown
+from tests.sources.texts import markdown
 
 MARKS = ("[@LB]", "[@AM @RV]", "[76.2 @LB]", "[156a.12 @O'N due 2023-12-06]", "[@SUB-GROUP-LEADS due next meeting]")
 CHANGES = ("[76.2 closed]", "[2017-07-06/145.1 becomes a rule]", "[76.2 stays open]")
@@ -82,7 +82,7 @@ documents = st.lists(st.one_of(lines, lines, others), max_size=14).map("\n".join
 @given(documents)
 def test_marks_stand_where_they_are_said_to(text: str) -> None:
     source_lines = text.split("\n")
-    file, findings = read_markdown("m.md", text, {}.get)
+    file, findings = markdown(text)
     seen = set()
     for mark in file.body.marks():
         span = mark.span
@@ -102,7 +102,7 @@ def test_marks_stand_where_they_are_said_to(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(documents)
 def test_no_mark_is_lost_without_a_word(text: str) -> None:
-    file, findings = read_markdown("m.md", text, {}.get)
+    file, findings = markdown(text)
     known = {(mark.span.line, mark.span.column) for mark in file.body.marks()}
     known |= {(finding.span.line, finding.span.column) for finding in findings}
     quiet = any(word in text for word in ("`", "<", "    ", "\t", "\\")) or "ragged-table" in {f.rule for f in findings}
@@ -115,7 +115,7 @@ def test_no_mark_is_lost_without_a_word(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(documents)
 def test_every_token_has_its_place(text: str) -> None:
-    file, _ = read_markdown("m.md", text, {}.get)
+    file, _ = markdown(text)
     source_lines = text.split("\n")
     for token in file.body.inline_tokens():
         span = token.meta["span"]
