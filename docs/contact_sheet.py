@@ -27,7 +27,7 @@ def contact_sheet(pdf: Path, picture: Path, rows: list[list[int]]) -> None:
             sheet.paste(image, (left, top))
             left += image.width + _GAP
         top += max(image.height for image in row) + _GAP
-    sheet.save(picture, optimize=True)
+    sheet.quantize(256, Image.Quantize.FASTOCTREE).save(picture, optimize=True)
 
 
 def _draw(page: pypdfium2.PdfPage) -> Image.Image:
