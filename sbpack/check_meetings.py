@@ -32,7 +32,7 @@ def check_meetings(
     wanted = [find_meeting(board, day) for day in days]
     findings += found + run_checks(board, wanted or board.meetings, as_of or repository.today())
     if wanted:
-        files = {path for meeting in wanted for path in (*meeting.files, meeting.span.path)} | {MEMBERS}
+        files = {path for meeting in wanted for path in (*meeting.files, meeting.span.path, meeting.folder)} | {MEMBERS}
         findings = [finding for finding in findings if finding.span.path in files]
     return sources, in_order(findings)
 

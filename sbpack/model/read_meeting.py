@@ -44,7 +44,7 @@ def read_meeting(sources: MeetingSources, board: Board, kinds: dict[str, Kind], 
         papers=papers,
         minutes=minutes,
         matters_arising=matters,
-        files=(*sources.markdown, *sources.other_files),
+        files=sources.files,
         was_read=sources.meeting is not None,
     )
     if venue_fields:

@@ -11,11 +11,17 @@ from sbpack.sources.kinds import Kind, KindField
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.yaml_node import YamlMap
 
+_PLAIN = "paper"
+"""What a paper is set as whose own word about it cannot be read."""
+
 
 def read_paper(file: MarkdownFile, kinds: dict[str, Kind], findings: list[Finding], default_kind: str = "") -> Paper:
     """Return a paper; an unknown kind, or a field that its kind does not know, goes to `findings`."""
     head = file.head or YamlMap((), Span(file.path, 1, 1))
     fields = Fields(head, findings)
+    if not file.head_was_read:
+        name = file.path.rsplit("/", 1)[-1]
+        return Paper(file.path, default_kind or _PLAIN, name, head, file.body, head.span, used_files=file.used_files)
     kind = fields.text("kind", default_kind)
     title = fields.text("title") if default_kind else fields.required_text("title")
     if kind in kinds:

@@ -17,7 +17,9 @@ def read_markdown(path: str, text: str, load: Load) -> tuple[MarkdownFile, list[
     front, found = split_front_matter(path, clean)
     reading = Reading(path, front.body, load, findings + found)
     body = _prose(reading)
-    return MarkdownFile(path, front.head, body, tuple(reading.used_files)), limited(reading.findings)
+    head_was_read = front.head is not None or not found
+    file = MarkdownFile(path, front.head, body, tuple(reading.used_files), head_was_read)
+    return file, limited(reading.findings)
 
 
 def read_prose(scalar: YamlText, file_text: str, load: Load) -> tuple[Prose, list[Finding]]:

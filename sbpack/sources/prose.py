@@ -112,3 +112,5 @@ class MarkdownFile:
     body: Prose
     used_files: tuple[str, ...] = ()
     """Tables and images that the body shows, as paths from the root, in order."""
+    head_was_read: bool = True
+    """False when there is a front matter that cannot be read, which then has a finding of its own."""

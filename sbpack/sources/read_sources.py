@@ -32,8 +32,8 @@ class MeetingSources:
     """meeting.yaml; None when it is missing or cannot be read."""
     markdown: dict[str, MarkdownFile]
     """Every Markdown file, by its path from the root."""
-    other_files: tuple[str, ...]
-    """Every file that is neither Markdown nor meeting.yaml, by its path from the root."""
+    files: tuple[str, ...]
+    """Every file of the folder, by its path from the root, whether it could be read or not."""
     publication: YamlMap | None = None
     """publication.yaml, where there is one."""
 
@@ -200,6 +200,6 @@ def _meeting(folder: str, paths: list[str], files: _Files) -> MeetingSources:
         folder=folder,
         meeting=files.yaml(meeting) if meeting in paths else None,
         markdown={path: file for path, file in texts.items() if file is not None},
-        other_files=tuple(path for path in paths if path not in texts and path != meeting),
+        files=tuple(paths),
         publication=files.yaml(publication) if publication in paths else None,
     )

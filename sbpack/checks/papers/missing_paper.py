@@ -24,6 +24,11 @@ from sbpack.findings.suggest import suggestion
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 
+_NOT_PAPERS = {
+    "minutes.md": "the next meeting carries it with `minutes_of:`",
+    "matters-arising.md": "an item carries it with `matters_arising: {report: …}`",
+}
+
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each paper without a file."""
@@ -35,7 +40,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
                 yield Finding(
                     entry.span, f"`{name}` is not in {meeting.folder}", suggestion(name, names, "add the file")
                 )
-            elif meeting.paper(entry.path) is None:
+            elif name in _NOT_PAPERS:
+                yield Finding(entry.span, f"`{name}` is not a paper", _NOT_PAPERS[name])
+            elif not name.endswith(".md"):
                 yield Finding(
                     entry.span,
                     f"`{name}` cannot be set as a paper",
