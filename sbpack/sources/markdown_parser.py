@@ -41,6 +41,7 @@ def markdown_parser() -> MarkdownIt:
     markdown.block, markdown.inline = blocks, inlines
     markdown.configure("commonmark", {"maxNesting": DEEPEST, "html": True, "typographer": True})
     markdown.enable("table").use(footnote_plugin)
+    markdown.disable("code")  # a pasted indentation means nothing here, and a mark in code would be lost
     blocks.ruler.at("table", table_rule, {"alt": ["paragraph", "reference"]})
     inlines.ruler.before("link", "mark", mark_rule)
     inlines.ruler.before("link", "language", language_rule)

@@ -42,6 +42,14 @@ def test_marks(text: str) -> None:
     assert len(list(file.body.marks())) == 1
 
 
+@pytest.mark.parametrize(("text", "column"), [("    Pasted. [@LB]", 13), ("- a\n\n      pasted [@LB]", 14), ("\tx [@LB]", 4)])
+def test_an_indentation_is_not_code(text: str, column: int) -> None:
+    file, findings = markdown(text)
+    assert findings == []
+    (mark,) = file.body.marks()
+    assert mark.span.column == column
+
+
 def test_what_marks_hold() -> None:
     file, _ = markdown("a [2017-07-06/145.1 @LB @RV due 2023-12-06]\n\nb [76.2 becomes a rule]")
     action, change = file.body.marks()
