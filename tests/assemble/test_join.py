@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Name
 
@@ -22,6 +22,7 @@ from sbpack.assemble.assembly import Assembly, Part
 from sbpack.assemble.page_plan import Placement, plan_pages
 from tests.assemble.packs import of_lengths, pack, part, with_anchor
 from tests.assemble.ready_made import LINKS, ready_made, texts_of
+from tests.effort import examples
 from tests.pdf_reading import bookmarks, kids_of, links, page_labels, page_texts, struct_text, struct_tree
 
 MINUTE = "minute-2023-09-21-76"
@@ -140,7 +141,7 @@ def assert_elements_know_their_parents(root: Any) -> None:
                 stack.append(kid)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40))
 @given(packs())
 def test_a_joined_pack_is_as_planned(assembly: Assembly) -> None:
     pdf = assemble(assembly)

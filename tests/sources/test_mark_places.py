@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sbpack.sources.mark import ActionMark
+from tests.effort import examples
 from tests.sources.texts import markdown
 
 MARKS = ("[@LB]", "[@AM @RV]", "[76.2 @LB]", "[156a.12 @O'N due 2023-12-06]", "[@SUB-GROUP-LEADS due next meeting]")
@@ -78,7 +79,7 @@ others = st.sampled_from(
 documents = st.lists(st.one_of(lines, lines, others), max_size=14).map("\n".join)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600))
 @given(documents)
 def test_marks_stand_where_they_are_said_to(text: str) -> None:
     source_lines = text.split("\n")
@@ -99,7 +100,7 @@ def test_marks_stand_where_they_are_said_to(text: str) -> None:
             assert source_lines[finding.span.line - 1][finding.span.column - 1] == "["
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(documents)
 def test_no_mark_is_lost_without_a_word(text: str) -> None:
     file, findings = markdown(text)
@@ -112,7 +113,7 @@ def test_no_mark_is_lost_without_a_word(text: str) -> None:
                 assert (number, match.start() + 1) in known
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(documents)
 def test_every_token_has_its_place(text: str) -> None:
     file, _ = markdown(text)

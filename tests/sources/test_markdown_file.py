@@ -11,6 +11,7 @@ from sbpack.sources.mark import ActionMark, ActionReference, ChangeMark
 from sbpack.sources.prose import plain_text
 from sbpack.sources.table import Table
 from sbpack.sources.text_file import read_text
+from tests.effort import examples
 from tests.sources.texts import markdown, markdown_findings, plain, rules, yaml_findings
 
 
@@ -42,7 +43,9 @@ def test_marks(text: str) -> None:
     assert len(list(file.body.marks())) == 1
 
 
-@pytest.mark.parametrize(("text", "column"), [("    Pasted. [@LB]", 13), ("- a\n\n      pasted [@LB]", 14), ("\tx [@LB]", 4)])
+@pytest.mark.parametrize(
+    ("text", "column"), [("    Pasted. [@LB]", 13), ("- a\n\n      pasted [@LB]", 14), ("\tx [@LB]", 4)]
+)
 def test_an_indentation_is_not_code(text: str, column: int) -> None:
     file, findings = markdown(text)
     assert findings == []
@@ -224,7 +227,7 @@ def test_bytes(data: bytes, expected: str) -> None:
     assert [f"{found.span.line}:{found.span.column} {found.rule}" for found in findings] == [expected]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(st.binary(max_size=80))
 def test_never_a_traceback_on_bytes(data: bytes) -> None:
     text, _ = read_text("m.md", data)
@@ -233,7 +236,7 @@ def test_never_a_traceback_on_bytes(data: bytes) -> None:
         markdown("![x](t.csv)\n\n![y](t.yaml)", {"d/t.csv": data, "d/t.yaml": data})
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(st.text(alphabet="ab[]()!{}|-:<>*_`#@ \n\t\\\"'^=&.1/~é\x0b\x0c\u2028", max_size=80))
 def test_never_a_traceback_on_markdown(text: str) -> None:
     _, findings = markdown(text, {"a": b""})

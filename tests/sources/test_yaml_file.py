@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sbpack.sources import yaml_file
 from sbpack.sources.yaml_file import read_yaml
 from sbpack.sources.yaml_node import YamlMap
+from tests.effort import examples
 from tests.sources.texts import plain, rules, yaml_findings
 
 
@@ -109,7 +110,7 @@ def test_bombs_end_at_once(text: str) -> None:
     assert time.perf_counter() - before < 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(st.text(alphabet="ab:- \n\t[]{},#&*!|>'\"%@`?<~0é\x85\u2028\ufeff\x00", max_size=60))
 def test_never_a_traceback(text: str) -> None:
     node, findings = read_yaml("m.yaml", text)
