@@ -1,6 +1,7 @@
 """What goes wrong in a layout without a word: records of the engine's log, strange fonts, text off the page."""
 
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,11 +10,9 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.render.fonts import FAMILIES
 
-_RULES = (
-    (".notdef glyph", "missing-glyph"),
-    ("Failed to load image", "missing-image"),
-    ("No anchor", "missing-target"),
-)
+_ANCHOR = re.compile(r"No anchor #(?P<name>.*) for internal URI reference")
+_UNSHOWN = "Failed to load image"
+"""Images have findings of their own, from the fetcher, which knows why."""
 _SLACK = 2.0
 """CSS pixels that text may reach over the edge: the overhang of a letter."""
 
@@ -40,17 +39,28 @@ def engine_messages() -> Iterator[list[str]]:
 
 
 def log_findings(messages: Iterable[str], span: Span) -> Iterator[Finding]:
-    """Turn each different message into a finding. Images have their own, from the fetcher, which knows why."""
+    """Turn each different message into a finding."""
     for message in dict.fromkeys(messages):
-        rule = next((rule for words, rule in _RULES if words in message), "layout-warning")
-        if rule != "missing-image":
-            yield Finding(span, f"the layout engine says: {message.splitlines()[0]}", rule=rule)
+        said = f"the layout engine says: {message.splitlines()[0]}"
+        if anchor := _ANCHOR.search(message):
+            yield Finding(
+                span,
+                f"a link goes to `#{anchor['name']}`, and no heading here has that name",
+                "write the heading's words in small letters, joined by hyphens",
+                rule="missing-target",
+            )
+        elif ".notdef glyph" in message:
+            yield Finding(span, said, "write it in other letters", rule="missing-glyph")
+        elif _UNSHOWN not in message:
+            yield Finding(
+                span, said, "look at the template of this kind, and at what the page shows", rule="layout-warning"
+            )
 
 
 def refusal_findings(refused: Iterable[tuple[str, str]], span: Span) -> Iterator[Finding]:
     """Report what was asked for and not given."""
     for name, reason in dict.fromkeys(refused):
-        yield Finding(span, f"`{name}` is not shown: {reason}", rule="missing-image")
+        yield Finding(span, f"`{name}` is not shown: {reason}", "save the picture anew", rule="missing-image")
 
 
 def font_findings(fonts: Iterable[Any], span: Span) -> Iterator[Finding]:

@@ -21,7 +21,9 @@ def parse_date(text: YamlText, findings: list[Finding]) -> datetime.date | None:
         try:
             return datetime.date.fromisoformat(text.text)
         except ValueError:
-            findings.append(Finding(text.span, f"there is no day `{text.text}`", rule="bad-date"))
+            findings.append(
+                Finding(text.span, f"there is no day `{text.text}`", "look it up in a calendar", rule="bad-date")
+            )
             return None
     findings.append(Finding(text.span, f"`{text.text}` is no date", help="write it as `2023-12-06`", rule="bad-date"))
     return None

@@ -79,7 +79,11 @@ def _templates(repository: Repository, findings: list[Finding]) -> Iterator[tupl
         try:
             yield path, repository.read(path)
         except OutsideRoot:
-            findings.append(Finding(Span(path), "this is a link out of the root", rule="link-outside"))
+            findings.append(
+                Finding(
+                    Span(path), "this is a link out of the root", "put a copy of the file here", rule="link-outside"
+                )
+            )
 
 
 def _may_declare(path: str) -> bool:

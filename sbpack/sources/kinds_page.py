@@ -17,8 +17,9 @@ def kinds_page(root: Path) -> str:
 def _introduction() -> Iterator[str]:
     yield "# Kinds of paper"
     yield ""
-    yield "Generated from the templates; do not edit. `kind` and `title` stand in every paper; matters arising has a file of"
-    yield "its own and no `kind`. A new kind is a template `templates/pack/KIND.html` that begins with such a declaration."
+    yield "Generated from the templates; do not edit. `kind` and `title` stand in every paper; matters arising has"
+    yield "a file of its own and no `kind`. A new kind is a template `templates/pack/KIND.html` that begins with"
+    yield "such a declaration."
     yield ""
 
 

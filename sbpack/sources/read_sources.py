@@ -153,7 +153,11 @@ class _Files:
             self.findings.append(Finding(Span(path), message, help=help_line, rule="link-outside"))
             return None
         except OSError:
-            self.findings.append(Finding(Span(path), "the file cannot be read", rule="missing-file"))
+            self.findings.append(
+                Finding(
+                    Span(path), "the file cannot be read", "allow reading it, or put a copy here", rule="missing-file"
+                )
+            )
             return None
         self.digests[path] = hashlib.sha256(data).hexdigest()
         return data

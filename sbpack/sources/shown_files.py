@@ -91,7 +91,7 @@ def _table(token: Token, reading: Reading, parse_cell: ParseCell) -> Token | Non
     if path is None or not is_table_file(path):
         return None
     if reading.in_cell:
-        reading.report(span_of(image), "a table cannot stand in a cell of another", "bad-table")
+        reading.report(span_of(image), "a table cannot stand in a cell of another", "bad-table", "move it out")
         return None
     data = _load(path, image, reading)
     if data is None:

@@ -74,7 +74,12 @@ def limited(findings: list[Finding], most: int = 100) -> list[Finding]:
     for rule, count in counts.items():
         if count > most:
             kept.append(
-                Finding(Span(path), f"there are at least {count - most:,} more findings of `{rule}`", rule=rule)
+                Finding(
+                    Span(path),
+                    f"there are at least {count - most:,} more findings of `{rule}`",
+                    "mend those that are shown first",
+                    rule=rule,
+                )
             )
     return kept
 

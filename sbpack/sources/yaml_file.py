@@ -36,7 +36,12 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[YamlNode | Non
     findings += builder.findings
     if builder.root is None and not findings:
         findings.append(
-            Finding(Span(path, first_line, 1, first_line, 1), "nothing is written here", rule="wrong-shape")
+            Finding(
+                Span(path, first_line, 1, first_line, 1),
+                "nothing is written here",
+                "write `key: value` lines",
+                rule="wrong-shape",
+            )
         )
     return builder.root, limited(findings)
 
@@ -122,7 +127,9 @@ class _Builder:
 
     def begin(self, event: yaml.CollectionStartEvent) -> bool:
         if len(self.stack) >= DEEPEST:
-            self.report(event, f"lists and mappings are nested more than {DEEPEST} deep", "too-deep", "")
+            self.report(
+                event, f"lists and mappings are nested more than {DEEPEST} deep", "too-deep", "write it flatter"
+            )
             return False
         is_key = bool(self.stack) and self.stack[-1].wants_key
         if is_key:

@@ -30,8 +30,8 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
     ),
     ("escape", "a backslash in double quotes has no meaning here", "write it twice, or use single quotes"),
     ("expected <document start>", "text stands after the end of what can be read", "remove it, or indent it"),
-    ("expected the node content", "a value is missing here", ""),
-    ("flow node", "a value is missing here", ""),
+    ("expected the node content", "a value is missing here", "write it, or remove the key"),
+    ("flow node", "a value is missing here", "write it, or remove the key"),
 )
 
 
@@ -52,4 +52,4 @@ def yaml_problem(source: SourceText, error: yaml.YAMLError) -> Finding:
     for words, message, help_line in _PLAIN:
         if words in problem:
             return Finding(span, message, help=help_line, rule="bad-yaml")
-    return Finding(span, f"the YAML cannot be read: {problem}", rule="bad-yaml")
+    return Finding(span, f"the YAML cannot be read: {problem}", "compare with docs/sources.md", rule="bad-yaml")

@@ -21,6 +21,7 @@ import pytest
 from sbpack.check_meetings import check_meetings
 from sbpack.checks.all_rules import ALL_RULES, RULES_BY_NAME
 from sbpack.compile import BuildOptions, compile_pack
+from sbpack.findings.finding import Finding
 from sbpack.findings.formats.full import format_full
 from sbpack.sources.repository import FolderRepository
 
@@ -85,8 +86,8 @@ def _unescaped(text: str) -> bytes:
     return re.sub(rb"\\x([0-9a-f]{2})", lambda found: bytes([int(found[1], 16)]), data)
 
 
-def _printed(case: Case, folder: Path) -> tuple[str, set[str]]:
-    """Return what is printed, and the names of the rules that speak."""
+def _printed(case: Case, folder: Path) -> tuple[str, tuple[Finding, ...]]:
+    """Return what is printed, and the findings."""
     repository = FolderRepository(folder, today=TODAY)
     built = next((text.strip() for info, text in case.blocks if info == "build"), None)
     if built:
@@ -95,14 +96,15 @@ def _printed(case: Case, folder: Path) -> tuple[str, set[str]]:
     else:
         sources, findings = check_meetings(repository, [])
         texts = sources.texts
-    return format_full(findings, RULES_BY_NAME, texts).rstrip("\n") + "\n", {finding.rule for finding in findings}
+    return format_full(findings, RULES_BY_NAME, texts).rstrip("\n") + "\n", findings
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file.stem}: {case.title}")
 def test_case(case: Case, tmp_path: Path) -> None:
     _lay_out(case, tmp_path)
-    printed, rules = _printed(case, tmp_path)
-    assert case.file.stem in rules, printed
+    printed, findings = _printed(case, tmp_path)
+    assert case.file.stem in {finding.rule for finding in findings}, printed
+    assert all(finding.help for finding in findings), printed
     start, end = next(found for found in _cases() if (found.file, found.title) == (case.file, case.title)).findings_at
     text = case.file.read_text(encoding="utf-8")
     if os.environ.get("UPDATE_CASES") and printed != text[start:end]:
