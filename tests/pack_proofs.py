@@ -138,8 +138,9 @@ def _prove_owners_of(minutes: Minutes, pack: Pack, pages: list[Any]) -> int:
     text, column = _columns(pages)
     plain = [_plain(word.text) for word in text]
     start = 0
-    for action in minutes.actions:
-        words = [_plain(word) for word in action.words.split() if _plain(word)]
+    for minute, action in ((minute, action) for minute in minutes.minutes for action in minute.actions):
+        start = max(start, _find(_words(f"{minute.number} {minute.title}"), plain, 0))
+        words = _words(action.words)
         end = _find(words, plain, start)
         mark = text[end - 1]
         start = end - len(words)
@@ -175,6 +176,10 @@ def _column_edge(_column: list[Word], page: Any) -> float:
 
 def _plain(word: str) -> str:
     return "".join(character for character in word.casefold() if character.isalnum())
+
+
+def _words(text: str) -> list[str]:
+    return [plain for word in text.split() if (plain := _plain(word))]
 
 
 def _find(words: list[str], text: list[str], start: int) -> int:

@@ -42,6 +42,8 @@ def boards(draw: st.DrawFn) -> dict[str, str]:
         for name in names:
             files[f"meetings/2024-03-06/{name}.md"] = f"---\nkind: paper\ntitle: {draw(LINE)}\n---\n{draw(PAPER)}\n"
     minutes = draw(st.lists(MINUTE, min_size=1, max_size=4))
+    points = count(1)  # so that the words of no two paragraphs are alike
+    minutes = [re.sub(r"^(?=\w)", lambda _: f"Point{next(points)} ", text, flags=re.MULTILINE) for text in minutes]
     body = "\n\n".join(f"## {number} {draw(LINE)[:40]}\n\n{text}" for number, text in enumerate(minutes, start=1))
     files["meetings/2024-01-10/minutes.md"] = f"---\npresent: [RS]\n---\n{_numbered(body)}\n"
     files["meetings/2024-01-10/meeting.yaml"] = 'time: "10:00"\nagenda:\n  - title: Business\n'
