@@ -138,7 +138,7 @@ def _prove_owners_of(minutes: Minutes, pack: Pack, pages: list[Any]) -> int:
     text, column = _columns(pages)
     plain = [_plain(word.text) for word in text]
     start = 0
-    for minute, action in ((minute, action) for minute in minutes.minutes for action in minute.actions):
+    for minute, action in [(one, action) for one in minutes.minutes for action in one.actions]:
         start = max(start, _find(_words(f"{minute.number} {minute.title}"), plain, 0))
         words = _words(action.words)
         end = _find(words, plain, start)
@@ -163,11 +163,22 @@ def _columns(pages: list[Any]) -> tuple[list[Word], list[Word]]:
         words = page.extract_words(keep_blank_chars=False, use_text_flow=False, x_tolerance=1.5)
         headings = [word for word in words if word["text"] == "Action" and word["x0"] > page.width * 0.7]
         edge = min((word["x0"] for word in headings), default=_column_edge(column, page))
-        for word in sorted(words, key=lambda word: (round(word["bottom"]), word["x0"])):
+        for word in _in_lines(words):
             if 60 < word["top"] < page.height - 60:
                 kept = column if word["x0"] > edge - 2 else text
                 kept.append(Word(number, word["bottom"], word["text"]))
     return text, column
+
+
+def _in_lines(words: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield words line by line, from left to right; a line may hold two sizes of letters."""
+    line: list[dict[str, Any]] = []
+    for word in sorted(words, key=lambda word: word["bottom"]):
+        if line and word["bottom"] - line[0]["bottom"] > 2 * LINE:
+            yield from sorted(line, key=lambda word: word["x0"])
+            line = []
+        line.append(word)
+    yield from sorted(line, key=lambda word: word["x0"])
 
 
 def _column_edge(_column: list[Word], page: Any) -> float:
