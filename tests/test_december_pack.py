@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.model.register import register_before
 from tests import pack_proofs
 from tests.pack_proofs import Built
 
@@ -50,7 +49,7 @@ def test_one_structure_tree_holds_every_text_in_order(december: Built) -> None:
 
 
 def test_all_eleven_actions_are_reported(december: Built) -> None:
-    actions = register_before(december.pack.board.meetings, december.pack.date).entries
+    actions = december.pack.board.register_before(december.pack.date).entries
     assert " ".join(owner for entry in actions for owner in entry.action.owners) == OWNERS
     reported = {reference for matter in december.pack.matters for reference in matter.references}
     assert reported == {entry.action.id for entry in actions}

@@ -1,6 +1,8 @@
 """The board over all its time: who it is and every meeting it held."""
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sbpack.findings.span import Span
@@ -8,6 +10,7 @@ from sbpack.model.agenda import Venue
 from sbpack.model.meeting import Meeting
 from sbpack.model.member import Group, Member, Owner
 from sbpack.model.period import ALWAYS, Period
+from sbpack.model.register import Register, fold
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,10 @@ class Board:
     """Groups and outsiders."""
     texts: tuple[StandardText, ...]
     archive: Archive
-    meetings: tuple[Meeting, ...]
+    meetings: tuple[Meeting, ...] = ()
     """In the order of their dates."""
+    registers: tuple[Register, ...] = (Register(),)
+    """The action register before each meeting, and after the last."""
 
     def name_on(self, day: date) -> str:
         """Return what the board is called on a day."""
@@ -125,4 +130,17 @@ class Board:
 
     def meeting(self, day: date) -> Meeting | None:
         """Return the meeting of a day."""
-        return next((meeting for meeting in self.meetings if meeting.date == day), None)
+        place = self._place(day)
+        return self.meetings[place] if place < len(self.meetings) and self.meetings[place].date == day else None
+
+    def register_before(self, day: date) -> Register:
+        """Return the action register as a meeting of this day finds it."""
+        return self.registers[self._place(day)]
+
+    def _place(self, day: date) -> int:
+        return bisect_left(self.meetings, day, key=lambda meeting: meeting.date)
+
+    def with_meetings(self, meetings: Iterable[Meeting]) -> "Board":
+        """Return the board with its meetings, sorted, and the registers that their minutes make."""
+        in_order = tuple(sorted(meetings, key=lambda meeting: meeting.date))
+        return replace(self, meetings=in_order, registers=tuple(fold(in_order)))

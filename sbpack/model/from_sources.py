@@ -1,7 +1,5 @@
 """Step 2 as a whole: the sources become one frozen board."""
 
-from dataclasses import replace
-
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
 from sbpack.model.read_meeting import read_meeting
@@ -13,5 +11,5 @@ def model_board(sources: Sources) -> tuple[Board, list[Finding]]:
     """Return the whole board and what is wrong in the shape of its files."""
     findings: list[Finding] = []
     board = read_members(sources.members, findings) if sources.members else no_members()
-    meetings = (read_meeting(meeting, board, sources.kinds, findings) for meeting in sources.meetings)
-    return replace(board, meetings=tuple(sorted(meetings, key=lambda meeting: meeting.date))), findings
+    meetings = [read_meeting(meeting, board, sources.kinds, findings) for meeting in sources.meetings]
+    return board.with_meetings(meetings), findings

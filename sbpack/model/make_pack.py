@@ -11,7 +11,7 @@ from sbpack.model.matters_arising import Row
 from sbpack.model.meeting import Meeting
 from sbpack.model.minute import Action, Minute
 from sbpack.model.pack import AgendaEntry, Matter, Pack, Section
-from sbpack.model.register import Register, register_before
+from sbpack.model.register import Register
 from sbpack.sources.mark import NEXT_MEETING
 
 FRONT_SHEET = "front-sheet"
@@ -115,7 +115,7 @@ def _next_meeting(meeting: NextMeeting, usual: Venue | None) -> str:
 def _matters(board: Board, meeting: Meeting, sections: tuple[Section, ...]) -> Iterator[Matter]:
     if meeting.matters_arising is None:
         return
-    register = register_before(board.meetings, meeting.date)
+    register = board.register_before(meeting.date)
     in_pack = {section.source for section in sections if section.kind == "minutes"}
     for row in meeting.matters_arising.rows:
         yield _matter(row, register, board, in_pack)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Pack
 from sbpack.model.paper import Paper
-from sbpack.model.register import register_before
 
 MEMBERS = "members.yaml"
 NEVER_INPUTS = ("minutes.md", "publication.yaml")
@@ -38,7 +37,7 @@ def _section_files(pack: Pack) -> Iterator[str]:
 
 def _minutes_of_matters(pack: Pack) -> Iterator[str]:
     matters = pack.meeting.matters_arising
-    register = register_before(pack.board.meetings, pack.date)
+    register = pack.board.register_before(pack.date)
     for row in matters.rows if matters else ():
         for reference in row.references:
             if entry := register.entry(reference):

@@ -28,7 +28,6 @@ def read_members(members: YamlMap, findings: list[Finding]) -> Board:
         ),
         texts=tuple(_text(Fields(entry, findings)) for entry in fields.maps("texts")),
         archive=_archive(fields.map("archive"), findings),
-        meetings=(),
     )
     fields.close()
     return board
@@ -36,7 +35,7 @@ def read_members(members: YamlMap, findings: list[Finding]) -> Board:
 
 def no_members() -> Board:
     """Return a board of which nothing is known, so that the other files are checked all the same."""
-    return Board("", "en-GB", Span("members.yaml"), (), (), (), (), (), (), Archive(), ())
+    return Board("", "en-GB", Span("members.yaml"), (), (), (), (), (), (), Archive())
 
 
 def read_venue(fields: Fields) -> Venue:

@@ -1,9 +1,11 @@
 """The action register: every action of every meeting, folded in date order into its present state."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from sbpack.model.matters_arising import Row
 from sbpack.model.meeting import Meeting
@@ -55,68 +57,70 @@ class Entry:
 class Register:
     """Minutes and actions as they stood before a day."""
 
-    day: date
-    minutes: tuple[Minute, ...]
-    entries: tuple[Entry, ...]
+    minutes: tuple[Minute, ...] = ()
+    entries: tuple[Entry, ...] = ()
     """In the order of the meetings and their minutes."""
 
-    @property
+    @cached_property
     def open(self) -> tuple[Entry, ...]:
-        """Every action that this meeting must be told about."""
+        """Every action that the next meeting must be told about."""
         return tuple(entry for entry in self.entries if entry.state is ActionState.OPEN)
 
     def entry(self, reference: ActionReference) -> Entry | None:
-        """Return the action that a reference means: the latest one before the day where it has no date."""
-        found = (
-            entry
-            for entry in reversed(self.entries)
-            if entry.action.minute == reference.minute
-            and entry.action.number == reference.number
-            and reference.meeting in (None, entry.action.meeting)
-        )
-        return next(found, None)
+        """Return the action that a reference means: the latest one where it has no date."""
+        found = self._entries.get((reference.minute, reference.number), ())
+        return next((entry for entry in found if reference.meeting in (None, entry.action.meeting)), None)
 
     def minute(self, number: str, meeting: date | None = None) -> Minute | None:
-        """Return the minute that a number means: the latest one before the day where no meeting is given."""
-        found = (
-            minute for minute in reversed(self.minutes) if minute.number == number and meeting in (None, minute.meeting)
-        )
-        return next(found, None)
+        """Return the minute that a number means: the latest one where no meeting is given."""
+        found = self._minutes.get(number, ())
+        return next((minute for minute in found if meeting in (None, minute.meeting)), None)
+
+    @cached_property
+    def _entries(self) -> dict[tuple[str, int | None], list[Entry]]:
+        """Return the actions by minute and number, the latest first: numbers are used again after a restart."""
+        found: defaultdict[tuple[str, int | None], list[Entry]] = defaultdict(list)
+        for entry in reversed(self.entries):
+            found[entry.action.minute, entry.action.number].append(entry)
+        return found
+
+    @cached_property
+    def _minutes(self) -> dict[str, list[Minute]]:
+        found: defaultdict[str, list[Minute]] = defaultdict(list)
+        for minute in reversed(self.minutes):
+            found[minute.number].append(minute)
+        return found
 
 
-def register_before(meetings: Iterable[Meeting], day: date) -> Register:
-    """Fold the meetings before `day`: their minutes, and what they were told in matters arising.
+def fold(meetings: Iterable[Meeting]) -> Iterator[Register]:
+    """Yield the register before each meeting, in the order given, and at last the one after all of them.
 
     At each meeting the officer reports first and the board speaks last, so that `stays open` in its minutes
     outlives a `done`.
     """
-    register = Register(day, (), ())
-    for meeting in sorted(meetings, key=lambda meeting: meeting.date):
-        if meeting.date < day:
-            register = _after_meeting(register, meeting)
-    return register
+    register = Register()
+    yield register
+    for meeting in meetings:
+        register = _after_meeting(register, meeting)
+        yield register
 
 
 def _after_meeting(register: Register, meeting: Meeting) -> Register:
-    entries = {id(entry.action): entry for entry in register.entries}
+    changed: dict[int, Entry] = {}
 
     def known(reference: ActionReference) -> Entry | None:
         found = register.entry(reference)
-        return entries[id(found.action)] if found else None
+        return changed.get(id(found.action), found) if found else None
 
     for row in meeting.matters_arising.rows if meeting.matters_arising else ():
         for entry in filter(None, map(known, row.references)):
             reports = (*entry.reports, (meeting.date, row))
-            entries[id(entry.action)] = replace(entry, state=_AFTER_REPORT[row.status], reports=reports)
-    for change in _changes(meeting):
+            changed[id(entry.action)] = replace(entry, state=_AFTER_REPORT[row.status], reports=reports)
+    minutes = meeting.minutes.minutes if meeting.minutes else ()
+    for change in (change for minute in minutes for change in minute.changes):
         if found := known(change.reference):
             changes = (*found.changes, change)
-            entries[id(found.action)] = replace(found, state=_AFTER_CHANGE[change.change], changes=changes)
-    minutes = meeting.minutes.minutes if meeting.minutes else ()
-    new = tuple(Entry(action) for minute in minutes for action in minute.actions)
-    return Register(register.day, (*register.minutes, *minutes), (*entries.values(), *new))
-
-
-def _changes(meeting: Meeting) -> Iterator[ActionChange]:
-    for minute in meeting.minutes.minutes if meeting.minutes else ():
-        yield from minute.changes
+            changed[id(found.action)] = replace(found, state=_AFTER_CHANGE[change.change], changes=changes)
+    earlier = (changed.get(id(entry.action), entry) for entry in register.entries) if changed else register.entries
+    new = (Entry(action) for minute in minutes for action in minute.actions)
+    return Register((*register.minutes, *minutes), (*earlier, *new))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.model.register import ActionState, register_before
+from sbpack.model.register import ActionState
 from tests.boards import meeting, minutes, model
 
 JANUARY, MARCH, MAY = "meetings/2024-01-10", "meetings/2024-03-06", "meetings/2024-05-08"
@@ -24,7 +24,7 @@ def states(folder: Path, *, row: str, later: str) -> dict[str, ActionState]:
             f"{MARCH}/minutes.md": minutes(later),
         },
     )
-    return {entry.action.id: entry.state for entry in register_before(board.meetings, date(2024, 5, 8)).entries}
+    return {entry.action.id: entry.state for entry in board.register_before(date(2024, 5, 8)).entries}
 
 
 @pytest.mark.parametrize(
@@ -62,9 +62,9 @@ def test_a_register_is_as_at_its_meeting(tmp_path: Path) -> None:
             f"{MARCH}/minutes.md": minutes("## 8 Arising\n\nEnough. [7.1 closed] [7.2 closed]\n"),
         },
     )
-    assert register_before(board.meetings, date(2024, 1, 10)).entries == ()
-    assert len(register_before(board.meetings, date(2024, 3, 6)).open) == 2
-    assert register_before(board.meetings, date(2024, 3, 7)).open == ()
+    assert board.register_before(date(2024, 1, 10)).entries == ()
+    assert len(board.register_before(date(2024, 3, 6)).open) == 2
+    assert board.register_before(date(2024, 3, 7)).open == ()
 
 
 def test_the_short_form_means_the_latest_after_a_restart(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_the_short_form_means_the_latest_after_a_restart(tmp_path: Path) -> None
             f"{MAY}/matters-arising.md": "## 7.1 open\n\nPainted soon.\n\n## 2024-01-10/7.1 done\n\nShared.\n",
         },
     )
-    register = register_before(board.meetings, date(2024, 5, 8))
+    register = board.register_before(date(2024, 5, 8))
     may = board.meetings[-1].matters_arising
     assert may is not None
     meant = [register.entry(row.references[0]) for row in may.rows]

@@ -24,7 +24,6 @@ from sbpack.findings.finding import Finding, Related
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
-from sbpack.model.register import register_before
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
@@ -32,7 +31,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     item = next((item for item in meeting.items() if item.matters_arising_report is not None), None)
     if item is None or meeting.matters_arising is None:
         return
-    register = register_before(board.meetings, meeting.date)
+    register = board.register_before(meeting.date)
     answered = {
         entry.action.reference
         for row in meeting.matters_arising.rows

@@ -22,7 +22,7 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
-from sbpack.model.register import Register, register_before
+from sbpack.model.register import Register
 from sbpack.sources.mark import ActionReference
 
 
@@ -31,7 +31,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     references = list(_references(meeting))
     if not references:
         return
-    register = register_before(board.meetings, meeting.date)
+    register = board.register_before(meeting.date)
     for reference, span in references:
         if register.entry(reference) is None and not is_elsewhere(reference.minute, board.archive):
             yield Finding(

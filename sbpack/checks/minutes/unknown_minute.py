@@ -20,14 +20,13 @@ from datetime import date
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Archive, Board
 from sbpack.model.meeting import Meeting
-from sbpack.model.register import register_before
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each row about a minute that nobody recorded."""
     if meeting.matters_arising is None:
         return
-    register = register_before(board.meetings, meeting.date)
+    register = board.register_before(meeting.date)
     numbers = [minute.number for minute in register.minutes]
     for row in meeting.matters_arising.rows:
         if row.minute and row.minute not in numbers and not is_elsewhere(row.minute, board.archive):
