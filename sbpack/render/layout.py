@@ -10,6 +10,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
+from sbpack.render.clock import stopped_clock
 from sbpack.render.fetcher import SectionFetcher
 from sbpack.render.fonts import font_css
 from sbpack.render.layout_findings import (
@@ -31,7 +32,7 @@ _POINTS = 0.75
 def layout_section(html: str, load: Callable[[str], bytes], span: Span) -> SectionPdf:
     """Lay out one section; `load` reads its images, `span` is where its findings are shown."""
     fetcher = SectionFetcher(load)
-    with engine_messages() as messages:
+    with engine_messages() as messages, stopped_clock():
         document = _render(html, fetcher)
         for page in document.pages:
             spread_owners(page._page_box)
