@@ -18,3 +18,7 @@ class Span:
     def __str__(self) -> str:
         """`file:line:column`, as compilers write it."""
         return self.path if self.line == 0 else f"{self.path}:{self.line}:{self.column}"
+
+    def to(self, last: "Span") -> "Span":
+        """Return the stretch from the beginning of this one to the end of a later one in the same file."""
+        return Span(self.path, self.line, self.column, last.end_line, last.end_column)

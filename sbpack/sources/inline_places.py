@@ -13,7 +13,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from sbpack.findings.span import Span
-from sbpack.sources.reading import reading_of
+from sbpack.sources.reading import reading_of, span_of
 
 InlineRule = Callable[[StateInline, bool], bool]
 _DEEPEST_AFTER = 2
@@ -137,7 +137,6 @@ def join_places(tokens: Iterable[Token]) -> None:
 def _join(run: list[Token]) -> None:
     if len(run) < 2:
         return
-    first, last = run[0].meta["span"], run[-1].meta["span"]
-    whole = Span(first.path, first.line, first.column, last.end_line, last.end_column)
+    whole = span_of(run[0]).to(span_of(run[-1]))
     for token in run:
         token.meta["span"] = whole

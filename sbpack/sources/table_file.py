@@ -68,8 +68,7 @@ def _padded(rows: list[list[Excerpt]], reading: Reading) -> list[list[Excerpt]]:
         last = row[-1]
         if len(row) != len(rows[0]):
             message = f"this row has {counted(len(row))}, the first row {len(rows[0])}"
-            first, end = row[0].whole, last.whole
-            span = Span(first.path, first.line, first.column, end.end_line, end.end_column)
+            span = row[0].whole.to(last.whole)
             reading.report(span, message, "ragged-table", "give every row the same number of cells")
         filler = last.part(len(last.text), len(last.text))
         padded.append(row + [filler] * (width - len(row)))
