@@ -1,16 +1,20 @@
 """Steps 1 to 3 alone: what `sbpack check` does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.checks.run_checks import run_checks
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
+from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
+from sbpack.model.make_pack import make_pack
 from sbpack.model.meeting import Meeting
+from sbpack.model.pack_sources import judged_files
 from sbpack.sources.read_sources import Sources, read_sources
-from sbpack.sources.repository import MEMBERS, Repository
+from sbpack.sources.repository import TEMPLATES, Repository
 
 
 class UnknownMeeting(Exception):  # noqa: N818 - said of a date
@@ -23,18 +27,49 @@ class UnknownMeeting(Exception):  # noqa: N818 - said of a date
         super().__init__(f"there is no meeting on {day.isoformat()}")
 
 
-def check_meetings(
-    repository: Repository, days: Iterable[date], as_of: date | None = None
-) -> tuple[Sources, tuple[Finding, ...]]:
-    """Check the whole board, or the files of some meetings only; raises UnknownMeeting."""
-    sources, findings = read_sources(repository)
+@dataclass(frozen=True)
+class Modelled:
+    """Everything that was read and modelled, once for however many packs."""
+
+    sources: Sources
+    board: Board
+    findings: tuple[Finding, ...]
+    """What was wrong on the way."""
+
+    @property
+    def template_files(self) -> list[str]:
+        """The repository's own templates, which every pack is made with."""
+        return [path for path in self.sources.digests if path.startswith(f"{TEMPLATES}/")]
+
+
+def model(sources: Sources, findings: Iterable[Finding]) -> Modelled:
+    """Run step 2 over what step 1 read and found."""
     board, found = model_board(sources)
-    wanted = [find_meeting(board, day) for day in days]
-    findings += found + run_checks(board, wanted or board.meetings, as_of or repository.today())
-    if wanted:
-        files = {path for meeting in wanted for path in (*meeting.files, meeting.span.path, meeting.folder)} | {MEMBERS}
-        findings = [finding for finding in findings if finding.span.path in files]
-    return sources, in_order(findings)
+    return Modelled(sources, board, (*findings, *found))
+
+
+def check_meetings(repository: Repository, days: Sequence[date]) -> tuple[Sources, tuple[Finding, ...]]:
+    """Check the whole board as things stand today, or what the packs of some meetings are made from.
+
+    A meeting named is judged as its build judges it; raises UnknownMeeting.
+    """
+    modelled = model(*read_sources(repository))
+    if days:
+        found = [finding for day in days for finding in judge(modelled, find_meeting(modelled.board, day))]
+    else:
+        board = modelled.board
+        found = [*modelled.findings, *run_checks(board, board.meetings, repository.today())]
+    return modelled.sources, in_order(found)
+
+
+def judge(modelled: Modelled, meeting: Meeting) -> list[Finding]:
+    """Return what is wrong with the files that a meeting's pack is made from, as of its publication."""
+    board = modelled.board
+    carried = {item.minutes_of for item in meeting.items() if item.minutes_of}
+    meetings = [other for other in board.meetings if other is meeting or other.date in carried]
+    found = [*modelled.findings, *run_checks(board, meetings, meeting.published or meeting.date)]
+    files = judged_files(make_pack(board, meeting, Edition.PUBLIC), modelled.template_files)
+    return [finding for finding in found if finding.span.path in files]
 
 
 def find_meeting(board: Board, day: date) -> Meeting:

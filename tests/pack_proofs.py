@@ -13,9 +13,9 @@ import pdfplumber
 import pikepdf
 from markdown_it.token import Token
 
+from sbpack.check_meetings import model
 from sbpack.compile import BuildOptions, Compiled, compile_pack
 from sbpack.model.edition import Edition
-from sbpack.model.from_sources import model_board
 from sbpack.model.make_pack import make_pack
 from sbpack.model.minutes import Minutes
 from sbpack.model.pack import AgendaEntry, Pack, Section
@@ -43,13 +43,15 @@ class Built:
 def build(root: Path, day: date) -> Built:
     """Compile a pack as the command does."""
     repository = FolderRepository(root)
-    compiled = compile_pack(repository, day, BuildOptions(), lambda _step, _what: None)
+    modelled = model(*read_sources(repository))
+    compiled = compile_pack(repository, modelled, day, BuildOptions(), lambda _step, _what: None)
     assert compiled.pdf is not None, compiled.findings
     assert compiled.manifest is not None
-    board, _ = model_board(read_sources(repository)[0])
-    meeting = board.meeting(day)
+    meeting = modelled.board.meeting(day)
     assert meeting is not None
-    return Built(make_pack(board, meeting, Edition.PUBLIC), compiled, compiled.pdf, json.loads(compiled.manifest))
+    return Built(
+        make_pack(modelled.board, meeting, Edition.PUBLIC), compiled, compiled.pdf, json.loads(compiled.manifest)
+    )
 
 
 def prove_page_numbers(built: Built) -> None:

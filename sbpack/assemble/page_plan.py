@@ -33,6 +33,18 @@ class PagePlan:
         """The last printed number; one less than the first for an empty plan."""
         return self.placements[-1].last_page if self.placements else self.first_page - 1
 
+    @property
+    def page_count(self) -> int:
+        """How many pages the plan takes, blank ones counted."""
+        return self.last_page - self.first_page + 1
+
+    def range_of(self, section_ids: Iterable[str]) -> tuple[int, int] | None:
+        """Return the first and last page of sections, blank pages counted in; None for no sections."""
+        placements = [self[section_id] for section_id in section_ids]
+        if not placements:
+            return None
+        return min(place.first_page for place in placements), max(place.last_page for place in placements)
+
     def __getitem__(self, section_id: str) -> Placement:
         """Return the placement of a section."""
         for placement in self.placements:

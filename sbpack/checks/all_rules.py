@@ -10,7 +10,7 @@ from sbpack.checks.actions import (
     unknown_owner,
     unnumbered_action,
 )
-from sbpack.checks.agenda import item_without_title
+from sbpack.checks.agenda import item_without_title, minutes_not_earlier
 from sbpack.checks.layout import layout_warning, missing_glyph, missing_image, missing_target
 from sbpack.checks.meetings import empty_agenda
 from sbpack.checks.members import missing_members, repeated_initials, unknown_initials
@@ -64,11 +64,12 @@ ALL_RULES: tuple[AnyRule, ...] = (
     reading("SRC019", missing_file),
     reading("SRC020", ragged_table),
     reading("SRC021", bad_table),
-    board("MEM001", missing_members),
+    board("MEM001", missing_members, blocks=True),
     board("MEM002", repeated_initials),
     meeting("MEM003", unknown_initials),
     meeting("MTG001", empty_agenda),
     reading("AGE001", item_without_title),
+    meeting("AGE002", minutes_not_earlier, blocks=True),
     meeting("PAP001", missing_paper, blocks=True),
     meeting("PAP002", unused_file, Severity.WARNING),
     reading("PAP003", unknown_kind, blocks=True),

@@ -57,13 +57,12 @@ def build(
 def check(
     dates: Annotated[list[str] | None, typer.Argument(metavar="[DATE...]", help="Only these meetings.")] = None,
     output_format: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.FULL,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Check as things stood on a day.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
 ) -> None:
     """Print every finding; write nothing."""
     from sbpack.cli import check as verb
 
-    raise typer.Exit(verb.check(dates or [], output_format, as_of, strict=strict))
+    raise typer.Exit(verb.check(dates or [], output_format, strict=strict))
 
 
 @app.command()

@@ -1,9 +1,9 @@
 """`sbpack build`: check the sources of a meeting and compile its pack."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sbpack.check_meetings import UnknownMeeting
+from sbpack.check_meetings import UnknownMeeting, model
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
@@ -11,6 +11,7 @@ from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeti
 from sbpack.cli.talk import print_findings, progress, say, summary
 from sbpack.compile import BuildOptions, Compiled, compile_pack
 from sbpack.findings.finding import Severity
+from sbpack.sources.read_sources import read_sources
 from sbpack.write.atomically import replace_files
 
 
@@ -19,17 +20,22 @@ def build(dates: Sequence[str], output: Path | None, *, draft: bool, verbose: bo
     repository = find_repository()
     days = [parse_day(text) for text in dates]
     status = ExitCode.CLEAN
+    with progress(verbose=verbose) as tell:
+        tell("read", "every source with its places")
+        sources, found = read_sources(repository)
+        tell("model", f"{len(sources.meetings)} meetings")
+        modelled = model(sources, found)
     for day in days:
+        folder = (output or repository.folder / "build") / day.isoformat()
         with progress(verbose=verbose) as tell:
             try:
-                compiled = compile_pack(repository, day, BuildOptions(draft=draft), tell)
+                compiled = compile_pack(repository, modelled, day, BuildOptions(draft=draft), tell)
             except UnknownMeeting as error:
                 raise unknown_meeting(error) from None
-            folder = (output or repository.folder / "build") / day.isoformat()
             if compiled.pdf is not None:
                 tell("write", str(folder))
                 _write(compiled, folder)
-        _report(compiled, folder)
+        _report(compiled, modelled.sources.texts, folder)
         if any(RULES_BY_NAME[finding.rule].severity is Severity.ERROR for finding in compiled.findings):
             status = ExitCode.FINDINGS
     return status
@@ -46,8 +52,8 @@ def _write(compiled: Compiled, folder: Path) -> None:
         ) from error
 
 
-def _report(compiled: Compiled, folder: Path) -> None:
-    print_findings(compiled.findings, compiled.texts, to_stderr=True)
+def _report(compiled: Compiled, texts: Mapping[str, str], folder: Path) -> None:
+    print_findings(compiled.findings, texts, to_stderr=True)
     if compiled.pdf is None:
         say(f"no pack: {summary(compiled.findings)}; the pack that was there is unchanged")
         return
@@ -55,4 +61,4 @@ def _report(compiled: Compiled, folder: Path) -> None:
     shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
     print(shown)
     draft = ", marked DRAFT" if compiled.is_draft else ""
-    say(f"{compiled.pages} pages{draft}; {summary(compiled.findings)}")
+    say(f"{compiled.page_count} pages{draft}; {summary(compiled.findings)}")

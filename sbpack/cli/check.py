@@ -12,11 +12,11 @@ from sbpack.findings.formats import Format
 from sbpack.findings.formats.json import format_json
 
 
-def check(dates: Sequence[str], output_format: Format, as_of: str | None, *, strict: bool) -> ExitCode:
+def check(dates: Sequence[str], output_format: Format, *, strict: bool) -> ExitCode:
     """Print every finding of the whole board, or of some meetings only."""
     days = [parse_day(text) for text in dates]
     try:
-        sources, findings = check_meetings(find_repository(), days, parse_day(as_of) if as_of else None)
+        sources, findings = check_meetings(find_repository(), days)
     except UnknownMeeting as error:
         raise unknown_meeting(error) from None
     match output_format:

@@ -10,7 +10,7 @@ from sbpack.model.edition import Edition
 from sbpack.model.matters_arising import Row
 from sbpack.model.meeting import Meeting
 from sbpack.model.minute import Action, Minute
-from sbpack.model.pack import AgendaEntry, Matter, Pack, Section
+from sbpack.model.pack import AgendaEntry, CitedMinute, Matter, Pack, Section
 from sbpack.model.register import Register
 from sbpack.sources.mark import NEXT_MEETING
 
@@ -122,28 +122,25 @@ def _matters(board: Board, meeting: Meeting, sections: tuple[Section, ...]) -> I
 
 
 def _matter(row: Row, register: Register, board: Board, in_pack: set[str]) -> Matter:
-    entries = [register.entry(reference) for reference in row.references]
-    actions = [entry.action for entry in entries if entry]
-    number = row.minute or (row.references[0].minute if row.references else "")
-    minute = register.minute(number, actions[0].meeting if actions else None)
-    owners = dict.fromkeys(owner for action in actions for owner in _owners(action, board))
-    dues = dict.fromkeys(due for action in actions if (due := _due(action, board)))
+    actions = [entry.action for reference in row.references if (entry := register.entry(reference))]
+    cited = {action.minute: register.minute(action.minute, action.meeting) for action in actions}
+    if row.minute:
+        cited[row.minute] = register.minute(row.minute, row.minute_meeting)
     return Matter(
-        references=tuple(map(str, row.references)) or (f"Minute {number}",),
-        minute_title=minute.title if minute else "",
-        minute_date=minute.meeting if minute else None,
-        anchor=minute.anchor if minute and _is_in(minute, in_pack) else "",
+        references=tuple(map(str, row.references)) or (f"Minute {row.minute}",),
+        minutes=tuple(_cited(minute, in_pack) for minute in cited.values() if minute),
         words=tuple(_capitalised(action.words) for action in actions),
         quoted=row.matter,
-        owners=tuple(owners),
-        due=", ".join(dues),
+        owners=tuple(dict.fromkeys(owner for action in actions for owner in _owners(action, board))),
+        due=", ".join(dict.fromkeys(due for action in actions if (due := _due(action, board)))),
         status=row.status,
         update=row.update,
     )
 
 
-def _is_in(minute: Minute, sources: set[str]) -> bool:
-    return minute.span.path in sources
+def _cited(minute: Minute, in_pack: set[str]) -> CitedMinute:
+    anchor = minute.anchor if minute.span.path in in_pack else ""
+    return CitedMinute(minute.number, minute.title, minute.meeting, anchor)
 
 
 def _owners(action: Action, board: Board) -> Iterator[str]:

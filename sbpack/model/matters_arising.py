@@ -1,6 +1,7 @@
 """What a meeting is told about each open action."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from sbpack.findings.span import Span
@@ -20,6 +21,8 @@ class Row:
     """The actions it answers; empty when it is about a minute that was never an action."""
     minute: str
     """The number of that minute, else nothing."""
+    minute_meeting: date | None
+    """Its meeting, where numbers were used twice and the full form says which is meant."""
     status: Status
     matter: Prose
     """The quoted matter of a minute that was never an action, else empty."""

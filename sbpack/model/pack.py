@@ -48,15 +48,24 @@ class AgendaEntry:
 
 
 @dataclass(frozen=True)
+class CitedMinute:
+    """An earlier minute as matters arising names it."""
+
+    number: str
+    title: str
+    date: datetime.date
+    anchor: str
+    """Where it stands in this pack (`pack:ANCHOR`), or nothing when it is not in it."""
+
+
+@dataclass(frozen=True)
 class Matter:
     """A row of matters arising with all that the minutes know of it."""
 
     references: tuple[str, ...]
     """`76.2`, or `Minute 58` for a minute that was never an action."""
-    minute_title: str
-    minute_date: datetime.date | None
-    anchor: str
-    """Where the minute stands in this pack (`pack:ANCHOR`), or nothing when it is not in it."""
+    minutes: tuple[CitedMinute, ...]
+    """The minutes that recorded it, each once; none that the archive does not hold."""
     words: tuple[str, ...]
     """The minuted words of each action."""
     quoted: Prose

@@ -42,5 +42,5 @@ def _minutes_of_matters(pack: Pack) -> Iterator[str]:
         for reference in row.references:
             if entry := register.entry(reference):
                 yield entry.action.span.path
-        if row.minute and (minute := register.minute(row.minute)):
+        if row.minute and (minute := register.minute(row.minute, row.minute_meeting)):
             yield minute.span.path

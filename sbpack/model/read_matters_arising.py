@@ -13,9 +13,11 @@ from sbpack.sources.mark import ActionReference
 from sbpack.sources.prose import HeadedProse, MarkdownFile, Prose, split_by_heading
 
 KIND = "matters-arising"
-_REFERENCE = re.compile(r"(?:(\d{4}-\d\d-\d\d)/)?(\d+[a-z]?)\.(\d+)")
-_ROW = re.compile(r"(?:\d{4}-\d\d-\d\d/)?\d+[a-z]?\.\d+\b.*|minute\s+\d+[a-z]?\b.*", re.IGNORECASE)
-_MINUTE = re.compile(r"minute\s+(\d+[a-z]?)\s*(.*)", re.IGNORECASE)
+_DAY = r"(?:(\d{4}-\d\d-\d\d)/)?"
+_NUMBER = r"([1-9]\d{0,5}[a-z]?)"
+_REFERENCE = re.compile(rf"{_DAY}{_NUMBER}\.([1-9]\d{{0,5}})", re.ASCII)
+_ROW = re.compile(r"(?:[\d-]+/)?\d+[a-z]?\.\d+\b.*|minute\s+\d.*", re.IGNORECASE | re.ASCII)
+_MINUTE = re.compile(rf"minute\s+{_DAY}{_NUMBER}(?:\s+(.*))?", re.IGNORECASE | re.ASCII)
 
 
 def read_matters_arising(file: MarkdownFile, kinds: dict[str, Kind], findings: list[Finding]) -> MattersArising:
@@ -37,9 +39,9 @@ def read_matters_arising(file: MarkdownFile, kinds: dict[str, Kind], findings: l
 def _row(part: HeadedProse, findings: list[Finding]) -> Row | None:
     minute = _MINUTE.fullmatch(part.title)
     if minute:
-        status = _status(part, minute[2], findings)
+        status = _status(part, minute[3] or "", findings)
         matter, update = _quoted(part.body)
-        return Row((), minute[1], status, matter, update, part.span) if status else None
+        return Row((), minute[2], _day(minute[1]), status, matter, update, part.span) if status else None
     *references, last = (piece.strip() for piece in part.title.split(","))
     last_reference, _, word = last.partition(" ")
     parsed = [_reference(text) for text in (*references, last_reference)]
@@ -55,18 +57,22 @@ def _row(part: HeadedProse, findings: list[Finding]) -> Row | None:
         )
         return None
     found = tuple(reference for reference in parsed if reference is not None)
-    return Row(found, "", status, Prose(part.body.path), part.body, part.span) if status else None
+    return Row(found, "", None, status, Prose(part.body.path), part.body, part.span) if status else None
 
 
 def _reference(text: str) -> ActionReference | None:
     match = _REFERENCE.fullmatch(text)
     if match is None:
         return None
+    return ActionReference(match[2], int(match[3]), _day(match[1]))
+
+
+def _day(text: str | None) -> date | None:
+    """Return the meeting of a full reference; one on no day of the calendar is unknown, and reported so."""
     try:
-        meeting = date.fromisoformat(match[1]) if match[1] else None
+        return date.fromisoformat(text) if text else None
     except ValueError:
-        return None
-    return ActionReference(match[2], int(match[3]), meeting)
+        return date.min
 
 
 def _status(part: HeadedProse, word: str, findings: list[Finding]) -> Status | None:

@@ -95,7 +95,7 @@ def _item(entry: YamlMap, number: str, folder: str, findings: list[Finding]) -> 
     )
     fields.close()
     derived = (item.minutes_of is not None, matters is not None, next_meeting is not None)
-    if not item.title and not any(derived) and "title" not in (entry.key.text for entry in entry.entries):
+    if not item.title.strip() and not any(derived):
         findings.append(
             Finding(item.span, f"agenda item {number} has no title", "add `title:`", rule="item-without-title")
         )

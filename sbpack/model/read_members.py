@@ -1,5 +1,6 @@
 """Members.yaml becomes everything of the board but its meetings."""
 
+import re
 from datetime import date
 
 from sbpack.findings.finding import Finding
@@ -10,6 +11,8 @@ from sbpack.model.member import OFFICE_NAMES, Group, Member, Office
 from sbpack.model.period import Period
 from sbpack.sources.fields import Fields
 from sbpack.sources.yaml_node import YamlMap
+
+_NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 
 
 def read_members(members: YamlMap, findings: list[Finding]) -> Board:
@@ -133,7 +136,7 @@ def _gap(fields: Fields, findings: list[Finding]) -> Gap | None:
     meeting = fields.date("meeting")
     reason = fields.required_text("reason")
     fields.close()
-    if first.isdecimal() and (last or first).isdecimal():
+    if _NUMBER.fullmatch(first) and _NUMBER.fullmatch(last or first):
         return Gap(int(first), int(last or first), meeting, reason)
     if numbers:
         findings.append(

@@ -17,7 +17,7 @@ from sbpack.sources.mark import ActionMark, ChangeMark
 from sbpack.sources.prose import HeadedProse, MarkdownFile, Prose, plain_text, split_by_heading
 from sbpack.sources.yaml_node import YamlMap, YamlNode, YamlText
 
-_NUMBERED = re.compile(r"(\d+[a-z]?)[.\s]\s*(\S.*)")
+_NUMBERED = re.compile(r"([1-9]\d{0,5}[a-z]?)[.\s]\s*(\S.*)", re.ASCII)
 _REPORT = re.compile(r"Report(?: No\.?)? ([A-Z]{2,}\s?\d+\w*)")
 
 

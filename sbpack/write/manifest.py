@@ -26,7 +26,7 @@ def manifest(pack: Pack, plan: PagePlan, pdf: bytes, provenance: Provenance) -> 
     content = {
         "meeting": pack.date.isoformat(),
         "edition": pack.edition.value,
-        "pages": plan.last_page - plan.first_page + 1,
+        "pages": plan.page_count,
         "sha256": hashlib.sha256(pdf).hexdigest(),
         "sources_sha256": sources_digest(provenance.digests),
         "commit": provenance.commit,
@@ -44,7 +44,7 @@ def sources_digest(digests: Mapping[str, str]) -> str:
 
 
 def _item(entry: AgendaEntry, plan: PagePlan) -> dict[str, object]:
-    pages = page_range(entry, plan)
+    pages = plan.range_of(entry.sections)
     return {
         "number": entry.number,
         "title": entry.title,
@@ -53,13 +53,6 @@ def _item(entry: AgendaEntry, plan: PagePlan) -> dict[str, object]:
         "part_2": None,
         "items": [_item(sub_entry, plan) for sub_entry in entry.items],
     }
-
-
-def page_range(entry: AgendaEntry, plan: PagePlan) -> tuple[int, int] | None:
-    """Return the first and last page of an item's own papers, blank pages counted in, or None without any."""
-    if not entry.sections:
-        return None
-    return plan[entry.sections[0]].first_page, plan[entry.sections[-1]].last_page
 
 
 def _sections(pack: Pack, plan: PagePlan, digests: Mapping[str, str]) -> Iterable[dict[str, object]]:

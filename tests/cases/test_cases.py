@@ -18,11 +18,12 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import check_meetings
+from sbpack.check_meetings import check_meetings, model
 from sbpack.checks.all_rules import ALL_RULES, RULES_BY_NAME
 from sbpack.compile import BuildOptions, compile_pack
 from sbpack.findings.finding import Finding
 from sbpack.findings.formats.full import format_full
+from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 
 HERE = Path(__file__).parent
@@ -91,8 +92,10 @@ def _printed(case: Case, folder: Path) -> tuple[str, tuple[Finding, ...]]:
     repository = FolderRepository(folder, today=TODAY)
     built = next((text.strip() for info, text in case.blocks if info == "build"), None)
     if built:
-        compiled = compile_pack(repository, date.fromisoformat(built), BuildOptions(), lambda _step, _what: None)
-        texts, findings = compiled.texts, compiled.findings
+        modelled = model(*read_sources(repository))
+        day = date.fromisoformat(built)
+        findings = compile_pack(repository, modelled, day, BuildOptions(), lambda _step, _what: None).findings
+        texts = modelled.sources.texts
     else:
         sources, findings = check_meetings(repository, [])
         texts = sources.texts

@@ -93,7 +93,7 @@ def test_an_unknown_date_lists_the_known_ones(board: Path, sbpack: Type) -> None
         (["build", "6 March"], "`6 March` is no date"),
         (["build"], "DATE"),
         (["check", "--format", "html"], "html"),
-        (["check", "--as-of", "soon"], "`soon` is no date"),
+        (["check", "soon"], "`soon` is no date"),
         (["bild", DAY], "bild"),
     ],
 )

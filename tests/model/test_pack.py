@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
-from sbpack.model.pack import Pack
+from sbpack.model.pack import CitedMinute, Pack
 from tests.boards import MEMBERS, meeting, minutes, model
 
 PAPER = "---\nkind: paper\ntitle: {title}\n---\nText.\n"
@@ -90,8 +90,7 @@ def test_a_row_has_all_that_the_minutes_know(tmp_path: Path) -> None:
     )
     (row,) = found.matters
     assert row.references == ("7.1", "7.2")
-    assert (row.minute_title, row.minute_date) == ("Lights", date(2024, 1, 10))
-    assert row.anchor == "minute-2024-01-10-7"
+    assert row.minutes == (CitedMinute("7", "Lights", date(2024, 1, 10), "minute-2024-01-10-7"),)
     assert row.words == ("The map be shared", "A word.")
     assert row.owners == ("SUB GROUP LEADS", "TO", "RS")
     assert row.due == "6 March 2024"
@@ -102,3 +101,27 @@ def test_members_come_and_go(tmp_path: Path) -> None:
     board, _ = model(tmp_path, {}, members)
     assert [member.initials for member in board.members_on(date(2024, 1, 31))] == ["RS"]
     assert [member.initials for member in board.members_on(date(2024, 2, 1))] == ["RS", "TO"]
+
+
+def test_one_row_may_cite_several_minutes_and_one_of_before_a_restart(tmp_path: Path) -> None:
+    found = pack(
+        tmp_path,
+        "2024-05-08",
+        {
+            "meetings/2024-01-10/meeting.yaml": meeting(),
+            "meetings/2024-01-10/minutes.md": minutes(
+                "## 1 Lights\n\nA map. [1.1 @RS]\n\n## 2 Roads\n\nA sign. [2.1 @TO]\n"
+            ),
+            "meetings/2024-03-06/meeting.yaml": meeting(),
+            "meetings/2024-03-06/minutes.md": minutes("## 1 Parks\n"),
+            "meetings/2024-05-08/meeting.yaml": meeting("matters_arising: {report: EV1}"),
+            "meetings/2024-05-08/matters-arising.md": (
+                "## 1.1, 2.1 done\n\nBoth.\n\n## minute 2024-01-10/1 open\n\n> Lamps.\n\nSoon.\n"
+            ),
+        },
+    )
+    both, lamps = found.matters
+    assert [minute.title for minute in both.minutes] == ["Lights", "Roads"]
+    assert both.owners == ("RS", "TO")
+    assert [(minute.title, minute.date.month) for minute in lamps.minutes] == [("Lights", 1)]
+    assert lamps.references == ("Minute 1",)

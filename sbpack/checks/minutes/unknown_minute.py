@@ -29,7 +29,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     register = board.register_before(meeting.date)
     numbers = [minute.number for minute in register.minutes]
     for row in meeting.matters_arising.rows:
-        if row.minute and row.minute not in numbers and not is_elsewhere(row.minute, board.archive):
+        if not row.minute or register.minute(row.minute, row.minute_meeting):
+            continue
+        if row.minute_meeting or not is_elsewhere(row.minute, board.archive):
             yield Finding(
                 row.span,
                 f"there is no minute {row.minute} before {meeting.date.isoformat()}",

@@ -1,0 +1,71 @@
+"""From a settled pack to what the assembler is given."""
+
+from collections.abc import Iterable, Iterator
+
+from sbpack.assemble.assembly import Assembly, Bookmark, Metadata, Part
+from sbpack.assemble.links import unresolved_links
+from sbpack.assemble.stamp import unprintable_characters
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.model.dates import long_date, weekday_date
+from sbpack.model.pack import AgendaEntry, Pack
+from sbpack.settle import Settled
+from sbpack.sources.repository import MEMBERS
+
+
+def pack_assembly(pack: Pack, settled: Settled) -> Assembly:
+    """Return the pack with its stamps, bookmarks and metadata."""
+    language = pack.board.language
+    return Assembly(
+        parts=tuple(
+            Part(section.id, section.title, settled.sections[section.id], language, section.stamp)
+            for section in pack.sections
+        ),
+        plan=settled.plan,
+        blank_page=settled.blank_page,
+        bookmarks=(Bookmark("Agenda", pack.sections[0].id), *_bookmarks(pack, pack.agenda)),
+        metadata=Metadata(
+            title=f"{pack.body}: agenda pack, {weekday_date(pack.date)}",
+            author=pack.body,
+            language=language,
+            published=pack.meeting.published or pack.date,
+        ),
+        footer_left=pack.body,
+        footer_right=long_date(pack.date),
+    )
+
+
+def _bookmarks(pack: Pack, entries: Iterable[AgendaEntry]) -> tuple[Bookmark, ...]:
+    """Return a bookmark for every item that has pages, its further papers and sub-items below it."""
+    found: list[Bookmark] = []
+    for entry in entries:
+        below = list(_bookmarks(pack, entry.items))
+        papers = [Bookmark(pack.section(section).title, section, headings=True) for section in entry.sections]
+        title = f"{entry.number} {entry.title}"
+        match papers:
+            case []:
+                first = below[0].part if below else None
+                found += [Bookmark(title, first, tuple(below))] if first else []
+            case [only] if not below:
+                found.append(Bookmark(title, only.part, headings=True))
+            case _:
+                found.append(Bookmark(title, papers[0].part, (*papers, *below)))
+    return tuple(found)
+
+
+def lost_findings(pack: Pack, assembly: Assembly) -> Iterator[Finding]:
+    """Yield a finding for each link that goes nowhere and each character that no stamp can print."""
+    for link in unresolved_links(assembly):
+        yield Finding(
+            Span(pack.section(link.part).source),
+            f"a link goes to `{link.target}`, which is not in this pack",
+            "correct the link, or name a heading of the paper",
+            rule="missing-target",
+        )
+    for character in unprintable_characters(assembly):
+        yield Finding(
+            Span(MEMBERS),
+            f"`{character}` in the board's name or a stamp is in no font of the pack",
+            "write it in letters",
+            rule="missing-glyph",
+        )
