@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.findings.suggest import suggestion
+from sbpack.sources.iso_date import looks_like_iso_date, parse_iso_date
 from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _SHORT_TIME = re.compile(r"\d[:.][0-5]\d", re.ASCII)
 _INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)
@@ -17,16 +17,14 @@ _INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)
 
 def parse_date(text: YamlText, findings: list[Finding]) -> datetime.date | None:
     """Return a day of the calendar written as ISO does, or None with a finding."""
-    if _DATE.fullmatch(text.text):
-        try:
-            return datetime.date.fromisoformat(text.text)
-        except ValueError:
-            findings.append(
-                Finding(text.span, f"there is no day `{text.text}`", "look it up in a calendar", rule="bad-date")
-            )
-            return None
-    findings.append(Finding(text.span, f"`{text.text}` is no date", help="write it as `2023-12-06`", rule="bad-date"))
-    return None
+    day = parse_iso_date(text.text)
+    if day is None and looks_like_iso_date(text.text):
+        message = f"there is no day `{text.text}`"
+        findings.append(Finding(text.span, message, "look it up in a calendar", rule="bad-date"))
+    elif day is None:
+        message = f"`{text.text}` is no date"
+        findings.append(Finding(text.span, message, "write it as `2023-12-06`", rule="bad-date"))
+    return day
 
 
 def parse_time(text: YamlText, findings: list[Finding]) -> datetime.time | None:

@@ -1,15 +1,14 @@
 """Step 1, read: everything in the repository, each file once, all that is wrong with the files in one run."""
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
+from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.kinds import Kind, read_kinds
-from sbpack.sources.mark_rule import is_date
 from sbpack.sources.markdown_file import read_markdown
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.repository import MEETINGS, MEMBERS, OutsideRoot, Repository
@@ -18,7 +17,6 @@ from sbpack.sources.yaml_file import read_yaml_map
 from sbpack.sources.yaml_node import YamlMap
 
 TEXT_ENDINGS = (".md", ".yaml", ".yml", ".csv")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def read_sources(repository: Repository) -> tuple[Sources, list[Finding]]:
     """Read everything; what cannot be read is a finding and left out."""
     files = _Files(repository)
     members = files.yaml(MEMBERS) if MEMBERS in repository.paths() else None
-    meetings = tuple(_meeting(folder, paths, files) for folder, paths in _folders(files).items())
+    meetings = tuple(_meeting(day, paths, files) for day, paths in _folders(files).items())
     kinds, findings = read_kinds(files)
     for path in repository.paths():
         files.digest(path)
@@ -169,17 +167,18 @@ class _Files:
             self.texts[path] = text or ""
 
 
-def _folders(files: _Files) -> dict[str, list[str]]:
+def _folders(files: _Files) -> dict[date, list[str]]:
     """Return the paths in each meeting's folder; what lies elsewhere below `meetings/` is a finding."""
-    folders: dict[str, list[str]] = {}
+    folders: dict[date, list[str]] = {}
     refused: set[str] = set()
     for path in files.paths():
         parts = PurePosixPath(path).parts
         if parts[0] != MEETINGS:
             continue
         name = parts[1]
-        if len(parts) > 2 and _DATE.fullmatch(name) and is_date(name):
-            folders.setdefault(f"{MEETINGS}/{name}", []).append(path)
+        day = parse_iso_date(name)
+        if len(parts) > 2 and day is not None:
+            folders.setdefault(day, []).append(path)
         elif len(parts) > 2 and name not in refused:
             refused.add(name)
             message, help_line = (
@@ -193,14 +192,15 @@ def _folders(files: _Files) -> dict[str, list[str]]:
     return folders
 
 
-def _meeting(folder: str, paths: list[str], files: _Files) -> MeetingSources:
+def _meeting(day: date, paths: list[str], files: _Files) -> MeetingSources:
+    folder = f"{MEETINGS}/{day.isoformat()}"
     meeting, publication = f"{folder}/meeting.yaml", f"{folder}/publication.yaml"
     if meeting not in paths:
         message, help_line = "the folder has no `meeting.yaml`", "write one with `time` and `agenda`"
         files.findings.append(Finding(Span(folder), message, help=help_line, rule="bad-folder"))
     texts = {path: files.markdown(path) for path in paths if path.endswith(".md")}
     return MeetingSources(
-        date=date.fromisoformat(PurePosixPath(folder).name),
+        date=day,
         folder=folder,
         meeting=files.yaml(meeting) if meeting in paths else None,
         markdown={path: file for path, file in texts.items() if file is not None},
