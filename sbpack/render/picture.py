@@ -1,10 +1,12 @@
 """Which pictures may be laid out: photographs of a sane size, and drawings that can do nothing but draw."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from xml.etree import ElementTree
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 LARGEST = 20_000_000
 """Bytes; a photograph of a whole page at 300 dots an inch takes a fifth of it."""
@@ -28,14 +30,37 @@ def check_picture(data: bytes) -> str:
 
 
 def _check_photograph(data: bytes) -> str:
+    """Read every pixel, once it is known that there are not too many: a head may be whole and the rest cut off."""
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
             width, height = image.size
+            if width * height > MOST_PIXELS:
+                return f"a picture may have {MOST_PIXELS // 1_000_000} million pixels at most, not {width} by {height}"
+            return _damage(image)
+    except Image.DecompressionBombError:
+        return f"a picture may have {MOST_PIXELS // 1_000_000} million pixels at most"
     except Exception:  # Pillow raises what it likes on a broken file
         return "only PNG, JPEG and plain SVG pictures can be shown"
-    if width * height > MOST_PIXELS:
-        return f"a picture may have {MOST_PIXELS // 1_000_000} million pixels at most, not {width} by {height}"
+
+
+def _damage(image: Image.Image) -> str:
+    try:
+        with _no_leniency():
+            image.load()
+    except Exception:  # the same
+        return "the picture is damaged or was cut short"
     return ""
+
+
+@contextmanager
+def _no_leniency() -> Iterator[None]:
+    """Have Pillow refuse what is damaged; the layout engine has told it to print grey instead."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _check_drawing(data: bytes) -> str:

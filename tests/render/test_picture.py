@@ -2,8 +2,10 @@
 
 import struct
 import zlib
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from sbpack.render.picture import check_picture
 
@@ -50,3 +52,33 @@ def test_a_small_photograph_and_a_plain_drawing_are_shown() -> None:
 )
 def test_everything_else_is_refused(data: bytes) -> None:
     assert check_picture(data)
+
+
+def _photograph(form: str) -> bytes:
+    """Return a picture whose pixels take some room."""
+    image = Image.effect_noise((64, 64), 60).convert("RGB")
+    whole = BytesIO()
+    image.save(whole, form)
+    return whole.getvalue()
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+@pytest.mark.parametrize("is_lenient", [False, True])
+def test_a_whole_photograph_is_shown_and_one_cut_short_is_not(
+    form: str, is_lenient: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", is_lenient)
+    whole = _photograph(form)
+    assert check_picture(whole) == ""
+    assert "damaged" in check_picture(whole[: len(whole) // 2])
+
+
+def test_a_photograph_of_garbage_is_refused() -> None:
+    whole = _photograph("PNG")
+    start = whole.index(b"IDAT") + 4
+    assert "damaged" in check_picture(whole[:start] + b"\xff" * (len(whole) - start - 16) + whole[-16:])
+
+
+def test_a_picture_of_too_many_pixels_is_never_unpacked() -> None:
+    assert "million pixels" in check_picture(_png(60_000, 60_000))
+    assert "million pixels" in check_picture(_png(8_000, 8_000))
