@@ -45,7 +45,7 @@ def compile_pack(repository: Repository, modelled: Modelled, day: date, options:
     if any(RULES_BY_NAME[finding.rule].blocks_build for finding in findings):
         return Compiled(in_order(findings))
     pack = make_pack(modelled.board, meeting, options.edition)
-    settled = settle(pack, repository.read, tell)
+    settled = settle(pack, modelled.sources.kinds, repository.read, tell)
     assembly = pack_assembly(pack, settled)
     findings += [*settled.findings, *lost_findings(pack, assembly)]
     is_draft = options.draft or any(RULES_BY_NAME[finding.rule].severity is Severity.ERROR for finding in findings)

@@ -1,20 +1,22 @@
 """Render, plan, and render what prints page numbers again, until the plan stands still."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 
 from sbpack.assemble.page_plan import PagePlan, plan_pages
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.model.pack import Pack
+from sbpack.render.engine import engine_versions
 from sbpack.render.environment import Load, make_environment
 from sbpack.render.page_numbers import PageNumbers
+from sbpack.render.pictures import pictures_in
 from sbpack.render.section import lay_out
 from sbpack.render.section_html import blank_page_html, section_html
 from sbpack.render.section_pdf import SectionPdf
+from sbpack.sources.kinds import Kind
 from sbpack.steps import Tell
 
-_ENGINE = ("weasyprint", "pydyf", "fonttools", "pikepdf", "fontpkg-source-sans-3", "fontpkg-source-serif-4")
 _MOST_ROUNDS = 20
 """A plan that only grows stands still after a few rounds; more are a mistake of ours."""
 
@@ -28,19 +30,17 @@ class Settled:
     plan: PagePlan
     blank_page: SectionPdf
     engine: dict[str, str]
-    """The versions of the libraries that decide how a page looks."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the layout engine complained of."""
-        return tuple(finding for section in self.sections.values() for finding in section.findings)
+    """The versions of all that decides how a page looks, besides the sources."""
+    findings: tuple[Finding, ...]
+    """What was wrong in the layout of each section, shown at the section's source."""
 
 
-def settle(pack: Pack, load: Load, tell: Tell) -> Settled:
-    """Render every section of a pack; `load` reads images and the repository's own templates.
+def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, tell: Tell, first_page: int = 1) -> Settled:
+    """Render every section of a pack; `load` reads pictures and the repository's own templates.
 
     Sections are rendered without a plan first. Those that print page numbers are set again with each plan; when
-    none of their texts changes any more, every number that is printed is true.
+    none of their texts changes any more, every number that is printed is true. The first section has the number
+    `first_page`.
     """
     environment = make_environment(load)
     htmls: dict[str, str] = {}
@@ -49,19 +49,35 @@ def settle(pack: Pack, load: Load, tell: Tell) -> Settled:
     plan: PagePlan | None = None
     for _ in range(_MOST_ROUNDS):
         pages = {section.id: _page_numbers(plan, sections) for section in waiting}
-        set_anew = {section.id: section_html(section, pack, pages[section.id], environment) for section in waiting}
+        set_anew = {
+            section.id: section_html(section, pack, kinds, pages[section.id], environment) for section in waiting
+        }
         changed = [section for section in waiting if htmls.get(section.id) != set_anew[section.id]]
         if plan is not None and not changed:
-            blank_page = lay_out(blank_page_html(pack, environment), load, Span(pack.meeting.folder))
-            return Settled(sections, plan, blank_page, {name: version(name) for name in _ENGINE})
+            blank_page = _lay_out(blank_page_html(pack, environment), load)
+            return Settled(sections, plan, blank_page, engine_versions(), _findings(pack, sections, blank_page))
         for count, section in enumerate(changed, start=1):
             tell("render", f"{section.id} ({count} of {len(changed)})")
             htmls[section.id] = set_anew[section.id]
-            sections[section.id] = lay_out(htmls[section.id], load, Span(section.source))
+            sections[section.id] = _lay_out(htmls[section.id], load)
         waiting = tuple(section for section in waiting if pages[section.id].was_asked)
         counts = [(section.id, sections[section.id].page_count) for section in pack.sections]
-        plan = plan_pages(counts, duplex=pack.meeting.duplex, at_least=plan)
+        plan = plan_pages(counts, first_page, duplex=pack.meeting.duplex, at_least=plan)
     raise RuntimeError(f"the page plan does not stand still after {_MOST_ROUNDS} rounds")
+
+
+def _lay_out(html: str, load: Load) -> SectionPdf:
+    return lay_out(html, pictures_in(html, load))
+
+
+def _findings(pack: Pack, sections: Mapping[str, SectionPdf], blank_page: SectionPdf) -> tuple[Finding, ...]:
+    """Give every finding of a layout its place; the blank page is nobody's, so that its own stand at the agenda."""
+    laid_out = [(section.source, sections[section.id]) for section in pack.sections]
+    return tuple(
+        found.at(Span(source))
+        for source, section in [*laid_out, (pack.sections[0].source, blank_page)]
+        for found in section.findings
+    )
 
 
 def _page_numbers(plan: PagePlan | None, sections: dict[str, SectionPdf]) -> PageNumbers:

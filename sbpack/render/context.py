@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from sbpack.model.agenda import Item
 from sbpack.model.minutes import Minutes
-from sbpack.model.pack import Pack, Section
+from sbpack.model.pack import Matter, Pack, Section
 from sbpack.model.paper import Paper
 from sbpack.render.fields import Value, field_values
 from sbpack.render.headings import heading_slugs, slug
@@ -18,9 +18,7 @@ from sbpack.render.references import References, references_in
 from sbpack.render.table import rag_box
 from sbpack.sources.kinds import Kind
 from sbpack.sources.mark import ActionMark
-from sbpack.sources.markdown_file import read_markdown
 from sbpack.sources.prose import HeadedProse, Prose, split_by_heading
-from sbpack.sources.yaml_node import YamlText
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ def section_context(section: Section, pack: Pack, kind: Kind | None, pages: Page
         "minutes": section.subject if isinstance(section.subject, Minutes) else None,
         "held": pack.board.meeting(section.subject.meeting) if isinstance(section.subject, Minutes) else pack.meeting,
         "previous_meeting": max(earlier, default=None),
-        "matters": pack.matters,
+        "matters": _matters(section, pack),
         "texts": _texts(pack),
         "prose": lambda prose, under=1: prose_html(prose, setting, under),
         "notes": notes_html(_proses(section, pack), setting),
@@ -133,20 +131,20 @@ def _proses(section: Section, pack: Pack) -> Iterator[Prose]:
             yield from (minute.body for minute in minutes)
         case None:
             pass
-    yield from (matter.update for matter in pack.matters)
+    for matter in _matters(section, pack):
+        yield from (matter.quoted, matter.update)
+
+
+def _matters(section: Section, pack: Pack) -> tuple[Matter, ...]:
+    """Return the rows of matters arising in the section that shows them, none in any other."""
+    report = pack.meeting.matters_arising
+    return pack.matters if report and section.source == report.paper.path else ()
 
 
 def _paper_view(paper: Paper, kind: Kind | None, setting: Setting) -> PaperView:
     lead, headed = split_by_heading(paper.body, 2)
     parts = tuple(_part(part, setting, 2) for part in headed)
-    head = field_values(kind, paper.head, lambda text: _set_text(text, setting))
-    return PaperView(paper.title, head, lead, parts, paper.body, setting)
-
-
-def _set_text(text: YamlText, setting: Setting) -> Markup:
-    """Set the Markdown in a YAML text. Its places are not the file's, so it has a path of its own."""
-    written, _ = read_markdown(f"{text.span.path}#head", text.text, lambda _: None)
-    return prose_html(written.body, setting)
+    return PaperView(paper.title, field_values(kind, paper.head), lead, parts, paper.body, setting)
 
 
 def _part(headed: HeadedProse, setting: Setting, level: int) -> PartOfPaper:

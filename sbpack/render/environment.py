@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from sbpack.model.dates import clock, long_date, weekday_date
 from sbpack.render import words
-from sbpack.sources.kinds import Kind, read_kind
 from sbpack.sources.repository import OutsideRoot
 from sbpack.templates_root import templates_root
 
@@ -79,10 +78,3 @@ def _with_apostrophes(value: object) -> object:
 def template_name(kind: str) -> str:
     """Return the name of the template that sets a kind."""
     return f"{_FOLDER}{kind}.html"
-
-
-def kind_of(environment: Environment, kind: str) -> Kind | None:
-    """Return what the template of a kind declares; None where it sets no papers."""
-    name = template_name(kind)
-    loader = environment.loader
-    return read_kind(name, loader.text(name).encode(), []) if isinstance(loader, OverlayLoader) else None

@@ -1,24 +1,27 @@
 """The fields of a paper's front matter as a template uses them: plain values, an empty one for what is not written."""
 
-from collections.abc import Callable
+import re
 from datetime import date
 from typing import assert_never
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from sbpack.render.words import apostrophes
 from sbpack.sources.kinds import FieldForm, Kind
 from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
+
+_BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 Value = str | bool | date | tuple["Value", ...] | dict[str, "Value"] | None
 
 
-def field_values(kind: Kind | None, head: YamlMap, set_prose: Callable[[YamlText], Markup]) -> dict[str, Value]:
-    """Return every declared field; `set_prose` sets the Markdown of one that holds prose."""
+def field_values(kind: Kind | None, head: YamlMap) -> dict[str, Value]:
+    """Return every declared field by its name."""
     fields = kind.fields if kind else ()
-    return {field.name: _value(field.form, head.get(field.name), set_prose) for field in fields}
+    return {field.name: _value(field.form, head.get(field.name)) for field in fields}
 
 
-def _value(form: FieldForm, node: YamlNode | None, set_prose: Callable[[YamlText], Markup]) -> Value:
+def _value(form: FieldForm, node: YamlNode | None) -> Value:
     match form:
         case "flag":
             return isinstance(node, YamlText) and node.text == "true"
@@ -29,11 +32,17 @@ def _value(form: FieldForm, node: YamlNode | None, set_prose: Callable[[YamlText
         case "map":
             return _plain(node) if isinstance(node, YamlMap) else {}
         case "prose":
-            return set_prose(node) if isinstance(node, YamlText) else ""
+            return _paragraphs(node.text) if isinstance(node, YamlText) else ""
         case "text":
             return node.text if isinstance(node, YamlText) else ""
         case _:
             assert_never(form)
+
+
+def _paragraphs(text: str) -> Markup:
+    """Set a text as it was typed, a paragraph after each empty line; what Markdown it holds is printed as it stands."""
+    written = (part for part in _BETWEEN_PARAGRAPHS.split(text.strip()) if part)
+    return Markup("\n").join(Markup("<p>{}</p>").format(escape(apostrophes(part))) for part in written)
 
 
 def _date(text: str) -> date | None:

@@ -3,13 +3,11 @@
 Only this module and its fetcher import WeasyPrint; whoever calls them imports them when there is something to lay out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
 from sbpack.render.clock import stopped_clock
 from sbpack.render.fetcher import SectionFetcher
 from sbpack.render.fonts import font_css
@@ -29,21 +27,21 @@ _POINTS = 0.75
 """PDF points in a CSS pixel."""
 
 
-def layout_section(html: str, load: Callable[[str], bytes], span: Span) -> SectionPdf:
-    """Lay out one section; `load` reads its images, `span` is where its findings are shown."""
-    fetcher = SectionFetcher(load)
+def layout_section(html: str, pictures: Mapping[str, bytes]) -> SectionPdf:
+    """Lay out one section that shows these pictures."""
+    fetcher = SectionFetcher(pictures)
     with engine_messages() as messages, stopped_clock():
         document = _render(html, fetcher)
         for page in document.pages:
             spread_owners(page._page_box)
         pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
-    findings: Sequence[Finding] = (
-        *log_findings(messages, span),
-        *refusal_findings(fetcher.refused, span),
-        *font_findings(document.fonts.values(), span),
-        *overflow_findings(document.pages, span),
+    findings = (
+        *log_findings(messages),
+        *refusal_findings(fetcher.refused),
+        *font_findings(document.fonts.values()),
+        *overflow_findings(document.pages),
     )
-    return SectionPdf(pdf, len(document.pages), _destinations(document), _headings(document), tuple(findings))
+    return SectionPdf(pdf, len(document.pages), _destinations(document), _headings(document), findings)
 
 
 def _render(html: str, fetcher: SectionFetcher) -> Document:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
 from sbpack.render.fonts import FAMILIES
+from sbpack.render.section_pdf import LayoutFinding
 
 _ANCHOR = re.compile(r"No anchor #(?P<name>.*) for internal URI reference")
 _UNSHOWN = "Failed to load image"
@@ -38,32 +37,31 @@ def engine_messages() -> Iterator[list[str]]:
         logger.handlers, logger.propagate = handlers, passed_on
 
 
-def log_findings(messages: Iterable[str], span: Span) -> Iterator[Finding]:
+def log_findings(messages: Iterable[str]) -> Iterator[LayoutFinding]:
     """Turn each different message into a finding."""
     for message in dict.fromkeys(messages):
         said = f"the layout engine says: {message.splitlines()[0]}"
         if anchor := _ANCHOR.search(message):
-            yield Finding(
-                span,
+            yield LayoutFinding(
                 f"a link goes to `#{anchor['name']}`, and no heading here has that name",
                 "write the heading's words in small letters, joined by hyphens",
                 rule="missing-target",
             )
         elif ".notdef glyph" in message:
-            yield Finding(span, said, "write it in other letters", rule="missing-glyph")
+            yield LayoutFinding(said, "write it in other letters", rule="missing-glyph")
         elif _UNSHOWN not in message:
-            yield Finding(
-                span, said, "look at the template of this kind, and at what the page shows", rule="layout-warning"
+            yield LayoutFinding(
+                said, "look at the template of this kind, and at what the page shows", rule="layout-warning"
             )
 
 
-def refusal_findings(refused: Iterable[tuple[str, str]], span: Span) -> Iterator[Finding]:
+def refusal_findings(refused: Iterable[tuple[str, str]]) -> Iterator[LayoutFinding]:
     """Report what was asked for and not given."""
     for name, reason in dict.fromkeys(refused):
-        yield Finding(span, f"`{name}` is not shown: {reason}", "save the picture anew", rule="missing-image")
+        yield LayoutFinding(f"`{name}` is not shown: {reason}", "save the picture anew", rule="missing-image")
 
 
-def font_findings(fonts: Iterable[Any], span: Span) -> Iterator[Finding]:
+def font_findings(fonts: Iterable[Any]) -> Iterator[LayoutFinding]:
     """Report letters that our fonts do not have; another machine would print them otherwise, or not at all."""
     strange = [font for font in fonts if _family(font) not in FAMILIES]
     letters = sorted(
@@ -71,8 +69,7 @@ def font_findings(fonts: Iterable[Any], span: Span) -> Iterator[Finding]:
     )
     if letters:
         shown = " ".join(f"`{letter}` (U+{ord(letter):04X})" for letter in letters[:8])
-        yield Finding(
-            span,
+        yield LayoutFinding(
             f"the fonts of the pack have no {shown}",
             help="write it in other letters; another machine may print it differently or leave it out",
             rule="missing-glyph",
@@ -83,14 +80,13 @@ def _family(font: Any) -> str:
     return font.family.decode() if isinstance(font.family, bytes) else str(font.family)
 
 
-def overflow_findings(pages: Iterable[Any], span: Span) -> Iterator[Finding]:
+def overflow_findings(pages: Iterable[Any]) -> Iterator[LayoutFinding]:
     """Report text that runs into the margin or off the paper; no checker of PDF files notices."""
     for number, page in enumerate(pages, 1):
         box = page._page_box
         edge = box.content_box_x() + box.width + _SLACK
         for words in _beyond(box, edge):
-            yield Finding(
-                span,
+            yield LayoutFinding(
                 f"text runs off page {number} of this section: `{words[:40]}`",
                 help="give the table landscape pages or other widths, or break the long word",
                 rule="layout-warning",

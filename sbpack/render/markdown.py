@@ -14,13 +14,11 @@ from sbpack.findings.span import Span
 from sbpack.render.footnotes import call_html, notes, without_notes
 from sbpack.render.headings import DEEPEST, LevelShift
 from sbpack.render.inline import prepare
+from sbpack.render.pictures import PICTURES
 from sbpack.render.references import References
 from sbpack.render.table import table_html
 from sbpack.sources.mark import ActionMark
 from sbpack.sources.prose import Prose
-
-IMAGES = "sbpack:/files/"
-"""Where images are fetched from: this and their path from the repository's root."""
 
 _OPTIONS = OptionsDict(
     {
@@ -180,7 +178,7 @@ class ProseRenderer(RendererHTML):
         """Set an image, asked for by its path from the root."""
         token = tokens[idx]
         words = self.renderInlineAsText(token.children, options, env)
-        return f'<img src="{IMAGES}{escapeHtml(quote(token.meta["path"]))}" alt="{escapeHtml(words)}">'
+        return f'<img src="{PICTURES}{escapeHtml(quote(token.meta["path"]))}" alt="{escapeHtml(words)}">'
 
     def footnote_ref(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Set the call of a footnote."""

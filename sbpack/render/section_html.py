@@ -1,17 +1,22 @@
 """A section as one HTML text: everything its looks depend on but fonts and images."""
 
+from collections.abc import Mapping
+
 from jinja2 import Environment
 
 from sbpack.model.pack import Pack, Section
 from sbpack.render.context import section_context
-from sbpack.render.environment import kind_of, template_name
+from sbpack.render.environment import template_name
 from sbpack.render.page_numbers import PageNumbers
+from sbpack.sources.kinds import Kind
 
 
-def section_html(section: Section, pack: Pack, pages: PageNumbers, environment: Environment) -> str:
+def section_html(
+    section: Section, pack: Pack, kinds: Mapping[str, Kind], pages: PageNumbers, environment: Environment
+) -> str:
     """Set a section with the template of its kind; the same model gives the same text."""
     template = environment.get_template(template_name(section.kind))
-    return template.render(section_context(section, pack, kind_of(environment, section.kind), pages))
+    return template.render(section_context(section, pack, kinds.get(section.kind), pages))
 
 
 def blank_page_html(pack: Pack, environment: Environment) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,23 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class LayoutFinding:
+    """A problem seen in a layout, which knows of no source and so has no place yet."""
+
+    message: str
+    help: str
+    rule: str
+
+    def at(self, span: Span) -> Finding:
+        """Return it as a finding in the section's source."""
+        return Finding(span, self.message, help=self.help, rule=self.rule)
+
+
+@dataclass(frozen=True)
 class SectionPdf:
     """A tagged PDF without page numbers, and what was learnt while laying it out.
 
-    Everything here is made from the section's own HTML, fonts and images, so that it can be kept and taken again.
+    Everything here is made from the section's own HTML, pictures and fonts, so that it can be kept and taken again.
     """
 
     pdf: bytes
@@ -37,5 +51,5 @@ class SectionPdf:
     destinations: dict[str, Destination] = field(default_factory=dict)
     """By anchor name: every element with an id."""
     headings: tuple[Heading, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[LayoutFinding, ...] = ()
     """What the layout engine complained of."""

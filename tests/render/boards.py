@@ -3,17 +3,18 @@
 from datetime import date
 from pathlib import Path
 
-from sbpack.findings.span import Span
 from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Pack
 from sbpack.render.environment import make_environment
 from sbpack.render.page_numbers import PageNumbers
+from sbpack.render.pictures import pictures_in
 from sbpack.render.section import lay_out
 from sbpack.render.section_html import section_html
 from sbpack.render.section_pdf import SectionPdf
 from sbpack.sources.folder_repository import FolderRepository
+from sbpack.sources.kinds import read_kinds
 from sbpack.sources.read_sources import read_sources
 
 MEMBERS = """
@@ -98,13 +99,18 @@ def paper_of(text: str, kind: str = "paper", head: str = "") -> dict[str, str | 
     return {f"{DECEMBER}/paper.md": f"---\nkind: {kind}\ntitle: A paper\n{head}---\n{text}"}
 
 
-def html_of(root: Path, section: str, files: dict[str, str | bytes] | None = None) -> str:
+def html_of(
+    root: Path, section: str, files: dict[str, str | bytes] | None = None, pages: PageNumbers | None = None
+) -> str:
     """Return the HTML of a section of such a board, by its id or the beginning of it."""
     pack = board_at(root, files)
     found = next(part for part in pack.sections if part.id.startswith(section))
-    return section_html(found, pack, PageNumbers(), make_environment(FolderRepository(root).read))
+    repository = FolderRepository(root)
+    kinds, _ = read_kinds(repository)
+    return section_html(found, pack, kinds, pages or PageNumbers(), make_environment(repository.read))
 
 
 def pdf_of(root: Path, section: str, files: dict[str, str | bytes] | None = None) -> SectionPdf:
     """Lay out a section of such a board."""
-    return lay_out(html_of(root, section, files), FolderRepository(root).read, Span(section))
+    html = html_of(root, section, files)
+    return lay_out(html, pictures_in(html, FolderRepository(root).read))

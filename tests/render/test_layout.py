@@ -1,24 +1,20 @@
 """Sections laid out: fonts, places, refusals, and what goes wrong without a word."""
 
+import pickle
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from sbpack.findings.span import Span
+from sbpack.render.engine import engine_versions, templates_digest
 from sbpack.render.environment import make_environment
 from sbpack.render.fetcher import SectionFetcher
+from sbpack.render.pictures import pictures_in
 from sbpack.render.section import lay_out
 from sbpack.render.section_html import blank_page_html
 from sbpack.render.section_pdf import SectionPdf
 from tests.render.boards import board_at, paper_of, pdf_of
-
-SPAN = Span("meetings/2023-12-06/paper.md")
-
-
-def _nothing(path: str) -> bytes:
-    raise FileNotFoundError(path)
 
 
 def _font_names(pdf: bytes) -> set[str]:
@@ -90,7 +86,7 @@ def test_what_is_strange_is_a_finding(tmp_path: Path) -> None:
     ],
 )
 def test_the_fetcher_refuses_and_remembers(url: str) -> None:
-    fetcher = SectionFetcher(_nothing)
+    fetcher = SectionFetcher({})
     with pytest.raises((OSError, ValueError)):
         fetcher.fetch(url)
     assert len(fetcher.refused) == 1
@@ -98,7 +94,7 @@ def test_the_fetcher_refuses_and_remembers(url: str) -> None:
 
 def test_the_blank_page_is_one_page(tmp_path: Path) -> None:
     html = blank_page_html(board_at(tmp_path), make_environment())
-    section = lay_out(html, _nothing, SPAN)
+    section = lay_out(html, {})
     assert "This page is left intentionally blank" in html
     assert section.page_count == 1
     assert section.findings == ()
@@ -106,7 +102,7 @@ def test_the_blank_page_is_one_page(tmp_path: Path) -> None:
 
 def test_the_same_html_gives_the_same_bytes() -> None:
     html = '<!doctype html><html lang="en-GB"><title>A</title><h1>A</h1><p>B</p>'
-    assert lay_out(html, _nothing, SPAN).pdf == lay_out(html, _nothing, SPAN).pdf
+    assert lay_out(html, {}).pdf == lay_out(html, {}).pdf
 
 
 def test_a_drawing_is_shown_with_its_words(tmp_path: Path) -> None:
@@ -114,3 +110,35 @@ def test_a_drawing_is_shown_with_its_words(tmp_path: Path) -> None:
     section = pdf_of(tmp_path, "item-4", {**paper_of("![A blue square](a.svg)\n"), "meetings/2023-12-06/a.svg": svg})
     assert section.findings == ()
     assert b"/Figure" in _uncompressed(section.pdf)
+
+
+def test_the_pictures_of_a_section_are_those_that_it_shows() -> None:
+    files = {"meetings/a b.png": b"1", "logo.svg": b"2", "../up.png": b"3"}
+    html = (
+        '<img src="sbpack:/files/meetings/a%20b.png"><p>sbpack:/files/logo.svg</p>'
+        '<img src="sbpack:/files/../up.png"><img src="sbpack:/files/missing.png">'
+    )
+
+    def load(path: str) -> bytes:
+        try:
+            return files[path]
+        except KeyError:
+            raise FileNotFoundError(path) from None
+
+    assert pictures_in(html, load) == {"meetings/a b.png": b"1"}
+    assert pictures_in("<style>p { background: url('sbpack:/files/logo.svg') }</style>", load) == {"logo.svg": b"2"}
+
+
+def test_a_laid_out_section_travels_between_processes(paper: SectionPdf) -> None:
+    assert pickle.loads(pickle.dumps(paper)) == paper  # noqa: S301 - it was packed here
+
+
+def test_the_engine_names_all_that_decides_a_page(tmp_path: Path) -> None:
+    versions = engine_versions()
+    assert {"sbpack", "weasyprint", "pango", "harfbuzz", "fontpkg-source-sans-3", "templates"} <= set(versions)
+    assert all(version[0].isalnum() and version != "unknown" for version in versions.values())
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "a.css").write_text("p {}", encoding="utf-8")
+    before = templates_digest(tmp_path)
+    (tmp_path / "pack" / "a.css").rename(tmp_path / "pack" / "b.css")
+    assert templates_digest(tmp_path) != before

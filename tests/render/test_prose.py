@@ -70,6 +70,22 @@ def test_footnotes_stand_at_the_end_of_the_section(tmp_path: Path) -> None:
     assert html.index("The note.") > html.index("End.")
 
 
+def test_footnotes_and_names_of_matters_arising_are_its_own(tmp_path: Path) -> None:
+    rows = "## 76.1 open\n\nIt met.[^a]\n\n### Detail\n\n[^a]: Twice in a month.\n"
+    files: dict[str, str | bytes] = {
+        "meetings/2023-12-06/matters-arising.md": f"---\ncontact_officer: Steve Wood\n---\n{rows}",
+        **paper_of("## Detail\n\nText.\n"),
+    }
+    shown = html_of(tmp_path, "item-3", files)
+    assert "Twice in a month." in shown
+    assert 'id="detail"' in shown
+    for section in ("front-sheet", "item-2", "item-4"):
+        html = html_of(tmp_path, section, files)
+        assert "Twice in a month." not in html
+        assert "Notes</h2>" not in html
+    assert 'id="detail"' in html
+
+
 @pytest.mark.parametrize(
     ("written", "printed"),
     [

@@ -38,10 +38,10 @@ def _with_template(text: str, head: str = "") -> dict[str, str | bytes]:
 
 
 def test_a_new_kind_needs_a_template_and_nothing_else(tmp_path: Path) -> None:
-    head = "cost: 366000\nagreed: 2023-12-06\nurgent: true\nwards: [Penge, Crays]\nsummary: In *short*.\n"
+    head = "cost: 366000\nagreed: 2023-12-06\nurgent: true\nwards: [Penge, Crays]\nsummary: In *short* <b>.\n"
     html = html_of(tmp_path, "item-4", _with_template(KIND, head))
     assert "<p>£366,000, 6 December 2023</p>" in html
-    assert "<p>True Penge and Crays</p><p>In <em>short</em>.</p>" in html
+    assert "<p>True Penge and Crays</p><p>In *short* &lt;b&gt;.</p>" in html
 
 
 def test_a_field_that_is_not_written_is_empty(tmp_path: Path) -> None:

@@ -1,0 +1,53 @@
+"""What decides how the pages of a pack look besides its sources: versions, fonts, and our own templates."""
+
+import hashlib
+import zlib
+from ctypes import CDLL, c_char_p
+from importlib.metadata import version
+from pathlib import Path
+
+from sbpack import __version__
+from sbpack.templates_root import templates_root
+
+_PACKAGES = (
+    *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fonttools", "pikepdf", "pillow"),
+    *("jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins"),
+    *("fontpkg-source-sans-3", "fontpkg-source-serif-4"),
+)
+_LIBRARIES = {
+    "pango": (("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
+    "harfbuzz": (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
+}
+"""By name: what their file is called on each system, and the function that says which version it is."""
+
+
+def engine_versions() -> dict[str, str]:
+    """Return everything but the sources that decides the bytes of a pack; equal answers promise equal bytes."""
+    return {
+        "sbpack": __version__,
+        **{name: version(name) for name in _PACKAGES},
+        **{name: _library_version(names, function) for name, (names, function) in _LIBRARIES.items()},
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "templates": templates_digest(templates_root()),
+    }
+
+
+def templates_digest(root: Path) -> str:
+    """Return one SHA-256 over the names and contents of the templates, in the form that `sha256sum` prints them."""
+    found = (file for file in root.rglob("[!.]*") if file.is_file())
+    files = sorted((file.relative_to(root).as_posix(), file) for file in found)
+    lines = (f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {name}\n" for name, file in files)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def _library_version(names: tuple[str, ...], function: str) -> str:
+    """Ask a library of the system. The engine knows them too, but is slow to import."""
+    for name in names:
+        try:
+            ask = getattr(CDLL(name), function)
+        except (OSError, AttributeError):
+            continue
+        ask.restype = c_char_p
+        answer: bytes = ask()
+        return answer.decode()
+    return "unknown"
