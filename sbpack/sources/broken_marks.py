@@ -5,50 +5,53 @@ text, a link definition, raw HTML or an unused footnote, it is found.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from markdown_it.token import Token
 
 from sbpack.findings.span import Span
 from sbpack.findings.suggest import nearest
+from sbpack.sources.mark_like import find_mark_like, is_escaped
 from sbpack.sources.mark_rule import CHANGES, MARK
 from sbpack.sources.reading import Reading, span_of
 
-_LIKE = re.compile(
-    r"\[(?P<inside>(?:[ \t>]*\n)?[ \t>]*@[^\[\]\n]{0,80}"  # [@, [ @LB, and over a line's end
-    r"|\s*(?:\d{4}-\d{2}-\d{2}/)?\d{1,6}[a-z]?\.\d{1,6}(?![\d.])(?P<rest>[^\[\]\n]{0,80})"  # [76.2 close
-    r"|[^\[\]\n@]{0,30}\d[^\[\]\n@]{0,30}\s@[^\[\]\n]{0,80})\]?"  # [76 @LB]
-)
-_LIKE_CHANGE = re.compile(
-    r"\b(clos|stay|becom|supersed|withdr|remain|discharg|complet|due\b|open\b|done\b)", re.IGNORECASE
-)
 _EXAMPLES = (
     "write `[@LB]`, `[76.2 @LB due 2023-12-06]` or `[76.2 closed]`; a backslash before the bracket makes it plain text"
 )
 _MOST = 500
+"""Reports in one text: nobody reads more."""
+_LONGEST = 100
+"""Characters of a mark that a message shows."""
 
 
 def find_broken_marks(tokens: Iterable[Token], reading: Reading) -> None:
     """Report every place that looks like a mark and is neither one, nor code, nor escaped, nor a comment."""
-    matches = list(_candidates(reading))
+    document = reading.document
+    matches = [match for match in find_mark_like(document.text) if not is_escaped(document.text, match.start())]
     if not matches:
         return
-    marks: set[tuple[int, int]] = set()
-    links: set[tuple[int, int]] = set()
+    marks: set[Span] = set()
+    links: set[Span] = set()
     ignored = list(reading.hidden)
     for token in every_token(tokens):
         if token.type == "mark":
-            marks.add((span_of(token).line, span_of(token).column))
+            marks.add(_start(span_of(token)))
         elif token.type == "link_open":
-            links.add((span_of(token).line, span_of(token).column))
+            links.add(_start(span_of(token)))
         elif token.type in ("code_inline", "fence", "code_block"):
             ignored.append(span_of(token))
-    for match in matches:
-        span = reading.document.span(match.start(), match.end())
-        begins = (span.line, span.column)
-        is_linked = begins in links and match["rest"] is not None
-        if begins not in marks and not is_linked and not any(_holds(other, span) for other in ignored):
-            reading.report(span, *_complaint(match))
+    covers = _cover(ignored)
+    broken = (
+        (match, span)
+        for match in matches
+        if (start := _start(span := document.span(match.start(), match.end()))) not in marks
+        and not (start in links and match["rest"] is not None)
+        and not covers(start)
+    )
+    for match, span in islice(broken, _MOST):
+        reading.report(span, *_complaint(match))
 
 
 def every_token(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -63,47 +66,33 @@ def every_token(tokens: Iterable[Token]) -> Iterator[Token]:
             yield from every_token(token.children)
 
 
-def _candidates(reading: Reading) -> Iterator[re.Match[str]]:
-    text = reading.document.text
-    count = 0
-    for match in _LIKE.finditer(text):
-        if not _is_escaped(text, match.start()) and (match["rest"] is None or _is_like_mark(match)):
-            count += 1
-            yield match
-        if count >= _MOST:
-            return
+def _start(span: Span) -> Span:
+    return Span(span.path, span.line, span.column)
 
 
-def _is_escaped(text: str, place: int) -> bool:
-    start = place
-    while start > 0 and text[start - 1] == "\\":
-        start -= 1
-    return (place - start) % 2 == 1
+def _cover(spans: Sequence[Span]) -> Callable[[Span], bool]:
+    """Return what tells whether a place stands within one of these stretches."""
+    starts: list[Span] = []
+    ends: list[Span] = []
+    for span in sorted(spans):
+        end = Span(span.path, span.end_line, span.end_column)
+        if ends and end <= ends[-1]:
+            continue
+        starts.append(_start(span))
+        ends.append(end)
 
+    def covers(place: Span) -> bool:
+        index = bisect_right(starts, place) - 1
+        return index >= 0 and place < ends[index]
 
-def _is_like_mark(match: re.Match[str]) -> bool:
-    """Whether brackets that begin with an action's number say something about it."""
-    rest = match["rest"].strip()
-    if not rest:
-        return match[0].endswith("]")
-    return (
-        rest.startswith("@")
-        or " @" in rest
-        or _LIKE_CHANGE.search(rest) is not None
-        or nearest(rest, CHANGES) is not None
-    )
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    if outer.path != inner.path:
-        return False
-    begins = (outer.line, outer.column) <= (inner.line, inner.column)
-    return begins and (inner.line, inner.column) < (outer.end_line, outer.end_column)
+    return covers
 
 
 def _complaint(match: re.Match[str]) -> tuple[str, str, str]:
     """Return message, rule and help."""
     shown = " ".join(match[0].split())
+    if len(shown) > _LONGEST:
+        return f"`{shown[: _LONGEST - 1]}…` looks like an action mark and is none", "broken-mark", _EXAMPLES
     rest = (match["rest"] or "").strip()
     change = nearest(rest, CHANGES) if rest else None
     help_line = _EXAMPLES

@@ -81,12 +81,24 @@ def test_what_marks_hold() -> None:
         ("[^1]: unused [@LB]", 14),
         ("[76.2 remains open]", 1),
         ("\\\\[@ LB]", 3),
+        ("[76." + "1" * 5000 + " @LB]", 1),
+        ("[76.0 @LB]", 1),
     ],
 )
 def test_broken_marks(text: str, column: int) -> None:
     _, findings = markdown(text, {"d/p.png": b""})
     broken = [finding for finding in findings if finding.rule == "broken-mark"]
     assert [(found.span.line, found.span.column) for found in broken] == [(1, column)]
+
+
+def test_a_broken_mark_is_found_behind_any_number_of_good_ones() -> None:
+    text = "A thing. [@LB] " * 600 + "`[@LB,]` " * 600 + "\n\n[@LB, @AM]\n"
+    assert [str(found.span) for found in markdown(text)[1]] == ["d/m.md:3:1"]
+
+
+def test_a_mark_in_a_file_hides_no_broken_one_here() -> None:
+    _, findings = markdown("![](t.csv)\n\n[@LB,]\n", {"d/t.csv": b"A\nb\n[@LB]\n"})
+    assert [str(found.span) for found in findings] == ["d/m.md:3:1"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,43 @@
+"""What looks like an action mark, read as one or not."""
+
+import re
+from collections.abc import Iterator
+
+from sbpack.findings.suggest import nearest
+from sbpack.sources.iso_date import ISO_DATE
+from sbpack.sources.mark_rule import CHANGES
+
+_LIKE = re.compile(
+    r"\[(?P<inside>(?:[ \t>]*\n)?[ \t>]*@[^\[\]\n]{0,80}"  # [@, [ @LB, and over a line's end
+    rf"|\s*(?:{ISO_DATE}/)?\d++[a-z]?\.\d++(?![\d.])(?P<rest>[^\[\]\n]{{0,80}})"  # [76.2 close
+    r"|[^\[\]\n@]{0,30}\d[^\[\]\n@]{0,30}\s@[^\[\]\n]{0,80})\]?"  # [76 @LB]
+)
+_LIKE_CHANGE = re.compile(
+    r"\b(clos|stay|becom|supersed|withdr|remain|discharg|complet|due\b|open\b|done\b)", re.IGNORECASE
+)
+
+
+def find_mark_like(text: str) -> Iterator[re.Match[str]]:
+    """Yield every bracket that looks like a mark; `rest` is what follows an action's number, None without one."""
+    return (match for match in _LIKE.finditer(text) if match["rest"] is None or _is_like_mark(match))
+
+
+def is_escaped(text: str, place: int) -> bool:
+    """Whether a backslash makes plain text of the character at a place."""
+    start = place
+    while start > 0 and text[start - 1] == "\\":
+        start -= 1
+    return (place - start) % 2 == 1
+
+
+def _is_like_mark(match: re.Match[str]) -> bool:
+    """Whether brackets that begin with an action's number say something about it."""
+    rest = match["rest"].strip()
+    if not rest:
+        return match[0].endswith("]")
+    return (
+        rest.startswith("@")
+        or " @" in rest
+        or _LIKE_CHANGE.search(rest) is not None
+        or nearest(rest, CHANGES) is not None
+    )
