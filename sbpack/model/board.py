@@ -10,6 +10,7 @@ from sbpack.model.agenda import Venue
 from sbpack.model.meeting import Meeting
 from sbpack.model.member import Group, Member, Owner
 from sbpack.model.period import ALWAYS, Period
+from sbpack.model.procedure import RuleName, RuleOfProcedure
 from sbpack.model.register import Register, fold
 
 
@@ -93,6 +94,7 @@ class Board:
     groups: tuple[Group, ...]
     """Groups and outsiders."""
     texts: tuple[StandardText, ...]
+    rules: tuple[RuleOfProcedure, ...]
     archive: Archive
     meetings: tuple[Meeting, ...] = ()
     """In the order of their dates."""
@@ -127,6 +129,10 @@ class Board:
     def text_on(self, name: str, day: date) -> str | None:
         """Return a standard text as it reads on a day."""
         return next((text.text for text in self.texts if text.name == name and text.period.covers(day)), None)
+
+    def rule_on(self, name: RuleName, day: date) -> RuleOfProcedure | None:
+        """Return a rule of procedure as it stands on a day."""
+        return next((rule for rule in self.rules if rule.name == name and rule.period.covers(day)), None)
 
     def meeting(self, day: date) -> Meeting | None:
         """Return the meeting of a day."""

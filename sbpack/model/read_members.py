@@ -9,6 +9,7 @@ from sbpack.model.agenda import Venue
 from sbpack.model.board import Archive, Board, BoardName, Contact, Gap, Restart, StandardText, UsualVenue
 from sbpack.model.member import OFFICE_NAMES, Group, Member, Office
 from sbpack.model.period import Period
+from sbpack.model.procedure import DAY_UNITS, RULE_NAMES, RuleOfProcedure
 from sbpack.sources.fields import Fields
 from sbpack.sources.yaml_node import YamlMap
 
@@ -30,6 +31,7 @@ def read_members(members: YamlMap, findings: list[Finding]) -> Board:
             _group(Fields(entry, findings), entry.span) for key in ("groups", "outsiders") for entry in fields.maps(key)
         ),
         texts=tuple(_text(Fields(entry, findings)) for entry in fields.maps("texts")),
+        rules=tuple(rule for entry in fields.maps("rules") if (rule := _rule(entry, findings)) is not None),
         archive=_archive(fields.map("archive"), findings),
     )
     fields.close()
@@ -38,7 +40,7 @@ def read_members(members: YamlMap, findings: list[Finding]) -> Board:
 
 def no_members() -> Board:
     """Return a board of which nothing is known, so that the other files are checked all the same."""
-    return Board("", "en-GB", Span("members.yaml"), (), (), (), (), (), (), Archive())
+    return Board("", "en-GB", Span("members.yaml"), (), (), (), (), (), (), (), Archive())
 
 
 def read_venue(fields: Fields) -> Venue:
@@ -110,6 +112,26 @@ def _text(fields: Fields) -> StandardText:
     text = StandardText(fields.required_text("name"), fields.required_text("text"), _period(fields))
     fields.close()
     return text
+
+
+def _rule(entry: YamlMap, findings: list[Finding]) -> RuleOfProcedure | None:
+    fields = Fields(entry, findings)
+    name = fields.choice("rule", RULE_NAMES)
+    unit = fields.choice("unit", DAY_UNITS, default=DAY_UNITS[0])
+    if "rule" not in fields:
+        fields.required_text("rule")
+    rule = RuleOfProcedure(
+        name=next((known for known in RULE_NAMES if known == name), "notice"),
+        made_by=fields.required_text("made_by"),
+        span=fields.span("rule"),
+        days=fields.integer("days"),
+        unit=next(known for known in DAY_UNITS if known == unit),
+        members=fields.integer("members"),
+        items=tuple(item.text for item in fields.texts("items")),
+        period=_period(fields),
+    )
+    fields.close()
+    return rule if name else None
 
 
 def _archive(node: YamlMap | None, findings: list[Finding]) -> Archive:

@@ -125,3 +125,20 @@ def test_one_row_may_cite_several_minutes_and_one_of_before_a_restart(tmp_path: 
     assert both.owners == ("RS", "TO")
     assert [(minute.title, minute.date.month) for minute in lamps.minutes] == [("Lights", 1)]
     assert lamps.references == ("Minute 1",)
+
+
+def test_rules_of_procedure_are_dated(tmp_path: Path) -> None:
+    rules = (
+        "rules:\n"
+        "  - {rule: notice, days: 3, made_by: Standing order 4, to: 2023-12-31}\n"
+        "  - {rule: notice, days: 5, made_by: Standing order 9, from: 2024-01-01}\n"
+        "  - {rule: questions, days: 4, unit: working days before, made_by: Standing order 10}\n"
+        "  - {rule: quorum, members: 6, made_by: Terms of reference}\n"
+    )
+    board, findings = model(tmp_path, {}, MEMBERS + rules)
+    assert findings == []
+    before, after = (board.rule_on("notice", date(year, 6, 1)) for year in (2023, 2024))
+    assert before is not None
+    assert after is not None
+    assert (before.days, after.days, after.made_by) == (3, 5, "Standing order 9")
+    assert board.rule_on("standing items", date(2024, 6, 1)) is None
