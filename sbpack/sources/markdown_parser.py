@@ -10,6 +10,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from sbpack.findings.span import Span
 from sbpack.sources.block_places import PlacedBlocks
 from sbpack.sources.broken_marks import find_broken_marks
+from sbpack.sources.footnote_rules import FOOTNOTES, refuse_marks_in_notes, refuse_note_in_cell
 from sbpack.sources.inline_places import PlacedInlines, join_places, parse_inlines
 from sbpack.sources.language_rule import language_rule
 from sbpack.sources.mark_rule import mark_rule
@@ -34,8 +35,8 @@ class _Markdown(MarkdownIt):
 
 
 @cache
-def markdown_parser() -> MarkdownIt:
-    """Return the parser; all that belongs to one text is in its environment."""
+def markdown_parser(*, for_cells: bool = False) -> MarkdownIt:
+    """Return the parser; all that belongs to one text is in its environment. Cells of files have no footnotes."""
     markdown = _Markdown("commonmark", {"maxNesting": DEEPEST, "html": True, "typographer": True})
     blocks, inlines = PlacedBlocks(), PlacedInlines()
     markdown.block, markdown.inline = blocks, inlines
@@ -45,6 +46,9 @@ def markdown_parser() -> MarkdownIt:
     blocks.ruler.at("table", table_rule, {"alt": ["paragraph", "reference"]})
     inlines.ruler.before("link", "mark", mark_rule)
     inlines.ruler.before("link", "language", language_rule)
+    if for_cells:
+        markdown.disable([*FOOTNOTES, "reference"])  # a definition of a note would be taken for one of a link
+        inlines.ruler.before("link", "note", refuse_note_in_cell)
     blocks.place_rules()
     inlines.place_rules()
     core = markdown.core.ruler
@@ -52,6 +56,7 @@ def markdown_parser() -> MarkdownIt:
     core.before("text_join", "raw_html", drop_raw_html)
     core.before("text_join", "links", check_links)
     core.before("text_join", "files", show_files(parse_cell))
+    core.before("text_join", "notes", refuse_marks_in_notes)
     core.before("text_join", "typography", typography)
     core.before("text_join", "nesting", _flatten)
     core.before("text_join", "places", _join_places)
@@ -62,7 +67,7 @@ def markdown_parser() -> MarkdownIt:
 
 def parse_blocks(reading: Reading) -> list[Token]:
     """Return the tokens of a text, everything wrong with it added to the reading's findings."""
-    tokens = markdown_parser().parse(reading.document.text, reading.environment())
+    tokens = markdown_parser(for_cells=reading.in_cell).parse(reading.document.text, reading.environment())
     find_broken_marks(tokens, reading)
     return tokens
 
@@ -78,7 +83,7 @@ def parse_cell(excerpt: Excerpt, reading: Reading) -> Cell:
         if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
             tokens = tokens[1:2]
     else:
-        tokens = markdown_parser().parseInline(document.text, inner.environment())
+        tokens = markdown_parser(for_cells=True).parseInline(document.text, inner.environment())
         find_broken_marks(tokens, inner)
     return Cell(document.text, tuple(tokens), document.whole)
 

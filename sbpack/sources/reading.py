@@ -32,6 +32,8 @@ class Reading:
     """Where in `inline` a text begins that is parsed by itself: an image's text, an inline footnote."""
     hidden: list[Span] = field(default_factory=list)
     """Comments, in which nothing counts."""
+    refused: list[Span] = field(default_factory=list)
+    """Marks that were refused, each with its finding."""
     in_cell: bool = False
     """Whether the text is a cell of a table in a file."""
     too_deep: bool = False

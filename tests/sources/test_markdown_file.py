@@ -12,7 +12,7 @@ from sbpack.sources.prose import plain_text
 from sbpack.sources.table import Table
 from sbpack.sources.text_file import read_text
 from tests.effort import examples
-from tests.sources.texts import markdown, markdown_findings, plain, rules, yaml_findings
+from tests.sources.texts import markdown, markdown_findings, plain, rules, shown, yaml_findings
 
 
 def table_of(text: str, files: dict[str, bytes] | None = None) -> Table:
@@ -188,13 +188,42 @@ def test_refused(text: str, rule: str) -> None:
 
 
 def test_languages_footnotes_and_typography() -> None:
-    text = '[Croeso *i*]{lang=cy} -- "it\'s" 5(c) 2019--2020 `--` [^1]\n\n[^1]: Note [@LB].\n'
+    text = '[Croeso *i*]{lang=cy} -- "it\'s" 5(c) 2019--2020 `--` [^1]\n\n[^1]: Note.\n'
     file, findings = markdown(text)
     assert findings == []
     opening = next(token for token in file.body.inline_tokens() if token.type == "language_open")
     assert opening.attrs == {"lang": "cy"}
     assert plain_text(file.body.tokens).startswith("Croeso i \u2013 \u201cit\u2019s\u201d 5(c) 2019\u20132020 --")
-    assert [str(mark.span) for mark in file.body.marks()] == ["d/m.md:3:12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("x[^1]\n\n[^1]: Note [76.2 @LB].", "3:12"),
+        ("x^[one [76.2 @LB]]", "1:8"),
+        ("x[^1]\n\n[^1]: Note\n\n    | A |\n    |---|\n    | [76.2 @LB] |", "7:7"),
+    ],
+)
+def test_an_action_in_a_footnote_is_refused_and_printed(text: str, place: str) -> None:
+    file, findings = markdown(text)
+    assert list(file.body.marks()) == []
+    assert shown(findings) == [f"{place} broken-mark: an action cannot stand in a footnote, as `[76.2 @LB]` does"]
+    assert "[76.2 @LB]" in plain_text(list(file.body.line_tokens()))
+
+
+def test_a_footnote_in_a_cell_of_a_file_is_refused_and_printed() -> None:
+    files = {"d/t.csv": b'A,B^[*head*]\nx^[one note],y[^1]\n"two\n\n[^2]: note",`^[code]` \\^[plain]\n'}
+    file, findings = markdown("z[^1]\n\n![](t.csv)\n\n[^1]: Note.\n", files)
+    assert [str(finding.span) for finding in findings if finding.rule == "bad-table"] == [
+        "d/t.csv:1:4",
+        "d/t.csv:2:2",
+        "d/t.csv:2:15",
+        "d/t.csv:5:1",
+    ]
+    assert len(findings) == 4
+    table = next(token.meta["table"] for token in file.body.tokens if token.type == "table_block")
+    cells = [[plain_text(cell.tokens) for cell in row] for row in table.rows]
+    assert cells == [["A", "B^[head]"], ["x^[one note]", "y[^1]"], ["two [^2]: note", "^[code] ^[plain]"]]
 
 
 def test_front_matter() -> None:
