@@ -4,13 +4,14 @@ from sbpack.checks.actions import (
     broken_mark,
     broken_row,
     dropped_action,
+    lost_mark,
     misplaced_action,
     repeated_action,
     unknown_action,
     unknown_owner,
     unnumbered_action,
 )
-from sbpack.checks.agenda import item_without_title, minutes_not_earlier
+from sbpack.checks.agenda import item_without_title, minutes_not_earlier, unknown_meeting
 from sbpack.checks.layout import layout_warning, missing_glyph, missing_image, missing_target
 from sbpack.checks.meetings import empty_agenda
 from sbpack.checks.members import missing_members, repeated_initials, unknown_initials
@@ -70,6 +71,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     meeting("MTG001", empty_agenda),
     reading("AGE001", item_without_title),
     meeting("AGE002", minutes_not_earlier, blocks=True),
+    meeting("AGE003", unknown_meeting),
     meeting("PAP001", missing_paper, blocks=True),
     meeting("PAP002", unused_file, Severity.WARNING),
     reading("PAP003", unknown_kind, blocks=True),
@@ -84,6 +86,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     meeting("ACT006", misplaced_action),
     reading("ACT007", broken_mark),
     reading("ACT008", broken_row),
+    reading("ACT009", lost_mark),
     reading("LAY001", layout_warning, Severity.WARNING),
     reading("LAY002", missing_glyph),
     reading("LAY003", missing_image),

@@ -37,3 +37,5 @@ class MattersArising:
     paper: Paper
     """The report that carries the rows, its body without them."""
     rows: tuple[Row, ...]
+    broken: tuple[ActionReference, ...] = ()
+    """Actions named by headings that cannot be read as rows, which have a finding of their own."""

@@ -24,16 +24,20 @@ def read_matters_arising(file: MarkdownFile, kinds: dict[str, Kind], findings: l
     """Return the report and its rows; what is wrong in the file goes to `findings`."""
     paper = read_paper(file, kinds, findings, default_kind=KIND)
     before, parts = split_by_heading(file.body, 2)
-    rows = []
+    rows: list[Row] = []
+    broken: list[ActionReference] = []
     body = list(before.tokens)
     for part in parts:
-        if _ROW.fullmatch(part.title):
-            row = _row(part, findings)
-            rows += [row] if row else []
-        else:
+        if not _ROW.fullmatch(part.title):
             body += part.tokens
+        elif row := _row(part, findings):
+            rows.append(row)
+        else:
+            broken += [
+                ActionReference(found[2], int(found[3]), _day(found[1])) for found in _REFERENCE.finditer(part.title)
+            ]
     report = Prose(file.path, tuple(body), file.body.span)
-    return MattersArising(replace(paper, body=report), tuple(rows))
+    return MattersArising(replace(paper, body=report), tuple(rows), tuple(broken))
 
 
 def _row(part: HeadedProse, findings: list[Finding]) -> Row | None:

@@ -94,7 +94,7 @@ def _item(entry: YamlMap, number: str, folder: str, findings: list[Finding]) -> 
         next_meeting=_next_meeting(Fields(next_meeting, findings)) if next_meeting else None,
     )
     fields.close()
-    derived = (item.minutes_of is not None, matters is not None, next_meeting is not None)
+    derived = [key in fields for key in ("minutes_of", "matters_arising", "next_meeting")]
     if not item.title.strip() and not any(derived):
         findings.append(
             Finding(item.span, f"agenda item {number} has no title", "add `title:`", rule="item-without-title")

@@ -32,12 +32,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if item is None or meeting.matters_arising is None:
         return
     register = board.register_before(meeting.date)
-    answered = {
-        entry.action.reference
-        for row in meeting.matters_arising.rows
-        for reference in row.references
-        if (entry := register.entry(reference))
-    }
+    matters = meeting.matters_arising
+    references = [*(reference for row in matters.rows for reference in row.references), *matters.broken]
+    answered = {entry.action.reference for reference in references if (entry := register.entry(reference))}
     for entry in register.open:
         action = entry.action
         if action.number is not None and action.reference not in answered:

@@ -43,9 +43,11 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
 def _actions_of(number: str, register: Register) -> str:
     minute = register.minute(number)
-    actions = [action.id for action in minute.actions] if minute else []
     if minute is None:
         return "correct the number of the minute"
+    if any(action.number is None for action in minute.actions):
+        return f"minute {number} has actions without numbers: run `sbpack fix`, then use the numbers that it writes"
+    actions = [action.id for action in minute.actions]
     return f"minute {number} records {', '.join(actions)}" if actions else f"minute {number} records no action"
 
 

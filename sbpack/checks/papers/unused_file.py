@@ -20,6 +20,7 @@ from datetime import date
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
+from sbpack.findings.suggest import nearest
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 
@@ -28,12 +29,13 @@ ALWAYS_THERE = ("meeting.yaml", "minutes.md", "matters-arising.md", "publication
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each file that no item, paper or minutes use."""
-    if not meeting.was_read:
+    if not meeting.was_read or not meeting.agenda:
         return
     used = {f"{meeting.folder}/{name}" for name in ALWAYS_THERE}
     if not any(item.matters_arising_report is not None for item in meeting.items()):
         used.discard(f"{meeting.folder}/matters-arising.md")
     used |= {entry.path for item in meeting.items() for entry in item.papers}
+    used |= set(_meant(used - set(meeting.files), meeting))
     papers = [paper for paper in meeting.papers if paper.path in used]
     used |= {path for paper in papers for path in paper.used_files}
     if meeting.matters_arising:
@@ -47,3 +49,10 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
                 f"nothing on the agenda uses `{path.removeprefix(f'{meeting.folder}/')}`",
                 "list it under `papers:` of its item, show it in a paper, or delete it",
             )
+
+
+def _meant(missing: set[str], meeting: Meeting) -> Iterator[str]:
+    """Yield the files that misspelt names on the agenda probably mean; those have a finding already."""
+    for path in missing:
+        if found := nearest(path, meeting.files):
+            yield found

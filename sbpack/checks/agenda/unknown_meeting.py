@@ -1,0 +1,41 @@
+"""Minutes of a meeting that is not there.
+
+## What it does
+Checks that `minutes_of` names a meeting of this archive, one from before it began, or one whose minutes `members.yaml`
+declares missing under `archive: gaps`.
+
+## Why it matters
+The agenda would say that the minutes are to follow, and a slip in the date would leave last time's minutes out
+of the pack.
+
+## Example
+    - minutes_of: 2023-09-12
+
+Use instead the day of the meeting:
+    - minutes_of: 2023-09-21
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.suggest import suggestion
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each item that carries minutes of no meeting."""
+    begins = board.archive.begins or min((other.date for other in board.meetings), default=meeting.date)
+    declared = {gap.meeting for gap in board.archive.gaps}
+    known = [other.date.isoformat() for other in board.meetings if other.date < meeting.date]
+    for item in meeting.items():
+        day = item.minutes_of
+        if day is None or day >= meeting.date or day < begins or day in declared or board.meeting(day):
+            continue
+        otherwise = "correct the date, or declare the gap under `archive: gaps` in members.yaml"
+        yield Finding(
+            item.span,
+            f"there was no meeting on {day.isoformat()}",
+            suggestion(day.isoformat(), known, otherwise),
+        )
