@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from sbpack.model.dates import clock, long_date, weekday_date
 from sbpack.render import words
+from sbpack.render.unbroken import unbroken
 from sbpack.sources.repository import OutsideRoot
 from sbpack.templates_root import templates_root
 
@@ -50,7 +51,7 @@ def make_environment(load: Load | None = None) -> Environment:
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_with_apostrophes,
+        finalize=_as_printed,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -59,7 +60,6 @@ def make_environment(load: Load | None = None) -> Environment:
         "weekday": weekday_date,
         "clock": clock,
         "page_range": words.page_range,
-        "money": words.money,
         "series": words.series,
         "owners": words.owners,
         "office": words.office,
@@ -70,9 +70,9 @@ def make_environment(load: Load | None = None) -> Environment:
     return environment
 
 
-def _with_apostrophes(value: object) -> object:
+def _as_printed(value: object) -> object:
     """Print what stands in YAML as prose is printed; what is HTML already has been through that."""
-    return words.apostrophes(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return unbroken(words.apostrophes(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def template_name(kind: str) -> str:

@@ -4,8 +4,9 @@ import re
 from datetime import date
 from typing import assert_never
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from sbpack.render.unbroken import unbroken_html
 from sbpack.render.words import apostrophes
 from sbpack.sources.kinds import FieldForm, Kind
 from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
@@ -42,7 +43,7 @@ def _value(form: FieldForm, node: YamlNode | None) -> Value:
 def _paragraphs(text: str) -> Markup:
     """Set a text as it was typed, a paragraph after each empty line; what Markdown it holds is printed as it stands."""
     written = (part for part in _BETWEEN_PARAGRAPHS.split(text.strip()) if part)
-    return Markup("\n").join(Markup("<p>{}</p>").format(escape(apostrophes(part))) for part in written)
+    return Markup("\n").join(Markup("<p>{}</p>").format(unbroken_html(apostrophes(part))) for part in written)
 
 
 def _date(text: str) -> date | None:

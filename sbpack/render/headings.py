@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from sbpack.findings.span import Span
+from sbpack.model.make_pack import _unique
 from sbpack.sources.prose import Prose, plain_text
 
 DEEPEST = 6
@@ -25,17 +26,8 @@ def heading_slugs(proses: Iterable[Prose], taken: Iterable[str] = ()) -> Mapping
     for prose in proses:
         for opening, inline in zip(prose.tokens, prose.tokens[1:], strict=False):
             if opening.type == "heading_open":
-                slugs[inline.meta["span"]] = _unused(slug(plain_text([inline])), used)
+                slugs[inline.meta["span"]] = _unique(slug(plain_text([inline])), used)
     return slugs
-
-
-def _unused(name: str, used: set[str]) -> str:
-    number, candidate = 1, name
-    while candidate in used:
-        number += 1
-        candidate = f"{name}-{number}"
-    used.add(candidate)
-    return candidate
 
 
 class LevelShift:

@@ -17,6 +17,7 @@ from sbpack.render.layout_findings import (
     log_findings,
     overflow_findings,
     refusal_findings,
+    room_findings,
 )
 from sbpack.render.owner_column import spread_owners
 from sbpack.render.section_pdf import Destination, Heading, SectionPdf
@@ -31,23 +32,24 @@ def layout_section(html: str, pictures: Mapping[str, bytes]) -> SectionPdf:
     """Lay out one section that shows these pictures."""
     fetcher = SectionFetcher(pictures)
     with engine_messages() as messages, stopped_clock():
-        document = _render(html, fetcher)
-        for page in document.pages:
-            spread_owners(page._page_box)
+        page = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
+        document = _render(page, fetcher)
+        for sheet in document.pages:
+            spread_owners(sheet._page_box)
         pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     findings = (
         *log_findings(messages),
         *refusal_findings(fetcher.refused),
         *font_findings(document.fonts.values()),
         *overflow_findings(document.pages),
+        *room_findings(len(document.pages), page.etree_element.find("body").get("data-pages")),
     )
     return SectionPdf(pdf, len(document.pages), _destinations(document), _headings(document), findings)
 
 
-def _render(html: str, fetcher: SectionFetcher) -> Document:
+def _render(page: HTML, fetcher: SectionFetcher) -> Document:
     fonts = FontConfiguration()
     faces = CSS(string=font_css(), base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
-    page = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
     return page.render(stylesheets=[faces], font_config=fonts, pdf_variant="pdf/ua-1")
 
 
@@ -62,7 +64,7 @@ def _destinations(document: Document) -> dict[str, Destination]:
 
 def _headings(document: Document) -> tuple[Heading, ...]:
     return tuple(
-        Heading(level, title, _destination(number, left, top, page.height))
+        Heading(level, " ".join(title.split()), _destination(number, left, top, page.height))
         for number, page in enumerate(document.pages)
         for level, title, (left, top), _ in page.bookmarks
     )

@@ -4,11 +4,15 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sbpack.render.fonts import FAMILIES
+from sbpack.render.owner_column import INTO_MARGIN, is_owner
 from sbpack.render.section_pdf import LayoutFinding
 
+OFF_PAGE = "layout-warning"
+"""The rule about text where no reader looks for it."""
 _ANCHOR = re.compile(r"No anchor #(?P<name>.*) for internal URI reference")
 _UNSHOWN = "Failed to load image"
 """Images have findings of their own, from the fetcher, which knows why."""
@@ -80,25 +84,48 @@ def _family(font: Any) -> str:
     return font.family.decode() if isinstance(font.family, bytes) else str(font.family)
 
 
+@dataclass(frozen=True)
+class _Area:
+    """Where text may stand on a page, in CSS pixels."""
+
+    left: float
+    right: float
+    bottom: float
+
+    def help_for(self, box: Any) -> str:
+        """Say what to do about a text that stands beyond an edge; nothing when it does not."""
+        if box.position_x < self.left or box.position_x + box.width > self.right:
+            return "give the table landscape pages or other widths, or break the long word"
+        return "divide it: this cannot go over to another page" if box.position_y + box.height > self.bottom else ""
+
+
 def overflow_findings(pages: Iterable[Any]) -> Iterator[LayoutFinding]:
-    """Report text that runs into the margin or off the paper; no checker of PDF files notices."""
+    """Report text that runs into a margin or off the paper; no checker of PDF files notices."""
     for number, page in enumerate(pages, 1):
         box = page._page_box
-        edge = box.content_box_x() + box.width + _SLACK
-        for words in _beyond(box, edge):
-            yield LayoutFinding(
-                f"text runs off page {number} of this section: `{words[:40]}`",
-                help="give the table landscape pages or other widths, or break the long word",
-                rule="layout-warning",
-            )
+        left, top = box.content_box_x(), box.content_box_y()
+        area = _Area(left - _SLACK, left + box.width + _SLACK, top + box.height + _SLACK)
+        for words, help_line in _beyond(box, area):
+            yield LayoutFinding(f"text runs off page {number} of this section: `{words[:40]}`", help_line, OFF_PAGE)
             break
 
 
-def _beyond(box: Any, edge: float) -> Iterator[str]:
+def room_findings(page_count: int, room: str | None) -> Iterator[LayoutFinding]:
+    """Report a section of more pages than its template has room for, `data-pages` of its body."""
+    if room and room.isdecimal() and page_count > int(room):
+        yield LayoutFinding(
+            f"this takes {page_count} pages, and its form has room for {room}", "shorten it", rule=OFF_PAGE
+        )
+
+
+def _beyond(box: Any, area: _Area) -> Iterator[tuple[str, str]]:
+    """Yield each text beyond an edge, and what to do about it."""
     text = getattr(box, "text", None)
     if isinstance(text, str):
-        if text.strip() and box.position_x + box.width > edge:
-            yield text.strip()
+        if text.strip() and (help_line := area.help_for(box)):
+            yield text.strip(), help_line
         return
+    # Owners who share a line may be moved into the margin, which is empty there.
+    inner = replace(area, right=area.right + INTO_MARGIN) if is_owner(box) else area
     for child in box.all_children() if hasattr(box, "all_children") else ():
-        yield from _beyond(child, edge)
+        yield from _beyond(child, inner)

@@ -17,6 +17,7 @@ from sbpack.render.inline import prepare
 from sbpack.render.pictures import PICTURES
 from sbpack.render.references import References
 from sbpack.render.table import table_html
+from sbpack.render.unbroken import unbroken, unbroken_html
 from sbpack.sources.mark import ActionMark
 from sbpack.sources.prose import Prose
 
@@ -152,8 +153,10 @@ class ProseRenderer(RendererHTML):
     def text(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Set words, escaped; what they refer to is linked."""
         content = tokens[idx].content
-        if self._in_link or self._in_heading or self._setting.references is None:
-            return escapeHtml(content)
+        if self._in_link:
+            return escapeHtml(unbroken(content))
+        if self._in_heading or self._setting.references is None:
+            return unbroken_html(content)
         return self._setting.references.link(content)
 
     def link_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:

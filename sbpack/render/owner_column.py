@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _GAP = 6.0
-_INTO_MARGIN = 38.0
+INTO_MARGIN = 38.0
 """How far owners may stand beyond their column, in CSS pixels: the margin beside it is twice as wide and empty."""
 _TOLERANCE = 1.0
 
@@ -35,7 +35,7 @@ def spread_owners(page_box: Any) -> None:
     placed: list[_Ink] = []
     for box in _owner_boxes(page_box):
         lines = _lines(box)
-        right, down = _free_place(lines, placed, box.position_x + box.margin_width() + _INTO_MARGIN)
+        right, down = _free_place(lines, placed, box.position_x + box.margin_width() + INTO_MARGIN)
         box.translate(right, down)
         placed += [line.moved(right, down) for line in lines]
 
@@ -56,10 +56,17 @@ def _meetings(lines: list[_Ink], placed: list[_Ink]) -> list[tuple[_Ink, _Ink]]:
     return [(line, other) for line in lines for other in placed if line.meets(other)]
 
 
+def is_owner(box: Any) -> bool:
+    """Whether a box is an owner in the Action column."""
+    element = getattr(box, "element", None)
+    if element is None or "owner" not in (element.get("class") or "").split():
+        return False
+    return bool(box.is_absolutely_positioned())
+
+
 def _owner_boxes(box: Any) -> Iterator[Any]:
     """Yield the boxes of owners in the order of the text."""
-    element = getattr(box, "element", None)
-    if element is not None and "owner" in (element.get("class") or "").split() and box.is_absolutely_positioned():
+    if is_owner(box):
         yield box
         return
     for child in box.all_children() if hasattr(box, "all_children") else ():

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Pack, Section
 from sbpack.render.page_numbers import PageNumbers
+from sbpack.render.unbroken import unbroken, unbroken_html
 
 _REFERENCE = re.compile(
     r"\b(?P<word>[Mm]inute|[Aa]ction|[Ii]tem)\s+(?P<number>\d+[a-z]?(?:\.\d+)?)\b(?!\.\d|\s+(?:of|at|on)\b)"
@@ -41,9 +42,9 @@ class References:
             target = self.targets.get((found["word"].lower(), found["number"]))
             if target is None:
                 continue
-            parts += [escape(text[end : found.start()]), self._anchor(found[0], target)]
+            parts += [unbroken_html(text[end : found.start()]), self._anchor(unbroken(found[0]), target)]
             end = found.end()
-        return Markup("").join([*parts, escape(text[end:])])
+        return Markup("").join([*parts, unbroken_html(text[end:])])
 
     def _anchor(self, words: str, target: Target) -> Markup:
         link = Markup('<a href="pack:{}">{}</a>').format(target.anchor, words)

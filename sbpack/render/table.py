@@ -46,7 +46,7 @@ def table_html(table: Table, render: Callable[[Sequence[Token]], str], already_s
         Markup("<thead>\n{}</thead>").format(head) if head else "",
         body,
     )
-    return Markup('<div class="landscape">{}</div>\n').format(html) if options.landscape else html
+    return _on_pages(html, "landscape" if options.landscape else "")
 
 
 def rag_box(letter: str) -> Markup:
@@ -59,6 +59,11 @@ def rag_box(letter: str) -> Markup:
     return Markup('<span class="rag rag-{}">{}</span> <span class="rag-word">{}</span>').format(
         key.lower(), key, RAG_WORDS[key]
     )
+
+
+def _on_pages(html: Markup, paper: str) -> Markup:
+    """Give a table pages of its own: `landscape`, or `a3` where those are too narrow."""
+    return Markup('<div class="{}">{}</div>\n').format(paper, html) if paper else html
 
 
 def _caption(caption: str, already_said: str) -> Markup:

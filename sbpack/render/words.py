@@ -1,4 +1,4 @@
-"""Pages, money and names as the board writes them: filters of the templates, beside the dates of the model."""
+"""Pages and names as the board writes them: filters of the templates, beside the dates of the model."""
 
 import re
 from collections.abc import Sequence
@@ -12,15 +12,6 @@ def page_range(pages: tuple[int, int] | None) -> str:
         return "Pages 000\u2013000"
     first, last = pages
     return f"Page {first}" if first == last else f"Pages {first}\u2013{last}"
-
-
-def money(value: float | str) -> str:
-    """Write pounds with their thousands: `£366,000`, `£1,250.50`. What is no number stays as it was typed."""
-    try:
-        amount = float(value)
-    except ValueError:
-        return str(value)
-    return f"£{amount:,.0f}" if amount == int(amount) else f"£{amount:,.2f}"
 
 
 def series(names: Sequence[str]) -> str:

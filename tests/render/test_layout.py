@@ -14,7 +14,7 @@ from sbpack.render.pictures import pictures_in
 from sbpack.render.section import lay_out
 from sbpack.render.section_html import blank_page_html
 from sbpack.render.section_pdf import SectionPdf
-from tests.render.boards import board_at, paper_of, pdf_of
+from tests.render.boards import board_at, html_of, minutes_of, paper_of, pdf_of
 
 
 def _font_names(pdf: bytes) -> set[str]:
@@ -142,3 +142,45 @@ def test_the_engine_names_all_that_decides_a_page(tmp_path: Path) -> None:
     before = templates_digest(tmp_path)
     (tmp_path / "pack" / "a.css").rename(tmp_path / "pack" / "b.css")
     assert templates_digest(tmp_path) != before
+
+
+PAGE = '<!doctype html><html lang="en-GB"><title>A</title><style>html {{ font-family: "Source Sans" }} {}</style><h1>A</h1>{}'
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "p { position: absolute; top: 260mm }",
+        "p { margin-left: -10mm }",
+        "p { margin-left: 160mm; width: 30mm; white-space: nowrap }",
+        "p { display: inline-block; height: 400mm; padding-top: 380mm }",
+    ],
+)
+def test_text_over_any_edge_of_the_text_area_is_a_finding(style: str) -> None:
+    html = PAGE.format("@page { size: A4; margin: 20mm }" + style, "<p>Some words of it</p>")
+    assert ["runs off page" in finding.message for finding in lay_out(html, {}).findings] == [True]
+
+
+def test_text_that_fills_its_area_is_none() -> None:
+    html = PAGE.format("@page { size: A4; margin: 20mm }", "<p>Some words of it, again.</p>" * 90)
+    assert lay_out(html, {}).findings == ()
+
+
+def test_a_form_with_room_for_one_page_says_when_it_needs_two(tmp_path: Path) -> None:
+    assert pdf_of(tmp_path, "item-4", paper_of("## Aim\n\nText.\n", "plan-on-a-page")).findings == ()
+    section = pdf_of(tmp_path, "item-4", paper_of("## Aim\n\n" + "Text.\n\n" * 60, "plan-on-a-page"))
+    assert section.page_count > 1
+    assert "has room for 1" in section.findings[-1].message
+
+
+def test_owners_who_share_a_line_are_not_off_the_page(tmp_path: Path) -> None:
+    marks = "".join(f"go {number}.[76.{number} @SUB-GROUP-LEADS] " for number in range(1, 4))
+    marks += "".join(f"go {number}.[76.{number} @LB] " for number in range(4, 9))
+    assert pdf_of(tmp_path, "item-2", minutes_of(marks + "\n")).findings == ()
+
+
+def test_a_style_sheet_gives_a3_pages(tmp_path: Path) -> None:
+    html = html_of(tmp_path, "item-4", paper_of("Before.\n")).replace("</body>", '<p class="a3">Wide.</p></body>')
+    with pikepdf.open(BytesIO(lay_out(html, {}).pdf)) as document:
+        sizes = [[round(float(side) * 25.4 / 72) for side in page.mediabox[2:]] for page in document.pages]
+    assert sizes == [[210, 297], [420, 297]]

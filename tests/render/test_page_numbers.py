@@ -12,14 +12,14 @@ def test_the_front_sheet_asks_and_prints_a_placeholder_first(tmp_path: Path) -> 
     pages = PageNumbers()
     html = html_of(tmp_path, "front-sheet", pages=pages)
     assert pages.was_asked
-    assert "Pages 000\u2013000" in html
+    assert "Pages\u00a0000\u2013000" in html
 
 
 def test_the_front_sheet_links_number_title_and_range(tmp_path: Path) -> None:
     html = html_of(tmp_path, "front-sheet", pages=PageNumbers(RANGES))
-    for text in ("2", "Minutes of the meeting held on 21 September 2023", "Pages 3\u201312"):
+    for text in ("2", "Minutes of the meeting held on 21\u00a0September 2023", "Pages\u00a03\u201312"):
         assert f'<a href="pack:item-2-minutes">{text}</a>' in html
-    assert '<a href="pack:item-4-paper">Page 13</a>' in html
+    assert '<a href="pack:item-4-paper">Page\u00a013</a>' in html
     assert '<td class="number">4a</td>' in html
 
 
@@ -32,8 +32,8 @@ def test_a_paper_without_references_does_not_ask(tmp_path: Path) -> None:
 def test_a_planned_page_is_printed_and_an_unknown_one_is_not(tmp_path: Path) -> None:
     planned = PageNumbers(RANGES, {"minute-2023-09-21-76": 5})
     html = html_of(tmp_path, "item-3", pages=planned)
-    assert '<a href="pack:minute-2023-09-21-76">21 September 2023</a> (page\u00a05)' in html
-    assert '<a href="pack:item-4-paper">item 4</a> (page\u00a013)' in html
+    assert '<a href="pack:minute-2023-09-21-76">21\u00a0September 2023</a> (page\u00a05)' in html
+    assert '<a href="pack:item-4-paper">item\u00a04</a> (page\u00a013)' in html
     assert "(page" not in html_of(tmp_path, "item-3", pages=PageNumbers({}))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sbpack.render.unbroken import unbroken, unbroken_html
 from tests.render.boards import html_of, minutes_of, paper_of
 
 HOSTILE = "{{ 7*7 }} {% raw %} &amp; 1 < 2 \\<script>alert(1)\\</script> `<b>&\"'</b>`"
@@ -89,10 +90,10 @@ def test_footnotes_and_names_of_matters_arising_are_its_own(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("written", "printed"),
     [
-        ("See minute 76.", 'See <a href="pack:minute-2023-09-21-76">minute 76</a> (page\u00a0000).'),
-        ("See minute\n76.", 'See <a href="pack:minute-2023-09-21-76">minute\n76</a> (page\u00a0000).'),
-        ("Action 76.1 is", '<a href="pack:action-2023-09-21-76.1">Action 76.1</a> (page\u00a0000) is'),
-        ("see item 2", 'see <a href="pack:item-2-minutes">item 2</a> (page\u00a0000)'),
+        ("See minute 76.", 'See <a href="pack:minute-2023-09-21-76">minute 76</a> (page 000).'),
+        ("See minute\n76.", 'See <a href="pack:minute-2023-09-21-76">minute 76</a> (page 000).'),
+        ("Action 76.1 is", '<a href="pack:action-2023-09-21-76.1">Action 76.1</a> (page 000) is'),
+        ("see item 2", 'see <a href="pack:item-2-minutes">item 2</a> (page 000)'),
         ("minute 12 and 76.1 and item 1", "minute 12 and 76.1 and item 1"),
         ("item 2 of the plan", "item 2 of the plan"),
         ("## Minute 76", '<h2 id="minute-76">Minute 76</h2>'),
@@ -100,12 +101,12 @@ def test_footnotes_and_names_of_matters_arising_are_its_own(tmp_path: Path) -> N
     ],
 )
 def test_references_are_linked_where_their_target_is_in_the_pack(tmp_path: Path, written: str, printed: str) -> None:
-    assert printed in html_of(tmp_path, "item-4", paper_of(written + "\n"))
+    assert printed in html_of(tmp_path, "item-4", paper_of(written + "\n")).replace("\u00a0", " ")
 
 
 def test_a_reference_in_the_same_section_prints_no_page(tmp_path: Path) -> None:
     html = html_of(tmp_path, "item-2", minutes_of("As minute 76 says.\n"))
-    assert '<a href="pack:minute-2023-09-21-76">minute 76</a> says' in html
+    assert '<a href="pack:minute-2023-09-21-76">minute\u00a076</a> says' in html
 
 
 def test_paragraphs_of_a_council_report_are_numbered_in_the_text(tmp_path: Path) -> None:
@@ -115,3 +116,21 @@ def test_paragraphs_of_a_council_report_are_numbered_in_the_text(tmp_path: Path)
     assert '<p class="numbered"><span class="number">1.2</span> Two.</p>' in html
     assert '<span class="number">3.1</span> The Crime and Disorder Act 1998 applies.' in html
     assert "2.1" not in html.replace("2.1mm", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "held"),
+    [
+        ("at 10.00 am on 21 September 2023", "at 10.00~am on 21~September 2023"),
+        ("the 1st\nMarch, 7 p.m., 12 noon", "the 1st~March, 7~p.m., 12~noon"),
+        ("Minute 76, action 76.1, items 3 and 4, page 9", "Minute~76, action~76.1, items~3 and 4, page~9"),
+        ("£366,000 and 4 marches, 3 amber, minutes of", "£366,000 and 4 marches, 3 amber, minutes of"),
+        ("a new item and examination 4", "a new item and examination 4"),
+    ],
+)
+def test_what_belongs_together_stays_on_a_line(written: str, held: str) -> None:
+    assert unbroken(written).replace("\u00a0", "~") == held
+
+
+def test_a_range_of_pages_stays_on_a_line_and_is_escaped() -> None:
+    assert unbroken_html("see pages 3–12 & 14") == ('see <span class="nobreak">pages\u00a03–12</span> &amp; 14')
