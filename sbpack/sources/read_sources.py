@@ -9,10 +9,11 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.kinds import Kind, read_kinds
+from sbpack.sources.lost_marks import lost_in_minutes, lost_in_paper, lost_in_yaml
 from sbpack.sources.markdown_file import read_markdown
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.repository import MEETINGS, MEMBERS, OutsideRoot, Repository
-from sbpack.sources.text_file import read_text
+from sbpack.sources.text_file import limited, read_text
 from sbpack.sources.yaml_file import read_yaml_map
 from sbpack.sources.yaml_node import YamlMap
 
@@ -131,7 +132,7 @@ class _Files:
         if text is None:
             return None
         node, findings = read_yaml_map(path, text)
-        self.findings += findings
+        self.findings += findings + limited(list(lost_in_yaml(node, text)))
         return node
 
     def markdown(self, path: str) -> MarkdownFile | None:
@@ -140,7 +141,8 @@ class _Files:
         if text is None:
             return None
         file, findings = read_markdown(path, text, self.shown)
-        self.findings += findings
+        lost = lost_in_minutes(file) if _is_minutes(path) else lost_in_paper(file)
+        self.findings += findings + limited([*lost, *lost_in_yaml(file.head, text)])
         return file
 
     def _load(self, path: str) -> bytes | None:
@@ -165,6 +167,10 @@ class _Files:
         if data is not None and path.endswith(TEXT_ENDINGS) and path not in self.texts:
             text, _ = read_text(path, data, byte_order_mark=True)
             self.texts[path] = text or ""
+
+
+def _is_minutes(path: str) -> bool:
+    return len(PurePosixPath(path).parts) == 3 and path.endswith("/minutes.md")
 
 
 def _folders(files: _Files) -> dict[date, list[str]]:
