@@ -39,8 +39,8 @@ def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, tell: Tell, first_
     """Render every section of a pack; `load` reads pictures and the repository's own templates.
 
     Sections are rendered without a plan first. Those that print page numbers are set again with each plan; when
-    none of their texts changes any more, every number that is printed is true. The first section has the number
-    `first_page`.
+    none of their texts changes any more, every number that is printed is true. The first page of all has the number
+    `first_page`, or the odd one after it where paper is printed on both sides.
     """
     environment = make_environment(load)
     htmls: dict[str, str] = {}

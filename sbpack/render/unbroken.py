@@ -9,18 +9,17 @@ _MONTH = (
     r"|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
 _HALF_OF_DAY = r"(?:am|pm|noon)\b|[ap]\.m\."
+_BEFORE_NUMBER = ("action", "item", "minute", "page", "paragraph", "part", "priority", "quarter", "section")
+_WORD = "|".join(rf"\b[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in _BEFORE_NUMBER)
 _GAP = re.compile(
-    rf"(?:(?<=\d)|(?<=\dst)|(?<=\dnd)|(?<=\drd)|(?<=\dth))[ \n]+(?={_MONTH})"
-    rf"|(?<=\d)[ \n]+(?={_HALF_OF_DAY})"
-    r"|(?:(?<=\b[Mm]inute)|(?<=\b[Ii]tem)|(?<=\b[Aa]ction)|(?<=\b[Pp]age)"
-    r"|(?<=\b[Mm]inutes)|(?<=\b[Ii]tems)|(?<=\b[Aa]ctions)|(?<=\b[Pp]ages))[ \n]+(?=\d)"
+    rf"(?P<day>\d(?:st|nd|rd|th)?)[ \n]+(?={_MONTH})|(?P<hour>\d)[ \n]+(?={_HALF_OF_DAY})|(?P<word>{_WORD})[ \n]+(?=\d)"
 )
 _RANGE = re.compile(r"\b[Pp]ages?\u00a0\d+\u2013\d+")
 
 
 def unbroken(text: str) -> str:
     """Put no-break spaces where a line may not end."""
-    return _GAP.sub("\u00a0", text)
+    return _GAP.sub(lambda found: f"{found['day'] or found['hour'] or found['word']}\u00a0", text)
 
 
 def unbroken_html(text: str) -> Markup:

@@ -144,7 +144,8 @@ def test_the_engine_names_all_that_decides_a_page(tmp_path: Path) -> None:
     assert templates_digest(tmp_path) != before
 
 
-PAGE = '<!doctype html><html lang="en-GB"><title>A</title><style>html {{ font-family: "Source Sans" }} {}</style><h1>A</h1>{}'
+PAGE = """<!doctype html><html lang="en-GB"><title>A</title>
+<style>html {{ font-family: "Source Sans" }} {}</style><h1>A</h1>{}"""
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,7 @@ def test_paragraphs_of_a_council_report_are_numbered_in_the_text(tmp_path: Path)
         ("Minute 76, action 76.1, items 3 and 4, page 9", "Minute~76, action~76.1, items~3 and 4, page~9"),
         ("£366,000 and 4 marches, 3 amber, minutes of", "£366,000 and 4 marches, 3 amber, minutes of"),
         ("a new item and examination 4", "a new item and examination 4"),
+        ("Priority 2, sections\n97 and 98, Quarter 1", "Priority~2, sections~97 and 98, Quarter~1"),
     ],
 )
 def test_what_belongs_together_stays_on_a_line(written: str, held: str) -> None:

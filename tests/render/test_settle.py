@@ -1,0 +1,29 @@
+"""Sections rendered until their page numbers hold: from any first page, every finding at its source."""
+
+from pathlib import Path
+
+from sbpack.settle import Settled, settle
+from sbpack.sources.folder_repository import FolderRepository
+from sbpack.sources.kinds import read_kinds
+from tests.pdf_reading import page_texts
+from tests.render.boards import DECEMBER, board_at, paper_of
+
+
+def _settled(root: Path, files: dict[str, str | bytes], first_page: int) -> Settled:
+    pack = board_at(root, files)
+    repository = FolderRepository(root)
+    kinds, _ = read_kinds(repository)
+    return settle(pack, kinds, repository.read, lambda _step, _what: None, first_page)
+
+
+def test_a_plan_may_begin_at_a_later_page(tmp_path: Path) -> None:
+    broken = {**paper_of("![Chart](chart.png)\n"), f"{DECEMBER}/chart.png": b"no picture"}
+    settled = _settled(tmp_path, broken, 31)
+    assert settled.plan.first_page == 31
+    agenda = " ".join(" ".join(page_texts(settled.sections["front-sheet"].pdf)).split())
+    minutes = settled.plan["item-2-minutes"]
+    assert f"Pages {minutes.first_page}–{minutes.last_page}" in agenda
+    assert minutes.first_page > 31
+    assert [(finding.rule, finding.span.path) for finding in settled.findings] == [
+        ("missing-image", f"{DECEMBER}/paper.md")
+    ]
