@@ -1,16 +1,13 @@
 """The repairs that are certain: what `sbpack fix` writes."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
-
-_NAMED = re.compile(r"\bactions?\s+(?:\d+[a-z]?\.\d+(?:,| and)\s+)*(\d+[a-z]?)\.(\d+)\b", re.IGNORECASE)
+from sbpack.sources.mentions import mentioned_actions
 
 
 @dataclass(frozen=True, order=True)
@@ -27,7 +24,11 @@ def repairs(board: Board, texts: Mapping[str, str]) -> tuple[Insertion, ...]:
 
     A number is above every number of its minute that anything mentions, so that no reference ever changes its meaning.
     """
-    return tuple(insertion for meeting in board.meetings for insertion in _numbers(meeting, board, texts))
+    found: dict[Span, Insertion] = {}
+    for meeting in board.meetings:
+        for insertion in _numbers(meeting, board, texts):
+            found.setdefault(insertion.span, insertion)  # a table from a file may be shown twice
+    return tuple(found.values())
 
 
 def _numbers(meeting: Meeting, board: Board, texts: Mapping[str, str]) -> Iterator[Insertion]:
@@ -43,21 +44,13 @@ def _numbers(meeting: Meeting, board: Board, texts: Mapping[str, str]) -> Iterat
 
 
 def _highest_mentioned(meeting: Meeting, board: Board, texts: Mapping[str, str]) -> defaultdict[str, int]:
-    """Return, by minute of this meeting, the highest action number that any source mentions."""
+    """Return, by minute of this meeting, the highest action number that any source of this day or later mentions."""
+    earlier = {path for other in board.meetings if other.date < meeting.date for path in other.files}
     highest: defaultdict[str, int] = defaultdict(int)
-    for minute, number in _mentions(meeting.date, board, texts):
-        highest[minute] = max(highest[minute], number)
-    return highest
-
-
-def _mentions(since: date, board: Board, texts: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    for meeting in board.meetings:
-        if meeting.date < since:
+    for path, text in texts.items():
+        if path in earlier:
             continue
-        for minute in meeting.minutes.minutes if meeting.minutes else ():
-            yield from ((action.minute, action.number or 0) for action in minute.actions)
-            yield from ((change.reference.minute, change.reference.number) for change in minute.changes)
-        for row in meeting.matters_arising.rows if meeting.matters_arising else ():
-            yield from ((reference.minute, reference.number) for reference in row.references)
-        for path in meeting.files:
-            yield from ((found[1], int(found[2])) for found in _NAMED.finditer(texts.get(path, "")))
+        for reference in mentioned_actions(text, has_rows=path.endswith("/matters-arising.md")):
+            if reference.meeting in (None, meeting.date):
+                highest[reference.minute] = max(highest[reference.minute], reference.number)
+    return highest

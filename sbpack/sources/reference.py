@@ -23,14 +23,14 @@ REFERENCE_ENDS = r"(?![\w%]|\.[0-9]|-[0-9]{2}-[0-9]{2})"
 _REFERENCE = re.compile(REFERENCE)
 _ACTION = rf"(?:{ISO_DATE}/)?{MINUTE_NUMBER}\.{ACTION_NUMBER}{REFERENCE_ENDS}"
 _MINUTE = rf"(?:{ISO_DATE}/)?{MINUTE_NUMBER}(?:\.{ACTION_NUMBER})?{REFERENCE_ENDS}"
-_AND = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|to|&)\s+|[-\u2013])"
-_GAP = r"(?:\s+(?:[Nn]os?\b\.?|numbers?\b|points?\b))?\s+"
+_AND = r"(?:\s*,\s*(?:(?i:and|or)\s+)?|\s+(?i:and|or|to|&)\s+|[-\u2013])"
+_GAP = r"(?:\s+(?i:nos?\b\.?|numbers?\b|points?\b))?\s+"
 ACTION_LIST = rf"{_ACTION}(?:{_AND}{_ACTION})*"
 """A pattern of one reference to an action or several: `77.1, 77.3`, `77.1 and 77.3`."""
 _PHRASE = re.compile(
-    rf"\b(?:[Aa]ctions?{_GAP}(?P<actions>{ACTION_LIST})"
-    rf"|[Mm]inutes{_GAP}(?P<minutes>{_MINUTE}(?:{_AND}{_MINUTE})*)"
-    rf"|[Mm]inute{_GAP}(?P<minute>{_MINUTE}))"
+    rf"\b(?:(?i:actions?){_GAP}(?P<actions>{ACTION_LIST})"
+    rf"|(?i:minutes){_GAP}(?P<minutes>{_MINUTE}(?:{_AND}{_MINUTE})*)"
+    rf"|(?i:minute){_GAP}(?P<minute>{_MINUTE}))"
     rf"|(?<![\w/.-])(?P<dated>{ISO_DATE}/{MINUTE_NUMBER}(?:\.{ACTION_NUMBER})?{REFERENCE_ENDS})"
 )
 _ONE = re.compile(rf"(?:(?P<meeting>{ISO_DATE})/)?(?P<minute>{MINUTE_NUMBER})(?:\.(?P<number>{ACTION_NUMBER}))?")
