@@ -1,6 +1,8 @@
 """`sbpack fix`: make the repairs that are certain."""
 
+from collections.abc import Mapping
 from difflib import unified_diff
+from pathlib import Path
 
 from sbpack.checks.repairs import repairs
 from sbpack.cli.cannot_run import CannotRun
@@ -10,7 +12,7 @@ from sbpack.cli.talk import say
 from sbpack.model.from_sources import model_board
 from sbpack.sources.read_sources import read_sources
 from sbpack.write.atomically import replace_files
-from sbpack.write.insertions import repaired_texts
+from sbpack.write.insertions import Refused, Repaired, repaired_files
 
 
 def fix(*, diff: bool) -> ExitCode:
@@ -19,20 +21,31 @@ def fix(*, diff: bool) -> ExitCode:
     sources, _ = read_sources(repository)
     board, _ = model_board(sources)
     found = repairs(board, sources.texts)
-    new_texts = repaired_texts(found, sources.texts)
+    files = repaired_files(found, sources.texts, repository.read)
+    changed = {path: file for path, file in files.items() if isinstance(file, Repaired)}
     if diff:
-        for path, text in new_texts.items():
-            before, after = sources.texts[path].splitlines(), text.splitlines()
-            print("\n".join(unified_diff(before, after, path, path, lineterm="")))
-    elif new_texts:
-        try:
-            replace_files({repository.folder / path: text.encode() for path, text in new_texts.items()})
-        except OSError as error:
-            raise CannotRun(
-                f"the repairs cannot be written: {error.strerror or error}", "no file was changed"
-            ) from error
+        _show(changed, sources.texts)
+    else:
+        _write(repository.folder, changed)
         for insertion in found:
-            say(f"{insertion.span}: numbered {insertion.text.strip()}")
+            if insertion.span.path in changed:
+                say(f"{insertion.span}: numbered {insertion.text.strip()}")
+    refused = {path: file for path, file in files.items() if isinstance(file, Refused)}
+    for path, file in refused.items():
+        say(f"{path}: not repaired, {file.reason}\nhelp: {file.help}")
     if not found:
         say("nothing to repair")
-    return ExitCode.CLEAN
+    return ExitCode.FINDINGS if refused else ExitCode.CLEAN
+
+
+def _show(changed: Mapping[str, Repaired], texts: Mapping[str, str]) -> None:
+    for path, file in changed.items():
+        print("\n".join(unified_diff(texts[path].split("\n"), file.text.split("\n"), path, path, lineterm="")))
+
+
+def _write(folder: Path, changed: Mapping[str, Repaired]) -> None:
+    """Write every file; behind a link the file itself."""
+    try:
+        replace_files({(folder / path).resolve(): file.data for path, file in changed.items()})
+    except OSError as error:
+        raise CannotRun(f"the repairs cannot be written: {error.strerror or error}", "no file was changed") from error
