@@ -11,7 +11,7 @@ from sbpack.render.fonts import FAMILIES
 from sbpack.render.owner_column import INTO_MARGIN, is_owner
 from sbpack.render.section_pdf import LayoutFinding
 
-OFF_PAGE = "layout-warning"
+OFF_PAGE = "text-off-page"
 """The rule about text where no reader looks for it."""
 _ANCHOR = re.compile(r"No anchor #(?P<name>.*) for internal URI reference")
 _UNSHOWN = "Failed to load image"

@@ -35,7 +35,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if not any(item.matters_arising_report is not None for item in meeting.items()):
         used.discard(f"{meeting.folder}/matters-arising.md")
     used |= {entry.path for item in meeting.items() for entry in item.papers}
-    used |= set(_meant(used - set(meeting.files), meeting))
+    used |= set(_meant(meeting))
     papers = [paper for paper in meeting.papers if paper.path in used]
     used |= {path for paper in papers for path in paper.used_files}
     if meeting.matters_arising:
@@ -51,8 +51,10 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             )
 
 
-def _meant(missing: set[str], meeting: Meeting) -> Iterator[str]:
-    """Yield the files that misspelt names on the agenda probably mean; those have a finding already."""
-    for path in missing:
-        if found := nearest(path, meeting.files):
-            yield found
+def _meant(meeting: Meeting) -> Iterator[str]:
+    """Yield the files that misspelt names on the agenda probably mean; those names have a finding already."""
+    names = {path.removeprefix(f"{meeting.folder}/"): path for path in meeting.files}
+    for entry in (entry for item in meeting.items() for entry in item.papers):
+        name = entry.path.removeprefix(f"{meeting.folder}/")
+        if name not in names and (found := nearest(name, names)):
+            yield names[found]
