@@ -11,8 +11,6 @@ from sbpack.render.fonts import FAMILIES
 from sbpack.render.owner_column import INTO_MARGIN, is_owner
 from sbpack.render.section_pdf import LayoutFinding
 
-OFF_PAGE = "text-off-page"
-"""The rule about text where no reader looks for it."""
 _ANCHOR = re.compile(r"No anchor #(?P<name>.*) for internal URI reference")
 _UNSHOWN = "Failed to load image"
 """Images have findings of their own, from the fetcher, which knows why."""
@@ -106,7 +104,9 @@ def overflow_findings(pages: Iterable[Any]) -> Iterator[LayoutFinding]:
         left, top = box.content_box_x(), box.content_box_y()
         area = _Area(left - _SLACK, left + box.width + _SLACK, top + box.height + _SLACK)
         for words, help_line in _beyond(box, area):
-            yield LayoutFinding(f"text runs off page {number} of this section: `{words[:40]}`", help_line, OFF_PAGE)
+            yield LayoutFinding(
+                f"text runs off page {number} of this section: `{words[:40]}`", help_line, "text-off-page"
+            )
             break
 
 
@@ -114,7 +114,7 @@ def room_findings(page_count: int, room: str | None) -> Iterator[LayoutFinding]:
     """Report a section of more pages than its template has room for, `data-pages` of its body."""
     if room and room.isdecimal() and page_count > int(room):
         yield LayoutFinding(
-            f"this takes {page_count} pages, and its form has room for {room}", "shorten it", rule=OFF_PAGE
+            f"this takes {page_count} pages, and its form has room for {room}", "shorten it", rule="layout-warning"
         )
 
 

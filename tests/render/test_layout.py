@@ -69,7 +69,7 @@ def test_what_is_strange_is_a_finding(tmp_path: Path) -> None:
     assert "U+2603" in rules["missing-glyph"]
     assert "only PNG, JPEG" in rules["missing-image"]
     assert "missing-target" in rules
-    assert "runs off page" in rules["layout-warning"]
+    assert "runs off page" in rules["text-off-page"]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ PAGE = """<!doctype html><html lang="en-GB"><title>A</title>
 )
 def test_text_over_any_edge_of_the_text_area_is_a_finding(style: str) -> None:
     html = PAGE.format("@page { size: A4; margin: 20mm }" + style, "<p>Some words of it</p>")
-    assert ["runs off page" in finding.message for finding in lay_out(html, {}).findings] == [True]
+    assert [finding.rule for finding in lay_out(html, {}).findings] == ["text-off-page"]
 
 
 def test_text_that_fills_its_area_is_none() -> None:
@@ -171,7 +171,8 @@ def test_a_form_with_room_for_one_page_says_when_it_needs_two(tmp_path: Path) ->
     assert pdf_of(tmp_path, "item-4", paper_of("## Aim\n\nText.\n", "plan-on-a-page")).findings == ()
     section = pdf_of(tmp_path, "item-4", paper_of("## Aim\n\n" + "Text.\n\n" * 60, "plan-on-a-page"))
     assert section.page_count > 1
-    assert "has room for 1" in section.findings[-1].message
+    assert [finding.rule for finding in section.findings] == ["layout-warning"]
+    assert "has room for 1" in section.findings[0].message
 
 
 def test_owners_who_share_a_line_are_not_off_the_page(tmp_path: Path) -> None:
