@@ -11,7 +11,7 @@ from sbpack.sources.iso_date import looks_like_iso_date, parse_iso_date
 from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
-_SHORT_TIME = re.compile(r"\d[:.][0-5]\d", re.ASCII)
+_SPOKEN_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?: ?(?P<half>[ap])\.?m\.?)?", re.ASCII)
 _INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)
 
 
@@ -31,9 +31,20 @@ def parse_time(text: YamlText, findings: list[Finding]) -> datetime.time | None:
     """Return a time of day on 24 hours, or None with a finding."""
     if _TIME.fullmatch(text.text):
         return datetime.time.fromisoformat(text.text)
-    better = f"0{text.text.replace('.', ':')}" if _SHORT_TIME.fullmatch(text.text) else "10:00"
+    better = _better_time(text.text) or "10:00"
     findings.append(Finding(text.span, f"`{text.text}` is no time", help=f'write it as `"{better}"`', rule="bad-date"))
     return None
+
+
+def _better_time(text: str) -> str | None:
+    """Return a time as it should be written, if a reader would know which is meant."""
+    match = _SPOKEN_TIME.fullmatch(text.strip().casefold())
+    if match is None:
+        return None
+    hour, minute, half = int(match["hour"]), match["minute"] or "00", match["half"]
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02d}:{minute}" if hour < 24 else None
 
 
 class Fields:

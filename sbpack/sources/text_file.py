@@ -1,6 +1,7 @@
 """Bytes to text: one character a character, and a finding for every byte that would shift or hide something."""
 
 import re
+from collections.abc import Iterator
 
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.span import Span
@@ -16,6 +17,8 @@ _LINE_BREAKS = "\u0085\u2028\u2029"
 _ODD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+
+_CONFLICT = re.compile(r"^<{7} .*$(?=(?:\n.*)*?\n={7}$(?:\n.*)*?\n>{7} )", re.MULTILINE)
 
 
 def read_text(path: str, data: bytes, byte_order_mark: bool = False) -> tuple[str | None, list[Finding]]:
@@ -33,7 +36,19 @@ def read_text(path: str, data: bytes, byte_order_mark: bool = False) -> tuple[st
     if byte_order_mark:
         text = text.removeprefix(BYTE_ORDER_MARK)
     clean, found = clean_text(path, text)
-    return clean, findings + found
+    return clean, [*findings, *found, *_conflicts(path, clean)]
+
+
+def _conflicts(path: str, text: str) -> Iterator[Finding]:
+    """Yield a finding for each place where git left two versions of a passage."""
+    for match in _CONFLICT.finditer(text):
+        source = SourceText(path, text)
+        yield Finding(
+            source.span(match.start(), match.end()),
+            "git could not join two versions of this passage",
+            "keep one version, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+            rule="merge-conflict",
+        )
 
 
 def clean_text(path: str, text: str, first_line: int = 1) -> tuple[str, list[Finding]]:

@@ -1,5 +1,7 @@
 """The words of the YAML scanner, said plainly."""
 
+import re
+
 import yaml
 
 from sbpack.findings.finding import Finding
@@ -34,6 +36,9 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
     ("flow node", "a value is missing here", "write it, or remove the key"),
 )
 
+_CURLY = "“”‘"
+_NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z_]+):[^\s:/]")
+
 
 def yaml_problem(source: SourceText, error: yaml.YAMLError) -> Finding:
     """Return the scanner's complaint as a finding."""
@@ -49,6 +54,15 @@ def yaml_problem(source: SourceText, error: yaml.YAMLError) -> Finding:
     if "tag" in problem:
         message, help_line = "a tag begins here", "remove it; every value is read as it is typed"
         return Finding(span, message, help=help_line, rule="yaml-tag")
+    line = source.text[source.text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    before = source.text[: source.text.rfind("\n", 0, start) + 1].rstrip("\n").rpartition("\n")[2]
+    if any(mark in line for mark in _CURLY):
+        return Finding(span, "curly quotation marks quote nothing in YAML", 'use straight ones: "…"', rule="bad-yaml")
+    if "mapping values" in problem or "could not find" in problem:
+        for text in (before, line):
+            if match := _NO_SPACE.match(text):
+                message = f"there is no space after the colon of `{match['key']}`"
+                return Finding(span, message, f"write `{match['key']}: …`", rule="bad-yaml")
     for words, message, help_line in _PLAIN:
         if words in problem:
             return Finding(span, message, help=help_line, rule="bad-yaml")
