@@ -6,6 +6,7 @@ from pathlib import Path
 from sbpack.check_meetings import UnknownMeeting
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.model.dates import weekday_date
+from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.repository import FolderRepository, find_root
 
 
@@ -23,10 +24,10 @@ def find_repository() -> FolderRepository:
 
 def parse_day(text: str) -> date:
     """Return the day of a meeting as typed on the command line; raises CannotRun."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CannotRun(f"`{text}` is no date", "write the date of the meeting such as `2023-12-06`") from None
+    day = parse_iso_date(text)
+    if day is None:
+        raise CannotRun(f"`{text}` is no date", "write the date of the meeting such as `2023-12-06`")
+    return day
 
 
 def unknown_meeting(error: UnknownMeeting) -> CannotRun:

@@ -54,7 +54,7 @@ def _sections(board: Board, meeting: Meeting) -> Iterator[Section]:
     for item in meeting.items():
         stamp = f"Agenda Item {item.number}"
         for section in _item_sections(item, board, meeting):
-            section_id = _unique(section.id, taken)
+            section_id = unique_name(section.id, taken)
             yield Section(section_id, section.kind, section.title, section.source, section.subject, item.number, stamp)
             stamp = ""
 
@@ -72,7 +72,7 @@ def _item_sections(item: Item, board: Board, meeting: Meeting) -> Iterator[Secti
             yield Section(f"{prefix}-{found.name}", found.kind, found.title, found.path, found)
 
 
-def _unique(section_id: str, taken: set[str]) -> str:
+def unique_name(section_id: str, taken: set[str]) -> str:
     """Return the id, numbered when the same paper is listed again."""
     candidate, count = section_id, 1
     while candidate in taken:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Pack
 from sbpack.model.paper import Paper
+from sbpack.sources.repository import MEMBERS
 
-MEMBERS = "members.yaml"
 NEVER_INPUTS = ("minutes.md", "publication.yaml")
 """Written after the pack: they must not change what it is."""
 

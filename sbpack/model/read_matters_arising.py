@@ -8,16 +8,20 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import suggestion
 from sbpack.model.matters_arising import STATUSES, MattersArising, Row, Status
 from sbpack.model.read_paper import read_paper
+from sbpack.sources.iso_date import ISO_DATE, parse_iso_date
 from sbpack.sources.kinds import Kind
 from sbpack.sources.mark import ActionReference
 from sbpack.sources.prose import HeadedProse, MarkdownFile, Prose, split_by_heading
+from sbpack.sources.reference import ACTION_NUMBER, MINUTE_NUMBER, REFERENCE, reference_from
 
 KIND = "matters-arising"
-_DAY = r"(?:(\d{4}-\d\d-\d\d)/)?"
-_NUMBER = r"([1-9]\d{0,5}[a-z]?)"
-_REFERENCE = re.compile(rf"{_DAY}{_NUMBER}\.([1-9]\d{{0,5}})", re.ASCII)
 _ROW = re.compile(r"(?:[\d-]+/)?\d+[a-z]?\.\d+\b.*|minute\s+\d.*", re.IGNORECASE | re.ASCII)
-_MINUTE = re.compile(rf"minute\s+{_DAY}{_NUMBER}(?:\s+(.*))?", re.IGNORECASE | re.ASCII)
+"""What an officer means as a row, well written or not."""
+_MINUTE = re.compile(rf"(?i:minute)\s+(?:(?P<meeting>{ISO_DATE})/)?(?P<number>{MINUTE_NUMBER})(?:\s+(?P<status>.*))?")
+_ACTION = rf"(?:{ISO_DATE}/)?{MINUTE_NUMBER}\.{ACTION_NUMBER}"
+_ACTIONS = re.compile(rf"(?P<actions>{_ACTION}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_ACTION})*)(?:\s+(?P<status>.*))?")
+_LONGEST = 60
+"""Characters of a heading that a message shows."""
 
 
 def read_matters_arising(file: MarkdownFile, kinds: dict[str, Kind], findings: list[Finding]) -> MattersArising:
@@ -33,50 +37,41 @@ def read_matters_arising(file: MarkdownFile, kinds: dict[str, Kind], findings: l
         elif row := _row(part, findings):
             rows.append(row)
         else:
-            broken += [
-                ActionReference(found[2], int(found[3]), _day(found[1])) for found in _REFERENCE.finditer(part.title)
-            ]
+            broken += _references(part.title)
     report = Prose(file.path, tuple(body), file.body.span)
     return MattersArising(replace(paper, body=report), tuple(rows), tuple(broken))
 
 
 def _row(part: HeadedProse, findings: list[Finding]) -> Row | None:
-    minute = _MINUTE.fullmatch(part.title)
-    if minute:
-        status = _status(part, minute[3] or "", findings)
+    if minute := _MINUTE.fullmatch(part.title):
+        status = _status(part, minute["status"] or "", findings)
         matter, update = _quoted(part.body)
-        return Row((), minute[2], _day(minute[1]), status, matter, update, part.span) if status else None
-    *references, last = (piece.strip() for piece in part.title.split(","))
-    last_reference, _, word = last.partition(" ")
-    parsed = [_reference(text) for text in (*references, last_reference)]
-    status = _status(part, word, findings)
-    if any(reference is None for reference in parsed):
-        findings.append(
-            Finding(
-                part.span,
-                f"`{part.title}` names no actions",
-                "write `## 76.2 open`, or `## 77.1, 77.3 done` for several at once",
-                rule="broken-row",
-            )
+        # A day that no calendar has is the day of no meeting: the reference leads nowhere, and is reported so.
+        meeting = (parse_iso_date(minute["meeting"]) or date.min) if minute["meeting"] else None
+        return Row((), minute["number"], meeting, status, matter, update, part.span) if status else None
+    actions = _ACTIONS.fullmatch(part.title)
+    references = _references(actions["actions"]) if actions else ()
+    if actions and references:
+        status = _status(part, actions["status"] or "", findings)
+        return Row(references, "", None, status, Prose(part.body.path), part.body, part.span) if status else None
+    findings.append(
+        Finding(
+            part.span,
+            f"`{_shown(part.title)}` names no actions",
+            "write `## 76.2 open`, or `## 77.1, 77.3 done` for several at once",
+            rule="broken-row",
         )
-        return None
-    found = tuple(reference for reference in parsed if reference is not None)
-    return Row(found, "", None, status, Prose(part.body.path), part.body, part.span) if status else None
+    )
+    return None
 
 
-def _reference(text: str) -> ActionReference | None:
-    match = _REFERENCE.fullmatch(text)
-    if match is None:
-        return None
-    return ActionReference(match[2], int(match[3]), _day(match[1]))
+def _references(text: str) -> tuple[ActionReference, ...]:
+    found = (reference_from(match) for match in re.finditer(REFERENCE, text))
+    return tuple(reference for reference in found if reference)
 
 
-def _day(text: str | None) -> date | None:
-    """Return the meeting of a full reference; one on no day of the calendar is unknown, and reported so."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return date.min
+def _shown(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _status(part: HeadedProse, word: str, findings: list[Finding]) -> Status | None:
@@ -86,7 +81,7 @@ def _status(part: HeadedProse, word: str, findings: list[Finding]) -> Status | N
         findings.append(
             Finding(
                 part.span,
-                f"`{word}` is not a status" if word else f"the row `{part.title}` has no status",
+                f"`{_shown(word)}` is not a status" if word else f"the row `{_shown(part.title)}` has no status",
                 suggestion(word, STATUSES, f"end the heading with one of {known}"),
                 rule="broken-row",
             )

@@ -15,9 +15,10 @@ from sbpack.model.minutes import Minutes
 from sbpack.sources.fields import Fields
 from sbpack.sources.mark import ActionMark, ChangeMark
 from sbpack.sources.prose import HeadedProse, MarkdownFile, Prose, plain_text, split_by_heading
+from sbpack.sources.reference import MINUTE_NUMBER
 from sbpack.sources.yaml_node import YamlMap, YamlNode, YamlText
 
-_NUMBERED = re.compile(r"([1-9]\d{0,5}[a-z]?)[.\s]\s*(\S.*)", re.ASCII)
+_NUMBERED = re.compile(rf"({MINUTE_NUMBER})[.\s]\s*(\S.*)")
 _REPORT = re.compile(r"Report(?: No\.?)? ([A-Z]{2,}\s?\d+\w*)")
 
 
@@ -112,7 +113,7 @@ def _minute(part: HeadedProse, day: date, findings: list[Finding]) -> Minute | N
         findings.append(
             Finding(
                 part.span,
-                f"the heading `{part.title}` does not begin with the number of a minute",
+                f"the heading `{part.title[:60]}` does not begin with the number of a minute",
                 "write number and title, such as `## 76 Police update`; headings within a minute begin at `###`",
                 rule="minute-without-number",
             )
@@ -158,6 +159,6 @@ def _report_number(body: Prose) -> tuple[str, Prose]:
     tokens: tuple[Token, ...] = body.tokens
     if len(tokens) >= 3 and tokens[0].type == "paragraph_open":
         match = _REPORT.fullmatch(plain_text([tokens[1]]))
-        if match:
+        if match and all(child.type == "text" for child in tokens[1].children or []):
             return match[1], Prose(body.path, tokens[3:], body.span)
     return "", body

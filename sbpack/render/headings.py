@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from sbpack.findings.span import Span
-from sbpack.model.make_pack import _unique
+from sbpack.model.make_pack import unique_name
 from sbpack.sources.prose import Prose, plain_text
 
 DEEPEST = 6
@@ -26,7 +26,7 @@ def heading_slugs(proses: Iterable[Prose], taken: Iterable[str] = ()) -> Mapping
     for prose in proses:
         for opening, inline in zip(prose.tokens, prose.tokens[1:], strict=False):
             if opening.type == "heading_open":
-                slugs[inline.meta["span"]] = _unique(slug(plain_text([inline])), used)
+                slugs[inline.meta["span"]] = unique_name(slug(plain_text([inline])), used)
     return slugs
 
 
