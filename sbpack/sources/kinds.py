@@ -27,7 +27,7 @@ class KindField:
 
     name: str
     form: FieldForm
-    """`prose` is Markdown in a YAML text."""
+    """`prose` is plain text in paragraphs, divided by empty lines."""
     required: bool
     about: str
     span: Span

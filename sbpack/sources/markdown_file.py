@@ -1,14 +1,12 @@
-"""Reads Markdown: a file with its front matter, or the prose in a YAML text."""
+"""Reads a Markdown file with its front matter."""
 
 from sbpack.findings.finding import Finding
 from sbpack.sources.front_matter import split_front_matter
 from sbpack.sources.markdown_parser import parse_blocks
 from sbpack.sources.prose import MarkdownFile, Prose
 from sbpack.sources.reading import Load, Reading
-from sbpack.sources.source_text import Excerpt, SourceText
+from sbpack.sources.source_text import Excerpt
 from sbpack.sources.text_file import clean_text, limited
-from sbpack.sources.yaml_node import YamlText
-from sbpack.sources.yaml_scalar import excerpt_of
 
 
 def read_markdown(path: str, text: str, load: Load) -> tuple[MarkdownFile, list[Finding]]:
@@ -20,13 +18,6 @@ def read_markdown(path: str, text: str, load: Load) -> tuple[MarkdownFile, list[
     head_was_read = front.head is not None or not found
     file = MarkdownFile(path, front.head, body, tuple(reading.used_files), head_was_read)
     return file, limited(reading.findings)
-
-
-def read_prose(scalar: YamlText, file_text: str, load: Load) -> tuple[Prose, list[Finding]]:
-    """Return the Markdown in a YAML text; `file_text` is the whole file in which it stands."""
-    source = SourceText(scalar.span.path, file_text)
-    reading = Reading(scalar.span.path, excerpt_of(scalar, source), load)
-    return _prose(reading), limited(reading.findings)
 
 
 def _prose(reading: Reading) -> Prose:
