@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from sbpack.sources.table import SpannedCell, Table, span_cells
+from sbpack.sources.table import SpannedCell, Table, TablePage, span_cells
 
 RAG_WORDS = {"R": "Red", "A": "Amber", "G": "Green", "B": "Blue"}
 
@@ -46,7 +46,7 @@ def table_html(table: Table, render: Callable[[Sequence[Token]], str], already_s
         Markup("<thead>\n{}</thead>").format(head) if head else "",
         body,
     )
-    return _on_pages(html, "landscape" if options.landscape else "")
+    return _on_pages(html, options.page)
 
 
 def rag_box(letter: str) -> Markup:
@@ -61,9 +61,9 @@ def rag_box(letter: str) -> Markup:
     )
 
 
-def _on_pages(html: Markup, paper: str) -> Markup:
+def _on_pages(html: Markup, page: TablePage) -> Markup:
     """Give a table pages of its own: `landscape`, or `a3` where those are too narrow."""
-    return Markup('<div class="{}">{}</div>\n').format(paper, html) if paper else html
+    return Markup('<div class="{}">{}</div>\n').format(page, html) if page else html
 
 
 def _caption(caption: str, already_said: str) -> Markup:

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from sbpack.findings.span import Span
 
 Alignment = Literal["", "left", "center", "right"]
+TablePage = Literal["", "landscape", "a3"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class TableOptions:
     caption: str = ""
     header_rows: int = 1
     header_columns: int = 0
-    landscape: bool = False
+    page: TablePage = ""
+    """Pages of its own: wide ones, or nothing where it stands in the text."""
     rag: str = ""
     """The heading of the column that holds RAG letters, or nothing."""
     widths: tuple[float, ...] = ()

@@ -6,9 +6,10 @@ from sbpack.findings.suggest import suggestion
 from sbpack.sources.braces import BraceOption, read_braces
 from sbpack.sources.reading import Reading
 from sbpack.sources.source_text import Excerpt
-from sbpack.sources.table import Cell, TableOptions
+from sbpack.sources.table import Cell, TableOptions, TablePage
 
 OPTIONS = ("header-rows", "header-columns", "caption", "page", "rag", "widths")
+_PAGES: dict[str, TablePage] = {"portrait": "", "landscape": "landscape", "a3": "a3"}
 _MOST_HEADERS = 20
 
 
@@ -38,8 +39,8 @@ def _changed(  # noqa: PLR0911 - a line an option
             return replace(options, header_columns=int(option.value))
         case "caption":
             return replace(options, caption=option.value)
-        case "page" if option.value in ("landscape", "portrait"):
-            return replace(options, landscape=option.value == "landscape")
+        case "page" if option.value in _PAGES:
+            return replace(options, page=_PAGES[option.value])
         case "rag" if option.value in _headings(rows):
             return replace(options, rag=option.value)
         case "widths" if len(widths := _widths(option.value)) == width:
@@ -57,7 +58,7 @@ def _complaint(option: BraceOption, rows: list[list[Cell]]) -> tuple[str, str]:
         case "header-columns":
             return value, f"write a number from 0 to {min(width, _MOST_HEADERS)}"
         case "page":
-            return value, "write `page=landscape`, or leave it out"
+            return value, "write `page=landscape` or `page=a3`, or leave it out"
         case "rag":
             message = f"no column has the heading `{option.value}`"
             return message, suggestion(option.value, _headings(rows), "write the heading of the column")

@@ -9,7 +9,7 @@ import pytest
 from tests.pdf_reading import page_texts
 from tests.render.boards import DECEMBER, MATTERS, paper_of, pdf_of
 
-UPRIGHT, WIDE = (210, 297), (297, 210)
+UPRIGHT, WIDE, WIDEST = (210, 297), (297, 210), (420, 297)
 TABLE = "![Plan](plan.csv){page=landscape}"
 ROWS = "Name,Cost\nCell,12\n"
 
@@ -75,6 +75,13 @@ def test_headings_go_with_their_table(tmp_path: Path, kind: str) -> None:
     assert "Two" not in pages[0][1]
     assert "Two" in pages[1][1]
     assert "Three" in pages[1][1]
+
+
+def test_the_widest_tables_have_a3_pages(tmp_path: Path) -> None:
+    wider = TABLE.replace("landscape", "a3")
+    pages = _pages(tmp_path, paper_of(f"Before.\n\n{TABLE}\n\n## Below\n\n{wider}\n\nAfter.\n"))
+    assert [size for size, _ in pages] == [UPRIGHT, WIDE, WIDEST, UPRIGHT]
+    assert "Below" in pages[2][1]
 
 
 def test_a_kind_on_landscape_pages_keeps_them(tmp_path: Path) -> None:

@@ -144,6 +144,11 @@ def test_wrong_options() -> None:
     assert {line.split()[1] for line in found} == {"bad-table:"}
 
 
+def test_pages_of_a_table() -> None:
+    for written, page in {"portrait": "", "landscape": "landscape", "a3": "a3"}.items():
+        assert table_of(f"![x](t.csv){{page={written}}}", {"d/t.csv": b"A"}).options.page == page
+
+
 def test_tables_in_files() -> None:
     files = {
         "d/t.csv": b'\xef\xbb\xbfA,"RAG"\r\n"two ""words""\r\n\r\n- [@LB]",G\r\n',
@@ -154,7 +159,7 @@ def test_tables_in_files() -> None:
     assert file.used_files == ("d/t.csv", "d/t.yaml")
     assert [str(mark.span) for mark in file.body.marks()] == ["d/t.csv:4:3", "d/t.yaml:2:10", "d/t.yaml:7:5"]
     options = table_of("![Plan](t.csv){rag=RAG page=landscape}", files).options
-    assert (options.caption, options.rag, options.landscape) == ("Plan", "RAG", True)
+    assert (options.caption, options.rag, options.page) == ("Plan", "RAG", "landscape")
 
 
 @pytest.mark.parametrize(
