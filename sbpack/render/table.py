@@ -108,11 +108,18 @@ def _row(row: Sequence[SpannedCell], look: _Look, render: Callable[[Sequence[Tok
 def _cell(spanned: SpannedCell, look: _Look, render: Callable[[Sequence[Token]], str]) -> Markup:
     is_rag = spanned.column == look.rag_column and not spanned.is_header
     content = rag_box(spanned.cell.text) if is_rag else Markup(render(spanned.cell.tokens))  # noqa: S704
-    kind = "rag-cell" if spanned.column == look.rag_column else look.aligned[spanned.column]
+    kind = _class(spanned, look)
     attributes = [("class", kind)] if kind else []
     attributes += [("colspan", str(spanned.column_span))] if spanned.column_span > 1 else []
     attributes += [("rowspan", str(spanned.row_span))] if spanned.row_span > 1 else []
     return _element(spanned, look, attributes, content)
+
+
+def _class(spanned: SpannedCell, look: _Look) -> str:
+    """Return how a cell stands: a heading of several columns over all of them, any other as its column."""
+    if spanned.row < look.header_rows and spanned.column_span > 1:
+        return "over-columns"
+    return "rag-cell" if spanned.column == look.rag_column else look.aligned[spanned.column]
 
 
 def _element(spanned: SpannedCell, look: _Look, attributes: list[tuple[str, str]], content: Markup) -> Markup:

@@ -16,7 +16,8 @@ def test_headers_have_scope_and_span_empty_cells(tmp_path: Path) -> None:
     html = html_of(tmp_path, "item-4", files)
     assert "<caption>Visits</caption>" in html
     assert '<th scope="col" rowspan="2">Place</th>' in html
-    assert '<th scope="colgroup" class="figures" colspan="2">Visits</th>' in html
+    assert '<th scope="colgroup" class="over-columns" colspan="2">Visits</th>' in html
+    assert '<th scope="col" class="figures">2022</th>' in html
     assert '<th scope="row">Penge</th><td class="figures">12</td><td class="figures">1400</td>' in html
     assert re.search(r"<thead>.*2023.*</thead><tbody>", html, re.DOTALL)
 
