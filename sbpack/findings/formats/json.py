@@ -10,7 +10,8 @@ from sbpack.findings.span import Span
 
 def format_json(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> str:
     """Return a list with one object a finding; lines and columns count from 1, line 0 is the file as a whole."""
-    return json.dumps([_finding(finding, rules[finding.rule]) for finding in findings], ensure_ascii=False, indent=2)
+    # Plain ASCII: the name of a file may hold bytes that are no text, which no terminal takes.
+    return json.dumps([_finding(finding, rules[finding.rule]) for finding in findings], indent=2)
 
 
 def _finding(finding: Finding, rule: Rule) -> dict[str, object]:
