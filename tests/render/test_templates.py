@@ -1,5 +1,6 @@
 """Templates: a new kind needs one and nothing else, and sees nothing that is not there."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from jinja2.exceptions import SecurityError
 
 from sbpack.render.words import page_range, series
 from sbpack.templates_root import templates_root
-from tests.render.boards import board_at, html_of, paper_of
+from tests.render.boards import SEPTEMBER, board_at, html_of, paper_of
 
 KIND = """{#
 kind: business-case
@@ -76,6 +77,23 @@ def test_names_have_the_apostrophe_of_print(tmp_path: Path) -> None:
     html = html_of(tmp_path, "front-sheet")
     assert "Jamie O\u2019Malley" in html
     assert "(Joint Chairman)" in html
+
+
+def test_substitutes_are_present(tmp_path: Path) -> None:
+    minutes = f"{SEPTEMBER}/minutes.md"
+    head = "present: [LB]\nalso_present: [{name: Rosa Silva, role: Clerk}]\n"
+    head += "substitutes: {AM: Zuzanna Krzemien, JoM: Rosa Silva}\n"
+    html = html_of(tmp_path, "item-2", {minutes: f"---\n{head}---\n## 75 Apologies for absence\n"})
+    present = html[html.index("<h2>Present") : html.index("<h2>Also present")]
+    assert re.findall("<li>(.*)</li>", present) == [
+        '<span class="name">Luke Baldock</span> (Joint Chairman)',
+        '<span class="name">Zuzanna Krzemien</span> (substitute for Amanda Mumford)',
+    ]
+    assert "Zuzanna Krzemien attended as substitute" in html
+
+
+def test_minutes_that_name_nobody(tmp_path: Path) -> None:
+    assert "<h2>Present" not in html_of(tmp_path, "item-2", {f"{SEPTEMBER}/minutes.md": "## 75 One thing\n\nText.\n"})
 
 
 def test_words_are_written_as_the_board_writes_them() -> None:
