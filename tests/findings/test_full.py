@@ -1,0 +1,67 @@
+"""How a finding looks on the terminal, whatever the source holds."""
+
+import json
+
+from sbpack.findings.finding import Finding, Related, Severity
+from sbpack.findings.formats.full import format_full
+from sbpack.findings.formats.json import format_json
+from sbpack.findings.rule import Rule
+from sbpack.findings.span import Span
+
+RULES = {"odd": Rule("ODD001", "odd", Severity.ERROR, "Something odd.")}
+
+
+def shown(line: str, column: int, end: int, message: str = "here") -> list[str]:
+    finding = Finding(Span("a.md", 1, column, 1, end), message, "mend it", rule="odd")
+    return format_full([finding], RULES, {"a.md": line}).splitlines()
+
+
+def test_the_caret_stands_under_the_place() -> None:
+    lines = shown("The map [7.1 @XY] here", 9, 18)
+    assert lines[3] == "1 | The map [7.1 @XY] here"
+    assert lines[4] == "  |         ^^^^^^^^^"
+
+
+def test_the_caret_counts_wide_characters_as_the_terminal_does() -> None:
+    lines = shown("会議 x", 4, 5)
+    assert lines[4] == "  |      ^"
+
+
+def test_a_long_line_is_cut_round_the_place() -> None:
+    lines = shown("a" * 300 + "HERE" + "b" * 300, 301, 305)
+    assert len(lines[3]) < 120
+    start = lines[3].index("HERE")
+    assert lines[4][start : start + 4] == "^^^^"
+
+
+def test_no_source_moves_the_cursor() -> None:
+    lines = shown("a \x1b[31mred\x1b[0m \u202e b\tc", 1, 2, message="`\x1b]0;title\x07`")
+    text = "\n".join(lines)
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "→" in text
+
+
+def test_a_place_beyond_the_text_is_no_trouble() -> None:
+    assert shown("short", 40, 50)[4].endswith("^")
+    finding = Finding(Span("gone.md", 7, 1, 7, 2), "here", "mend it", rule="odd")
+    assert format_full([finding], RULES, {}).splitlines()[1] == "  --> gone.md:7:1"
+
+
+def test_json_has_every_part() -> None:
+    related = (Related(Span("b.md", 2, 3, 2, 4), "first here"),)
+    finding = Finding(Span("a.md", 1, 2, 1, 3), "here", "mend it", related, rule="odd")
+    (found,) = json.loads(format_json([finding], RULES))
+    assert found == {
+        "code": "ODD001",
+        "name": "odd",
+        "severity": "error",
+        "message": "here",
+        "help": "mend it",
+        "path": "a.md",
+        "line": 1,
+        "column": 2,
+        "end_line": 1,
+        "end_column": 3,
+        "related": [{"label": "first here", "path": "b.md", "line": 2, "column": 3, "end_line": 2, "end_column": 4}],
+    }
