@@ -48,7 +48,6 @@ def test_only_the_fonts_of_the_pack_are_in_it(paper: SectionPdf) -> None:
 
 def test_headings_and_places_are_told(paper: SectionPdf) -> None:
     assert [(heading.level, heading.title) for heading in paper.headings] == [
-        (1, "A paper"),
         (2, "First part"),
         (3, "Below"),
         (2, "Second part"),
@@ -58,6 +57,18 @@ def test_headings_and_places_are_told(paper: SectionPdf) -> None:
     assert 500 < place.y < 842
     assert paper.destinations["second-part"].y < place.y
     assert paper.findings == ()
+
+
+def test_headings_that_say_nothing_new_are_no_bookmarks(tmp_path: Path) -> None:
+    names = [heading.title for heading in pdf_of(tmp_path / "minutes", "item-2").headings]
+    assert names == ["75 Apologies for absence", "76 Police update"]
+    priority = "## {}\n\n### Aim\n\nText.\n\n### Quarter 2 update\n\nText.\n\n"
+    text = priority.format("Theft") + priority.format("Fire") + "### Next steps\n\nText.\n"
+    names = [heading.title for heading in pdf_of(tmp_path, "item-4", paper_of(text, "quarterly-update")).headings]
+    assert names == ["Theft", "Fire", "Next steps"]
+    text = "## June\n\n### Items\n\n- One\n\n## July\n\n### Items\n\n- Two\n"
+    names = [heading.title for heading in pdf_of(tmp_path, "item-4", paper_of(text, "forward-plan")).headings]
+    assert names == ["June", "July"]
 
 
 def test_what_is_strange_is_a_finding(tmp_path: Path) -> None:
