@@ -61,6 +61,7 @@ def make_environment(load: Load | None = None) -> Environment:
         "clock": clock,
         "page_range": words.page_range,
         "series": words.series,
+        "written": words.written,
         "owners": words.owners,
         "office": words.office,
         "sentence": words.sentence,
@@ -72,6 +73,8 @@ def make_environment(load: Load | None = None) -> Environment:
 
 def _as_printed(value: object) -> object:
     """Print what stands in YAML as prose is printed; what is HTML already has been through that."""
+    if isinstance(value, dict | list | tuple):
+        value = words.written(value)
     return unbroken(words.apostrophes(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 

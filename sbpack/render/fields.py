@@ -29,7 +29,7 @@ def _value(form: FieldForm, node: YamlNode | None) -> Value:
         case "date":
             return _date(node.text) if isinstance(node, YamlText) else None
         case "list":
-            return tuple(_plain(item) for item in node.items) if isinstance(node, YamlList) else ()
+            return _said(node) if isinstance(node, YamlList) else ()
         case "map":
             return _plain(node) if isinstance(node, YamlMap) else {}
         case "prose":
@@ -38,6 +38,11 @@ def _value(form: FieldForm, node: YamlNode | None) -> Value:
             return node.text if isinstance(node, YamlText) else ""
         case _:
             assert_never(form)
+
+
+def _said(node: YamlList) -> tuple[Value, ...]:
+    """Return the items of a list that say anything."""
+    return tuple(value for item in node.items if (value := _plain(item)))
 
 
 def _paragraphs(text: str) -> Markup:

@@ -1,7 +1,7 @@
 """Pages and names as the board writes them: filters of the templates, beside the dates of the model."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
@@ -14,8 +14,23 @@ def page_range(pages: tuple[int, int] | None) -> str:
     return f"Page {first}" if first == last else f"Pages {first}\u2013{last}"
 
 
-def series(names: Sequence[str]) -> str:
+def written(value: object) -> str:
+    """Write out a value of the front matter: `A: b` for keys, commas between items.
+
+    `- Appendix A: Costs` is a mapping to YAML, and a text to whoever wrote it.
+    """
+    match value:
+        case Mapping():
+            return ", ".join(f"{key}: {written(item)}" if item else str(key) for key, item in value.items())
+        case list() | tuple():
+            return ", ".join(written(item) for item in value)
+        case _:
+            return str(value)
+
+
+def series(values: Sequence[object]) -> str:
     """Join names as a sentence does: `A, B and C`."""
+    names = [written(value) for value in values]
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
@@ -36,6 +51,7 @@ def apostrophes(text: str) -> str:
     return _APOSTROPHE.sub("\u2019", text)
 
 
-def sentence(text: str) -> str:
+def sentence(value: object) -> str:
     """Begin with a capital, leaving the rest as it is."""
+    text = written(value)
     return text[:1].upper() + text[1:]
