@@ -64,6 +64,7 @@ def make_environment(load: Load | None = None) -> Environment:
         "written": words.written,
         "owners": words.owners,
         "office": words.office,
+        "purpose": words.purpose,
         "sentence": words.sentence,
     }
     # A style sheet stands in the page itself, so that one text is all that a section's looks depend on.

@@ -51,6 +51,15 @@ def apostrophes(text: str) -> str:
     return _APOSTROPHE.sub("\u2019", text)
 
 
+def purpose(text: str) -> str:
+    """Write what a report is for as its head prints it: `information` is `For information`."""
+    opening, *_ = text.split(maxsplit=1) or [""]
+    if opening.casefold() in ("", "for", "to"):
+        return sentence(text)
+    # A name in capitals, such as `NHS approval`, keeps them.
+    return f"For {text if opening[1:] != opening[1:].lower() else text[:1].lower() + text[1:]}"
+
+
 def sentence(value: object) -> str:
     """Begin with a capital, leaving the rest as it is."""
     text = written(value)

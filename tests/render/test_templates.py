@@ -7,7 +7,7 @@ import pytest
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
-from sbpack.render.words import page_range, series
+from sbpack.render.words import page_range, purpose, series
 from sbpack.templates_root import templates_root
 from tests.render.boards import SEPTEMBER, board_at, html_of, paper_of
 
@@ -101,3 +101,23 @@ def test_words_are_written_as_the_board_writes_them() -> None:
     assert page_range((3, 3)) == "Page 3"
     assert series(["A"]) == "A"
     assert series(["A", "B", "C"]) == "A, B and C"
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("information", "For information"),
+        ("Approval or information", "For approval or information"),
+        ("for decision", "For decision"),
+        ("To note", "To note"),
+        ("NHS approval", "For NHS approval"),
+        ("", ""),
+    ],
+)
+def test_what_a_report_is_for(written: str, printed: str) -> None:
+    assert purpose(written) == printed
+
+
+def test_the_head_of_a_thematic_report(tmp_path: Path) -> None:
+    html = html_of(tmp_path, "item-4", paper_of("Text.\n", "thematic-report", "purpose: information\n"))
+    assert '<th scope="row">Purpose</th><td>For information</td>' in html
