@@ -11,7 +11,7 @@ from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack_sources import pack_sources
 from sbpack.pack_assembly import lost_findings, pack_assembly
-from sbpack.settle import settle
+from sbpack.settle import NotRendered, settle
 from sbpack.sources.repository import Repository
 from sbpack.steps import Tell
 from sbpack.write.manifest import Provenance, manifest
@@ -45,7 +45,10 @@ def compile_pack(repository: Repository, modelled: Modelled, day: date, options:
     if any(RULES_BY_NAME[finding.rule].blocks_build for finding in findings):
         return Compiled(in_order(findings))
     pack = make_pack(modelled.board, meeting, options.edition)
-    settled = settle(pack, modelled.sources.kinds, repository.read, tell)
+    try:
+        settled = settle(pack, modelled.sources.kinds, repository.read, tell)
+    except NotRendered as error:
+        return Compiled(in_order([*findings, *error.findings]))
     assembly = pack_assembly(pack, settled)
     findings += [*settled.findings, *lost_findings(pack, assembly)]
     is_draft = options.draft or any(RULES_BY_NAME[finding.rule].severity is Severity.ERROR for finding in findings)

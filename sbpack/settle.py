@@ -1,12 +1,17 @@
 """Render, plan, and render what prints page numbers again, until the plan stands still."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from typing import TypeVar
+
+from jinja2 import Environment, TemplateError
 
 from sbpack.assemble.page_plan import PagePlan, plan_pages
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
-from sbpack.model.pack import Pack
+from sbpack.model.pack import Pack, Section
 from sbpack.render.engine import engine_versions
 from sbpack.render.environment import Load, make_environment
 from sbpack.render.page_numbers import PageNumbers
@@ -19,6 +24,11 @@ from sbpack.steps import Tell
 
 _MOST_ROUNDS = 20
 """A plan that only grows stands still after a few rounds; more are a mistake of ours."""
+_IN_TEMPLATES = (TemplateError, ArithmeticError, RecursionError, UnicodeError)
+"""What a template of the board's own may do wrong. The engine may fail in any way, on anything a partner sends."""
+_HELP = "take pictures and odd text out one by one, and look at templates/pack/{}.html if it is the board's own"
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -35,12 +45,21 @@ class Settled:
     """What was wrong in the layout of each section, shown at the section's source."""
 
 
+class NotRendered(Exception):  # noqa: N818 - said of sections
+    """Sections that cannot be set or laid out, each with its finding."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        """Keep the findings."""
+        self.findings = tuple(findings)
+        super().__init__("; ".join(finding.message for finding in findings))
+
+
 def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, tell: Tell, first_page: int = 1) -> Settled:
     """Render every section of a pack; `load` reads pictures and the repository's own templates.
 
     Sections are rendered without a plan first. Those that print page numbers are set again with each plan; when
     none of their texts changes any more, every number that is printed is true. The first page of all has the number
-    `first_page`, or the odd one after it where paper is printed on both sides.
+    `first_page`, or the odd one after it where paper is printed on both sides. Raises NotRendered.
     """
     environment = make_environment(load)
     htmls: dict[str, str] = {}
@@ -49,21 +68,51 @@ def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, tell: Tell, first_
     plan: PagePlan | None = None
     for _ in range(_MOST_ROUNDS):
         pages = {section.id: _page_numbers(plan, sections) for section in waiting}
-        set_anew = {
-            section.id: section_html(section, pack, kinds, pages[section.id], environment) for section in waiting
-        }
+        set_one = partial(_set, pack=pack, kinds=kinds, pages=pages, environment=environment)
+        set_anew = {section.id: html for section, html in _each(waiting, set_one, _IN_TEMPLATES)}
         changed = [section for section in waiting if htmls.get(section.id) != set_anew[section.id]]
         if plan is not None and not changed:
             blank_page = _lay_out(blank_page_html(pack, environment), load)
             return Settled(sections, plan, blank_page, engine_versions(), _findings(pack, sections, blank_page))
-        for count, section in enumerate(changed, start=1):
-            tell("render", f"{section.id} ({count} of {len(changed)})")
-            htmls[section.id] = set_anew[section.id]
-            sections[section.id] = _lay_out(htmls[section.id], load)
+        htmls |= set_anew
+        sections |= _laid_out(changed, htmls, load, tell)
         waiting = tuple(section for section in waiting if pages[section.id].was_asked)
         counts = [(section.id, sections[section.id].page_count) for section in pack.sections]
         plan = plan_pages(counts, first_page, duplex=pack.meeting.duplex, at_least=plan)
     raise RuntimeError(f"the page plan does not stand still after {_MOST_ROUNDS} rounds")
+
+
+def _set(
+    section: Section, pack: Pack, kinds: Mapping[str, Kind], pages: Mapping[str, PageNumbers], environment: Environment
+) -> str:
+    return section_html(section, pack, kinds, pages[section.id], environment)
+
+
+def _laid_out(changed: Sequence[Section], htmls: Mapping[str, str], load: Load, tell: Tell) -> dict[str, SectionPdf]:
+    counter = count(1)
+
+    def lay_out_next(section: Section) -> SectionPdf:
+        tell("render", f"{section.id} ({next(counter)} of {len(changed)})")
+        return _lay_out(htmls[section.id], load)
+
+    return {section.id: section_pdf for section, section_pdf in _each(changed, lay_out_next, (Exception,))}
+
+
+def _each(
+    sections: Iterable[Section], make: Callable[[Section], Made], expected: tuple[type[Exception], ...]
+) -> list[tuple[Section, Made]]:
+    """Make something of each section; what cannot be made is named, all of it, instead of ending at the first."""
+    made: list[tuple[Section, Made]] = []
+    failed: list[Finding] = []
+    for section in sections:
+        try:
+            made.append((section, make(section)))
+        except expected as error:
+            message = f"this cannot be laid out ({type(error).__name__}: {str(error)[:200]})"
+            failed.append(Finding(Span(section.source), message, _HELP.format(section.kind), rule="not-laid-out"))
+    if failed:
+        raise NotRendered(failed)
+    return made
 
 
 def _lay_out(html: str, load: Load) -> SectionPdf:

@@ -12,7 +12,14 @@ from sbpack.checks.actions import (
     unnumbered_action,
 )
 from sbpack.checks.agenda import item_without_title, minutes_not_earlier, unknown_meeting
-from sbpack.checks.layout import layout_warning, missing_glyph, missing_image, missing_target, text_off_page
+from sbpack.checks.layout import (
+    layout_warning,
+    missing_glyph,
+    missing_image,
+    missing_target,
+    not_laid_out,
+    text_off_page,
+)
 from sbpack.checks.meetings import empty_agenda
 from sbpack.checks.members import missing_members, repeated_initials, unknown_initials
 from sbpack.checks.minutes import minute_order, minute_without_number, unknown_minute
@@ -94,6 +101,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     reading("LAY003", missing_image),
     reading("LAY004", missing_target),
     reading("LAY005", text_off_page),
+    reading("LAY006", not_laid_out, blocks=True),
 )
 
 RULES_BY_NAME = {rule.name: rule for rule in ALL_RULES}

@@ -12,6 +12,7 @@ from sbpack.model.meeting import Meeting
 from sbpack.model.minute import Action, Minute
 from sbpack.model.pack import AgendaEntry, CitedMinute, Matter, Pack, Section
 from sbpack.model.register import Register
+from sbpack.model.slug import slug, unique_name
 from sbpack.sources.mark import NEXT_MEETING
 
 FRONT_SHEET = "front-sheet"
@@ -66,20 +67,10 @@ def _item_sections(item: Item, board: Board, meeting: Meeting) -> Iterator[Secti
         yield Section(f"{prefix}-minutes", "minutes", item_title(item, meeting), earlier.minutes.path, earlier.minutes)
     if item.matters_arising_report is not None and meeting.matters_arising:
         paper = meeting.matters_arising.paper
-        yield Section(f"{prefix}-{paper.name}", paper.kind, item_title(item, meeting), paper.path, paper)
+        yield Section(f"{prefix}-{slug(paper.name)}", paper.kind, item_title(item, meeting), paper.path, paper)
     for entry in item.papers:
         if found := meeting.paper(entry.path):
-            yield Section(f"{prefix}-{found.name}", found.kind, found.title, found.path, found)
-
-
-def unique_name(section_id: str, taken: set[str]) -> str:
-    """Return the id, numbered when the same paper is listed again."""
-    candidate, count = section_id, 1
-    while candidate in taken:
-        count += 1
-        candidate = f"{section_id}-{count}"
-    taken.add(candidate)
-    return candidate
+            yield Section(f"{prefix}-{slug(found.name)}", found.kind, found.title, found.path, found)
 
 
 def _entry(item: Item, meeting: Meeting, board: Board, sections: tuple[Section, ...]) -> AgendaEntry:

@@ -10,8 +10,9 @@ from sbpack.model.agenda import Item
 from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Matter, Pack, Section
 from sbpack.model.paper import Paper
+from sbpack.model.slug import slug
 from sbpack.render.fields import Value, field_values
-from sbpack.render.headings import heading_slugs, slug
+from sbpack.render.headings import heading_slugs
 from sbpack.render.markdown import Setting, notes_html, prose_html
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.references import References, references_in

@@ -1,22 +1,12 @@
 """Names and levels of headings: every one has an id, and none skips a level."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from sbpack.findings.span import Span
-from sbpack.model.make_pack import unique_name
+from sbpack.model.slug import slug, unique_name
 from sbpack.sources.prose import Prose, plain_text
 
 DEEPEST = 6
-
-
-def slug(title: str) -> str:
-    """Make a name from a title that is safe in a link: small letters, figures and hyphens."""
-    plain = (
-        unicodedata.normalize("NFKD", title.replace("'", "").replace("\u2019", "")).encode("ascii", "ignore").decode()
-    )
-    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-") or "heading"
 
 
 def heading_slugs(proses: Iterable[Prose], taken: Iterable[str] = ()) -> Mapping[Span, str]:

@@ -12,13 +12,19 @@ LARGEST = 20_000_000
 """Bytes; a photograph of a whole page at 300 dots an inch takes a fifth of it."""
 MOST_PIXELS = 50_000_000
 LARGEST_DRAWING = 1_000_000
-MOST_SHAPES = 5_000
+MOST_SHAPES = 2_000
+MOST_STOPS = 100
+"""Of all gradients together; each is drawn once for every shape that uses it."""
+LONGEST_TEXT = 20_000
+"""Characters of all words together."""
 DEEPEST_SHAPE = 30
 _SHAPES = {
     *("svg", "g", "defs", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
-    *("text", "tspan", "linearGradient", "radialGradient", "stop", "clipPath"),
+    *("text", "tspan", "linearGradient", "radialGradient", "stop"),
 }
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
+_VIEW_BOX = re.compile(r"\s*-?\d{1,7}(\.\d*)?([\s,]+-?\d{1,7}(\.\d*)?){3}\s*", re.ASCII)
+_REFUSED = {"href", "spreadMethod", "clip-path", "mask", "filter"}
 _DANGER = re.compile(r"url\((?!['\"]?#)|@import|expression|javascript:", re.IGNORECASE)
 
 
@@ -73,12 +79,23 @@ def _check_drawing(data: bytes) -> str:
         root = ElementTree.fromstring(data)  # noqa: S314 - no entities are left in it
     except (ElementTree.ParseError, ValueError, LookupError):
         return "the drawing is not well-formed SVG"
+    return next(_reasons(root), "")
+
+
+def _reasons(root: ElementTree.Element) -> Iterator[str]:
+    """Yield what is too much in a drawing, or not plain."""
     if _is_too_deep(root):
-        return f"a drawing may nest shapes {DEEPEST_SHAPE} deep at most"
+        yield f"a drawing may nest shapes {DEEPEST_SHAPE} deep at most"
     elements = list(root.iter())
     if root.tag != f"{_NAMESPACE}svg" or len(elements) > MOST_SHAPES:
-        return f"a drawing is SVG of {MOST_SHAPES} shapes at most"
-    return next((reason for element in elements if (reason := _refused(element))), "")
+        yield f"a drawing is SVG of {MOST_SHAPES:,} shapes at most"
+    if sum(element.tag == f"{_NAMESPACE}stop" for element in elements) > MOST_STOPS:
+        yield f"a drawing may have {MOST_STOPS} gradient stops at most"
+    if sum(len(element.text or "") + len(element.tail or "") for element in elements) > LONGEST_TEXT:
+        yield f"a drawing may hold {LONGEST_TEXT:,} characters at most"
+    if not _VIEW_BOX.fullmatch(root.get("viewBox", "0 0 1 1")):
+        yield "the `viewBox` of a drawing is four numbers"
+    yield from filter(None, map(_refused, elements))
 
 
 def _is_too_deep(root: ElementTree.Element) -> bool:
@@ -94,6 +111,10 @@ def _refused(element: ElementTree.Element) -> str:
         return f"a drawing may not hold `{name[:40]}`"
     for attribute, value in element.attrib.items():
         plain = attribute.rsplit("}", 1)[-1]
-        if plain in ("href", "spreadMethod") or plain.startswith("on") or _DANGER.search(value):
+        if (
+            plain in ("href", "spreadMethod", "clip-path", "mask", "filter")
+            or plain.startswith("on")
+            or _DANGER.search(value)
+        ):
             return f"a drawing may not use `{plain[:40]}`"
     return ""
