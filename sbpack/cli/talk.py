@@ -11,6 +11,7 @@ from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.formats.full import format_full
+from sbpack.findings.visible import visible
 from sbpack.steps import Tell
 
 _COLOURS = {"error": "1;31", "warning": "1;33", "note": "1;36", "help": "1;32"}
@@ -22,10 +23,10 @@ def progress(*, verbose: bool) -> Iterator[Tell]:
     """Yield what the pipeline tells its steps to: lines when verbose, a moving line on a terminal, else nothing."""
     errors = Console(stderr=True, highlight=False, markup=False)
     if verbose:
-        yield lambda step, what: errors.print(f"{step:<9} {what}", soft_wrap=True)
+        yield lambda step, what: errors.print(f"{step:<9} {visible(what)}", soft_wrap=True)
     elif errors.is_terminal:
         with errors.status("") as status:
-            yield lambda step, what: status.update(Text(f"{step}: {what}"))
+            yield lambda step, what: status.update(Text(f"{step}: {visible(what)}"))
     else:
         yield lambda _step, _what: None
 
@@ -58,7 +59,7 @@ def summary(findings: Sequence[Finding]) -> str:
 
 def say(line: str) -> None:
     """Print a line of talk."""
-    Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(line)
+    Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print("\n".join(map(visible, line.split("\n"))))
 
 
 def say_cannot_run(error: CannotRun) -> None:

@@ -49,7 +49,11 @@ def read_venue(fields: Fields) -> Venue:
 
 
 def _period(fields: Fields) -> Period:
-    return Period(fields.date("from"), fields.date("to"))
+    period = Period(fields.date("from"), fields.date("to"))
+    if period.start and period.end and period.end < period.start:
+        message = f"this ends on {period.end.isoformat()}, before it begins"
+        fields.findings.append(Finding(fields.span("to"), message, "correct `from` or `to`", rule="bad-date"))
+    return period
 
 
 def _name(fields: Fields) -> BoardName:

@@ -12,6 +12,8 @@ from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, Yam
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _SPOKEN_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?: ?(?P<half>[ap])\.?m\.?)?", re.ASCII)
+_MOST_UNKNOWN = 50
+"""Unknown keys of one mapping that are shown: more are one mistake."""
 _INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)
 
 
@@ -185,14 +187,11 @@ class Fields:
 
     def close(self) -> None:
         """Report every key that was never asked for."""
-        for key, entry in self._entries.items():
-            if key not in self._known:
-                help_line = suggestion(
-                    key, self._known, "known are " + ", ".join(f"`{known}`" for known in self._known)
-                )
-                self.findings.append(
-                    Finding(entry.key.span, f"unknown key `{key}`", help=help_line, rule="unknown-key")
-                )
+        unknown = [key for key in self._entries if key not in self._known]
+        for key in unknown[:_MOST_UNKNOWN]:
+            entry = self._entries[key]
+            help_line = suggestion(key, self._known, "known are " + ", ".join(f"`{known}`" for known in self._known))
+            self.findings.append(Finding(entry.key.span, f"unknown key `{key}`", help=help_line, rule="unknown-key"))
 
     def _first_line(self, key: str) -> Span:
         """Return where a missing value is shown: its key, else the first line of the mapping."""

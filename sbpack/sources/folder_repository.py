@@ -2,11 +2,15 @@
 
 import os
 from datetime import date
+from errno import EFBIG
 from functools import cached_property
 from pathlib import Path
 
 from sbpack.sources.git import run_git
 from sbpack.sources.source_paths import SOURCES, OutsideRoot, checked, is_source
+
+LARGEST_FILE = 200_000_000
+"""Bytes; no pack that a member could open holds a larger one."""
 
 
 class FolderRepository:
@@ -42,11 +46,16 @@ class FolderRepository:
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file below the root, links followed; raises OutsideRoot or FileNotFoundError."""
-        target = (self.folder / checked(path)).resolve()
+        try:
+            target = (self.folder / checked(path)).resolve()
+        except (RuntimeError, OSError) as error:  # a link that leads to itself
+            raise OutsideRoot(path) from error
         if not target.is_relative_to(self.folder):
             raise OutsideRoot(path)
         if not target.is_file():
             raise FileNotFoundError(path)
+        if target.stat().st_size > LARGEST_FILE:
+            raise OSError(EFBIG, os.strerror(EFBIG), path)
         return target.read_bytes()
 
     def today(self) -> date:

@@ -84,6 +84,10 @@ def _templates(repository: Repository, findings: list[Finding]) -> Iterator[tupl
                     Span(path), "this is a link out of the root", "put a copy of the file here", rule="link-outside"
                 )
             )
+        except OSError:
+            findings.append(
+                Finding(Span(path), "the template cannot be read", "put a readable copy here", rule="missing-file")
+            )
 
 
 def _may_declare(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.span import Span
@@ -14,10 +15,12 @@ MOST_PLACES = 30
 
 BYTE_ORDER_MARK = "\ufeff"
 _LINE_BREAKS = "\u0085\u2028\u2029"
-_ODD = re.compile(
+ODD_CHARACTER = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
+_ENDLESS_WORD = re.compile(r"\S{4000,}")
+_ENDLESS_LINE = re.compile(r"^.{60000,}$", re.MULTILINE)
 _CONFLICT = re.compile(r"^<{7} .*$(?=(?:\n.*)*?\n={7}$(?:\n.*)*?\n>{7} )", re.MULTILINE)
 
 
@@ -36,7 +39,20 @@ def read_text(path: str, data: bytes, byte_order_mark: bool = False) -> tuple[st
     if byte_order_mark:
         text = text.removeprefix(BYTE_ORDER_MARK)
     clean, found = clean_text(path, text)
-    return clean, [*findings, *found, *_conflicts(path, clean)]
+    return clean, [*findings, *found, *_conflicts(path, clean), *_endless(path, clean)]
+
+
+def _endless(path: str, text: str) -> Iterator[Finding]:
+    """Yield a finding for what no page can hold and no layout ends with: an endless word, an endless line."""
+    source = SourceText(path, text)
+    for pattern, what in ((_ENDLESS_WORD, "word"), (_ENDLESS_LINE, "line")):
+        for match in islice(pattern.finditer(text), MOST_PLACES):
+            yield Finding(
+                source.span(match.start(), match.end()),
+                f"this {what} has {len(match[0]):,} characters",
+                "divide it, or leave out what is no text",
+                rule="too-large",
+            )
 
 
 def _conflicts(path: str, text: str) -> Iterator[Finding]:
@@ -63,10 +79,10 @@ def clean_text(path: str, text: str, first_line: int = 1) -> tuple[str, list[Fin
         help_line = "save it as UTF-8 without a byte-order mark"
         findings.append(Finding(Span(path, 1, 1, 1, 1), message, help=help_line, rule="byte-order-mark"))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not _ODD.search(text):
+    if not ODD_CHARACTER.search(text):
         return text, findings
     findings += _odd_characters(SourceText(path, text, first_line))
-    return _ODD.sub(lambda match: " " if match[0] in _LINE_BREAKS else "\ufffd", text), findings
+    return ODD_CHARACTER.sub(lambda match: " " if match[0] in _LINE_BREAKS else "\ufffd", text), findings
 
 
 def repeated(spans: list[Span], message: str, help_line: str, rule: str) -> Finding:
@@ -117,7 +133,7 @@ def _decode(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
 
 def _odd_characters(source: SourceText) -> list[Finding]:
     spans: dict[str, list[Span]] = {}
-    for match in _ODD.finditer(source.text):
+    for match in ODD_CHARACTER.finditer(source.text):
         spans.setdefault(match[0], []).append(source.span(match.start(), match.end()))
     findings = []
     for character, places in spans.items():

@@ -12,7 +12,7 @@ import yaml
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.span import Span
 from sbpack.sources.source_text import SourceText
-from sbpack.sources.text_file import clean_text, limited, repeated
+from sbpack.sources.text_file import ODD_CHARACTER, clean_text, limited, repeated
 from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
 from sbpack.sources.yaml_problem import yaml_problem
 
@@ -148,7 +148,7 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         self.refuse_properties(event)
-        node = YamlText(event.value, self.span(event))
+        node = YamlText(self.printable(event), self.span(event))
         if not event.style:
             self.refuse_cut_off(event)
             if event.value == "<<" and self.stack and self.stack[-1].wants_key:
@@ -156,6 +156,16 @@ class _Builder:
                 self.stack[-1].drops_value = True
                 return
         self.place(node)
+
+    def printable(self, event: yaml.ScalarEvent) -> str:
+        """Return the value; what an escape would hide in it is refused like the character itself."""
+        value = str(event.value)
+        odd = ODD_CHARACTER.search(value)
+        if odd is None:
+            return value
+        code = f"U+{ord(odd[0]):04X}"
+        self.report(event, f"an escape stands for the invisible character {code}", "odd-character", "delete it")
+        return ODD_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", value)
 
     def place(self, node: YamlNode, may_be_key: bool = True) -> None:
         """Put a finished node where it belongs: the root, a list, a key or the value of the last key."""

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Mapping
+from errno import EISDIR
 from pathlib import Path
 
 
@@ -12,6 +13,9 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
     All are on disk before the first is renamed, so that a full disk or an interruption leaves the old ones. Between two
     renames a reader may see one new and one old file; the manifest's digest tells them apart.
     """
+    for target in contents:
+        if target.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(target))
     staged: dict[Path, Path] = {}
     try:
         for target, content in contents.items():

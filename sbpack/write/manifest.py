@@ -40,7 +40,7 @@ def manifest(pack: Pack, plan: PagePlan, pdf: bytes, provenance: Provenance) -> 
 def sources_digest(digests: Mapping[str, str]) -> str:
     """Return one SHA-256 over the paths and digests of all sources, in the form that `sha256sum` prints them."""
     lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
-    return hashlib.sha256(lines.encode()).hexdigest()
+    return hashlib.sha256(lines.encode(errors="surrogateescape")).hexdigest()
 
 
 def _item(entry: AgendaEntry, plan: PagePlan) -> dict[str, object]:

@@ -70,7 +70,7 @@ def _lay_out(case: Case, folder: Path) -> None:
                 for name in text.split():
                     (folder / name).unlink()
             case ["repeat", path, times]:
-                (folder / path).write_text(text * int(times), encoding="utf-8")
+                (folder / path).write_text(text.rstrip("\n") * int(times), encoding="utf-8")
             case [_, path]:
                 target = folder / path
                 target.parent.mkdir(parents=True, exist_ok=True)

@@ -20,9 +20,9 @@ Use instead initials that differ:
       name: Stuart Baker
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
 
 from sbpack.findings.finding import Finding, Related
 from sbpack.model.board import Board
@@ -31,12 +31,16 @@ from sbpack.model.member import Member, Owner
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for the later of two entries with one key."""
+    before: defaultdict[str, list[Owner]] = defaultdict(list)
     owners: tuple[Owner, ...] = (*board.members, *board.groups)
-    for first, second in combinations(owners, 2):
-        if _key(first) == _key(second) and first.period.overlaps(second.period):
+    for owner in owners:
+        same = before[_key(owner)]
+        first = next((other for other in same if other.period.overlaps(owner.period)), None)
+        same.append(owner)
+        if first:
             yield Finding(
-                second.span,
-                f"`{_key(second)}` is both {_name(first)} and {_name(second)}",
+                owner.span,
+                f"`{_key(owner)}` is both {_name(first)} and {_name(owner)}",
                 "give one of them longer initials, or end the earlier entry with `to`",
                 (Related(first.span, "first used here"),),
             )

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from sbpack.findings.finding import Finding
 from sbpack.findings.rule import Rule
 from sbpack.findings.span import Span
+from sbpack.findings.visible import visible
 
 _WIDTH = 110
 """How much of a long line is shown."""
@@ -44,15 +45,15 @@ class _Lines:
 def _finding(finding: Finding, rules: Mapping[str, Rule], lines: _Lines, paint: Paint) -> Iterator[str]:
     rule = rules[finding.rule]
     severity = rule.severity.value
-    yield f"{paint(f'{severity}[{rule.code}]', severity)}: {_visible(finding.message)} ({rule.name})"
-    yield f"  --> {_visible(str(finding.span))}"
+    yield f"{paint(f'{severity}[{rule.code}]', severity)}: {visible(finding.message)} ({rule.name})"
+    yield f"  --> {visible(str(finding.span))}"
     yield from _source(finding.span, lines, paint, severity)
     for related in finding.related:
         yield f"{paint('note', 'note')}: {related.label}"
-        yield f"  --> {_visible(str(related.span))}"
+        yield f"  --> {visible(str(related.span))}"
         yield from _source(related.span, lines, paint, "note")
     if finding.help:
-        yield f"{paint('help', 'help')}: {_visible(finding.help)}"
+        yield f"{paint('help', 'help')}: {visible(finding.help)}"
 
 
 def _source(span: Span, lines: _Lines, paint: Paint, style: str) -> Iterator[str]:
@@ -64,8 +65,8 @@ def _source(span: Span, lines: _Lines, paint: Paint, style: str) -> Iterator[str
     shown, start, end = _window(line, start, max(min(end, len(line)), start + 1))
     gutter = " " * len(str(span.line))
     yield f"{gutter} |"
-    yield f"{span.line} | {_visible(shown)}"
-    caret = " " * cell_len(_visible(shown[:start])) + paint("^" * max(cell_len(_visible(shown[start:end])), 1), style)
+    yield f"{span.line} | {visible(shown)}"
+    caret = " " * cell_len(visible(shown[:start])) + paint("^" * max(cell_len(visible(shown[start:end])), 1), style)
     yield f"{gutter} | {caret}"
 
 
@@ -78,12 +79,3 @@ def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
     before, after = ("…" if left else ""), ("…" if right < len(line) else "")
     shift = len(before) - left
     return before + line[left:right] + after, start + shift, min(end, right) + shift
-
-
-def _visible(text: str) -> str:
-    """Replace what could move the cursor or colour the screen: sources are hostile until read.
-
-    A tab becomes an arrow, so that it is seen.
-    """
-    text = text.replace("\t", "→")
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
