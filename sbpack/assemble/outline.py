@@ -29,18 +29,10 @@ def _items(bookmarks: Iterable[Bookmark], assembly: Assembly, pages: list[pikepd
         own_pages = pages[starts[bookmark.part] :][: section.page_count]
         item = OutlineItem(bookmark.title, String(bookmark.part))
         if bookmark.headings:
-            item.children.extend(_nested(_below_title(section.headings, bookmark.title), own_pages))
+            item.children.extend(_nested(section.headings, own_pages))
         item.is_closed = bool(item.children)
         item.children.extend(_items(bookmark.children, assembly, pages))
         yield item
-
-
-def _below_title(headings: tuple[Heading, ...], title: str) -> tuple[Heading, ...]:
-    """Drop the heading that only repeats the bookmark: it would be one more fold to open."""
-    repeats = headings and headings[0].title.casefold() in title.casefold()
-    if repeats and all(heading.level > headings[0].level for heading in headings[1:]):
-        return headings[1:]
-    return headings
 
 
 def _nested(headings: Iterable[Heading], pages: list[pikepdf.Page]) -> list[OutlineItem]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sbpack.findings.span import Span
 from sbpack.sources.prose import Prose
-from sbpack.sources.yaml_node import YamlMap
+from sbpack.sources.yaml_node import YamlMap, YamlText
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class Paper:
     span: Span
     received: date | None = None
     used_files: tuple[str, ...] = ()
+    standard_texts: tuple[YamlText, ...] = ()
+    """The names of the board's standard texts that it prints."""
 
     @property
     def name(self) -> str:

@@ -9,7 +9,7 @@ from sbpack.model.paper import Paper
 from sbpack.sources.fields import Fields
 from sbpack.sources.kinds import Kind, KindField
 from sbpack.sources.prose import MarkdownFile
-from sbpack.sources.yaml_node import YamlMap
+from sbpack.sources.yaml_node import YamlMap, YamlText
 
 _PLAIN = "paper"
 """What a paper is set as whose own word about it cannot be read."""
@@ -24,9 +24,11 @@ def read_paper(file: MarkdownFile, kinds: dict[str, Kind], findings: list[Findin
         return Paper(file.path, default_kind or _PLAIN, name, head, file.body, head.span, used_files=file.used_files)
     kind = fields.text("kind", default_kind)
     title = fields.text("title") if default_kind else fields.required_text("title")
+    standard_texts: list[YamlText] = []
     if kind in kinds:
         for field in kinds[kind].fields:
             read_field(fields, field)
+            standard_texts += fields.texts(field.name) if field.form == "standard texts" else ()
         fields.close()
     elif not kind:
         findings.append(
@@ -54,6 +56,7 @@ def read_paper(file: MarkdownFile, kinds: dict[str, Kind], findings: list[Findin
         body=file.body,
         span=fields.span("title"),
         used_files=file.used_files,
+        standard_texts=tuple(standard_texts),
     )
 
 
@@ -72,5 +75,7 @@ def read_field(fields: Fields, field: KindField) -> None:
             fields.items(field.name)
         case "map":
             fields.map(field.name)
+        case "standard texts":
+            pass  # read for their names
         case _:
             assert_never(field.form)

@@ -28,7 +28,7 @@ def _value(form: FieldForm, node: YamlNode | None) -> Value:
             return isinstance(node, YamlText) and node.text == "true"
         case "date":
             return _date(node.text) if isinstance(node, YamlText) else None
-        case "list":
+        case "list" | "standard texts":
             return _said(node) if isinstance(node, YamlList) else ()
         case "map":
             return _plain(node) if isinstance(node, YamlMap) else {}

@@ -14,7 +14,7 @@ from sbpack.sources.yaml_file import read_yaml_map
 from sbpack.sources.yaml_node import YamlMap
 from sbpack.templates_root import templates_root
 
-FieldForm = Literal["text", "date", "flag", "list", "map", "prose"]
+FieldForm = Literal["text", "date", "flag", "list", "map", "prose", "standard texts"]
 FORMS: tuple[FieldForm, ...] = get_args(FieldForm)
 TEMPLATES = "templates/pack/"
 _HEAD = re.compile(r"\s*\{#-?[ \t]*\n?(?P<yaml>.*?)-?#\}", re.DOTALL)
@@ -27,7 +27,7 @@ class KindField:
 
     name: str
     form: FieldForm
-    """`prose` is plain text in paragraphs, divided by empty lines."""
+    """`prose` is plain text in paragraphs, divided by empty lines; `standard texts` a list of names in members.yaml."""
     required: bool
     about: str
     span: Span
