@@ -42,14 +42,6 @@ def test_a_level_left_out_does_not_count() -> None:
     ]
 
 
-def test_a_heading_that_repeats_the_bookmark_is_left_out() -> None:
-    assert shown(headed((1, "MINUTES", 0), (2, "76 Police update", 1))) == [
-        (0, "4 Minutes", 2),
-        (1, "76 Police update", 3),
-    ]
-    assert (1, "Minutes", 2) in shown(headed((1, "Minutes", 0), (1, "Annex", 1)))
-
-
 def test_items_with_papers_stand_open_and_headings_are_folded_away() -> None:
     reports = [part("item-8", ready_made(2)), part("item-8-a", ready_made(1)), part("item-8-b", ready_made(3))]
     below = (Bookmark("8a Domestic abuse", "item-8-a", headings=True), Bookmark("8b Police", "item-8-b"))
