@@ -15,6 +15,7 @@ from sbpack.render.environment import make_environment
 from sbpack.render.fetcher import SectionFetcher
 from sbpack.render.fonts import font_css
 from sbpack.render.page_numbers import PageNumbers
+from sbpack.render.pictures import pictures_in
 from sbpack.render.section_html import section_html
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
@@ -27,18 +28,19 @@ STYLE = re.compile(r"<style[^>]*>.*?</style>", re.DOTALL)
 def main(day: date) -> None:
     """Write the pack of a meeting to a file that nobody keeps."""
     repository = FolderRepository(ROOT)
-    board, _ = model_board(read_sources(repository)[0])
+    sources, _ = read_sources(repository)
+    board, _ = model_board(sources)
     meeting = board.meeting(day)
     assert meeting is not None
     pack = make_pack(board, meeting, Edition.PUBLIC)
     environment = make_environment(repository.read)
-    htmls = [section_html(section, pack, PageNumbers(), environment) for section in pack.sections]
+    htmls = [section_html(section, pack, sources.kinds, PageNumbers(), environment) for section in pack.sections]
     styles = dict.fromkeys(style for html in htmls for style in STYLE.findall(html))
     found = (BODY.search(html) for html in htmls)
     bodies = "".join(f"<div style='break-before: page'>{body[1]}</div>" for body in found if body)
     html = f"<html lang='en-GB'><head><title>Pack</title>{''.join(styles)}</head><body>{bodies}</body></html>"
     fonts = FontConfiguration()
-    fetcher = SectionFetcher(repository.read)
+    fetcher = SectionFetcher(pictures_in(html, repository.read))
     faces = CSS(string=font_css(), url_fetcher=fetcher, font_config=fonts, base_url="sbpack:/")
     document = HTML(string=html, url_fetcher=fetcher, base_url="sbpack:/")
     document.write_pdf(ROOT / "build" / "raw.pdf", stylesheets=[faces], font_config=fonts, pdf_variant="pdf/ua-1")
