@@ -100,6 +100,8 @@ def _complaint(match: re.Match[str]) -> tuple[str, str, str]:
     if MARK.fullmatch(match[0]):
         message = f"the action mark `{shown}` stands where it is not read"
         help_line = "move it into a sentence, out of image text, link definitions, raw HTML and unused footnotes"
+    elif shown.startswith("("):
+        help_line = f"write it in square brackets: `[{shown[1:-1]}]`"
     elif not match[0].endswith("]"):
         message = f"the action mark `{shown}` is not closed on its line"
     elif match["rest"] is not None and not rest:
@@ -109,8 +111,10 @@ def _complaint(match: re.Match[str]) -> tuple[str, str, str]:
         )
     elif change is not None:
         help_line = f"write `{shown[: len(shown) - 1 - len(rest)]}{change}]`"
+    elif "@" not in shown:
+        help_line = f"an owner has an `@`: `{shown[: len(shown) - 1 - len(rest)]}@{rest}]`"
     elif "due" in shown:
         help_line = "after `due` stands a date, `2023-12-06`, or `next meeting`"
-    elif "," in shown:
-        help_line = "several owners are written `[@LB @AM]`, without commas"
+    elif "," in shown or " and " in shown:
+        help_line = "several owners are written `[@LB @AM]`, without commas or `and`"
     return message, "broken-mark", help_line

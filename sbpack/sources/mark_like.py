@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 
 from sbpack.findings.suggest import nearest
 from sbpack.sources.iso_date import ISO_DATE
@@ -12,6 +13,12 @@ _LIKE = re.compile(
     rf"|\s*(?:{ISO_DATE}/)?\d++[a-z]?\.\d++(?![\d.])(?P<rest>[^\[\]\n]{{0,80}})"  # [76.2 close
     r"|[^\[\]\n@]{0,30}\d[^\[\]\n@]{0,30}\s@[^\[\]\n]{0,80})\]?"  # [76 @LB]
 )
+_INITIALS = r"(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Z][A-Za-z]{1,4}\b"
+"""Short, with two capitals at least: `LB`, `JoM`, `SBP`."""
+_ROUND = re.compile(rf"\((?P<rest>)(?:\d+[a-z]?\.\d+\s+)?@{_INITIALS}(?:[ ,]+(?:and )?@?{_INITIALS})*[^()\n]{{0,40}}\)")
+"""A mark in round brackets."""
+_BARE = re.compile(rf"{_INITIALS}(?:[ ,]+(?:and )?{_INITIALS})*(?: due .*)?")
+"""Initials without their `@`."""
 _LIKE_CHANGE = re.compile(
     r"\b(clos|stay|becom|supersed|withdr|remain|discharg|complet|due\b|open\b|done\b)", re.IGNORECASE
 )
@@ -19,7 +26,8 @@ _LIKE_CHANGE = re.compile(
 
 def find_mark_like(text: str) -> Iterator[re.Match[str]]:
     """Yield every bracket that looks like a mark; `rest` is what follows an action's number, None without one."""
-    return (match for match in _LIKE.finditer(text) if match["rest"] is None or _is_like_mark(match))
+    square = (match for match in _LIKE.finditer(text) if match["rest"] is None or _is_like_mark(match))
+    return merge(square, _ROUND.finditer(text), key=lambda match: match.start())
 
 
 def is_escaped(text: str, place: int) -> bool:
@@ -38,6 +46,7 @@ def _is_like_mark(match: re.Match[str]) -> bool:
     return (
         rest.startswith("@")
         or " @" in rest
+        or _BARE.fullmatch(rest) is not None
         or _LIKE_CHANGE.search(rest) is not None
         or nearest(rest, CHANGES) is not None
     )
