@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from importlib.metadata import distributions
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,6 +15,8 @@ ROOT = Path(__file__).parent.parent
 BOARD = ROOT / "tests" / "cases" / "base"
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
 OFFLINE = ["--no-deps", "--no-build-isolation", "--no-index"]
+BESIDE = ["--ignore-installed"]
+"""Without it pip takes away the installation that these tests run in."""
 RUN = """
 import site, sys
 site.addsitedir(sys.argv.pop(1))
@@ -47,7 +51,7 @@ def test_a_wheel(board: Path, tmp_path: Path) -> None:
     assert {f"sbpack/templates/pack/{file.name}" for file in (ROOT / "templates" / "pack").iterdir()} <= set(names)
     assert not any(name.startswith(("tests/", "meetings/")) for name in names)
     installed = tmp_path / "installed"
-    subprocess.run([*PIP, "install", *OFFLINE, "--target", str(installed), str(wheel)], check=True)
+    subprocess.run([*PIP, "install", *OFFLINE, *BESIDE, "--target", str(installed), str(wheel)], check=True)
     program, templates = _build(board, installed)
     assert program.is_relative_to(installed)
     assert templates == installed / "sbpack" / "templates"
@@ -55,8 +59,16 @@ def test_a_wheel(board: Path, tmp_path: Path) -> None:
 
 def test_an_editable_install(board: Path, tmp_path: Path) -> None:
     prefix = tmp_path / "prefix"
-    subprocess.run([*PIP, "install", *OFFLINE, "--prefix", str(prefix), "--editable", str(ROOT)], check=True)
+    subprocess.run([*PIP, "install", *OFFLINE, *BESIDE, "--prefix", str(prefix), "--editable", str(ROOT)], check=True)
     (installed,) = prefix.glob("lib/python*/site-packages")
     program, templates = _build(board, installed)
     assert program == ROOT / "sbpack" / "__init__.py"
     assert templates == ROOT / "templates"
+
+
+@pytest.fixture(autouse=True)
+def _leave_the_installation_alone() -> Iterator[None]:
+    """Fail when a test changes what is installed where it runs."""
+    before = [str(found.locate_file("")) for found in distributions(name="sbpack")]
+    yield
+    assert [str(found.locate_file("")) for found in distributions(name="sbpack")] == before
