@@ -1,5 +1,6 @@
 """A section as one HTML text: everything its looks depend on but fonts and images."""
 
+import re
 from collections.abc import Mapping
 
 from jinja2 import Environment
@@ -10,13 +11,19 @@ from sbpack.render.environment import template_name
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.sources.kinds import Kind
 
+_BLOCKS = "p|li|ul|ol|td|th|caption|h[1-6]|div|section|blockquote|table"
+_LOOSE_END = re.compile(rf"(</(?:a|span|strong|em|code|sup)>|[^>\s])\s+(?=</(?:{_BLOCKS})>|<(?:{_BLOCKS})\b)")
+"""White space at the end of a block. Where a line fits without it and not with it, WeasyPrint breaks the line after its
+first word."""
+
 
 def section_html(
     section: Section, pack: Pack, kinds: Mapping[str, Kind], pages: PageNumbers, environment: Environment
 ) -> str:
     """Set a section with the template of its kind; the same model gives the same text."""
     template = environment.get_template(template_name(section.kind))
-    return template.render(section_context(section, pack, kinds.get(section.kind), pages))
+    html = template.render(section_context(section, pack, kinds.get(section.kind), pages))
+    return _LOOSE_END.sub(r"\1", html)
 
 
 def blank_page_html(pack: Pack, environment: Environment) -> str:

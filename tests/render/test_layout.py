@@ -1,6 +1,7 @@
 """Sections laid out: fonts, places, refusals, and what goes wrong without a word."""
 
 import pickle
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -197,3 +198,10 @@ def test_a_style_sheet_gives_a3_pages(tmp_path: Path) -> None:
     with pikepdf.open(BytesIO(lay_out(html, {}).pdf)) as document:
         sizes = [[round(float(side) * 25.4 / 72) for side in page.mediabox[2:]] for page in document.pages]
     assert sizes == [[210, 297], [420, 297]]
+
+
+def test_no_block_ends_in_white_space(tmp_path: Path) -> None:
+    """Or the engine breaks a line that just fits after its first word."""
+    html = html_of(tmp_path, "item-4", paper_of("- one\n- two\n  - three\n\n| a |\n|---|\n| b |\n\nText.\n"))
+    assert "<li>one</li>" in html
+    assert re.search(r"[^>\s]\s+<(?:/li|/p|/td|/th|ul)>", html) is None
