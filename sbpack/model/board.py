@@ -126,10 +126,6 @@ class Board:
         groups = (group for group in self.groups if group.key == key and group.period.covers(day))
         return self.member(key, day) or next(groups, None)
 
-    def text_on(self, name: str, day: date) -> str | None:
-        """Return a standard text as it reads on a day."""
-        return next((text.text for text in self.texts if text.name == name and text.period.covers(day)), None)
-
     def rule_on(self, name: RuleName, day: date) -> RuleOfProcedure | None:
         """Return a rule of procedure as it stands on a day."""
         return next((rule for rule in self.rules if rule.name == name and rule.period.covers(day)), None)

@@ -1,7 +1,6 @@
 """A document that belongs to an agenda item."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sbpack.findings.span import Span
 from sbpack.sources.prose import Prose
@@ -19,7 +18,6 @@ class Paper:
     """The front matter as written; the template's own declaration says what may stand in it."""
     body: Prose
     span: Span
-    received: date | None = None
     used_files: tuple[str, ...] = ()
     standard_texts: tuple[YamlText, ...] = ()
     """The names of the board's standard texts that it prints."""

@@ -74,11 +74,6 @@ class Fields:
         entry = self._entries.get(key)
         return self.map_node.span if entry is None else entry.value.span
 
-    def key_span(self, key: str) -> Span:
-        """Return the place of the key itself; without it, the place of the mapping."""
-        entry = self._entries.get(key)
-        return self.map_node.span if entry is None else entry.key.span
-
     def scalar(self, key: str) -> YamlText | None:
         """Return the value if it is a text that is not empty, or None, with a finding if it is a list or mapping."""
         node = self.node(key)
