@@ -40,7 +40,7 @@ def _bookmarks(pack: Pack, entries: Iterable[AgendaEntry]) -> tuple[Bookmark, ..
     found: list[Bookmark] = []
     for entry in entries:
         below = list(_bookmarks(pack, entry.items))
-        papers = [Bookmark(pack.section(section).title, section, headings=True) for section in entry.sections]
+        papers = [Bookmark(pack.section(section).full_title, section, headings=True) for section in entry.sections]
         title = f"{entry.number} {entry.title}"
         match papers:
             case []:
@@ -57,7 +57,7 @@ def lost_findings(pack: Pack, assembly: Assembly) -> Iterator[Finding]:
     """Yield a finding for each link that goes nowhere and each character that no stamp can print."""
     for link in unresolved_links(assembly):
         yield Finding(
-            Span(pack.section(link.part).source),
+            pack.section(link.part).span,
             f"a link goes to `{link.target}`, which is not in this pack",
             "correct the link, or name a heading of the paper",
             rule="missing-target",

@@ -10,8 +10,10 @@ from jinja2 import Environment, TemplateError
 
 from sbpack.assemble.page_plan import PagePlan, plan_pages
 from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
+from sbpack.model.agenda import Attachment
 from sbpack.model.pack import Pack, Section
+from sbpack.model.pack_sections import ATTACHMENT
+from sbpack.render.attachment import AttachmentLook, AttachmentNotFitted, fit_attachment
 from sbpack.render.engine import engine_versions
 from sbpack.render.environment import Load, make_environment
 from sbpack.render.page_numbers import PageNumbers
@@ -63,8 +65,8 @@ def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, tell: Tell, first_
     """
     environment = make_environment(load)
     htmls: dict[str, str] = {}
-    sections: dict[str, SectionPdf] = {}
-    waiting = pack.sections
+    sections = _fitted(pack, load, tell)
+    waiting = tuple(section for section in pack.sections if section.id not in sections)
     plan: PagePlan | None = None
     for _ in range(_MOST_ROUNDS):
         pages = {section.id: _page_numbers(plan, sections) for section in waiting}
@@ -88,6 +90,20 @@ def _set(
     return section_html(section, pack, kinds, pages[section.id], environment)
 
 
+def _fitted(pack: Pack, load: Load, tell: Tell) -> dict[str, SectionPdf]:
+    """Fit the attached PDFs onto pages of the pack; no template sets them."""
+
+    def fit(section: Section) -> SectionPdf:
+        tell("render", section.id)
+        assert isinstance(section.subject, Attachment)
+        attached = section.subject
+        look = AttachmentLook(section.full_title, attached.summary, pack.board.language, attached.pages)
+        return fit_attachment(load(attached.path), look)
+
+    attachments = [section for section in pack.sections if section.kind == ATTACHMENT]
+    return {section.id: fitted for section, fitted in _each(attachments, fit, (AttachmentNotFitted, OSError))}
+
+
 def _laid_out(changed: Sequence[Section], htmls: Mapping[str, str], load: Load, tell: Tell) -> dict[str, SectionPdf]:
     counter = count(1)
 
@@ -109,7 +125,7 @@ def _each(
             made.append((section, make(section)))
         except expected as error:
             message = f"this cannot be laid out ({type(error).__name__}: {str(error)[:200]})"
-            failed.append(Finding(Span(section.source), message, _HELP.format(section.kind), rule="not-laid-out"))
+            failed.append(Finding(section.span, message, _HELP.format(section.kind), rule="not-laid-out"))
     if failed:
         raise NotRendered(failed)
     return made
@@ -121,10 +137,10 @@ def _lay_out(html: str, load: Load) -> SectionPdf:
 
 def _findings(pack: Pack, sections: Mapping[str, SectionPdf], blank_page: SectionPdf) -> tuple[Finding, ...]:
     """Give every finding of a layout its place; the blank page is nobody's, so that its own stand at the agenda."""
-    laid_out = [(section.source, sections[section.id]) for section in pack.sections]
+    laid_out = [(section.span, sections[section.id]) for section in pack.sections]
     return tuple(
-        found.at(Span(source))
-        for source, section in [*laid_out, (pack.sections[0].source, blank_page)]
+        found.at(span)
+        for span, section in [*laid_out, (pack.sections[0].span, blank_page)]
         for found in section.findings
     )
 

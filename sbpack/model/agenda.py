@@ -20,12 +20,49 @@ class Venue:
 
 
 @dataclass(frozen=True)
-class PaperEntry:
-    """A paper as the agenda lists it."""
+class Attachment:
+    """A finished file that somebody sent: a PDF, or a picture that is a paper of its own."""
 
     path: str
+    title: str
+    summary: str
+    """The author's summary, which stands for the pages where they cannot be seen."""
+    span: Span
+    """Where it is listed."""
+    pages: tuple[int, ...] = ()
+    """Which pages of a PDF, counted from 1; empty for all of them."""
+    is_wide: bool = False
+    """Whether its first page, or the picture, is wider than it is tall."""
+
+    @property
+    def name(self) -> str:
+        """The file's name without folder and ending."""
+        return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a photograph or drawing rather than a PDF."""
+        return not self.path.lower().endswith(".pdf")
+
+
+@dataclass(frozen=True)
+class PaperEntry:
+    """A paper or annex as the agenda, or the head of minutes, lists it."""
+
+    path: str
+    """From the root; empty while it is to follow."""
     span: Span
     received: datetime.date | None = None
+    title: str = ""
+    """As listed; a Markdown paper has its title in its own head."""
+    attachment: Attachment | None = None
+    annex_of: str = ""
+    """The file of the paper that it belongs to, from the root."""
+    label: str = ""
+    """What an annex is called, such as `Appendix A`."""
+    minute: str = ""
+    """The number of the minute that an annex of minutes belongs to."""
+    to_follow: bool = False
 
 
 @dataclass(frozen=True)

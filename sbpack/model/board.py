@@ -9,6 +9,7 @@ from sbpack.findings.span import Span
 from sbpack.model.agenda import Venue
 from sbpack.model.meeting import Meeting
 from sbpack.model.member import Group, Member, Owner
+from sbpack.model.move import Postponed
 from sbpack.model.period import ALWAYS, Period
 from sbpack.model.procedure import RuleName, RuleOfProcedure
 from sbpack.model.register import Register, fold
@@ -134,6 +135,12 @@ class Board:
         """Return the meeting of a day."""
         place = self._place(day)
         return self.meetings[place] if place < len(self.meetings) and self.meetings[place].date == day else None
+
+    def put_off_to(self, day: date) -> tuple[Meeting, ...]:
+        """Return the meetings that were put off to a day."""
+        return tuple(
+            meeting for meeting in self.meetings if isinstance(meeting.move, Postponed) and meeting.move.to == day
+        )
 
     def register_before(self, day: date) -> Register:
         """Return the action register as a meeting of this day finds it."""

@@ -11,5 +11,5 @@ def model_board(sources: Sources) -> tuple[Board, list[Finding]]:
     """Return the whole board and what is wrong in the shape of its files."""
     findings: list[Finding] = []
     board = read_members(sources.members, findings) if sources.members else no_members()
-    meetings = [read_meeting(meeting, board, sources.kinds, findings) for meeting in sources.meetings]
+    meetings = [read_meeting(meeting, board, sources.kinds, sources.probes, findings) for meeting in sources.meetings]
     return board.with_meetings(meetings), findings

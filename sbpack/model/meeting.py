@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sbpack.findings.span import Span
-from sbpack.model.agenda import Item, Venue
+from sbpack.model.agenda import Item, PaperEntry, Venue
 from sbpack.model.matters_arising import MattersArising
 from sbpack.model.minutes import Minutes
+from sbpack.model.move import Move
 from sbpack.model.paper import Paper
 
 
@@ -31,6 +32,8 @@ class Meeting:
     matters_arising: MattersArising | None
     files: tuple[str, ...]
     """Every file of the folder, from the root."""
+    move: Move | None = None
+    """How it came not to be held as called."""
     was_read: bool = True
     """False when meeting.yaml is missing or cannot be read: then nothing can be said of its agenda."""
 
@@ -39,6 +42,12 @@ class Meeting:
         for item in self.agenda:
             yield item
             yield from item.items
+
+    def listed(self) -> Iterator[PaperEntry]:
+        """Yield every paper and annex that the agenda and the minutes list and that is said to be here."""
+        annexes = self.minutes.annexes if self.minutes else ()
+        entries = (*(entry for item in self.items() for entry in item.papers), *annexes)
+        return (entry for entry in entries if entry.path)
 
     def paper(self, path: str) -> Paper | None:
         """Return the paper read from a file."""

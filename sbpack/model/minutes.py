@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from sbpack.findings.span import Span
+from sbpack.model.agenda import NextMeeting, PaperEntry
 from sbpack.model.member import Attendee
 from sbpack.model.minute import Action, Minute
 
@@ -23,6 +24,10 @@ class Minutes:
     closed: time | None
     minutes: tuple[Minute, ...]
     used_files: tuple[str, ...] = ()
+    annexes: tuple[PaperEntry, ...] = ()
+    """Slides or papers attached to them, from the folder of their meeting."""
+    next_meeting: NextMeeting | None = None
+    """What the meeting confirmed of the next one."""
 
     @property
     def actions(self) -> tuple[Action, ...]:

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sbpack.model.agenda import Venue
+from sbpack.findings.span import Span
+from sbpack.model.agenda import Attachment, Venue
 from sbpack.model.board import Board, Contact
 from sbpack.model.edition import Edition
 from sbpack.model.matters_arising import Status
@@ -26,12 +27,48 @@ class Section:
     title: str
     source: str
     """The file it was written in, from the root."""
-    subject: Paper | Minutes | None = None
+    subject: Paper | Minutes | Attachment | None = None
     """None for the front sheet."""
     item: str = ""
     """The number of its agenda item; empty for the front sheet."""
     stamp: str = ""
     """Printed at the top right of its first page."""
+    label: str = ""
+    """What an annex is called, such as `Appendix A`."""
+    annex_of: str = ""
+    """The file of the paper or minutes that an annex belongs to."""
+
+    @property
+    def span(self) -> Span:
+        """Where its findings are shown: an attachment has no lines of its own, and is shown where it is listed."""
+        return self.subject.span if isinstance(self.subject, Attachment) else Span(self.source)
+
+    @property
+    def full_title(self) -> str:
+        """The title with what an annex is called."""
+        return f"{self.label}: {self.title}" if self.label else self.title
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex as the paper that it belongs to lists it."""
+
+    label: str
+    title: str
+    annex_of: str
+    """The file of that paper."""
+    section: str
+    """The id of its section; empty while it is to follow."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What the front sheet must say first: that the meeting was moved, or from when."""
+
+    heading: str
+    """One word, such as `Postponed`."""
+    text: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -91,9 +128,14 @@ class Pack:
     venue: Venue | None
     time: datetime.time | None
     members: tuple[Member, ...]
+    notices: tuple[Notice, ...]
+    previous_meeting: datetime.date | None
+    """When the board last sat."""
     agenda: tuple[AgendaEntry, ...]
     sections: tuple[Section, ...]
     """In the order of the pages, the front sheet first."""
+    annexes: tuple[Annex, ...]
+    """The annexes of all its papers."""
     matters: tuple[Matter, ...]
 
     @property

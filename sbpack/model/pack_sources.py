@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from sbpack.model.agenda import Attachment
 from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Pack
 from sbpack.model.paper import Paper
@@ -16,7 +17,8 @@ def pack_sources(pack: Pack, template_files: Iterable[str]) -> tuple[str, ...]:
 
     Earlier minutes count when the pack carries them or when a row of matters arising repeats their words.
     """
-    return tuple(sorted({MEMBERS, *template_files, *_section_files(pack), *_minutes_of_matters(pack)}))
+    files = {MEMBERS, *template_files, *_section_files(pack), *_minutes_of_matters(pack), *_moves(pack)}
+    return tuple(sorted(files))
 
 
 def judged_files(pack: Pack, template_files: Iterable[str]) -> frozenset[str]:
@@ -31,8 +33,13 @@ def _section_files(pack: Pack) -> Iterator[str]:
         match section.subject:
             case Paper(used_files=used) | Minutes(used_files=used):
                 yield from used
-            case None:
+            case Attachment() | None:
                 pass
+
+
+def _moves(pack: Pack) -> Iterator[str]:
+    """Yield what says of earlier meetings that they were moved: notices, due dates and the last meeting follow it."""
+    return (meeting.span.path for meeting in pack.board.meetings if meeting.move and meeting.date < pack.date)
 
 
 def _minutes_of_matters(pack: Pack) -> Iterator[str]:

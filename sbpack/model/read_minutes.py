@@ -12,6 +12,8 @@ from sbpack.model.member import Attendee
 from sbpack.model.minute import Action, ActionChange, Minute
 from sbpack.model.minuted_words import marks_with_words, wrap_resolutions
 from sbpack.model.minutes import Minutes
+from sbpack.model.read_agenda import read_next_meeting
+from sbpack.model.read_paper_entries import Shelf, read_minute_annexes
 from sbpack.sources.fields import Fields
 from sbpack.sources.mark import ActionMark, ChangeMark
 from sbpack.sources.prose import HeadedProse, MarkdownFile, Prose, plain_text, split_by_heading
@@ -22,10 +24,12 @@ _NUMBERED = re.compile(rf"({MINUTE_NUMBER})[.\s]\s*(\S.*)")
 _REPORT = re.compile(r"Report(?: No\.?)? ([A-Z]{2,}\s?\d+\w*)")
 
 
-def read_minutes(file: MarkdownFile, day: date, board: Board, findings: list[Finding]) -> Minutes:
-    """Return the minutes; what is wrong in the file goes to `findings`."""
+def read_minutes(file: MarkdownFile, day: date, board: Board, shelf: Shelf) -> Minutes:
+    """Return the minutes; what is wrong in the file goes to the shelf's findings."""
+    findings = shelf.findings
     head = file.head or YamlMap((), Span(file.path, 1, 1))
     fields = Fields(head, findings)
+    next_meeting = fields.map("next_meeting")
     before, parts = split_by_heading(file.body, 2)
     minutes = Minutes(
         meeting=day,
@@ -40,6 +44,8 @@ def read_minutes(file: MarkdownFile, day: date, board: Board, findings: list[Fin
         closed=fields.time("closed"),
         minutes=tuple(minute for part in parts if (minute := _minute(part, day, findings)) is not None),
         used_files=file.used_files,
+        annexes=read_minute_annexes(fields.node("annexes"), shelf),
+        next_meeting=read_next_meeting(Fields(next_meeting, findings)) if next_meeting else None,
     )
     fields.close()
     if not before.is_empty:

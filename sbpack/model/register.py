@@ -112,7 +112,9 @@ def _after_meeting(register: Register, meeting: Meeting) -> Register:
         found = register.entry(reference)
         return changed.get(id(found.action), found) if found else None
 
-    for row in meeting.matters_arising.rows if meeting.matters_arising else ():
+    # A meeting that did not sit was told nothing.
+    was_told = meeting.matters_arising is not None and meeting.move is None
+    for row in meeting.matters_arising.rows if meeting.matters_arising and was_told else ():
         for entry in filter(None, map(known, row.references)):
             reports = (*entry.reports, (meeting.date, row))
             changed[id(entry.action)] = replace(entry, state=_AFTER_REPORT[row.status], reports=reports)

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sbpack.model.agenda import Item
+from sbpack.model.agenda import Attachment, Item
 from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Matter, Pack, Section
 from sbpack.model.paper import Paper
@@ -85,7 +85,6 @@ def section_context(section: Section, pack: Pack, kind: Kind | None, pages: Page
     """Return the names that the template of a section may use."""
     references = references_in(pack, section, pages)
     setting = _setting(section, pack, references)
-    earlier = (meeting.date for meeting in pack.board.meetings if meeting.date < pack.date)
     item = next((item for item in pack.meeting.items() if item.number == section.item), None)
     return {
         "language": pack.board.language,
@@ -96,7 +95,9 @@ def section_context(section: Section, pack: Pack, kind: Kind | None, pages: Page
         "paper": _paper_view(section.subject, kind, setting) if isinstance(section.subject, Paper) else None,
         "minutes": section.subject if isinstance(section.subject, Minutes) else None,
         "held": pack.board.meeting(section.subject.meeting) if isinstance(section.subject, Minutes) else pack.meeting,
-        "previous_meeting": max(earlier, default=None),
+        "previous_meeting": pack.previous_meeting,
+        "attachment": section.subject if isinstance(section.subject, Attachment) else None,
+        "annexes": tuple(annex for annex in pack.annexes if annex.annex_of == section.source),
         "matters": _matters(section, pack),
         "texts": _texts(pack),
         "prose": lambda prose, under=1: prose_html(prose, setting, under),
@@ -130,7 +131,7 @@ def _proses(section: Section, pack: Pack) -> Iterator[Prose]:
             yield body
         case Minutes(minutes=minutes):
             yield from (minute.body for minute in minutes)
-        case None:
+        case Attachment() | None:
             pass
     for matter in _matters(section, pack):
         yield from (matter.quoted, matter.update)

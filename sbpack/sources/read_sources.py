@@ -11,6 +11,7 @@ from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.kinds import Kind, read_kinds
 from sbpack.sources.lost_marks import lost_in_minutes, lost_in_paper, lost_in_yaml
 from sbpack.sources.markdown_file import read_markdown
+from sbpack.sources.probe import Probe
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.repository import MEETINGS, MEMBERS, OutsideRoot, Repository
 from sbpack.sources.text_file import limited, read_text
@@ -51,6 +52,8 @@ class Sources:
     """Every text file as it was read, by its path, to show lines of it."""
     digests: dict[str, str] = field(repr=False)
     """The SHA-256 of every file, attachments too, by its path."""
+    probes: dict[str, Probe] = field(default_factory=dict)
+    """What is known of every attachment, by its path."""
 
 
 def read_sources(repository: Repository) -> tuple[Sources, list[Finding]]:

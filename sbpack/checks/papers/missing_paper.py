@@ -1,8 +1,8 @@
 """A paper that the agenda names and the folder does not hold.
 
 ## What it does
-Checks that every file under `papers:` is in the meeting's folder, and that `matters_arising` has its
-`matters-arising.md`.
+Checks that every file under `papers:`, and under `annexes:` in minutes, is in the meeting's folder, and that
+`matters_arising` has its `matters-arising.md`.
 
 ## Why it matters
 The pack would go out without the paper, and every later page number would be wrong.
@@ -33,21 +33,23 @@ _NOT_PAPERS = {
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each paper without a file."""
     names = [path.removeprefix(f"{meeting.folder}/") for path in meeting.files]
+    for entry in meeting.listed():
+        name = entry.path.removeprefix(f"{meeting.folder}/")
+        if entry.path not in meeting.files:
+            yield Finding(
+                entry.span,
+                f"`{name}` is not in {meeting.folder}",
+                suggestion(name, names, "add the file, or write `{title: …, to_follow: true}` while it is not here"),
+            )
+        elif name in _NOT_PAPERS:
+            yield Finding(entry.span, f"`{name}` is not a paper", _NOT_PAPERS[name])
+        elif not name.endswith(".md") and entry.attachment is None:
+            yield Finding(
+                entry.span,
+                f"`{name}` cannot be set as a paper",
+                "papers are Markdown files, PDFs and pictures; show a table with `![caption](file.csv)` in a paper",
+            )
     for item in meeting.items():
-        for entry in item.papers:
-            name = entry.path.removeprefix(f"{meeting.folder}/")
-            if entry.path not in meeting.files:
-                yield Finding(
-                    entry.span, f"`{name}` is not in {meeting.folder}", suggestion(name, names, "add the file")
-                )
-            elif name in _NOT_PAPERS:
-                yield Finding(entry.span, f"`{name}` is not a paper", _NOT_PAPERS[name])
-            elif not name.endswith(".md"):
-                yield Finding(
-                    entry.span,
-                    f"`{name}` cannot be set as a paper",
-                    "papers are Markdown files; show a table with `![caption](file.csv)` inside one",
-                )
         if item.matters_arising_report is not None and meeting.matters_arising is None:
             yield Finding(
                 item.span,

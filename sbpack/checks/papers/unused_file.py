@@ -34,7 +34,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     used = {f"{meeting.folder}/{name}" for name in ALWAYS_THERE}
     if not any(item.matters_arising_report is not None for item in meeting.items()):
         used.discard(f"{meeting.folder}/matters-arising.md")
-    used |= {entry.path for item in meeting.items() for entry in item.papers}
+    used |= {entry.path for entry in meeting.listed()}
     used |= set(_meant(meeting))
     papers = [paper for paper in meeting.papers if paper.path in used]
     used |= {path for paper in papers for path in paper.used_files}
@@ -54,7 +54,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 def _meant(meeting: Meeting) -> Iterator[str]:
     """Yield the files that misspelt names on the agenda probably mean; those names have a finding already."""
     names = {path.removeprefix(f"{meeting.folder}/"): path for path in meeting.files}
-    for entry in (entry for item in meeting.items() for entry in item.papers):
+    for entry in meeting.listed():
         name = entry.path.removeprefix(f"{meeting.folder}/")
         if name not in names and (found := nearest(name, names)):
             yield names[found]

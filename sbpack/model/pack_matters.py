@@ -1,0 +1,63 @@
+"""Matters arising as a pack prints them: nothing retyped that the minutes know."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.model.board import Board
+from sbpack.model.dates import long_date
+from sbpack.model.matters_arising import Row
+from sbpack.model.meeting import Meeting
+from sbpack.model.minute import Action, Minute
+from sbpack.model.pack import CitedMinute, Matter, Section
+from sbpack.model.register import Register
+from sbpack.model.sittings import sitting_after
+from sbpack.sources.mark import NEXT_MEETING
+
+
+def pack_matters(board: Board, meeting: Meeting, sections: tuple[Section, ...]) -> Iterator[Matter]:
+    """Yield the rows of the appendix, each with the minutes and actions that it answers."""
+    if meeting.matters_arising is None:
+        return
+    register = board.register_before(meeting.date)
+    in_pack = {section.source for section in sections if section.kind == "minutes"}
+    for row in meeting.matters_arising.rows:
+        yield _matter(row, register, board, in_pack)
+
+
+def _matter(row: Row, register: Register, board: Board, in_pack: set[str]) -> Matter:
+    actions = [entry.action for reference in row.references if (entry := register.entry(reference))]
+    cited = {action.minute: register.minute(action.minute, action.meeting) for action in actions}
+    if row.minute:
+        cited[row.minute] = register.minute(row.minute, row.minute_meeting)
+    return Matter(
+        references=tuple(map(str, row.references)) or (f"Minute {row.minute}",),
+        minutes=tuple(_cited(minute, in_pack) for minute in cited.values() if minute),
+        words=tuple(_capitalised(action.words) for action in actions),
+        quoted=row.matter,
+        owners=tuple(dict.fromkeys(owner for action in actions for owner in _owners(action, board))),
+        due=", ".join(dict.fromkeys(due for action in actions if (due := _due(action, board)))),
+        status=row.status,
+        update=row.update,
+    )
+
+
+def _cited(minute: Minute, in_pack: set[str]) -> CitedMinute:
+    anchor = minute.anchor if minute.span.path in in_pack else ""
+    return CitedMinute(minute.number, minute.title, minute.meeting, anchor)
+
+
+def _owners(action: Action, board: Board) -> Iterator[str]:
+    for key in action.owners:
+        owner = board.owner(key, action.meeting)
+        yield owner.label if owner else key
+
+
+def _due(action: Action, board: Board) -> str:
+    if action.due == NEXT_MEETING:
+        following = sitting_after(board.meetings, action.meeting)
+        return long_date(following) if following else NEXT_MEETING
+    return long_date(date.fromisoformat(action.due)) if action.due else ""
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,77 @@
+"""The agenda of meeting.yaml becomes items and sub-items."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.model.agenda import Item, NextMeeting
+from sbpack.model.letters import letter
+from sbpack.model.read_paper_entries import Shelf, read_paper_entries
+from sbpack.sources.fields import Fields
+from sbpack.sources.yaml_node import YamlMap
+
+
+def read_agenda(entries: Iterable[YamlMap], shelf: Shelf) -> tuple[Item, ...]:
+    """Return the items in order, numbered as they are printed."""
+    return tuple(_item(entry, str(number), shelf) for number, entry in enumerate(entries, start=1))
+
+
+def _item(entry: YamlMap, number: str, shelf: Shelf) -> Item:
+    findings = shelf.findings
+    fields = Fields(entry, findings)
+    matters = fields.map("matters_arising")
+    next_meeting = fields.map("next_meeting")
+    is_sub_item = not number.isdecimal()
+    item = Item(
+        number=number,
+        title=fields.text("title"),
+        span=_start(entry),
+        note=fields.text("note"),
+        presenter=fields.text("presenter"),
+        purpose=fields.text("for"),
+        papers=read_paper_entries(fields.node("papers"), shelf),
+        items=()
+        if is_sub_item
+        else tuple(
+            _item(sub_entry, number + letter(place), shelf) for place, sub_entry in enumerate(fields.maps("items"))
+        ),
+        minutes_of=fields.date("minutes_of"),
+        matters_arising_report=_report(matters, findings) if matters else None,
+        next_meeting=read_next_meeting(Fields(next_meeting, findings)) if next_meeting else None,
+    )
+    fields.close()
+    derived = [key in fields for key in ("minutes_of", "matters_arising", "next_meeting")]
+    if not item.title.strip() and not any(derived):
+        findings.append(
+            Finding(item.span, f"agenda item {number} has no title", "add `title:`", rule="item-without-title")
+        )
+    if sum(derived) > 1:
+        findings.append(
+            Finding(
+                item.span,
+                f"agenda item {number} is several kinds of business at once",
+                "give `minutes_of`, `matters_arising` and `next_meeting` items of their own",
+                rule="wrong-shape",
+            )
+        )
+    return item
+
+
+def _start(entry: YamlMap) -> Span:
+    return entry.entries[0].key.span if entry.entries else entry.span
+
+
+def _report(node: YamlMap, findings: list[Finding]) -> str:
+    fields = Fields(node, findings)
+    report = fields.required_text("report")
+    fields.close()
+    return report
+
+
+def read_next_meeting(fields: Fields) -> NextMeeting | None:
+    """Return what is said of the next meeting, or None without a date that can be read."""
+    day: date | None = fields.date("date")
+    time, venue = fields.time("time"), fields.text("venue")
+    fields.close()
+    return None if day is None else NextMeeting(day, time, venue)

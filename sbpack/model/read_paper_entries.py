@@ -1,0 +1,155 @@
+"""What an item, or the head of minutes, lists as papers and annexes."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.findings.suggest import suggestion
+from sbpack.model.agenda import Attachment, PaperEntry
+from sbpack.model.letters import letter
+from sbpack.sources.fields import Fields
+from sbpack.sources.probe import ATTACHMENTS, Probe
+from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
+
+MINUTE_ANNEX = "Minute Annex"
+_PAGES = re.compile(r"(?P<first>[1-9]\d{0,4})(?:\s*[-–]\s*(?P<last>[1-9]\d{0,4}))?", re.ASCII)
+_FOR_ATTACHMENTS = ("title", "summary", "pages")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A meeting's folder, from which papers are taken."""
+
+    folder: str
+    """From the root."""
+    probes: Mapping[str, Probe]
+    """What is known of its attachments, by path from the root."""
+    findings: list[Finding]
+    """Where to say what is wrong."""
+
+    def say(self, span: Span, message: str, help_line: str, rule: str = "wrong-shape") -> None:
+        """Report a finding."""
+        self.findings.append(Finding(span, message, help_line, rule=rule))
+
+
+def read_paper_entries(node: YamlNode | None, shelf: Shelf) -> tuple[PaperEntry, ...]:
+    """Return the papers of an item, its annexes lettered in the order in which they are listed."""
+    entries: list[PaperEntry] = []
+    for one in _nodes(node, "papers", shelf):
+        entry = _entry(one, shelf, annex_of=True)
+        if entry is None:
+            continue
+        if entry.annex_of and not any(entry.annex_of == other.path and not other.annex_of for other in entries):
+            owner = entry.annex_of.removeprefix(f"{shelf.folder}/")
+            names = [other.path.removeprefix(f"{shelf.folder}/") for other in entries if other.path]
+            message = f"this is an annex of `{owner}`, which is no paper listed before it in this item"
+            shelf.say(entry.span, message, suggestion(owner, names, "list that paper first"))
+        elif entry.annex_of and not entry.label:
+            before = sum(other.annex_of == entry.annex_of for other in entries)
+            entry = replace(entry, label=f"Appendix {letter(before).upper()}")
+        entries.append(entry)
+    return tuple(entries)
+
+
+def read_minute_annexes(node: YamlNode | None, shelf: Shelf) -> tuple[PaperEntry, ...]:
+    """Return the annexes of minutes."""
+    entries = (_entry(one, shelf, annex_of=False) for one in _nodes(node, "annexes", shelf))
+    return tuple(replace(entry, label=entry.label or MINUTE_ANNEX) for entry in entries if entry is not None)
+
+
+def _nodes(node: YamlNode | None, key: str, shelf: Shelf) -> Iterator[YamlNode]:
+    match node:
+        case None:
+            return
+        case YamlList(items=items):
+            yield from items
+        case _:
+            shelf.say(node.span, f"`{key}` is not a list", f"write `{key}: [file.md]`")
+            yield node
+
+
+def _entry(node: YamlNode, shelf: Shelf, annex_of: bool) -> PaperEntry | None:
+    match node:
+        case YamlText(text=name, span=span):
+            return _checked(PaperEntry(f"{shelf.folder}/{name}", span), None, shelf)
+        case YamlMap():
+            return _listed(Fields(node, shelf.findings), shelf, annex_of)
+        case YamlList():
+            shelf.say(node.span, "a list stands where a paper belongs", "name one file")
+    return None
+
+
+def _listed(fields: Fields, shelf: Shelf, annex_of: bool) -> PaperEntry | None:
+    to_follow = fields.flag("to_follow")
+    name = fields.text("file") if to_follow else fields.required_text("file")
+    owner = fields.text("annex_of") if annex_of else ""
+    entry = PaperEntry(
+        path=f"{shelf.folder}/{name}" if name and not to_follow else "",
+        span=fields.span("file" if "file" in fields else "title" if "title" in fields else ""),
+        received=fields.date("received"),
+        title=fields.required_text("title") if to_follow else fields.text("title"),
+        annex_of=f"{shelf.folder}/{owner}" if owner else "",
+        label=fields.text("label"),
+        minute="" if annex_of else fields.text("minute"),
+        to_follow=to_follow,
+    )
+    if to_follow and name:
+        message = f"`{name}` is said to follow, and is here"
+        shelf.say(fields.span("to_follow"), message, "remove `to_follow: true`, or remove `file:` while it is not here")
+    checked = _checked(entry, fields, shelf)
+    fields.close()
+    return checked if checked.path or to_follow else None
+
+
+def _checked(entry: PaperEntry, fields: Fields | None, shelf: Shelf) -> PaperEntry:
+    """Return the entry with its attachment, if it names one; what only attachments have is a finding elsewhere."""
+    if PurePosixPath(entry.path).suffix.lower() in ATTACHMENTS and entry.path in shelf.probes:
+        return replace(entry, attachment=_attachment(entry, fields, shelf))
+    if fields is None:
+        return entry
+    for key in _FOR_ATTACHMENTS:
+        is_known = entry.to_follow and key == "title"
+        if fields.node(key) is not None and not is_known and PurePosixPath(entry.path).suffix.lower() == ".md":
+            shelf.say(fields.span(key), f"a Markdown paper has no `{key}` here", "its own head has its title")
+    return entry
+
+
+def _attachment(entry: PaperEntry, fields: Fields | None, shelf: Shelf) -> Attachment:
+    probe = shelf.probes[entry.path]
+    name = entry.path.removeprefix(f"{shelf.folder}/")
+    if probe.problem:
+        shelf.say(entry.span, f"`{name}`: {probe.problem}", probe.help, rule="bad-attachment")
+    if fields is None:
+        message = f"`{name}` needs a title, and a summary for those who cannot see it"
+        shelf.say(entry.span, message, f"write `{{file: {name}, title: …, summary: …}}`")
+        return Attachment(entry.path, name, "", entry.span, is_wide=probe.width > probe.height)
+    return Attachment(
+        path=entry.path,
+        title=fields.required_text("title"),
+        summary=fields.required_text("summary"),
+        span=entry.span,
+        pages=_pages(fields, name, probe, shelf),
+        is_wide=probe.width > probe.height,
+    )
+
+
+def _pages(fields: Fields, name: str, probe: Probe, shelf: Shelf) -> tuple[int, ...]:
+    """Return the pages chosen, such as `3-7` or `1-2, 5`."""
+    written = fields.scalar("pages")
+    if written is None or probe.problem:
+        return ()
+    pages: list[int] = []
+    for part in written.text.split(","):
+        match = _PAGES.fullmatch(part.strip())
+        first, last = (int(match["first"]), int(match["last"] or match["first"])) if match else (0, 0)
+        if not 1 <= first <= last:
+            shelf.say(written.span, f"`{part.strip()}` is no range of pages", "write it as `3-7`, or `1-2, 5`")
+        elif last > probe.page_count:
+            message = f"`{name}` has no page {last}, its last is {probe.page_count}"
+            shelf.say(written.span, message, "correct the range", rule="bad-attachment")
+        else:
+            pages += range(first, last + 1)
+    return tuple(pages)
