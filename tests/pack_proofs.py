@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from sbpack.check_meetings import model
 from sbpack.compile import BuildOptions, Compiled, compile_pack
+from sbpack.model.agenda import Attachment
 from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
 from sbpack.model.minutes import Minutes
@@ -205,14 +206,69 @@ def _find(words: list[str], text: list[str], start: int) -> int:
 
 
 def prove_fonts(built: Built) -> None:
-    """Every font is embedded, and is one of the two families that the pack is set in."""
+    """Every font is embedded, and is one of the two families that the pack is set in, attachments apart."""
     with pikepdf.open(BytesIO(built.pdf)) as pdf:
+        foreign = {font for section in _attachments(built) for font in _fonts_of_forms(pdf, section)}
         fonts = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"]
         descended = [font for font in fonts if font.Subtype != "/Type0"]
         assert descended
         for font in descended:
+            if font.objgen in foreign:
+                continue
             assert re.match(r"/[A-Z]{6}\+Source-?(Sans|Serif)", str(font.BaseFont)), font.BaseFont
             assert "/FontFile2" in font.FontDescriptor
+
+
+def _attachments(built: Built) -> list[dict[str, Any]]:
+    return [section for section in built.manifest["sections"] if section["kind"] == "attachment"]
+
+
+def _fonts_of_forms(pdf: pikepdf.Pdf, section: dict[str, Any]) -> Iterator[tuple[int, int]]:
+    """Yield the fonts that the forms of a section's pages use, however deep."""
+    waiting = [pdf.pages[page - 1].obj.Resources for page in range(section["first_page"], section["last_page"] + 1)]
+    seen = set()
+    for number, resources in enumerate(waiting):
+        fonts = (
+            resources.get("/Font", {}).values() if number >= section["last_page"] - section["first_page"] + 1 else ()
+        )
+        for font in fonts:
+            yield font.objgen
+            yield from (below.objgen for below in font.get("/DescendantFonts", ()))
+        for form in resources.get("/XObject", {}).values():
+            if "/Resources" in form and form.objgen not in seen:
+                seen.add(form.objgen)
+                waiting.append(form.Resources)
+
+
+def prove_attachments(built: Built) -> int:
+    """Every page of an attachment is one figure, told in words; landscape stays landscape; return how many there are."""
+    branches = struct_tree(built.pdf).children[0].children
+    count = 0
+    with pdfplumber.open(BytesIO(built.pdf)) as pdf:
+        for section, placed, branch in zip(built.pack.sections, built.manifest["sections"], branches, strict=True):
+            if section.kind != "attachment":
+                continue
+            attached = section.subject
+            assert isinstance(attached, Attachment)
+            pages = pdf.pages[placed["first_page"] - 1 : placed["last_page"]]
+            figures = [element for element in branch.walk() if element.tag == "Figure"]
+            assert len(pages) - len(figures) in (0, 1)  # a blank page may follow
+            assert all(section.title in figure.alternative for figure in figures)
+            assert _squeezed(attached.summary) in _squeezed(figures[0].alternative)
+            assert (pages[0].width > pages[0].height) == attached.is_wide
+            count += len(figures)
+    return count
+
+
+def prove_annexes(built: Built) -> None:
+    """Every annex is stamped with what it is called, and its bookmark names both."""
+    texts = page_texts(built.pdf)
+    found = {(bookmark.title, bookmark.page) for bookmark in bookmarks(built.pdf)}
+    for section, placed in zip(built.pack.sections, built.manifest["sections"], strict=True):
+        if section.label:
+            first = placed["first_page"]
+            assert re.search(rf"^{re.escape(section.label)}$", texts[first - 1], re.MULTILINE), section.id
+            assert (f"{section.label}: {section.title}", first - 1) in found
 
 
 def prove_structure(built: Built) -> None:
@@ -245,7 +301,7 @@ def _pieces(section: Section) -> Iterator[str]:
         case Paper(body=body):
             yield section.title
             yield from _prose_pieces(body)
-        case None:
+        case Attachment() | None:
             yield from ()
 
 
@@ -268,4 +324,6 @@ def prove(built: Built) -> None:
     prove_ranges(built)
     prove_owners(built)
     prove_fonts(built)
+    prove_attachments(built)
+    prove_annexes(built)
     prove_structure(built)
