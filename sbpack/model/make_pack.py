@@ -7,6 +7,7 @@ from sbpack.model.board import Board
 from sbpack.model.dates import clock, weekday_date
 from sbpack.model.edition import Edition
 from sbpack.model.meeting import Meeting
+from sbpack.model.minutes import Minutes
 from sbpack.model.move import Cancelled, Inquorate, Postponed
 from sbpack.model.pack import AgendaEntry, Annex, Notice, Pack, Section
 from sbpack.model.pack_matters import pack_matters
@@ -89,11 +90,16 @@ def _next_meeting(meeting: NextMeeting, usual: Venue | None) -> str:
 
 
 def _annexes(meeting: Meeting, sections: tuple[Section, ...]) -> Iterator[Annex]:
-    """Yield the annexes of papers in the order of the agenda, those that are to follow too."""
+    """Yield the annexes of papers and minutes in the order of the agenda, those that are to follow too."""
     for item in meeting.items():
         here = {section.source: section for section in sections if section.item == item.number}
-        for entry in item.papers:
+        minutes = [(entry, section.source) for section in here.values() for entry in _annexes_of(section)]
+        for entry, owner in [*minutes, *((entry, entry.annex_of) for entry in item.papers)]:
             section = here.get(entry.path)
-            if entry.annex_of and (section or entry.to_follow):
+            if owner and (section or entry.to_follow):
                 title = section.title if section else entry.title
-                yield Annex(entry.label, title, entry.annex_of, section.id if section else "")
+                yield Annex(entry.label, title, owner, section.id if section else "", entry.minute)
+
+
+def _annexes_of(section: Section) -> tuple[PaperEntry, ...]:
+    return section.subject.annexes if isinstance(section.subject, Minutes) else ()

@@ -56,9 +56,11 @@ class Annex:
     label: str
     title: str
     annex_of: str
-    """The file of that paper."""
+    """The file of the paper or minutes that it belongs to."""
     section: str
     """The id of its section; empty while it is to follow."""
+    minute: str = ""
+    """The number of the minute that it belongs to, in an annex of minutes that names one."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ class Pack:
     sections: tuple[Section, ...]
     """In the order of the pages, the front sheet first."""
     annexes: tuple[Annex, ...]
-    """The annexes of all its papers."""
+    """The annexes of all its papers and minutes."""
     matters: tuple[Matter, ...]
 
     @property
