@@ -6,6 +6,7 @@ from typing import assert_never
 
 from markupsafe import Markup
 
+from sbpack.model.directory import OF_CONTACT
 from sbpack.render.unbroken import unbroken_html
 from sbpack.render.words import apostrophes
 from sbpack.sources.kinds import FieldForm, Kind
@@ -22,7 +23,7 @@ def field_values(kind: Kind | None, head: YamlMap) -> dict[str, Value]:
     return {field.name: _value(field.form, head.get(field.name)) for field in fields}
 
 
-def _value(form: FieldForm, node: YamlNode | None) -> Value:
+def _value(form: FieldForm, node: YamlNode | None) -> Value:  # noqa: PLR0911 - a line a form
     match form:
         case "flag":
             return isinstance(node, YamlText) and node.text == "true"
@@ -34,6 +35,8 @@ def _value(form: FieldForm, node: YamlNode | None) -> Value:
             return _plain(node) if isinstance(node, YamlMap) else {}
         case "prose":
             return _paragraphs(node.text) if isinstance(node, YamlText) else ""
+        case "directory":
+            return _directory(node) if isinstance(node, YamlList) else ()
         case "text":
             return node.text if isinstance(node, YamlText) else ""
         case _:
@@ -49,6 +52,28 @@ def _paragraphs(text: str) -> Markup:
     """Set a text as it was typed, a paragraph after each empty line; what Markdown it holds is printed as it stands."""
     written = (part for part in _BETWEEN_PARAGRAPHS.split(text.strip()) if part)
     return Markup("\n").join(Markup("<p>{}</p>").format(unbroken_html(apostrophes(part))) for part in written)
+
+
+def _directory(node: YamlList) -> tuple[Value, ...]:
+    """Return the organisations with every key that a template may ask for."""
+    return tuple(_organisation(entry) for entry in node.items if isinstance(entry, YamlMap))
+
+
+def _organisation(entry: YamlMap) -> dict[str, Value]:
+    contacts = entry.get("contacts")
+    people = contacts.items if isinstance(contacts, YamlList) else ()
+    return {
+        "organisation": _text(entry, "organisation"),
+        "activation": _paragraphs(_text(entry, "activation")),
+        "contacts": tuple(
+            {key: _text(person, key) for key in OF_CONTACT} for person in people if isinstance(person, YamlMap)
+        ),
+    }
+
+
+def _text(entry: YamlMap, key: str) -> str:
+    node = entry.get(key)
+    return node.text if isinstance(node, YamlText) else ""
 
 
 def _date(text: str) -> date | None:

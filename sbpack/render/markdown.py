@@ -14,6 +14,7 @@ from sbpack.findings.span import Span
 from sbpack.render.footnotes import call_html, notes, without_notes
 from sbpack.render.headings import DEEPEST, LevelShift
 from sbpack.render.inline import prepare
+from sbpack.render.numbering import Numbering
 from sbpack.render.pictures import PICTURES
 from sbpack.render.references import References
 from sbpack.render.table import table_html
@@ -52,7 +53,7 @@ class Setting:
 
 
 def prose_html(prose: Prose, setting: Setting, under: int = 1, numbered: str = "") -> Markup:
-    """Set prose below a heading of level `under`; `numbered="3"` numbers its paragraphs 3.1, 3.2 in the text itself."""
+    """Set prose below a heading of level `under`; `numbered="3"` writes 3.1, 3.2 before its paragraphs."""
     renderer = ProseRenderer(setting, under, numbered)
     return Markup(renderer.render(without_notes(prose.tokens), _OPTIONS, {}))  # noqa: S704 - every rule below escapes
 
@@ -78,8 +79,7 @@ class ProseRenderer(RendererHTML):
         self._setting = setting
         self._levels = LevelShift(under)
         self._level = under
-        self._numbered = numbered
-        self._paragraph = 0
+        self._numbering = Numbering(numbered, under) if numbered else None
         self._in_link = self._in_heading = self._in_cell = False
 
     def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:  # noqa: N802
@@ -93,7 +93,9 @@ class ProseRenderer(RendererHTML):
         self._in_heading = True
         self._level = self._levels.level(int(tokens[idx].tag[1:]))
         name = self._setting.slugs.get(tokens[idx + 1].meta.get("span", Span("")), "")
-        return f'<h{self._level} id="{escapeHtml(name)}">' if name else f"<h{self._level}>"
+        opening = f'<h{self._level} id="{escapeHtml(name)}">' if name else f"<h{self._level}>"
+        number = self._numbering.heading(self._level) if self._numbering and not tokens[idx].level else ""
+        return f"{opening}{escapeHtml(number)} " if number else opening
 
     def heading_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Close what was opened."""
@@ -105,10 +107,11 @@ class ProseRenderer(RendererHTML):
         token = tokens[idx]
         if token.hidden or _is_alone_in_item(tokens, idx):
             return ""
-        if not self._numbered or token.level or self._in_cell:
+        if self._numbering is None or token.level or self._in_cell:
             return self.renderToken(tokens, idx, options, env)
-        self._paragraph += 1
-        return f'<p class="numbered"><span class="number">{escapeHtml(self._numbered)}.{self._paragraph}</span> '
+        number = self._numbering.paragraph()
+        depth = " deep" if number.count(".") > 1 else ""
+        return f'<p class="numbered{depth}"><span class="number">{escapeHtml(number)}</span> '
 
     def paragraph_close(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Close what was opened."""

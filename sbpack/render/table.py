@@ -50,12 +50,16 @@ def table_html(table: Table, render: Callable[[Sequence[Token]], str], already_s
 
 
 def rag_box(letter: str) -> Markup:
-    """Set a RAG letter: a tinted box with a dark border, its word below for those who see or hear no colour."""
-    key = letter.strip()[:1].upper()
-    if letter.strip().casefold() not in (key.casefold(), RAG_WORDS.get(key, "").casefold()):
+    """Set a RAG letter: a tinted box with a dark border, its word below for those who see or hear no colour.
+
+    Any other letter of a board's own key has a plain box; what is no letter stays as it was written.
+    """
+    said = letter.strip()
+    key = said[:1].upper()
+    if said.casefold() not in (key.casefold(), RAG_WORDS.get(key, "").casefold()) or not key.isalpha():
         return escape(letter)
     if key not in RAG_WORDS:
-        return escape(letter)
+        return Markup('<span class="rag rag-other">{}</span>').format(said)
     return Markup('<span class="rag rag-{}">{}</span> <span class="rag-word">{}</span>').format(
         key.lower(), key, RAG_WORDS[key]
     )

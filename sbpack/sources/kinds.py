@@ -14,7 +14,7 @@ from sbpack.sources.yaml_file import read_yaml_map
 from sbpack.sources.yaml_node import YamlMap
 from sbpack.templates_root import templates_root
 
-FieldForm = Literal["text", "date", "flag", "list", "map", "prose", "standard texts"]
+FieldForm = Literal["text", "date", "flag", "list", "map", "prose", "standard texts", "directory"]
 FORMS: tuple[FieldForm, ...] = get_args(FieldForm)
 TEMPLATES = "templates/pack/"
 _HEAD = re.compile(r"\s*\{#-?[ \t]*\n?(?P<yaml>.*?)-?#\}", re.DOTALL)
@@ -27,7 +27,8 @@ class KindField:
 
     name: str
     form: FieldForm
-    """`prose` is plain text in paragraphs, divided by empty lines; `standard texts` a list of names in members.yaml."""
+    """`prose` is plain text in paragraphs, divided by empty lines; `standard texts` a list of names in members.yaml;
+    `directory` a list of organisations with their contacts, each marked with what of it is public."""
     required: bool
     about: str
     span: Span

@@ -36,9 +36,17 @@ def test_each_field_empty_or_of_another_shape(tmp_path: Path, kind: Kind, value:
 
 
 def test_a_name_with_a_colon_is_printed_as_it_was_typed(tmp_path: Path) -> None:
-    head = "supporting_papers:\n  - Appendix A: Strategic assessment\n  - Appendix B\n"
-    html = html_of(tmp_path, "item-4", paper_of("Text.\n", "partnership-report", head))
-    assert re.findall("<li>(.*)</li>", html) == ["Appendix A: Strategic assessment", "Appendix B"]
+    template = """{#
+kind: letter
+fields:
+  enclosed: {form: list}
+#}
+<ul>{% for name in paper.head.enclosed %}<li>{{ name }}</li>{% endfor %}</ul>
+"""
+    head = "enclosed:\n  - Enclosure A: Strategic assessment\n  - Enclosure B\n"
+    files = {**paper_of("Text.\n", "letter", head), "templates/pack/letter.html": template}
+    html = html_of(tmp_path, "item-4", files)
+    assert re.findall("<li>(.*?)</li>", html) == ["Enclosure A: Strategic assessment", "Enclosure B"]
 
 
 @pytest.mark.parametrize(
