@@ -7,8 +7,8 @@ from urllib.parse import unquote
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from sbpack.render.fonts import FONTS, font_files
-from sbpack.render.picture import check_picture
 from sbpack.render.pictures import PICTURES, picture_path
+from sbpack.sources.picture import check_picture
 
 
 class SectionFetcher(URLFetcher):  # type: ignore[misc]
