@@ -2,12 +2,13 @@
 # make test   lint, types and tests
 # make soak   the long runs
 # make sheet  the picture of pages in the README
+# make guide  the pictures of pages in docs/guide.md
 # make bench  wall times for docs/benchmarks.md
 
 BIN := .venv/bin
 SOURCES := sbpack tests benchmarks docs
 
-.PHONY: pack test soak sheet bench lint clean
+.PHONY: pack test soak sheet guide bench lint clean
 
 pack: .venv/run.stamp
 	$(BIN)/sbpack build 2023-12-06
@@ -26,6 +27,9 @@ soak: .venv/test.stamp
 sheet: .venv/test.stamp
 	$(BIN)/sbpack build 2023-12-06
 	$(BIN)/python docs/contact_sheet.py build/2023-12-06/pack.pdf docs/pack.png 1,2,5,7 13,23,25
+
+guide: .venv/test.stamp
+	$(BIN)/python docs/guide_pages.py
 
 bench: .venv/test.stamp
 	$(BIN)/python benchmarks/whole_pack.py
