@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from math import cos, sin
 
 import pikepdf
-from pikepdf import Array, Dictionary, Object, Stream
+from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from sbpack.assemble.font_embedding import embed_font
 from sbpack.assemble.page_frame import PageFrame
 from sbpack.assemble.stamp_font import REGULAR, SEMIBOLD, StampFont, cut_font
 
+OVER = "/SbpackOver"
+"""The graphics state of what lies over a page and lets it shine through."""
 FONT_NAMES = {REGULAR: "/SbpackRegular", SEMIBOLD: "/SbpackSemibold"}
 
 
@@ -40,9 +42,13 @@ def embed_fonts(pdf: pikepdf.Pdf, characters: str) -> Fonts:
     return Fonts(cut, {weight: embed_font(pdf, font) for weight, font in cut.items()})
 
 
-def artifact(kind: str, lines: list[Line], frame: PageFrame, fonts: Fonts) -> bytes:
-    """Write lines as a marked artifact, upright for the reader; `kind` is Header, Footer or Watermark."""
-    body = [f"/Artifact << /Type /Pagination /Subtype /{kind} >> BDC", "q", f"{_numbers(*frame.matrix)} cm", "BT"]
+def artifact(kind: str, lines: list[Line], frame: PageFrame, fonts: Fonts, state: str = "") -> bytes:
+    """Write lines as a marked artifact, upright for the reader; `kind` is Header, Footer or Watermark.
+
+    `state` names a graphics state, such as `OVER`, to draw them in.
+    """
+    body = [f"/Artifact << /Type /Pagination /Subtype /{kind} >> BDC", "q", f"{_numbers(*frame.matrix)} cm"]
+    body += [f"{state} gs", "BT"] if state else ["BT"]
     for line in lines:
         slope = cos(line.angle), sin(line.angle), -sin(line.angle), cos(line.angle)
         body += [
@@ -64,11 +70,14 @@ def wrap(page: pikepdf.Page, before: Stream, after: Stream) -> None:
     page.obj.Contents = Array([before, *(contents if isinstance(contents, Array) else [contents]), after])
 
 
-def add_fonts(page: pikepdf.Page, fonts: Fonts) -> None:
-    """Add the fonts to a page's resources, which it may share with every other page of its section."""
+def add_stamp_resources(page: pikepdf.Page, fonts: Fonts) -> None:
+    """Add fonts and graphics state to a page's resources, which it may share with every other page of its section."""
     if "/Resources" not in page.obj:
         page.obj.Resources = Dictionary()
     if "/Font" not in page.obj.Resources:
         page.obj.Resources.Font = Dictionary()
     for weight, name in FONT_NAMES.items():
         page.obj.Resources.Font[name] = fonts.embedded[weight]
+    if "/ExtGState" not in page.obj.Resources:
+        page.obj.Resources.ExtGState = Dictionary()
+    page.obj.Resources.ExtGState[OVER] = Dictionary(Type=Name.ExtGState, BM=Name.Multiply)

@@ -8,7 +8,7 @@ from math import atan2, cos, hypot, sin
 import pikepdf
 from pikepdf import Stream
 
-from sbpack.assemble.artifact import Fonts, Line, add_fonts, artifact, embed_fonts, wrap
+from sbpack.assemble.artifact import OVER, Fonts, Line, add_stamp_resources, artifact, embed_fonts, wrap
 from sbpack.assemble.assembly import Assembly
 from sbpack.assemble.page_frame import PageFrame, frame_of
 from sbpack.assemble.stamp_font import REGULAR, SEMIBOLD, StampFont, missing_characters, printable
@@ -39,17 +39,18 @@ def stamp_pages(pdf: pikepdf.Pdf, assembly: Assembly) -> None:
     stamps = {
         place.first_page: part.stamp for part, place in zip(assembly.parts, assembly.plan.placements, strict=True)
     }
-    before: dict[PageFrame, Stream] = {}
+    before = Stream(pdf, b"q\n")
+    watermarks: dict[PageFrame, bytes] = {}
     for number, page in enumerate(pdf.pages, start=assembly.plan.first_page):
         frame = frame_of(page)
-        if frame not in before:
-            before[frame] = Stream(pdf, _watermark(printable(assembly.watermark), frame, fonts) + b"q\n")
+        if frame not in watermarks:
+            watermarks[frame] = _watermark(printable(assembly.watermark), frame, fonts)
         lines = _footer(assembly, number, frame, fonts)
         after = artifact("Footer", lines, frame, fonts)
         if stamp := printable(stamps.get(number, "")):
             after += artifact("Header", [_header(stamp, frame, fonts)], frame, fonts)
-        wrap(page, before[frame], Stream(pdf, b"\nQ\n" + after))
-        add_fonts(page, fonts)
+        wrap(page, before, Stream(pdf, b"\nQ\n" + watermarks[frame] + after))
+        add_stamp_resources(page, fonts)
 
 
 def _texts(assembly: Assembly) -> tuple[str, ...]:
@@ -94,7 +95,11 @@ def _shorten(text: str, font: StampFont, room: float) -> str:
 
 
 def _watermark(text: str, frame: PageFrame, fonts: Fonts) -> bytes:
-    """Set a word across the page from corner to corner, as long as six tenths of the diagonal."""
+    """Set a word across the page from corner to corner, as long as six tenths of the diagonal.
+
+    It lies over what the page shows, for a slide may be coloured from edge to edge; multiplied with it, it darkens
+    paper and never lightens print.
+    """
     if not text:
         return b""
     font = fonts.cut[SEMIBOLD]
@@ -103,4 +108,4 @@ def _watermark(text: str, frame: PageFrame, fonts: Fonts) -> bytes:
     along, across = font.width(text, size) / 2, font.cap_height * size / 2000
     x = frame.width / 2 - along * cos(angle) + across * sin(angle)
     y = frame.height / 2 - along * sin(angle) - across * cos(angle)
-    return artifact("Watermark", [Line(text, x, y, SEMIBOLD, size, FAINT, angle)], frame, fonts)
+    return artifact("Watermark", [Line(text, x, y, SEMIBOLD, size, FAINT, angle)], frame, fonts, OVER)

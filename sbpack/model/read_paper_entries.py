@@ -11,7 +11,7 @@ from sbpack.findings.suggest import suggestion
 from sbpack.model.agenda import Attachment, PaperEntry
 from sbpack.model.letters import letter
 from sbpack.sources.fields import Fields
-from sbpack.sources.probe import ATTACHMENTS, Probe
+from sbpack.sources.probe import Probe
 from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
 
 MINUTE_ANNEX = "Minute Annex"
@@ -106,7 +106,7 @@ def _listed(fields: Fields, shelf: Shelf, annex_of: bool) -> PaperEntry | None:
 
 def _checked(entry: PaperEntry, fields: Fields | None, shelf: Shelf) -> PaperEntry:
     """Return the entry with its attachment, if it names one; what only attachments have is a finding elsewhere."""
-    if PurePosixPath(entry.path).suffix.lower() in ATTACHMENTS and entry.path in shelf.probes:
+    if entry.path in shelf.probes:
         return replace(entry, attachment=_attachment(entry, fields, shelf))
     if fields is None:
         return entry
