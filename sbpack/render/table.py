@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from sbpack.render.row_heights import row_lines, tall_rows
 from sbpack.sources.table import SpannedCell, Table, TablePage, span_cells
 
 RAG_WORDS = {"R": "Red", "A": "Amber", "G": "Green", "B": "Blue"}
 
-_SHORT = 14
-_SMALL = 1200
-"""Rows and letters that a table may have to be kept on one page."""
+_SHORT, _FEW_LINES = 14, 20
+"""Rows and lines that a table may have to be kept on one page."""
 _FIGURE = re.compile(
     r"[-\u2212\u2013(]?[£$€]?[-\u2212\u2013]?\d[\d,. ]*(?:%|m|bn|k)?\)?|[-\u2212\u2013]|n/a", re.IGNORECASE
 )
@@ -25,6 +25,8 @@ class _Look:
 
     header_rows: int
     rag_column: int | None
+    tall_rows: frozenset[int]
+    """The rows that a page may divide."""
     aligned: tuple[str, ...]
     """The class of each column: `figures`, `right`, `center` or nothing."""
 
@@ -77,7 +79,7 @@ def _caption(caption: str, already_said: str) -> Markup:
 
 
 def _is_short(table: Table) -> bool:
-    return len(table.rows) <= _SHORT and sum(len(cell.text) for row in table.rows for cell in row) <= _SMALL
+    return len(table.rows) <= _SHORT and sum(row_lines(table)) <= _FEW_LINES
 
 
 def _columns(table: Table) -> Markup:
@@ -102,11 +104,15 @@ def _look(table: Table) -> _Look:
         texts = [text for text in names[column][options.header_rows :] if text]
         is_figures = bool(texts) and all(_FIGURE.fullmatch(text) for text in texts)
         aligned.append("figures" if chosen == "right" or (not chosen and is_figures) else chosen.replace("left", ""))
-    return _Look(options.header_rows, rag, tuple(aligned))
+    return _Look(options.header_rows, rag, tall_rows(table), tuple(aligned))
 
 
 def _row(row: Sequence[SpannedCell], look: _Look, render: Callable[[Sequence[Token]], str]) -> Markup:
-    return Markup("<tr>{}</tr>\n").format(Markup("").join(_cell(spanned, look, render) for spanned in row))
+    is_tall = bool(row) and row[0].row in look.tall_rows
+    return Markup("<tr{}>{}</tr>\n").format(
+        Markup(' class="tall"') if is_tall else "",
+        Markup("").join(_cell(spanned, look, render) for spanned in row),
+    )
 
 
 def _cell(spanned: SpannedCell, look: _Look, render: Callable[[Sequence[Token]], str]) -> Markup:

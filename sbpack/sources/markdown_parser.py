@@ -1,5 +1,6 @@
 """Markdown-it as sbpack uses it: CommonMark with tables, footnotes, action marks and passages in other languages."""
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -24,6 +25,8 @@ from sbpack.sources.typography import typography
 
 DEEPEST = 40
 """Levels of quotes, lists and list items; a nested list takes two."""
+_BULLET = re.compile(r"[-*+] +[^\W\d]")
+"""A cell that is a list of one; a minus before a figure begins none."""
 
 
 class _Markdown(MarkdownIt):
@@ -73,12 +76,12 @@ def parse_blocks(reading: Reading) -> list[Token]:
 
 
 def parse_cell(excerpt: Excerpt, reading: Reading) -> Cell:
-    """Return one cell of a table in a file: blocks when it has several lines, else one inline token."""
+    """Return one cell of a table in a file: blocks when it has several lines or a bullet, else one inline token."""
     text = excerpt.text
     start = len(text) - len(text.lstrip())
     document = excerpt.part(start, start + len(text.strip()))
     inner = Reading(reading.path, document, reading.load, reading.findings, reading.used_files, in_cell=True)
-    if "\n" in document.text:
+    if "\n" in document.text or _BULLET.match(document.text):
         tokens = parse_blocks(inner)
         if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
             tokens = tokens[1:2]

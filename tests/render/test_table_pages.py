@@ -1,5 +1,6 @@
 """Tables with pages of their own: which page is how large, and what stands on it."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -66,6 +67,27 @@ def test_a_long_table_stays_wide_to_its_end(tmp_path: Path) -> None:
     assert [size for size, _ in pages[1:-1]] == [WIDE] * (len(pages) - 2)
     assert sum(text.count("Cell") for _, text in pages[1:-1]) == 60
     assert pages[-1] == (UPRIGHT, "After.")
+
+
+def test_a_row_taller_than_a_page_is_broken_below_the_headings(tmp_path: Path) -> None:
+    cell = "\n\n".join(f"Paragraph {number}. {'Word ' * 30}" for number in range(1, 41))
+    for table in (TABLE, "![Plan](plan.csv)"):
+        pages = _pages(tmp_path, paper_of(f"Before.\n\n{table}\n"), rows=f'Name,Cost\nShort,1\n"{cell}",12\nLast,2\n')
+        texts = [text for _, text in pages if "Paragraph" in text]
+        assert len(texts) > 1
+        assert all("Name Cost" in text for text in texts)
+        found = [int(number) for text in texts for number in re.findall(r"Paragraph (\d+)", text)]
+        assert found == list(range(1, 41))
+
+
+def test_a_row_that_fits_on_a_page_stays_whole(tmp_path: Path) -> None:
+    cell = "\n".join(f"- Point {number}" for number in range(1, 21))
+    rows = "Name,Cost\n" + f'"{cell}",12\n' * 3
+    texts = [text for _, text in _pages(tmp_path, paper_of("![Plan](plan.csv)\n"), rows=rows)]
+    assert len(texts) == 2
+    assert [len(re.findall("Point 1 ", text)) for text in texts] == [
+        len(re.findall("Point 20", text)) for text in texts
+    ]
 
 
 @pytest.mark.parametrize("kind", ["paper", "council-report"])
