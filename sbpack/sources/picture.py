@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageFile
 
-from sbpack.sources.picture_drawing import check_drawing
+from sbpack.sources.picture_drawing import check_drawing, is_drawing
 
 LARGEST = 20_000_000
 """Bytes; a photograph of a whole page at 300 dots an inch takes a fifth of it."""
@@ -22,11 +22,6 @@ def check_picture(data: bytes) -> str:
     if len(data) > LARGEST:
         return f"a picture may have {LARGEST // 1_000_000} MB at most"
     return check_drawing(data) if is_drawing(data) else _check_photograph(data)
-
-
-def is_drawing(data: bytes) -> bool:
-    """Whether a picture is text, and not pixels."""
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
 
 
 def photograph_size(data: bytes) -> tuple[int, int]:

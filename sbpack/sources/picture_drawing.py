@@ -22,6 +22,11 @@ _DANGER = re.compile(r"url\((?!['\"]?#)|@import|expression|javascript:", re.IGNO
 _LENGTH = re.compile(r"\s*(\d{1,7}(?:\.\d*)?)(?:px)?\s*", re.ASCII)
 
 
+def is_drawing(data: bytes) -> bool:
+    """Whether a picture is text, and not pixels."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
+
+
 def check_drawing(data: bytes) -> str:
     """Allow shapes, words and gradients; all that fetches, repeats, nests or runs is refused by not being named."""
     if len(data) > LARGEST_DRAWING:

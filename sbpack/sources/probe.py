@@ -1,16 +1,95 @@
-"""What is known of an attachment before it is used."""
+"""What can be said of an attachment without laying it out, asked of a process with limits."""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from sbpack.findings.finding import Finding
+from sbpack.sources.limited_child import ChildFailed, LimitedChild, Reason
+from sbpack.sources.picture_drawing import check_drawing, drawing_size, is_drawing
+from sbpack.sources.prose import MarkdownFile
+from sbpack.sources.reading import span_of
 
 ATTACHMENTS = (".pdf", ".png", ".jpg", ".jpeg", ".svg")
+"""Endings of what may be attached."""
+LARGEST_PDF = 50_000_000
+"""Bytes; every member has to open the pack that carries it."""
+SECONDS = 30.0
+"""For one file; 500 ordinary pages take half a second."""
 
 
 @dataclass(frozen=True)
 class Probe:
-    """What a limited child process learnt of an attachment."""
+    """What is known of an attachment."""
 
     page_count: int = 0
+    """1 for a picture; 0 where there is a problem."""
     width: float = 0.0
+    """Of the first page in points, as its reader sees it; of a picture in pixels."""
     height: float = 0.0
     problem: str = ""
+    """Why it cannot be in a pack, one clause, or nothing."""
     help: str = ""
+    """What to do about the problem."""
+
+
+FAILURES: dict[Reason, tuple[str, str]] = {
+    "time": ("it takes too long to read", "save it anew in a simpler form, or print it to PDF"),
+    "memory": ("it takes too much memory to read", "save it anew with smaller pictures"),
+    "crash": ("it is damaged so that no reader gets through it", "save it anew, or ask for it again"),
+}
+
+
+def is_probed(path: str) -> bool:
+    """Whether a path's ending is that of an attachment."""
+    return PurePosixPath(path).suffix.lower() in ATTACHMENTS
+
+
+def probe_all(files: Mapping[str, tuple[str, Callable[[], bytes]]]) -> dict[str, Probe]:
+    """Probe files, given by path as digest and a way to read them; each digest once."""
+    known: dict[tuple[str, str], Probe] = {}
+    probes: dict[str, Probe] = {}
+    with LimitedChild("sbpack.sources.probe_job", SECONDS) as child:
+        for path, (digest, load) in files.items():
+            kind = "pdf" if path.lower().endswith(".pdf") else "picture"
+            if (digest, kind) not in known:
+                known[digest, kind] = _probe(kind, load, child)
+            probes[path] = known[digest, kind]
+    return probes
+
+
+def _probe(kind: str, load: Callable[[], bytes], child: LimitedChild) -> Probe:
+    try:
+        data = load()
+    except OSError:
+        return Probe(problem="it cannot be read", help="allow reading it, or put a copy here")
+    if kind == "pdf" and len(data) > LARGEST_PDF:
+        size = f"it has {len(data) / 1_000_000:,.1f} MB, more than {LARGEST_PDF // 1_000_000}"
+        return Probe(problem=size, help="save a smaller copy; every member has to open the pack")
+    if kind == "picture" and is_drawing(data):
+        problem = check_drawing(data)
+        return Probe(problem=problem, help="save the picture anew") if problem else Probe(1, *drawing_size(data))
+    try:
+        answer = child.ask({"kind": kind}, data)
+    except ChildFailed as failed:
+        return Probe(0, 0, 0, *FAILURES[failed.reason])
+    probe = Probe(
+        int(answer.number("page_count")),
+        answer.number("width"),
+        answer.number("height"),
+        answer.text("problem"),
+        answer.text("help"),
+    )
+    return probe if probe.problem or probe.page_count > 0 else Probe(0, 0, 0, *FAILURES["crash"])
+
+
+def findings_in(files: Iterable[MarkdownFile], probes: Mapping[str, Probe]) -> Iterator[Finding]:
+    """Yield a finding for each picture with a problem, where a text shows it."""
+    for file in files:
+        for token in file.body.inline_tokens():
+            path = token.meta.get("path", "") if token.type == "image" else ""
+            probe = probes.get(path)
+            if probe is not None and probe.problem:
+                name = PurePosixPath(path).name
+                message = f"`{name}` cannot be shown: {probe.problem}"
+                yield Finding(span_of(token), message, probe.help, rule="bad-attachment")

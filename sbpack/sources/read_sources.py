@@ -1,8 +1,10 @@
 """Step 1, read: everything in the repository, each file once, all that is wrong with the files in one run."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 
 from sbpack.findings.finding import Finding
@@ -11,7 +13,7 @@ from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.kinds import Kind, read_kinds
 from sbpack.sources.lost_marks import lost_in_minutes, lost_in_paper, lost_in_yaml
 from sbpack.sources.markdown_file import read_markdown
-from sbpack.sources.probe import Probe
+from sbpack.sources.probe import Probe, findings_in, is_probed, probe_all
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.repository import MEETINGS, MEMBERS, OutsideRoot, Repository
 from sbpack.sources.text_file import limited, read_text
@@ -64,7 +66,10 @@ def read_sources(repository: Repository) -> tuple[Sources, list[Finding]]:
     kinds, findings = read_kinds(files)
     for path in repository.paths():
         files.digest(path)
-    sources = Sources(members, meetings, kinds, files.texts, files.digests)
+    probes = probe_all(files.attachments())
+    for meeting in meetings:
+        files.findings += findings_in(meeting.markdown.values(), probes)
+    sources = Sources(members, meetings, kinds, files.texts, files.digests, probes)
     return sources, sorted(files.findings + findings, key=lambda finding: finding.span)
 
 
@@ -109,6 +114,14 @@ class _Files:
         """Read a file for its digest alone: attachments may be large."""
         if path not in self._kept:
             self._load(path)
+
+    def attachments(self) -> dict[str, tuple[str, Callable[[], bytes]]]:
+        """Return digest and content of what is to be probed; it is read again, one file at a time."""
+        return {
+            path: (digest, partial(self.repository.read, path))
+            for path, digest in self.digests.items()
+            if path.startswith(f"{MEETINGS}/") and is_probed(path)
+        }
 
     def shown(self, path: str) -> bytes | None:
         """Return the bytes of a file that a text shows; None when it is no source."""

@@ -1,0 +1,96 @@
+"""A new tagged PDF, one figure a page."""
+
+import zlib
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Stream, String
+from PIL import Image
+
+from sbpack.render.attachment_paper import Place
+from sbpack.sources.attachment_page import SeenPage
+
+_LARGEST_PLAIN = 1_000_000
+"""Bytes of a drawn page without loss; one with photographs takes more and is packed as one."""
+_QUALITY = 88
+
+
+class FigurePages:
+    """Pages that are one figure each, below one Document."""
+
+    def __init__(self) -> None:
+        """Begin without pages."""
+        self.pdf = pikepdf.new()
+        self._root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        self._document = self.pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.Document, P=self._root, K=Array())
+        )
+        self._figures: list[Object] = []
+
+    def add(self, form: Stream, seen: SeenPage, place: Place) -> None:
+        """Add a page that shows a form of another file."""
+        page = self.pdf.add_blank_page(page_size=(round(place.paper[0], 2), round(place.paper[1], 2)))
+        number = len(self._figures)
+        page.obj.StructParents = number
+        figure = self.pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.Figure, P=self._document, Pg=page.obj, K=0)
+        )
+        box = Array([round(corner, 2) for corner in place.box])
+        figure.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
+        self._figures.append(figure)
+        self._show(number, self.pdf.copy_foreign(form), seen.placed(place.x, place.y, place.scale))
+
+    def redraw(self, number: int, image: Image.Image, place: Place) -> None:
+        """Show a picture of a page instead of what it is made from."""
+        self._show(number, self._packed(image), (place.width, 0, 0, place.height, place.x, place.y))
+
+    def describe(self, number: int, alternative: str) -> None:
+        """Say what a page shows."""
+        self._figures[number].Alt = String(alternative)
+
+    def saved(self, title: str = "", language: str = "") -> bytes:
+        """Return the file."""
+        self._document.K = Array(self._figures)
+        self._root.K = Array([self._document])
+        numbers = [value for number, figure in enumerate(self._figures) for value in (number, Array([figure]))]
+        self._root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+        self._root.ParentTreeNextKey = len(self._figures)
+        root = self.pdf.Root
+        root.StructTreeRoot, root.MarkInfo = self._root, Dictionary(Marked=True)
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        if title:
+            root.Lang = String(language)
+            with self.pdf.open_metadata(set_pikepdf_as_editor=False) as xmp:
+                xmp["dc:title"] = title
+                xmp["pdfuaid:part"] = "1"
+        output = BytesIO()
+        self.pdf.save(
+            output,
+            min_version="1.7",
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            deterministic_id=True,
+        )
+        return output.getvalue()
+
+    def _show(self, number: int, shown: Object, matrix: tuple[float, ...]) -> None:
+        page = self.pdf.pages[number]
+        page.obj.Resources = Dictionary(XObject=Dictionary(Page=shown))
+        operands = " ".join(f"{value:.6f}".rstrip("0").rstrip(".") for value in matrix)
+        page.obj.Contents = self.pdf.make_stream(
+            f"/Figure << /MCID 0 >> BDC\nq\n{operands} cm\n/Page Do\nQ\nEMC\n".encode("ascii")
+        )
+
+    def _packed(self, image: Image.Image) -> Object:
+        plain = zlib.compress(image.tobytes(), 9)
+        stream = self.pdf.make_stream(b"")
+        stream.Type, stream.Subtype = Name.XObject, Name.Image
+        stream.Width, stream.Height = image.size
+        stream.ColorSpace, stream.BitsPerComponent = Name.DeviceRGB, 8
+        if len(plain) <= _LARGEST_PLAIN:
+            stream.write(plain, filter=Name.FlateDecode)
+            return stream
+        packed = BytesIO()
+        image.save(packed, "JPEG", quality=_QUALITY)
+        stream.write(packed.getvalue(), filter=Name.DCTDecode)
+        return stream

@@ -1,0 +1,160 @@
+"""What an attached page draws with: known kinds of resources, each with the entries that drawing needs, nothing else.
+
+Scripts, files, tags, metadata and references to other files are left behind by not being named.
+"""
+
+from collections.abc import Iterable
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Stream
+
+from sbpack.render.attachment_content import clean_content
+from sbpack.render.attachment_layers import Layers
+
+_AS_THEY_ARE = ("/ColorSpace", "/Shading")
+_STREAM = {"/Length", "/Filter", "/DecodeParms"}
+_FORM = _STREAM | {"/Type", "/Subtype", "/FormType", "/BBox", "/Matrix", "/Resources", "/Group"}
+_IMAGE = _STREAM | {
+    *("/Type", "/Subtype", "/Width", "/Height", "/ColorSpace", "/BitsPerComponent", "/Intent", "/ImageMask"),
+    *("/Mask", "/SMask", "/SMaskInData", "/Matte", "/Decode", "/Interpolate"),
+}
+_PATTERN = _STREAM | {
+    *("/Type", "/PatternType", "/PaintType", "/TilingType", "/BBox", "/XStep", "/YStep", "/Resources", "/Matrix"),
+    *("/Shading", "/ExtGState"),
+}
+_STATE = {
+    *("/Type", "/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/OP", "/op", "/OPM", "/Font", "/FL", "/SM", "/SA", "/BM"),
+    *("/SMask", "/CA", "/ca", "/AIS", "/TK", "/TR", "/TR2", "/BG", "/BG2", "/UCR", "/UCR2", "/HT"),
+}
+_FONT = {
+    *("/Type", "/Subtype", "/Name", "/BaseFont", "/FirstChar", "/LastChar", "/Widths", "/FontDescriptor", "/Encoding"),
+    *("/ToUnicode", "/DescendantFonts", "/FontBBox", "/FontMatrix", "/CharProcs", "/Resources", "/CIDSystemInfo"),
+    *("/DW", "/W", "/DW2", "/W2", "/CIDToGIDMap"),
+}
+
+
+class Cleaner:
+    """Cleans the resources of one file, each object once, however often pages share it."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        """Take a file; its objects are changed in place."""
+        self._pdf = pdf
+        self._layers = Layers(pdf)
+        self._seen: set[tuple[int, int]] = set()
+        self._made: dict[tuple[int, int], Dictionary] = {}
+        self._waiting: list[tuple[Stream, Object]] = []
+        """Forms and the like whose content is not clean yet, with the resources they inherit."""
+
+    def form(self, page: pikepdf.Page, box: Iterable[float]) -> Stream:
+        """Return what a page draws as a form of the same file."""
+        contents = page.obj.get("/Contents", Array())
+        streams = [
+            part for part in (contents if isinstance(contents, Array) else [contents]) if isinstance(part, Stream)
+        ]
+        form = self._pdf.make_stream(b"\n".join(stream.read_bytes() for stream in streams))
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([*box])
+        form.Resources = page.obj.get("/Resources", Dictionary())
+        group = page.obj.get("/Group")
+        if isinstance(group, Dictionary) and group.get("/S") == Name.Transparency:
+            form.Group = group
+        self._later(form, Dictionary())
+        while self._waiting:
+            self._clean_drawing(*self._waiting.pop())
+        return form
+
+    def _later(self, stream: Stream, inherited: Object) -> None:
+        if self._is_new(stream):
+            self._waiting.append((stream, inherited))
+
+    def _is_new(self, item: Object) -> bool:
+        """Whether an object is met for the first time; one without a number stands in one place alone."""
+        if not item.is_indirect:
+            return True
+        is_new = item.objgen not in self._seen
+        self._seen.add(item.objgen)
+        return is_new
+
+    def _clean_drawing(self, stream: Stream, inherited: Object) -> None:
+        """Clean a form, a tiling pattern or a glyph."""
+        own = stream.get("/Resources")
+        resources = own if isinstance(own, Dictionary) else inherited
+        named = resources.get("/Properties")
+        layers = named if isinstance(named, Dictionary) else Dictionary()
+
+        def is_hidden(layer: Object) -> bool:
+            return self._layers.hide(layers.get(str(layer)) if isinstance(layer, Name) else layer)
+
+        stream.write(clean_content(stream, is_hidden, self._dropped(resources)))
+        _keep(stream, _PATTERN if "/PatternType" in stream else _FORM)
+        stream.Resources = self._resources(resources)
+
+    def _dropped(self, resources: Object) -> set[str]:
+        """Return the names of XObjects that are neither pictures nor forms, or on a hidden layer."""
+        found = resources.get("/XObject")
+        return {
+            name
+            for name, item in (found.items() if isinstance(found, Dictionary) else ())
+            if not isinstance(item, Stream)
+            or item.get("/Subtype") not in (Name.Form, Name.Image)
+            or self._layers.hide(item.get("/OC"))
+        }
+
+    def _resources(self, resources: Object) -> Dictionary:
+        if resources.is_indirect and resources.objgen in self._made:
+            return self._made[resources.objgen]
+        made = Dictionary()
+        if resources.is_indirect:
+            made = self._made[resources.objgen] = self._pdf.make_indirect(made)
+        dropped = self._dropped(resources)
+        for kind, found in resources.items():
+            if not isinstance(found, Dictionary):
+                continue
+            if kind in _AS_THEY_ARE:
+                made[kind] = found
+            elif kind in ("/XObject", "/Pattern", "/ExtGState", "/Font"):
+                kept = {name: item for name, item in found.items() if kind != "/XObject" or name not in dropped}
+                for item in kept.values():
+                    self._clean(kind, item, resources)
+                made[kind] = Dictionary(kept)
+        return made
+
+    def _clean(self, kind: str, item: object, resources: Object) -> None:
+        match item:
+            case Stream() if kind == "/XObject" and item.get("/Subtype") == Name.Image:
+                self._clean_image(item)
+            case Stream() if kind in ("/XObject", "/Pattern"):
+                self._later(item, resources)
+            case Dictionary() if kind == "/Pattern":
+                _keep(item, _PATTERN)
+                self._clean("/ExtGState", item.get("/ExtGState"), resources)
+            case Dictionary() if kind == "/ExtGState":
+                _keep(item, _STATE)
+                mask = item.get("/SMask")
+                group = mask.get("/G") if isinstance(mask, Dictionary) else None
+                if isinstance(group, Stream):
+                    self._later(group, resources)
+            case Dictionary() if kind == "/Font" and self._is_new(item):
+                self._clean_font(item, resources)
+
+    def _clean_image(self, image: Stream) -> None:
+        _keep(image, _IMAGE)
+        for key in ("/SMask", "/Mask"):
+            mask = image.get(key)
+            if isinstance(mask, Stream):
+                _keep(mask, _IMAGE - {"/SMask", "/Mask"})
+
+    def _clean_font(self, font: Dictionary, resources: Object) -> None:
+        _keep(font, _FONT)
+        glyphs = font.get("/CharProcs")
+        own = font.get("/Resources")
+        inherited = own if isinstance(own, Dictionary) else resources
+        for glyph in glyphs.values() if isinstance(glyphs, Dictionary) else ():
+            if isinstance(glyph, Stream):
+                self._later(glyph, inherited)
+        if isinstance(own, Dictionary):
+            font.Resources = self._resources(own)
+
+
+def _keep(item: Object, keys: set[str]) -> None:
+    for key in set(item.keys()) - keys:
+        del item[key]

@@ -1,0 +1,156 @@
+"""PDFs from strangers: opened, or refused in words that an officer can act on.
+
+Only a limited child may do this; PDF readers have crashed on less.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream
+
+from sbpack.sources.attachment_page import seen_page
+
+MOST_PAGES = 500
+MOST_PIXELS = 100_000_000
+"""Of one picture: A3 at 600 dots an inch has 70 million."""
+UNPACKS_TO = 100_000_000
+"""Bytes that a small file may unpack to; a larger one, to fifty times its own size."""
+_UNPACKS_TIMES = 50
+_REFERENCE = re.compile(rb"(?<!\d)(\d{1,9}) (\d{1,5}) R\b")
+_LOST = re.compile(r"unable to (find|recover)|unexpected EOF|EOF while|EOF after|expected end|ignoring", re.IGNORECASE)
+"""What qpdf says where mending a file means guessing what was in it."""
+_REMADE = "reconstruct"
+"""What it says where it looked for every object of a file anew."""
+_SAVE_ANEW = "open it in the program that made it and save it as PDF anew, or ask for it again"
+
+
+class Refused(Exception):  # noqa: N818 - said of a file
+    """A file that cannot be attached."""
+
+    def __init__(self, problem: str, help_line: str = _SAVE_ANEW) -> None:
+        """Keep what is wrong and what to do."""
+        self.problem = problem
+        self.help = help_line
+        super().__init__(problem)
+
+
+@contextmanager
+def opened_pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
+    """Open a PDF whose pages hold what they inherit; raises Refused for one that a pack cannot carry."""
+    if b"%PDF-" not in data[:1024]:
+        raise Refused("it is not a PDF", "save it as PDF in the program that made it")
+    try:
+        pdf = pikepdf.open(BytesIO(data))
+    except pikepdf.PasswordError as error:
+        raise _encrypted() from error
+    except pikepdf.PdfError as error:
+        raise Refused("it is damaged or was cut short") from error
+    with pdf:
+        if pdf.is_encrypted:
+            raise _encrypted()
+        _check_whole(pdf, data)
+        _check_pages(pdf)
+        _check_size(pdf, len(data))
+        yield pdf
+
+
+def _encrypted() -> Refused:
+    return Refused("it is encrypted or protected with a password", "save a copy without a password or restrictions")
+
+
+def _check_whole(pdf: pikepdf.Pdf, data: bytes) -> None:
+    """Refuse a file that lost something, which qpdf repairs and only warns of."""
+    with pikepdf.open(BytesIO(data), inherit_page_attributes=False) as unchanged:
+        tree = unchanged.Root.get("/Pages")
+        stated = tree.get("/Count") if isinstance(tree, Dictionary) else None
+    warnings = pdf.get_warnings()
+    if (isinstance(stated, int) and stated > len(pdf.pages)) or any(_LOST.search(warning) for warning in warnings):
+        raise Refused("it is damaged or was cut short")
+    if any(_REMADE in warning for warning in warnings) and _has_gaps(pdf):
+        raise Refused("it is damaged or was cut short")
+
+
+def _has_gaps(pdf: pikepdf.Pdf) -> bool:
+    """Whether something is named that is not there."""
+    present, named = set(), set()
+    for item in pdf.objects:
+        if item is None:
+            continue
+        present.add(item.objgen)
+        raw = item.stream_dict.unparse() if isinstance(item, Stream) else item.unparse(resolved=True)
+        named |= {(int(number), int(generation)) for number, generation in _REFERENCE.findall(raw)}
+    return not named <= present
+
+
+def _check_pages(pdf: pikepdf.Pdf) -> None:
+    count = len(pdf.pages)
+    if bool(pdf.Root.get("/NeedsRendering")):
+        raise Refused("it is a form that only Adobe's reader shows", "print it to PDF there, and attach what comes out")
+    if count == 0:
+        raise Refused("it has no pages")
+    if count > MOST_PAGES:
+        help_line = "attach a part of it, and say where all of it is"
+        raise Refused(f"it has {count:,} pages, more than {MOST_PAGES}", help_line)
+    for number, page in enumerate(pdf.pages, 1):
+        seen = seen_page(page)
+        if not seen.is_sane:
+            size = f"{_millimetres(seen.width)} by {_millimetres(seen.height)}"
+            raise Refused(
+                f"page {number} measures {size}", "give that page a size that can be printed, or leave it out"
+            )
+
+
+def _millimetres(points: float) -> str:
+    return f"{points / 72 * 25.4:,.0f} mm"
+
+
+def _check_size(pdf: pikepdf.Pdf, length: int) -> None:
+    """Refuse what would fill the memory of whoever opens the pack."""
+    room = most = max(UNPACKS_TO, _UNPACKS_TIMES * length)
+    for item in pdf.objects:
+        if not isinstance(item, Stream):
+            continue
+        if item.get("/Subtype") == Name.Image and _pixels(item) > MOST_PIXELS:
+            help_line = "save it with pictures of 300 dots an inch at most"
+            raise Refused(f"a picture in it has more than {MOST_PIXELS // 1_000_000} million pixels", help_line)
+        room -= _unpacked(item, room)
+        if room < 0:
+            size = f"{most // 1_000_000:,} MB"
+            raise Refused(f"it unpacks to more than {size}", "save it anew with smaller pictures, or ask for it again")
+
+
+def _pixels(image: Stream) -> int:
+    width, height = image.get("/Width"), image.get("/Height")
+    return width * height if isinstance(width, int) and isinstance(height, int) else 0
+
+
+def _unpacked(stream: Stream, room: int) -> int:
+    """Return how many bytes a stream unpacks to, more than `room` where it is more; nothing is kept of it.
+
+    Photographs and scans unpack to their pixels, which are counted; all other filters are Flate's lesser brothers.
+    """
+    filters = stream.get("/Filter", Array())
+    names = [str(name) for name in (filters if isinstance(filters, Array) else [filters])]
+    if not names:
+        return 0
+    if names == ["/FlateDecode"]:
+        return _inflated(stream.read_raw_bytes(), room)
+    try:
+        return len(stream.read_bytes(pikepdf.StreamDecodeLevel.generalized))
+    except pikepdf.PdfError:
+        return 0
+
+
+def _inflated(raw: bytes, room: int) -> int:
+    size, inflate = 0, zlib.decompressobj()
+    try:
+        while raw and size <= room and not inflate.eof:
+            size += len(inflate.decompress(raw, 1_000_000))
+            raw = inflate.unconsumed_tail
+    except zlib.error:
+        return size
+    return size

@@ -1,0 +1,27 @@
+"""What the limited child finds out about one attachment."""
+
+from sbpack.sources.attachment_page import seen_page
+from sbpack.sources.attachment_pdf import Refused, opened_pdf
+from sbpack.sources.limited_child import Answer
+from sbpack.sources.picture import check_picture, photograph_size
+
+
+def run(values: dict[str, object], data: bytes) -> Answer:
+    """Return page count and size, or what is wrong."""
+    try:
+        return _pdf(data) if values["kind"] == "pdf" else _photograph(data)
+    except Refused as refused:
+        return Answer({"problem": refused.problem, "help": refused.help})
+
+
+def _pdf(data: bytes) -> Answer:
+    with opened_pdf(data) as pdf:
+        first = seen_page(pdf.pages[0])
+        return Answer({"page_count": len(pdf.pages), "width": first.width, "height": first.height})
+
+
+def _photograph(data: bytes) -> Answer:
+    if problem := check_picture(data):
+        raise Refused(problem, "save the picture anew")
+    width, height = photograph_size(data)
+    return Answer({"page_count": 1, "width": width, "height": height})
