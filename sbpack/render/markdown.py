@@ -107,7 +107,7 @@ class ProseRenderer(RendererHTML):
         token = tokens[idx]
         if token.hidden or _is_alone_in_item(tokens, idx):
             return ""
-        if self._numbering is None or token.level or self._in_cell:
+        if self._numbering is None or token.level or self._in_cell or _is_picture(tokens[idx + 1]):
             return self.renderToken(tokens, idx, options, env)
         number = self._numbering.paragraph()
         depth = " deep" if number.count(".") > 1 else ""
@@ -211,6 +211,11 @@ def _is_loose(tokens: Sequence[Token], idx: int) -> bool:
         if token.level == tokens[idx].level:
             break
     return False
+
+
+def _is_picture(content: Token) -> bool:
+    """Whether a paragraph holds a picture and nothing else."""
+    return [child.type for child in content.children or []] == ["image"]
 
 
 def _is_alone_in_item(tokens: Sequence[Token], idx: int) -> bool:

@@ -108,6 +108,14 @@ def test_numbers_run_to_three_places(tmp_path: Path, kind: str) -> None:
     ]
 
 
+def test_a_picture_between_numbered_paragraphs_has_no_number(tmp_path: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+    text = "## One\n\nFirst.\n\n![A square](square.svg)\n\nSecond.\n"
+    html = html_of(tmp_path, "item-4", {**paper_of(text, "thematic-report"), f"{DECEMBER}/square.svg": drawing})
+    assert re.findall(r'class="number">([\d.]+)<', html) == ["1.1", "1.2"]
+    assert f'<p><img src="sbpack:/files/{DECEMBER}/square.svg" alt="A square"></p>' in html
+
+
 def test_points_below_a_numbered_paragraph_have_roman_numbers(tmp_path: Path) -> None:
     html = html_of(tmp_path, "item-4", paper_of(NUMBERED, "partnership-report"))
     pdf = lay_out(html, {}).pdf
