@@ -292,7 +292,7 @@ def _prove_text(section: Section, branch: Element) -> None:
 
 
 def _pieces(section: Section) -> Iterator[str]:
-    """Yield what the sources say in order, each line cut where a mark stands, for there the initials are read out."""
+    """Yield what the sources say in order, each line cut where initials, the number of a note or a picture are read."""
     match section.subject:
         case Minutes(minutes=minutes):
             for minute in minutes:
@@ -309,7 +309,7 @@ def _prose_pieces(prose: Prose) -> Iterator[str]:
     for line in prose.line_tokens():
         piece: list[Token] = []
         for token in line.children or []:
-            if token.type == "mark":
+            if token.type in ("mark", "footnote_ref", "footnote_anchor", "image"):
                 yield plain_text(piece)
                 piece = []
             else:
