@@ -2,8 +2,8 @@
 
 A fenced block of the guide whose first line names a path, such as `markdown meetings/2024-03-06/parks.md`, is a file of
 that board; `docs/guide/board/` holds the files that are no text. A picture `guide/parks-2.png` is the second page of
-the section made from `parks.md`, or of the first section of that kind. Each picture keeps a digest of its page's text, so
-that a test can tell when the page has changed since.
+the section made from `parks.md`, or of the first section of that kind. Each picture keeps a digest of its page's text,
+so that a test can tell when the page has changed since.
 
     python docs/guide_pages.py      draw all pictures anew
 """
@@ -36,7 +36,7 @@ DAY = date(2024, 3, 6)
 """The meeting whose pack the guide shows."""
 _BLOCK = re.compile(r"^(?P<fence>`{3,})\w+ (?P<path>\S+)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
 _PICTURE = re.compile(r"!\[[^]]*\]\(guide/(?P<name>[\w-]+)-(?P<page>\d+)\.png\)")
-_SCALE = 1.1
+_SCALE = 1.5
 """Pixels in a point."""
 _EDGE = "#b6bec4"
 _DIGEST = "page-text-sha256"
@@ -90,6 +90,8 @@ def _pages(sections: Sequence[Section], manifest: bytes | None) -> Iterator[Guid
         starts.setdefault(PurePosixPath(section.source).stem, place["first_page"])
     for shown in _PICTURE.finditer(GUIDE.read_text(encoding="utf-8")):
         picture = DOCS / "guide" / f"{shown['name']}-{shown['page']}.png"
+        if placed and shown["name"] not in starts:
+            raise ValueError(f"{picture.name} shows no section of the pack")
         if placed:
             yield GuidePage(picture, starts[shown["name"]] + int(shown["page"]) - 1)
 
@@ -124,6 +126,8 @@ def main() -> None:
         print(f"{finding.span}: {finding.message}")
     if pack.compiled.pdf is None:
         raise SystemExit("there is no pack to draw")
+    for old in (DOCS / "guide").glob("*.png"):
+        old.unlink()
     with pypdfium2.PdfDocument(pack.compiled.pdf) as document:
         for page in pack.pages:
             draw(document, page)
