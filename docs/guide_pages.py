@@ -114,7 +114,9 @@ def draw(document: pypdfium2.PdfDocument, page: GuidePage) -> None:
     kept = PngInfo()
     kept.add_text(_DIGEST, text_digest(document, page.number))
     framed = ImageOps.expand(image, 1, _EDGE)
-    framed.quantize(32, Image.Quantize.MEDIANCUT).save(page.picture, optimize=True, pnginfo=kept)
+    # The octree keeps the tints of RAG letters apart; the other ways of choosing 64 colours make red amber.
+    small = framed.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    small.save(page.picture, optimize=True, pnginfo=kept)
 
 
 def main() -> None:
