@@ -9,6 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from sbpack.render.attachment_content import clean_content
+from sbpack.render.attachment_fonts import mend_letters
 from sbpack.render.attachment_layers import Layers
 
 _AS_THEY_ARE = ("/ColorSpace", "/Shading")
@@ -145,6 +146,7 @@ class Cleaner:
 
     def _clean_font(self, font: Dictionary, resources: Object) -> None:
         _keep(font, _FONT)
+        mend_letters(font.get("/ToUnicode"))
         glyphs = font.get("/CharProcs")
         own = font.get("/Resources")
         inherited = own if isinstance(own, Dictionary) else resources

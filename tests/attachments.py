@@ -1,0 +1,198 @@
+"""PDFs as partners send them, made by the libraries that make them, and by hand where no library would.
+
+Each returns a file's bytes. Text is set in an embedded font unless the name says otherwise.
+"""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from fpdf import FPDF
+from pikepdf import Array, Dictionary, Name, Stream, String
+from PIL import Image
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen import canvas
+
+from sbpack.assemble.font_embedding import embed_font
+from sbpack.assemble.page_frame import frame_of
+from sbpack.assemble.stamp_font import REGULAR, cut_font
+from sbpack.render.fonts import font_files
+
+MILLIMETRE = 72 / 25.4
+A4 = (210 * MILLIMETRE, 297 * MILLIMETRE)
+FONT = next(str(file) for name, file in font_files().items() if "italic" not in name.lower())
+
+
+@lru_cache
+def slides(count: int = 3) -> bytes:
+    """Return slides of 16:9, by fpdf2."""
+    pdf = FPDF(unit="pt", format=(540, 960), orientation="landscape")
+    pdf.add_font("Body", fname=FONT)
+    pdf.set_font("Body", size=40)
+    for number in range(1, count + 1):
+        pdf.add_page()
+        pdf.set_fill_color(30, 80, 120)
+        pdf.rect(0, 0, 960, 540, style="F")
+        pdf.set_text_color(255)
+        pdf.text(60, 120, f"Slide {number}: burglary fell")
+    return bytes(pdf.output())
+
+
+@lru_cache
+def papers(sizes: tuple[tuple[float, float], ...]) -> bytes:
+    """Return pages of these sizes in points, by reportlab."""
+    pdfmetrics.registerFont(TTFont("Body", FONT))
+    output = BytesIO()
+    sheet = canvas.Canvas(output, invariant=True)
+    for number, (width, height) in enumerate(sizes, 1):
+        sheet.setPageSize((width, height))
+        sheet.setFont("Body", 12)
+        sheet.drawString(20, height - 30, f"Sheet {number}")
+        sheet.rect(0, 0, width, height)
+        sheet.showPage()
+    sheet.save()
+    return output.getvalue()
+
+
+@lru_cache
+def without_its_font() -> bytes:
+    """Return a page in Helvetica, which is not in the file, by reportlab."""
+    output = BytesIO()
+    sheet = canvas.Canvas(output, invariant=True)
+    sheet.drawString(100, 700, "Set in what the machine has")
+    sheet.save()
+    return output.getvalue()
+
+
+@lru_cache
+def tagged() -> bytes:
+    """Return a tagged PDF with a link, by WeasyPrint."""
+    from weasyprint import HTML  # noqa: PLC0415
+
+    html = '<html lang=en><title>Plan</title><h1>Plan</h1><p>See <a href="https://example.gov.uk">the site</a>.</html>'
+    return bytes(HTML(string=html).write_pdf(pdf_variant="pdf/ua-1"))
+
+
+@lru_cache
+def scan() -> bytes:
+    """Return a page that is all picture, by Pillow."""
+    output = BytesIO()
+    Image.effect_noise((827, 1169), 80).save(output, "PDF", resolution=100)
+    return output.getvalue()
+
+
+@dataclass(frozen=True)
+class Oddity:
+    """How a page is written that looks like any other."""
+
+    media: tuple[float, float, float, float] = (0, 0, 400, 300)
+    crop: tuple[float, float, float, float] | None = None
+    rotate: int = 0
+    unit: float = 1
+
+
+def odd(oddities: Sequence[Oddity]) -> bytes:
+    """Return pages of which each, as its reader sees it, has words in two corners and nothing turned; by hand.
+
+    A red frame round the visible part must not be seen.
+    """
+    pdf = pikepdf.new()
+    font = cut_font("Upperleft lowerright", REGULAR)
+    fonts = Dictionary(F1=embed_font(pdf, font))
+    for oddity in oddities:
+        page = pdf.add_blank_page()
+        page.obj.MediaBox, page.obj.Resources = Array(oddity.media), Dictionary(Font=fonts)
+        if oddity.crop:
+            page.obj.CropBox = Array(oddity.crop)
+        page.obj.Rotate, page.obj.UserUnit = oddity.rotate, oddity.unit
+        frame = frame_of(page)
+        page.obj.Contents = pdf.make_stream(
+            f"q {' '.join(f'{value:.5f}' for value in frame.matrix)} cm 1 0 0 RG 40 w\n"
+            f"-22 -22 {frame.width + 44} {frame.height + 44} re S\n"
+            f"BT /F1 20 Tf 10 {frame.height - 30} Td {font.encode('Upperleft')} Tj ET\n"
+            f"BT /F1 20 Tf {frame.width - 100} 10 Td {font.encode('lowerright')} Tj ET Q".encode()
+        )
+    return saved(pdf)
+
+
+def loaded() -> bytes:
+    """Return a page with everything on it that a pack must not carry."""
+    pdf = pikepdf.open(BytesIO(slides(1)))
+    script = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+    launch = Dictionary(S=Name.Launch, F=String("cmd.exe"))
+    pdf.Root.OpenAction = script
+    pdf.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array([String("a"), script])))
+    pdf.attachments["budget.xls"] = b"secret"
+    button = _note(Name.Widget, pdf, FT=Name.Btn, T=String("send"), AA=Dictionary(D=script))
+    signature = _note(Name.Widget, pdf, FT=Name.Sig, T=String("signed"))
+    pdf.Root.AcroForm = Dictionary(Fields=Array([button, signature]))
+    page = pdf.pages[0].obj
+    notes = [button, signature, _note(Name.Link, pdf, A=launch), _note(Name.FreeText, pdf, Contents=String("No!"))]
+    page.Annots = Array(notes)
+    page.AA, page.Thumb = Dictionary(O=script), Stream(pdf, b"x")
+    page.PieceInfo, page.StructParents = Dictionary(JS=script), 0
+    page.Resources.XObject = Dictionary(Old=Stream(pdf, b"q Q", Type=Name.XObject, Subtype=Name.PS))
+    return saved(pdf)
+
+
+def layered() -> bytes:
+    """Return a page with a layer that is off, one that is on, and a form and a picture on the one that is off."""
+    pdf = pikepdf.open(BytesIO(papers((A4,))))
+    off, on = (pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(name))) for name in ("Answers", "Questions"))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([off, on]), D=Dictionary(OFF=Array([off])))
+    page = pdf.pages[0].obj
+    size = [0, 0, *A4]
+    form = Stream(pdf, b"0 0 1 rg 300 300 50 50 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array(size), OC=off)
+    page.Resources.XObject = Dictionary(Form=form)
+    page.Resources.Properties = Dictionary(Off=off, On=on)
+    before = page.Contents.read_bytes()
+    page.Contents = pdf.make_stream(
+        before
+        + b"\n/OC /Off BDC /Span << /MCID 7 >> BDC 1 0 0 rg 100 100 50 50 re f EMC EMC"
+        + b"\n/OC /On BDC 0 1 0 rg 200 200 50 50 re f EMC /Form Do"
+    )
+    return saved(pdf)
+
+
+def bomb(megabytes: int = 300) -> bytes:
+    """Return a small file that unpacks to so much."""
+    pdf = pikepdf.new()
+    packer = zlib.compressobj(9)
+    page = pdf.add_blank_page()
+    packed = b"".join(packer.compress(b" " * 1_000_000) for _ in range(megabytes)) + packer.flush()
+    page.obj.Contents = pdf.make_stream(b"")
+    page.obj.Contents.write(packed, filter=Name.FlateDecode)
+    return saved(pdf)
+
+
+def blank(count: int, box: tuple[float, ...] = (0, 0, 595, 842)) -> bytes:
+    """Return so many empty pages, the last of another size."""
+    pdf = pikepdf.new()
+    for _ in range(count):
+        pdf.add_blank_page()
+    if count:
+        pdf.pages[-1].obj.MediaBox = Array(box)
+    return saved(pdf)
+
+
+def encrypted(password: str) -> bytes:
+    """Return a file that opens with a password, or without one and yet is encrypted."""
+    pdf = pikepdf.open(BytesIO(slides(1)))
+    return saved(pdf, encryption=pikepdf.Encryption(owner="owner", user=password))
+
+
+def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
+    """Return the bytes of a file."""
+    output = BytesIO()
+    pdf.save(output, **options)
+    return output.getvalue()
+
+
+def _note(kind: Name, pdf: pikepdf.Pdf, **entries: Any) -> Any:
+    note = Dictionary(Type=Name.Annot, Subtype=kind, Rect=Array([10, 10, 50, 50]), **entries)
+    return pdf.make_indirect(note)

@@ -1,0 +1,265 @@
+"""Attached PDFs, fitted and read back by libraries that did not write them."""
+
+import re
+from io import BytesIO
+
+import page as page_validation
+import pdfplumber
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+
+from sbpack.assemble import assemble
+from sbpack.assemble.page_frame import frame_of
+from sbpack.render.attachment import AttachmentLook, AttachmentNotFitted, fit_attachment
+from sbpack.render.section_pdf import SectionPdf
+from tests.assemble.packs import pack, part
+from tests.attachments import (
+    A4,
+    MILLIMETRE,
+    Oddity,
+    bomb,
+    encrypted,
+    layered,
+    loaded,
+    odd,
+    papers,
+    scan,
+    slides,
+    tagged,
+    without_its_font,
+)
+from tests.pdf_reading import page_texts, struct_tree
+
+LOOK = AttachmentLook("Burglary", "How burglary fell in three wards", "en-GB")
+ODDITIES = [
+    Oddity(media, crop, rotate, unit)
+    for rotate in (0, 90, 180, 270, -90)
+    for media, crop, unit in (
+        ((0, 0, 400, 300), None, 1),
+        ((-50, 20, 350, 320), None, 1),
+        ((0, 0, 600, 600), (100, 50, 500, 350), 1),
+        ((0, 0, 400, 300), (100, 50, 9_000, 9_000), 1),
+        ((0, 0, 200, 150), None, 2),
+    )
+]
+
+
+def alternatives(section: SectionPdf) -> list[str]:
+    (document,) = struct_tree(section.pdf).children
+    assert document.tag == "Document"
+    assert {figure.tag for figure in document.children} == {"Figure"}
+    return [figure.alternative for figure in document.children]
+
+
+def ink(pdf: bytes, number: int) -> tuple[float, float, float, float]:
+    """Return what is not white on a page, in millimetres from the left, top, right and bottom edges."""
+    image: Image.Image = pypdfium2.PdfDocument(pdf)[number].render(scale=1).to_pil().convert("RGB")
+    box = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
+    assert box is not None
+    left, top, right, bottom = box
+    points = left, top, image.width - right, image.height - bottom
+    return tuple(value / MILLIMETRE for value in points)  # type: ignore[return-value]
+
+
+def test_odd_pages_are_upright_whole_and_clear_of_the_stamps() -> None:
+    data = odd(ODDITIES)
+    section = fit_attachment(data, LOOK)
+    with pikepdf.open(BytesIO(data)) as original:
+        frames = [frame_of(page) for page in original.pages]
+    with pdfplumber.open(BytesIO(section.pdf)) as pdf:
+        assert len(pdf.pages) == section.page_count == len(ODDITIES)
+        for page, frame in zip(pdf.pages, frames, strict=True):
+            paper = (page.width, page.height)
+            assert paper == pytest.approx(A4 if frame.height > frame.width else A4[::-1], abs=0.1)
+            assert all(char["upright"] for char in page.chars)
+            first, last = page.extract_words()
+            assert (first["text"], last["text"]) == ("Upperleft", "lowerright")
+            scale = min((paper[0] - 16 * MILLIMETRE) / frame.width, (paper[1] - 36 * MILLIMETRE) / frame.height, 2)
+            left, top = (paper[0] - frame.width * scale) / 2, (paper[1] - frame.height * scale) / 2
+            assert first["x0"] == pytest.approx(left + 10 * scale, abs=3)
+            assert first["bottom"] == pytest.approx(top + 30 * scale, abs=12 * scale)
+            assert last["x0"] == pytest.approx(paper[0] - left - 100 * scale, abs=3)
+            assert last["bottom"] == pytest.approx(paper[1] - top - 10 * scale, abs=12 * scale)
+    for number in range(section.page_count):
+        left, top, right, bottom = ink(section.pdf, number)
+        assert min(top, bottom) > 17.5
+        assert min(left, right) > 7.5
+        colours = pypdfium2.PdfDocument(section.pdf)[number].render(scale=1).to_pil().convert("RGB").getcolors(9_999)
+        assert not any(red > 200 and green < 60 for _, (red, green, _) in colours), "the frame round the page is seen"
+
+
+@pytest.mark.parametrize(
+    ("size", "paper", "scale"),
+    [
+        ((210, 297), (210, 297), (297 - 36) / 297),
+        ((297, 210), (297, 210), (210 - 36) / 210),
+        ((215.9, 279.4), (210, 297), (210 - 16) / 215.9),
+        ((148, 210), (210, 297), (297 - 36) / 210),
+        ((297, 420), (297, 420), (420 - 36) / 420),
+        ((425, 293), (420, 297), (297 - 36) / 293),
+        ((841, 1189), (210, 297), (297 - 36) / 1189),
+        ((338.7, 190.5), (297, 210), (210 - 36) / 190.5),
+        ((85, 55), (297, 210), 2),
+        ((100, 100), (210, 297), (210 - 16) / 100),
+    ],
+    ids=str,
+)
+def test_a_page_keeps_its_shape_on_paper_that_a_printer_has(
+    size: tuple[float, float], paper: tuple[float, float], scale: float, fitted_sizes: SectionPdf
+) -> None:
+    number = SIZES.index(size)
+    width, height = pypdfium2.PdfDocument(fitted_sizes.pdf)[number].get_size()
+    assert (width / MILLIMETRE, height / MILLIMETRE) == pytest.approx(paper, abs=0.1)
+    scale = min(scale, (paper[0] - 16) / size[0], (paper[1] - 36) / size[1])
+    left, top, right, bottom = ink(fitted_sizes.pdf, number)
+    assert left == pytest.approx((paper[0] - size[0] * scale) / 2, abs=0.8)
+    assert right == pytest.approx(left, abs=0.8)
+    assert top == pytest.approx((paper[1] - size[1] * scale) / 2, abs=0.8)
+    assert bottom == pytest.approx(top, abs=0.8)
+
+
+SIZES = [
+    *((210, 297), (297, 210), (215.9, 279.4), (148, 210), (297, 420), (425, 293), (841, 1189), (338.7, 190.5)),
+    *((85, 55), (100, 100)),
+]
+
+
+@pytest.fixture(scope="module")
+def fitted_sizes() -> SectionPdf:
+    return fit_attachment(papers(tuple((w * MILLIMETRE, h * MILLIMETRE) for w, h in SIZES)), LOOK)
+
+
+def test_listeners_hear_the_summary_once_and_every_page() -> None:
+    assert alternatives(fit_attachment(slides(3), LOOK)) == [
+        "Burglary, page 1 of 3. How burglary fell in three wards. Slide 1: burglary fell",
+        "Burglary, page 2 of 3. Slide 2: burglary fell",
+        "Burglary, page 3 of 3. Slide 3: burglary fell",
+    ]
+
+
+def test_chosen_pages_keep_their_numbers() -> None:
+    section = fit_attachment(slides(3), AttachmentLook("Burglary", "Falling.", "en-GB", (3, 2)))
+    assert alternatives(section) == [
+        "Burglary, page 3 of 3. Falling. Slide 3: burglary fell",
+        "Burglary, page 2 of 3. Slide 2: burglary fell",
+    ]
+    assert [text.strip() for text in page_texts(section.pdf)] == ["Slide 3: burglary fell", "Slide 2: burglary fell"]
+
+
+def test_one_page_needs_no_number() -> None:
+    assert alternatives(fit_attachment(scan(), LOOK)) == ["Burglary. How burglary fell in three wards."]
+
+
+def test_only_what_a_page_draws_is_taken_and_the_officer_hears_of_the_rest() -> None:
+    section = fit_attachment(loaded(), LOOK)
+    (finding,) = section.findings
+    assert finding.message == (
+        "the pack carries this attachment without its actions that start a program, comments, embedded files, "
+        "form fields, scripts and signatures"
+    )
+    assert finding.help
+    with pikepdf.open(BytesIO(section.pdf)) as pdf:
+        written = b"\n".join(
+            item.unparse(resolved=True) for item in pdf.objects if not isinstance(item, pikepdf.Stream)
+        )
+        written += b"\n".join(item.stream_dict.unparse() for item in pdf.objects if isinstance(item, pikepdf.Stream))
+        assert set(pdf.Root.keys()) == {
+            *("/Type", "/Pages", "/StructTreeRoot", "/MarkInfo", "/ViewerPreferences", "/Lang", "/Metadata"),
+        }
+    for name in (b"JS", b"JavaScript", b"Launch", b"AA", b"Annots", b"EmbeddedFile", b"Thumb", b"PieceInfo", b"PS"):
+        assert not re.search(rb"/%s\b" % name, written), name
+    assert b"secret" not in section.pdf
+
+
+def test_links_alone_are_not_worth_a_finding() -> None:
+    assert fit_attachment(tagged(), LOOK).findings == ()
+
+
+def test_the_tags_of_the_attachment_stay_behind() -> None:
+    assert b"BDC" in _forms(tagged(), of_pages=True)
+    section = fit_attachment(tagged(), LOOK)
+    assert not re.search(rb"BDC|BMC|EMC", _forms(section.pdf))
+    with pikepdf.open(BytesIO(section.pdf)) as pdf:
+        holders = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and "/StructParents" in item]
+    assert holders == []
+    assert "See the site." in alternatives(section)[0]
+
+
+def _forms(data: bytes, *, of_pages: bool = False) -> bytes:
+    with pikepdf.open(BytesIO(data)) as pdf:
+        if of_pages:
+            return b"".join(page.obj.Contents.read_bytes() for page in pdf.pages)
+        return b"".join(
+            item.read_bytes()
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == pikepdf.Name.Form
+        )
+
+
+def test_a_layer_that_is_off_stays_off() -> None:
+    section = fit_attachment(layered(), LOOK)
+    image = pypdfium2.PdfDocument(section.pdf)[0].render(scale=1).to_pil().convert("RGB")
+    colours = {colour for _, colour in image.getcolors(99_999)}
+    assert (0, 255, 0) in colours
+    assert not colours & {(255, 0, 0), (0, 0, 255)}
+    with pikepdf.open(BytesIO(section.pdf)) as pdf:
+        assert all("/OC" not in item for item in pdf.objects if isinstance(item, pikepdf.Stream))
+        assert "/OCProperties" not in pdf.Root
+
+
+def test_a_page_in_a_missing_font_is_drawn_and_still_told() -> None:
+    section = fit_attachment(without_its_font(), LOOK)
+    with pikepdf.open(BytesIO(section.pdf)) as pdf:
+        assert not [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/BaseFont" in item]
+        image = pdf.pages[0].obj.Resources.XObject.Page
+        assert int(image.Width) > 1_400
+    assert alternatives(section)[0].endswith("Set in what the machine has")
+    with pdfplumber.open(BytesIO(fit_attachment(slides(1), LOOK).pdf)) as pdf_with_its_font:
+        assert not pdf_with_its_font.pages[0].images
+
+
+@pytest.mark.parametrize("make", [slides, tagged, without_its_font, scan])
+def test_the_same_attachment_gives_the_same_bytes(make) -> None:
+    assert fit_attachment(make(), LOOK).pdf == fit_attachment(make(), LOOK).pdf
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "not a PDF"),
+        (encrypted(""), "encrypted"),
+        (encrypted("secret"), "encrypted"),
+        (slides(3)[:-900], "damaged"),
+        (bomb(), "unpacks"),
+    ],
+    ids=["nothing", "no password", "a password", "cut short", "bomb"],
+)
+def test_what_cannot_be_fitted_says_why(data: bytes, message: str) -> None:
+    with pytest.raises(AttachmentNotFitted, match=message):
+        fit_attachment(data, LOOK)
+
+
+def test_a_page_that_is_not_there_is_not_fitted() -> None:
+    with pytest.raises(AttachmentNotFitted, match="has 3 pages"):
+        fit_attachment(slides(3), AttachmentLook("Burglary", "Falling", "en-GB", (4,)))
+
+
+def test_packs_of_attachments_are_accessible_and_stamped() -> None:
+    made = [slides(3), odd(ODDITIES[:6]), papers((A4,)), tagged(), scan(), loaded(), layered(), without_its_font()]
+    sections = [fit_attachment(data, LOOK) for data in made]
+    parts = [
+        part(f"item-{number}", section, f"Agenda Item {number}") for number, section in enumerate(sections, start=1)
+    ]
+    pdf = assemble(pack(*parts))
+    report = page_validation.validate_pdf_bytes(pdf, profile="ua1")
+    assert report.is_compliant, report.failures
+    (document,) = struct_tree(pdf).children
+    assert [branch.tag for branch in document.children] == ["Part"] * len(parts)
+    for branch, section in zip(document.children, sections, strict=True):
+        figures = [kid for kid in branch.children if kid.tag == "Figure"]
+        assert [figure.alternative for figure in figures] == alternatives(section)
+    texts = page_texts(pdf)
+    assert sum("Agenda Item" in text for text in texts) == len(parts)
+    assert all(f"Page {number}" in text for number, text in enumerate(texts, start=1))

@@ -1,0 +1,185 @@
+"""Attachments probed by a process with limits, and the process itself when a file has got hold of it."""
+
+import os
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from sbpack.sources.limited_child import ChildFailed, LimitedChild
+from sbpack.sources.probe import Probe, probe_all
+from sbpack.sources.read_sources import read_sources
+from sbpack.sources.repository import FolderRepository
+from tests.attachments import (
+    A4,
+    Oddity,
+    blank,
+    bomb,
+    encrypted,
+    layered,
+    loaded,
+    odd,
+    papers,
+    saved,
+    scan,
+    slides,
+    tagged,
+    without_its_font,
+)
+
+JOBS = "tests.sources.odd_jobs"
+
+
+def probed(name: str, data: bytes) -> Probe:
+    return probe_all({name: (name, lambda: data)})[name]
+
+
+@pytest.mark.parametrize(
+    ("data", "pages", "size"),
+    [
+        (slides(3), 3, (960, 540)),
+        (papers((A4, (420, 595))), 2, A4),
+        (tagged(), 1, A4),
+        (scan(), 1, A4),
+        (loaded(), 1, (960, 540)),
+        (layered(), 1, A4),
+        (without_its_font(), 1, A4),
+        (odd([Oddity(rotate=90, unit=2)]), 1, (600, 800)),
+        (blank(500), 500, (612, 792)),
+        (b"From: partner@example.gov.uk\r\n" + slides(2) + b"\r\n-- \r\n", 2, (960, 540)),
+    ],
+    ids=["fpdf2", "reportlab", "weasyprint", "pillow", "loaded", "layers", "no font", "turned", "500", "in a mail"],
+)
+def test_a_whole_pdf_says_how_long_and_how_wide_it_is(data: bytes, pages: int, size: tuple[float, float]) -> None:
+    probe = probed("a.pdf", data)
+    assert probe == Probe(pages, pytest.approx(size[0], abs=0.5), pytest.approx(size[1], abs=0.5))
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", "it is not a PDF"),
+        (b"PK\x03\x04 a presentation", "it is not a PDF"),
+        (b"%PDF-1.7\nnothing", "it is damaged or was cut short"),
+        (encrypted("secret"), "it is encrypted or protected with a password"),
+        (encrypted(""), "it is encrypted or protected with a password"),
+        (blank(0), "it has no pages"),
+        (blank(501), "it has 501 pages, more than 500"),
+        (blank(2, (0, 0, 0, 0)), "page 2 measures 0 mm by 0 mm"),
+        (blank(3, (0, 0, 14_400_000, 842)), "page 3 measures 5,080,000 mm by 297 mm"),
+        (bomb(), "it unpacks to more than 100 MB"),
+        (b"%PDF-1.7\n" + b" " * 50_000_000, "it has 50.0 MB, more than 50"),
+    ],
+    ids=range(11),
+)
+def test_each_problem_of_a_pdf_has_its_own_words(data: bytes, problem: str) -> None:
+    probe = probed("a.pdf", data)
+    assert (probe.page_count, probe.problem) == (0, problem)
+    assert probe.help
+
+
+@pytest.mark.parametrize("make", [slides, lambda: papers((A4,) * 4), tagged, scan, lambda: linearised(slides(3))])
+def test_a_file_cut_short_is_never_taken_for_a_shorter_one(make: Callable[[], bytes]) -> None:
+    whole = make()
+    pages = probed("a.pdf", whole).page_count
+    files = {f"{end}.pdf": (str(end), whole[:end]) for end in range(0, len(whole), max(len(whole) // 60, 1))}
+    probes = probe_all({path: (digest, lambda data=data: data) for path, (digest, data) in files.items()})  # type: ignore[misc]
+    whole_ones = [path for path, probe in probes.items() if not probe.problem]
+    assert all(probes[path].page_count == pages for path in whole_ones)
+    # Less than the tail with the table of objects may be lost.
+    assert all(int(path.removesuffix(".pdf")) > len(whole) - 1_500 for path in whole_ones)
+
+
+def linearised(data: bytes) -> bytes:
+    return saved(pikepdf.open(BytesIO(data)), linearize=True)
+
+
+def photograph(form: str, size: tuple[int, int], orientation: int = 1) -> bytes:
+    output = BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    Image.new("RGB", size, "teal").save(output, form, exif=exif)
+    return output.getvalue()
+
+
+def test_pictures_are_measured_as_they_are_held() -> None:
+    assert probed("a.png", photograph("PNG", (30, 20))) == Probe(1, 30, 20)
+    assert probed("a.JPG", photograph("JPEG", (30, 20))) == Probe(1, 30, 20)
+    assert probed("a.jpeg", photograph("JPEG", (30, 20), orientation=6)) == Probe(1, 20, 30)
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" {}/>'
+    assert probed("a.svg", drawing.format('viewBox="0 0 40 10"').encode()) == Probe(1, 40, 10)
+    assert probed("a.svg", drawing.format('width="7px" height="9" viewBox="0 0 40 10"').encode()) == Probe(1, 7, 9)
+
+
+def test_the_largest_photograph_fits_into_the_limits() -> None:
+    assert probed("a.png", photograph("PNG", (8_000, 6_000))) == Probe(1, 8_000, 6_000)
+
+
+def test_a_bad_picture_says_why() -> None:
+    assert "cut short" in probed("a.jpg", photograph("JPEG", (300, 200))[:-200]).problem
+    assert "only PNG, JPEG" in probed("a.png", b"GIF89a").problem
+    assert "`script`" in probed("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>').problem
+
+
+def test_equal_files_are_opened_once() -> None:
+    reads = []
+    probes = probe_all({f"{number}.pdf": ("same", lambda: reads.append(1) or slides(2)) for number in range(5)})  # type: ignore[func-returns-value]
+    assert {probe.page_count for probe in probes.values()} == {2}
+    assert len(reads) == 1
+
+
+def test_a_board_without_attachments_starts_no_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("subprocess.Popen", pytest.fail)
+    (tmp_path / "meetings" / "2024-03-06").mkdir(parents=True)
+    (tmp_path / "meetings" / "2024-03-06" / "meeting.yaml").write_text('time: "10:00"\nagenda: []\n')
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
+    (tmp_path / "meetings" / "2024-03-06" / "a.svg").write_text(drawing)
+    sources, _ = read_sources(FolderRepository(tmp_path))
+    assert sources.probes == {"meetings/2024-03-06/a.svg": Probe(1, 4, 3)}
+
+
+@pytest.mark.parametrize(
+    ("what", "reason"),
+    [
+        ("sleep", "time"),
+        ("eat", "memory"),
+        ("die", "crash"),
+        ("raise", "crash"),
+        ("garble", "crash"),
+        ("write", "crash"),
+    ],
+)
+def test_a_failing_job_is_to_blame_alone(what: str, reason: str, tmp_path: Path) -> None:
+    with LimitedChild(JOBS, 1.0) as child:
+        assert child.ask({"do": "echo"}, b"before").data == b"before"
+        started = time.monotonic()
+        with pytest.raises(ChildFailed) as failed:
+            child.ask({"do": what, "path": str(tmp_path / "file")}, b"x" * 70_000)
+        assert time.monotonic() - started < 5
+        assert failed.value.reason == reason
+        assert child.ask({"do": "echo"}, b"after").data == b"after"
+    assert not (tmp_path / "file").exists() or (tmp_path / "file").stat().st_size == 0
+
+
+def test_one_child_serves_many_jobs_whatever_they_print() -> None:
+    with LimitedChild(JOBS, 5.0) as child:
+        pids = {child.ask({"do": "print"}, b"x" * size).number("pid") for size in (0, 10, 2_000_000)}
+    assert len(pids) == 1
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pids.pop()), 0)
+
+
+def test_the_child_knows_nothing_of_where_it_was_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('taken over')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONSTARTUP", "x")
+    with LimitedChild(JOBS, 5.0) as child:
+        answer = child.ask({"do": "look"}, b"")
+    assert answer.text("cwd") == "/"
+    assert answer.texts("names") == ("PYTHONPATH",)
+    assert answer.values["limits"] == [0, 0]
