@@ -159,6 +159,46 @@ def layered() -> bytes:
     return saved(pdf)
 
 
+def nested(depth: int) -> bytes:
+    """Return a page that draws a form that draws a form, so deep."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=A4)
+    size = Array([0, 0, *A4])
+    form = pdf.make_indirect(Stream(pdf, b"0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=size))
+    for _ in range(depth):
+        resources = Dictionary(XObject=Dictionary(F=form))
+        form = Stream(pdf, b"/F Do", Type=Name.XObject, Subtype=Name.Form, BBox=size, Resources=resources)
+        form = pdf.make_indirect(form)
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(F=form))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"/F Do")
+    return saved(pdf)
+
+
+def searchable_scan() -> bytes:
+    """Return a scan with invisible words over it, in a font that is not in the file, as scanners write them."""
+    pdf = pikepdf.open(BytesIO(scan()))
+    page = pdf.pages[0].obj
+    page.Resources.Font = Dictionary(F=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    picture = page.Contents.read_bytes()
+    page.Contents = pdf.make_stream(b"q " + picture + b" Q BT 3 Tr /F 12 Tf 90 700 Td (Heard and not seen) Tj ET")
+    return saved(pdf)
+
+
+def half_drawn() -> bytes:
+    """Return two pages, the second of which ends in the middle of what it draws."""
+    pdf = pikepdf.open(BytesIO(slides(2)))
+    packed = zlib.compress(pdf.pages[1].obj.Contents.read_bytes() * 20)
+    pdf.pages[1].obj.Contents.write(packed[:20] + bytes(40), filter=Name.FlateDecode)
+    return saved(pdf)
+
+
+def hidden_by_its_crop() -> bytes:
+    """Return a page of which the crop box shows the left half."""
+    pdf = pikepdf.open(BytesIO(slides(1)))
+    pdf.pages[0].obj.CropBox = Array([0, 0, 200, 540])
+    return saved(pdf)
+
+
 def bomb(megabytes: int = 300) -> bytes:
     """Return a small file that unpacks to so much."""
     pdf = pikepdf.new()

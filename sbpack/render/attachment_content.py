@@ -9,7 +9,7 @@ from pikepdf import ContentStreamInlineImage, Name, Object, Operator, Stream
 _MARKS = re.compile(rb"\b(?:BDC|BMC|EMC|MP|DP)\b")
 _PAINTS_PATH = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}
 _SHOWS = {"Tj", "TJ", "sh", "Do"}
-_Instruction = pikepdf.ContentStreamInstruction | ContentStreamInlineImage
+Instruction = pikepdf.ContentStreamInstruction | ContentStreamInlineImage
 
 
 def clean_content(stream: Stream, is_hidden: Callable[[Object], bool], dropped: Collection[str]) -> bytes:
@@ -24,11 +24,11 @@ def clean_content(stream: Stream, is_hidden: Callable[[Object], bool], dropped: 
 
 
 def _kept(
-    instructions: list[_Instruction], is_hidden: Callable[[Object], bool], dropped: Collection[str]
-) -> Iterator[_Instruction]:
+    instructions: list[Instruction], is_hidden: Callable[[Object], bool], dropped: Collection[str]
+) -> Iterator[Instruction]:
     marks: list[bool] = []
     for instruction in instructions:
-        operands, operator = instruction.operands, str(instruction.operator)
+        operands, operator = instruction.operands, operator_name(instruction)
         match operator:
             case "BDC" | "BMC":
                 is_layer = operator == "BDC" and len(operands) == 2 and operands[0] == Name.OC
@@ -47,7 +47,15 @@ def _kept(
                     yield instruction
 
 
-def _unseen(instruction: _Instruction, operator: str) -> Iterator[_Instruction]:
+def operator_name(instruction: Instruction) -> str:
+    """Return an instruction's operator; nothing for one that is no text, which no reader knows either."""
+    try:
+        return str(instruction.operator)
+    except UnicodeDecodeError:
+        return ""
+
+
+def _unseen(instruction: Instruction, operator: str) -> Iterator[Instruction]:
     """Yield what a hidden instruction leaves behind: clipping, positions and colours count for what follows."""
     if isinstance(instruction, ContentStreamInlineImage) or operator in _SHOWS:
         return

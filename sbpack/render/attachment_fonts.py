@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
+from sbpack.render.attachment_content import operator_name
+
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _SHOW = {"Tj", "TJ", "'", '"'}
 _FONT_NAME = re.compile(rb"\bTf\b")
@@ -31,7 +33,10 @@ def missing_fonts(form: Stream) -> tuple[bool, bool]:
 def mend_letters(letters: object) -> None:
     """Let glyphs that a font maps to what is no letter stand for U+FFFD, an unknown one; PDF/UA-1 7.21.7."""
     if isinstance(letters, Stream):
-        content = letters.read_bytes()
+        try:
+            content = letters.read_bytes()
+        except pikepdf.PdfError:
+            return
         letters.write(_LETTERS.sub(lambda block: _PAIR.sub(_mended, block[0]), content))
 
 
@@ -67,7 +72,7 @@ def _names_shown(stream: Stream) -> set[str]:
     font, mode, before = "", 0, []
     for instruction in pikepdf.parse_content_stream(stream, "q Q Tf Tr Tj TJ ' \""):
         operands = instruction.operands
-        match str(instruction.operator):
+        match operator_name(instruction):
             case "q":
                 before.append((font, mode))
             case "Q" if before:

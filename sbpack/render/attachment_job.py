@@ -12,6 +12,9 @@ from sbpack.sources.attachment_page import seen_page
 from sbpack.sources.attachment_pdf import Refused, opened_pdf
 from sbpack.sources.limited_child import Answer
 
+_GAVE_UP = "too many errors"
+"""What qpdf says where it reads no further in what a page draws."""
+
 
 def run(values: dict[str, object], data: bytes) -> Answer:
     """Return the fitted pages and what was left out, or what is wrong."""
@@ -47,6 +50,8 @@ def _fit(data: bytes, chosen: Sequence[int], look: Answer) -> Answer:
                 lost.append(f"page {numbers[index]} is set in fonts that are not in the file, and may look otherwise")
             elif is_simple:
                 to_draw.append(index)
+        if any(_GAVE_UP in warning for warning in pdf.get_warnings()):
+            lost.append("some of what its pages draw is damaged, and may be missing")
     if left_out:
         lost.append(f"the pack carries this attachment without its {_listed(left_out)}")
     with seen(figures.saved()) as sight:

@@ -11,7 +11,10 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 from sbpack.render.attachment_content import clean_content
 from sbpack.render.attachment_fonts import mend_letters
 from sbpack.render.attachment_layers import Layers
+from sbpack.sources.attachment_pdf import Refused, content_streams
 
+_DEEPEST = 60
+"""Drawings within drawings; readers of PDF give up somewhere, each elsewhere."""
 _AS_THEY_ARE = ("/ColorSpace", "/Shading")
 _STREAM = {"/Length", "/Filter", "/DecodeParms"}
 _FORM = _STREAM | {"/Type", "/Subtype", "/FormType", "/BBox", "/Matrix", "/Resources", "/Group"}
@@ -43,29 +46,30 @@ class Cleaner:
         self._layers = Layers(pdf)
         self._seen: set[tuple[int, int]] = set()
         self._made: dict[tuple[int, int], Dictionary] = {}
-        self._waiting: list[tuple[Stream, Object]] = []
-        """Forms and the like whose content is not clean yet, with the resources they inherit."""
+        self._waiting: list[tuple[Stream, Object, int]] = []
+        """Forms and the like whose content is not clean yet, the resources they inherit, and how deep they stand."""
+        self._depth = 0
 
     def form(self, page: pikepdf.Page, box: Iterable[float]) -> Stream:
         """Return what a page draws as a form of the same file."""
-        contents = page.obj.get("/Contents", Array())
-        streams = [
-            part for part in (contents if isinstance(contents, Array) else [contents]) if isinstance(part, Stream)
-        ]
-        form = self._pdf.make_stream(b"\n".join(stream.read_bytes() for stream in streams))
+        form = self._pdf.make_stream(b"\n".join(stream.read_bytes() for stream in content_streams(page)))
         form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([*box])
         form.Resources = page.obj.get("/Resources", Dictionary())
         group = page.obj.get("/Group")
         if isinstance(group, Dictionary) and group.get("/S") == Name.Transparency:
             form.Group = group
+        self._depth = 0
         self._later(form, Dictionary())
         while self._waiting:
-            self._clean_drawing(*self._waiting.pop())
+            stream, inherited, self._depth = self._waiting.pop()
+            if self._depth > _DEEPEST:
+                raise Refused("what its pages draw is nested too deep")
+            self._clean_drawing(stream, inherited)
         return form
 
     def _later(self, stream: Stream, inherited: Object) -> None:
         if self._is_new(stream):
-            self._waiting.append((stream, inherited))
+            self._waiting.append((stream, inherited, self._depth + 1))
 
     def _is_new(self, item: Object) -> bool:
         """Whether an object is met for the first time; one without a number stands in one place alone."""
@@ -85,7 +89,10 @@ class Cleaner:
         def is_hidden(layer: Object) -> bool:
             return self._layers.hide(layers.get(str(layer)) if isinstance(layer, Name) else layer)
 
-        stream.write(clean_content(stream, is_hidden, self._dropped(resources)))
+        try:
+            stream.write(clean_content(stream, is_hidden, self._dropped(resources)))
+        except pikepdf.PdfError as error:
+            raise Refused("something that its pages draw is damaged") from error
         _keep(stream, _PATTERN if "/PatternType" in stream else _FORM)
         stream.Resources = self._resources(resources)
 

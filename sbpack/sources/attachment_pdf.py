@@ -23,6 +23,7 @@ _UNPACKS_TIMES = 50
 _REFERENCE = re.compile(rb"(?<!\d)(\d{1,9}) (\d{1,5}) R\b")
 _LOST = re.compile(r"unable to (find|recover)|unexpected EOF|EOF while|EOF after|expected end|ignoring", re.IGNORECASE)
 """What qpdf says where mending a file means guessing what was in it."""
+_FLATE = "/FlateDecode"
 _REMADE = "reconstruct"
 """What it says where it looked for every object of a file anew."""
 _SAVE_ANEW = "open it in the program that made it and save it as PDF anew, or ask for it again"
@@ -47,7 +48,7 @@ def opened_pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
         pdf = pikepdf.open(BytesIO(data))
     except pikepdf.PasswordError as error:
         raise _encrypted() from error
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, RuntimeError) as error:
         raise Refused("it is damaged or was cut short") from error
     with pdf:
         if pdf.is_encrypted:
@@ -55,6 +56,7 @@ def opened_pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
         _check_whole(pdf, data)
         _check_pages(pdf)
         _check_size(pdf, len(data))
+        _check_contents(pdf)
         yield pdf
 
 
@@ -76,14 +78,12 @@ def _check_whole(pdf: pikepdf.Pdf, data: bytes) -> None:
 
 def _has_gaps(pdf: pikepdf.Pdf) -> bool:
     """Whether something is named that is not there."""
-    present, named = set(), set()
+    named: set[tuple[int, int]] = set()
     for item in pdf.objects:
-        if item is None:
-            continue
-        present.add(item.objgen)
-        raw = item.stream_dict.unparse() if isinstance(item, Stream) else item.unparse(resolved=True)
-        named |= {(int(number), int(generation)) for number, generation in _REFERENCE.findall(raw)}
-    return not named <= present
+        if isinstance(item, Dictionary | Array | Stream):
+            raw = item.stream_dict.unparse() if isinstance(item, Stream) else item.unparse(resolved=True)
+            named |= {(int(number), int(generation)) for number, generation in _REFERENCE.findall(raw)}
+    return any(pdf.get_object(*reference) is None for reference in named)
 
 
 def _check_pages(pdf: pikepdf.Pdf) -> None:
@@ -102,6 +102,33 @@ def _check_pages(pdf: pikepdf.Pdf) -> None:
             raise Refused(
                 f"page {number} measures {size}", "give that page a size that can be printed, or leave it out"
             )
+
+
+def _check_contents(pdf: pikepdf.Pdf) -> None:
+    """Refuse a page that stops half-way; it would look as if no more stood on it."""
+    whole: set[tuple[int, int]] = set()
+    for number, page in enumerate(pdf.pages, 1):
+        for stream in content_streams(page):
+            if stream.objgen not in whole and not _is_whole(stream):
+                raise Refused(f"page {number} is damaged")
+            whole.add(stream.objgen)
+
+
+def _is_whole(stream: Stream) -> bool:
+    """Whether a stream unpacks to its end; qpdf does not mind when one stops before."""
+    if _filters(stream) == [_FLATE]:
+        return _inflated(stream.read_raw_bytes(), UNPACKS_TO * _UNPACKS_TIMES)[1]
+    try:
+        stream.read_bytes()
+    except pikepdf.PdfError:
+        return False
+    return True
+
+
+def content_streams(page: pikepdf.Page) -> list[Stream]:
+    """Return the streams that one after another draw a page."""
+    contents = page.obj.get("/Contents", Array())
+    return [part for part in (contents if isinstance(contents, Array) else [contents]) if isinstance(part, Stream)]
 
 
 def _millimetres(points: float) -> str:
@@ -133,24 +160,31 @@ def _unpacked(stream: Stream, room: int) -> int:
 
     Photographs and scans unpack to their pixels, which are counted; all other filters are Flate's lesser brothers.
     """
-    filters = stream.get("/Filter", Array())
-    names = [str(name) for name in (filters if isinstance(filters, Array) else [filters])]
-    if not names:
+    filters = _filters(stream)
+    if not filters:
         return 0
-    if names == ["/FlateDecode"]:
-        return _inflated(stream.read_raw_bytes(), room)
+    if filters == [_FLATE]:
+        return _inflated(stream.read_raw_bytes(), room)[0]
     try:
         return len(stream.read_bytes(pikepdf.StreamDecodeLevel.generalized))
     except pikepdf.PdfError:
         return 0
 
 
-def _inflated(raw: bytes, room: int) -> int:
-    size, inflate = 0, zlib.decompressobj()
+def _filters(stream: Stream) -> list[str]:
+    filters = stream.get("/Filter", Array())
+    return [str(name) for name in (filters if isinstance(filters, Array) else [filters])]
+
+
+def _inflated(raw: bytes, room: int) -> tuple[int, bool]:
+    """Return how much packed data unpacks to, and whether it is whole; a wrong sum at its end harms nobody."""
+    if not raw:
+        return 0, True
+    size, inflate, raw = 0, zlib.decompressobj(-zlib.MAX_WBITS), raw[2:]
     try:
         while raw and size <= room and not inflate.eof:
             size += len(inflate.decompress(raw, 1_000_000))
             raw = inflate.unconsumed_tail
     except zlib.error:
-        return size
-    return size
+        return size, False
+    return size, inflate.eof

@@ -21,11 +21,15 @@ from tests.attachments import (
     Oddity,
     bomb,
     encrypted,
+    half_drawn,
+    hidden_by_its_crop,
     layered,
     loaded,
+    nested,
     odd,
     papers,
     scan,
+    searchable_scan,
     slides,
     tagged,
     without_its_font,
@@ -220,6 +224,19 @@ def test_a_page_in_a_missing_font_is_drawn_and_still_told() -> None:
         assert not pdf_with_its_font.pages[0].images
 
 
+def test_the_words_under_a_scan_are_told_and_the_scan_stays_as_it_is() -> None:
+    section = fit_attachment(searchable_scan(), LOOK)
+    assert alternatives(section)[0].endswith("Heard and not seen")
+    with pikepdf.open(BytesIO(section.pdf)) as pdf:
+        assert pdf.pages[0].obj.Resources.XObject.Page.Subtype == pikepdf.Name.Form
+
+
+def test_words_that_the_crop_box_hides_are_not_told() -> None:
+    (told,) = alternatives(fit_attachment(hidden_by_its_crop(), LOOK))
+    assert "Slide" in told
+    assert "fell" not in told.removeprefix("Burglary. How burglary fell in three wards.")
+
+
 @pytest.mark.parametrize("make", [slides, tagged, without_its_font, scan])
 def test_the_same_attachment_gives_the_same_bytes(make) -> None:
     assert fit_attachment(make(), LOOK).pdf == fit_attachment(make(), LOOK).pdf
@@ -233,8 +250,10 @@ def test_the_same_attachment_gives_the_same_bytes(make) -> None:
         (encrypted("secret"), "encrypted"),
         (slides(3)[:-900], "damaged"),
         (bomb(), "unpacks"),
+        (nested(500), "nested too deep"),
+        (half_drawn(), "page 2 is damaged"),
     ],
-    ids=["nothing", "no password", "a password", "cut short", "bomb"],
+    ids=["nothing", "no password", "a password", "cut short", "bomb", "nested", "half drawn"],
 )
 def test_what_cannot_be_fitted_says_why(data: bytes, message: str) -> None:
     with pytest.raises(AttachmentNotFitted, match=message):

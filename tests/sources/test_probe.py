@@ -1,8 +1,11 @@
 """Attachments probed by a process with limits, and the process itself when a file has got hold of it."""
 
 import os
+import random
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 from PIL import Image
 
 from sbpack.sources.limited_child import ChildFailed, LimitedChild
-from sbpack.sources.probe import Probe, probe_all
+from sbpack.sources.probe import FAILURES, Probe, probe_all
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 from tests.attachments import (
@@ -20,6 +23,7 @@ from tests.attachments import (
     blank,
     bomb,
     encrypted,
+    half_drawn,
     layered,
     loaded,
     odd,
@@ -30,6 +34,7 @@ from tests.attachments import (
     tagged,
     without_its_font,
 )
+from tests.effort import examples
 
 JOBS = "tests.sources.odd_jobs"
 
@@ -71,10 +76,11 @@ def test_a_whole_pdf_says_how_long_and_how_wide_it_is(data: bytes, pages: int, s
         (blank(501), "it has 501 pages, more than 500"),
         (blank(2, (0, 0, 0, 0)), "page 2 measures 0 mm by 0 mm"),
         (blank(3, (0, 0, 14_400_000, 842)), "page 3 measures 5,080,000 mm by 297 mm"),
+        (half_drawn(), "page 2 is damaged"),
         (bomb(), "it unpacks to more than 100 MB"),
         (b"%PDF-1.7\n" + b" " * 50_000_000, "it has 50.0 MB, more than 50"),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_each_problem_of_a_pdf_has_its_own_words(data: bytes, problem: str) -> None:
     probe = probed("a.pdf", data)
@@ -92,6 +98,27 @@ def test_a_file_cut_short_is_never_taken_for_a_shorter_one(make: Callable[[], by
     assert all(probes[path].page_count == pages for path in whole_ones)
     # Less than the tail with the table of objects may be lost.
     assert all(int(path.removesuffix(".pdf")) > len(whole) - 1_500 for path in whole_ones)
+
+
+def mutations(make: Callable[[], bytes], count: int) -> Iterator[bytes]:
+    """Yield a file with one name, number or reference of it written wrongly each time."""
+    chance = random.Random(0)  # noqa: S311 - wrong in the same places each time
+    with pikepdf.open(BytesIO(make())) as pdf:
+        plain = saved(pdf, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    places = [found.span() for found in re.finditer(rb"(?<=/)[A-Z]\w+|\d+ 0 R|\b\d+\b|<<|\[", plain)]
+    for _ in range(count):
+        start, end = chance.choice(places)
+        wrong = chance.choice([b"null", b"[]", b"<<>>", b"-1", b"99999999999", b"(x)", b"1 0 R", b"3 0 R", b"/X"])
+        yield plain[:start] + wrong + plain[end:]
+
+
+@pytest.mark.parametrize("make", [slides, tagged, loaded, layered])
+def test_a_file_written_wrongly_never_ends_the_child(make: Callable[[], bytes]) -> None:
+    files = {f"{n}.pdf": (str(n), partial(bytes, data)) for n, data in enumerate(mutations(make, examples(60)))}
+    problems = [probe.problem for probe in probe_all(files).values()]
+    assert not {problem for problem, _ in FAILURES.values()} & set(problems)
+    assert any(problems)
+    assert not all(problems)
 
 
 def linearised(data: bytes) -> bytes:
