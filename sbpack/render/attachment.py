@@ -6,7 +6,7 @@ from sbpack.render.section_pdf import LayoutFinding, SectionPdf
 from sbpack.sources.limited_child import ChildFailed, LimitedChild
 from sbpack.sources.probe import FAILURES
 
-SECONDS = 60.0
+SECONDS = 120.0
 """For one attachment; a page takes 10 to 50 ms, one that must be drawn 200."""
 
 

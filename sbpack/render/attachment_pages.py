@@ -82,11 +82,11 @@ class FigurePages:
         )
 
     def _packed(self, image: Image.Image) -> Object:
-        plain = zlib.compress(image.tobytes(), 9)
+        plain = zlib.compress(image.tobytes(), 6)
         stream = self.pdf.make_stream(b"")
         stream.Type, stream.Subtype = Name.XObject, Name.Image
         stream.Width, stream.Height = image.size
-        stream.ColorSpace, stream.BitsPerComponent = Name.DeviceRGB, 8
+        stream.ColorSpace, stream.BitsPerComponent = Name.DeviceRGB if image.mode == "RGB" else Name.DeviceGray, 8
         if len(plain) <= _LARGEST_PLAIN:
             stream.write(plain, filter=Name.FlateDecode)
             return stream

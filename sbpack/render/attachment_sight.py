@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageChops
 from pypdfium2 import raw
 
 from sbpack.render.attachment_paper import Place
@@ -39,7 +39,8 @@ class Sight:
         left, bottom, right, top = place.box
         crop = (left, bottom, place.paper[0] - right, place.paper[1] - top)
         image: Image.Image = self._document[number].render(scale=DOTS / 72, crop=crop).to_pil()
-        return image.convert("RGB")
+        grey = image.convert("L")
+        return grey if _is_grey(image, grey) else image.convert("RGB")
 
 
 @contextmanager
@@ -53,6 +54,11 @@ def seen(pdf: bytes) -> Iterator[Sight]:
         yield Sight(document)
     finally:
         document.close()
+
+
+def _is_grey(image: Image.Image, grey: Image.Image) -> bool:
+    """Whether a picture has no colour; then it takes a third of the room."""
+    return ImageChops.difference(image.convert("RGB"), grey.convert("RGB")).getbbox() is None
 
 
 def _readable(character: str) -> str:

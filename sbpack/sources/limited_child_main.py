@@ -12,7 +12,7 @@ from typing import IO
 from sbpack.sources.limited_child import Answer, read_frame, write_frame
 
 MEMORY = 1_500_000_000
-"""Bytes of addresses. The largest picture allowed takes 0.4 GB, a scanned report of 50 MB less than 1."""
+"""Bytes of addresses. The largest picture takes 0.25 GB, a scanned report of 30 MB no more."""
 
 
 def serve(module: str, seconds: float) -> None:
