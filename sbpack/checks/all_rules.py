@@ -22,7 +22,7 @@ from sbpack.checks.layout import (
 )
 from sbpack.checks.meetings import empty_agenda
 from sbpack.checks.members import missing_members, repeated_initials, unknown_initials
-from sbpack.checks.minutes import minute_order, minute_without_number, unknown_minute
+from sbpack.checks.minutes import minute_order, minute_without_number, moved_but_absent, unknown_minute
 from sbpack.checks.papers import bad_attachment, missing_paper, unknown_kind, unknown_text, unused_file
 from sbpack.checks.rule_list import AnyRule, board, meeting, reading
 from sbpack.checks.sources import (
@@ -89,6 +89,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     reading("MIN001", minute_without_number),
     board("MIN002", minute_order),
     meeting("MIN003", unknown_minute),
+    meeting("MIN004", moved_but_absent),
     meeting("ACT001", unknown_owner),
     meeting("ACT002", unnumbered_action),
     meeting("ACT003", unknown_action),

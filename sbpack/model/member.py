@@ -1,7 +1,7 @@
 """Who sits on the board, and who else may own an action."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Literal
 
 from sbpack.findings.span import Span
@@ -77,3 +77,18 @@ class Attendee:
     """Who came instead."""
     key: str = ""
     """The initials as written; empty for a person written by name."""
+
+    def is_same(self, other: "Attendee") -> bool:
+        """Whether both are one person."""
+        return self.name == other.name if self.key == "" or other.key == "" else self.key == other.key
+
+
+@dataclass(frozen=True)
+class Movement:
+    """People who came after the meeting had begun, or left before it ended."""
+
+    people: tuple[Attendee, ...]
+    time: time | None
+    minute: str
+    """The number of the minute during which it happened; empty where that is not recorded."""
+    span: Span

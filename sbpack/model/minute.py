@@ -1,5 +1,6 @@
 """One numbered record in the minutes, with its resolutions and actions."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -7,6 +8,10 @@ from typing import Literal
 from sbpack.findings.span import Span
 from sbpack.sources.mark import ActionReference, Change
 from sbpack.sources.prose import Prose
+
+_NEXT_MEETING = re.compile(
+    r"(dates?(,? (and )?(time|venue|place))*( of)?( the)? )?next meeting( of the board)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -68,10 +73,13 @@ class Minute:
     number: str
     title: str
     body: Prose
-    """What it says; a resolution stands between tokens `resolution_open` and `resolution_close`."""
+    """What it says; a resolution stands between tokens `resolution_open` and `resolution_close`, a passage set apart
+    between `passage_open` and `passage_close`."""
     span: Span
     report: str = ""
     """The number of the report it was about."""
+    under: str = ""
+    """The number of the minute that it stands under, as 156 and 156a may stand under 155."""
     actions: tuple[Action, ...] = ()
     changes: tuple[ActionChange, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
@@ -83,8 +91,13 @@ class Minute:
 
     @property
     def lists_apologies(self) -> bool:
-        """Whether this is the apologies minute left empty, to be written from the front matter by its template."""
-        return self.body.is_empty and "apolog" in self.title.casefold()
+        """Whether this is the minute of apologies, which begins with what the front matter says of them."""
+        return "apolog" in self.title.casefold()
+
+    @property
+    def names_next_meeting(self) -> bool:
+        """Whether this is the minute of the next meeting, which begins with what the front matter says of it."""
+        return _NEXT_MEETING.fullmatch(self.title) is not None
 
     @property
     def sequence(self) -> int:

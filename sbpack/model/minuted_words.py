@@ -44,7 +44,7 @@ def wrap_resolutions(prose: Prose) -> tuple[Prose, tuple[Resolution, ...]]:
     """
     tokens: list[Token] = []
     resolutions: list[Resolution] = []
-    blocks = list(_blocks(prose.tokens))
+    blocks = list(blocks_of(prose.tokens))
     place = 0
     while place < len(blocks):
         block = blocks[place]
@@ -66,7 +66,7 @@ def wrap_resolutions(prose: Prose) -> tuple[Prose, tuple[Resolution, ...]]:
     return Prose(prose.path, tuple(tokens), prose.span), tuple(resolutions)
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def blocks_of(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Yield the outermost blocks, each from its opening token to its closing one."""
     block: list[Token] = []
     depth = 0
@@ -90,7 +90,7 @@ def _resolved(block: list[Token]) -> tuple[Literal["RESOLVED", "AGREED"], bool] 
 
 
 def _list_items(tokens: list[Token]) -> Iterator[list[Token]]:
-    yield from _blocks(tokens[1:-1])
+    yield from blocks_of(tokens[1:-1])
 
 
 def _span(block: list[Token]) -> Span:

@@ -5,7 +5,7 @@ from datetime import date, time
 
 from sbpack.findings.span import Span
 from sbpack.model.agenda import NextMeeting, PaperEntry
-from sbpack.model.member import Attendee
+from sbpack.model.member import Attendee, Movement
 from sbpack.model.minute import Action, Minute
 
 
@@ -28,6 +28,8 @@ class Minutes:
     """Slides or papers attached to them, from the folder of their meeting."""
     next_meeting: NextMeeting | None = None
     """What the meeting confirmed of the next one."""
+    arrived: tuple[Movement, ...] = ()
+    left: tuple[Movement, ...] = ()
 
     @property
     def actions(self) -> tuple[Action, ...]:

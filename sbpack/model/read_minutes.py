@@ -1,24 +1,29 @@
 """Minutes.md becomes the minutes of a meeting."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from string import ascii_lowercase
 
 from markdown_it.token import Token
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
-from sbpack.model.member import Attendee
+from sbpack.model.letters import letter
 from sbpack.model.minute import Action, ActionChange, Minute
 from sbpack.model.minuted_words import marks_with_words, wrap_resolutions
 from sbpack.model.minutes import Minutes
+from sbpack.model.passages import wrap_passages
 from sbpack.model.read_agenda import read_next_meeting
+from sbpack.model.read_attendance import read_attendees, read_movements, with_substitutes
 from sbpack.model.read_paper_entries import Shelf, read_minute_annexes
 from sbpack.sources.fields import Fields
 from sbpack.sources.mark import ActionMark, ChangeMark
 from sbpack.sources.prose import HeadedProse, MarkdownFile, Prose, plain_text, split_by_heading
 from sbpack.sources.reference import MINUTE_NUMBER
-from sbpack.sources.yaml_node import YamlMap, YamlNode, YamlText
+from sbpack.sources.yaml_node import YamlMap
 
 _NUMBERED = re.compile(rf"({MINUTE_NUMBER})[.\s]\s*(\S.*)")
 _REPORT = re.compile(r"Report(?: No\.?)? ([A-Z]{2,}\s?\d+\w*)")
@@ -35,17 +40,23 @@ def read_minutes(file: MarkdownFile, day: date, board: Board, shelf: Shelf) -> M
         meeting=day,
         path=file.path,
         span=Span(file.path),
-        present=_attendees(fields, "present", day, board, findings),
-        also_present=_attendees(fields, "also_present", day, board, findings),
-        apologies=_with_substitutes(
-            _attendees(fields, "apologies", day, board, findings), fields.map("substitutes"), day, board, findings
+        present=read_attendees(fields, "present", day, board, findings),
+        also_present=read_attendees(fields, "also_present", day, board, findings),
+        apologies=with_substitutes(
+            read_attendees(fields, "apologies", day, board, findings),
+            fields.map("substitutes"),
+            day,
+            board,
+            findings,
         ),
         began=fields.time("time"),
         closed=fields.time("closed"),
-        minutes=tuple(minute for part in parts if (minute := _minute(part, day, findings)) is not None),
+        minutes=_minutes(parts, day, findings),
         used_files=file.used_files,
         annexes=read_minute_annexes(fields.node("annexes"), shelf),
         next_meeting=read_next_meeting(Fields(next_meeting, findings)) if next_meeting else None,
+        arrived=read_movements(fields, "arrived", day, board, findings),
+        left=read_movements(fields, "left", day, board, findings),
     )
     fields.close()
     if not before.is_empty:
@@ -60,74 +71,65 @@ def read_minutes(file: MarkdownFile, day: date, board: Board, shelf: Shelf) -> M
     return minutes
 
 
-def _attendees(fields: Fields, key: str, day: date, board: Board, findings: list[Finding]) -> tuple[Attendee, ...]:
-    found = (_attendee(node, day, board, findings) for node in fields.items(key))
-    return tuple(attendee for attendee in found if attendee is not None)
-
-
-def _attendee(node: YamlNode, day: date, board: Board, findings: list[Finding]) -> Attendee | None:
-    match node:
-        case YamlText(text=initials, span=span):
-            return _by_initials(initials, span, day, board)
-        case YamlMap():
-            fields = Fields(node, findings)
-            attendee = Attendee(fields.required_text("name"), fields.text("role"), node.span)
-            fields.close()
-            return attendee
-        case _:
+def _minutes(parts: Iterable[HeadedProse], day: date, findings: list[Finding]) -> tuple[Minute, ...]:
+    """Return every minute, those under another after it."""
+    minutes: list[Minute] = []
+    for part in parts:
+        numbered = _NUMBERED.fullmatch(part.title)
+        if numbered is None:
             findings.append(
                 Finding(
-                    node.span,
-                    "a list stands where a person belongs",
-                    "write initials, or `{name: …, role: …}`",
-                    rule="wrong-shape",
+                    part.span,
+                    f"the heading `{part.title[:60]}` does not begin with the number of a minute",
+                    "write number and title, such as `## 76 Police update`; headings within a minute begin at `###`",
+                    rule="minute-without-number",
                 )
             )
-            return None
+            continue
+        number = numbered[1]
+        body, below = _parts_below(part, number)
+        minutes.append(_minute(part, numbered, body, day))
+        minutes += [_minute(sub, sub_number, prose, day, under=number) for sub, sub_number, prose in below]
+    return tuple(minutes)
 
 
-def _by_initials(initials: str, span: Span, day: date, board: Board, substitute: str = "") -> Attendee:
-    member = board.member(initials, day)
-    if member is None:
-        return Attendee(initials, "", span, substitute=substitute, key=initials)
-    role = ", ".join(part for part in (member.role, member.organisation) if part)
-    return Attendee(member.full_name, role, span, member, member.office_on(day), substitute, initials)
+def _parts_below(part: HeadedProse, number: str) -> tuple[Prose, list[tuple[HeadedProse, re.Match[str], Prose]]]:
+    """Divide a minute at deeper headings that carry on its numbering; any other heading stays where it is."""
+    lead, headed = split_by_heading(part.body, 3)
+    bodies: list[tuple[HeadedProse, re.Match[str], Prose]] = []
+    for sub in headed:
+        numbered = _NUMBERED.fullmatch(sub.title)
+        if numbered is not None and _carries_on(numbered[1], bodies[-1][1][1] if bodies else number):
+            bodies.append((sub, numbered, sub.body))
+        elif bodies:
+            heading, matched, prose = bodies[-1]
+            bodies[-1] = heading, matched, replace(prose, tokens=prose.tokens + sub.tokens)
+        else:
+            lead = replace(lead, tokens=lead.tokens + sub.tokens)
+    return lead, bodies
 
 
-def _with_substitutes(
-    apologies: tuple[Attendee, ...],
-    substitutes: YamlMap | None,
-    day: date,
-    board: Board,
-    findings: list[Finding],
-) -> tuple[Attendee, ...]:
-    """Add those who sent somebody else; a substitute for a member says that the member was away."""
-    if substitutes is None:
-        return apologies
-    fields = Fields(substitutes, findings)
-    found = [
-        _by_initials(entry.key.text, entry.key.span, day, board, fields.text(entry.key.text))
-        for entry in substitutes.entries
-    ]
-    named = {attendee.key for attendee in found}
-    return (*(attendee for attendee in apologies if attendee.key == "" or attendee.key not in named), *found)
+def _carries_on(number: str, last: str) -> bool:
+    """Whether a number is the next one, or the last one with the next letter."""
+    digits, letters = _in_parts(last)
+    return _in_parts(number) in ((digits + 1, ""), (digits, letter(_place(letters) + 1)))
 
 
-def _minute(part: HeadedProse, day: date, findings: list[Finding]) -> Minute | None:
-    numbered = _NUMBERED.fullmatch(part.title)
-    if numbered is None:
-        findings.append(
-            Finding(
-                part.span,
-                f"the heading `{part.title[:60]}` does not begin with the number of a minute",
-                "write number and title, such as `## 76 Police update`; headings within a minute begin at `###`",
-                rule="minute-without-number",
-            )
-        )
-        return None
+def _in_parts(number: str) -> tuple[int, str]:
+    digits = number.rstrip(ascii_lowercase)
+    return int(digits), number.removeprefix(digits)
+
+
+def _place(letters: str) -> int:
+    """Return which letter it is, counted from 0; -1 for none."""
+    return ascii_lowercase.find(letters) if letters else -1
+
+
+def _minute(part: HeadedProse, numbered: re.Match[str], body: Prose, day: date, under: str = "") -> Minute:
     number, title = numbered[1], numbered[2]
-    report, body = _report_number(part.body)
+    report, body = _report_number(body)
     body, resolutions = wrap_resolutions(body)
+    body = wrap_passages(body)
     actions = []
     changes = []
     for mark, words in marks_with_words(body):
@@ -154,6 +156,7 @@ def _minute(part: HeadedProse, day: date, findings: list[Finding]) -> Minute | N
         body=body,
         span=part.span,
         report=report,
+        under=under,
         actions=tuple(actions),
         changes=tuple(changes),
         resolutions=resolutions,

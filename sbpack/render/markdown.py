@@ -136,6 +136,14 @@ class ProseRenderer(RendererHTML):
         """Close what the board resolved."""
         return "</div>\n"
 
+    def passage_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Open a passage of minutes that is set apart."""
+        return f'<div class="passage {tokens[idx].meta["kind"]}">\n'
+
+    def passage_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Close it."""
+        return "</div>\n"
+
     def table_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Set a table."""
         self._in_cell = True

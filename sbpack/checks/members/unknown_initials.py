@@ -1,7 +1,8 @@
 """Initials in the attendance that nobody on the register has.
 
 ## What it does
-Checks that everyone present, apologising or sending a substitute by initials was a member on the day of the meeting.
+Checks that everyone present, apologising, arriving, leaving or sending a substitute by initials was a member on the day
+of the meeting.
 
 ## Why it matters
 The minutes print the name, role and office from `members.yaml`; without an entry they can only print the
@@ -31,7 +32,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     minutes = meeting.minutes
     if minutes is None:
         return
-    for attendee in (*minutes.present, *minutes.also_present, *minutes.apologies):
+    moved = (attendee for movement in (*minutes.arrived, *minutes.left) for attendee in movement.people)
+    for attendee in (*minutes.present, *minutes.also_present, *minutes.apologies, *moved):
         if attendee.key and attendee.member is None:
             yield Finding(
                 attendee.span,

@@ -3,6 +3,7 @@
 ## What it does
 Checks that every row of matters arising about a minute, such as `## minute 58 open`, names a minute from before
 the meeting. One that is older than the archive, or lies in a gap that `members.yaml` declares, is no finding.
+In the head of minutes, that `minute:` of an arrival, a departure or an annex is a minute of theirs.
 
 ## Why it matters
 Readers look the minute up; a wrong number sends them to somebody else's business.
@@ -20,10 +21,13 @@ from datetime import date
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Archive, Board
 from sbpack.model.meeting import Meeting
+from sbpack.model.minutes import Minutes
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each row about a minute that nobody recorded."""
+    """Yield a finding for each row, and each entry of the minutes' head, about a minute that nobody recorded."""
+    if meeting.minutes:
+        yield from _in_head(meeting.minutes)
     if meeting.matters_arising is None:
         return
     register = board.register_before(meeting.date)
@@ -38,6 +42,19 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
                 f"the minutes here run from {numbers[0]} to {numbers[-1]}"
                 if numbers
                 else "there are no minutes here yet",
+            )
+
+
+def _in_head(minutes: Minutes) -> Iterator[Finding]:
+    numbers = [minute.number for minute in minutes.minutes]
+    movements = ((movement.minute, movement.span) for movement in (*minutes.arrived, *minutes.left))
+    annexes = ((annex.minute, annex.span) for annex in minutes.annexes)
+    for number, span in (*movements, *annexes):
+        if number and number not in numbers:
+            yield Finding(
+                span,
+                f"these minutes have no minute {number}",
+                f"they run from {numbers[0]} to {numbers[-1]}" if numbers else "they record nothing yet",
             )
 
 

@@ -1,0 +1,85 @@
+"""Who was at a meeting, as the head of its minutes says."""
+
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.member import Attendee, Movement
+from sbpack.sources.fields import Fields
+from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
+
+
+def read_attendees(fields: Fields, key: str, day: date, board: Board, findings: list[Finding]) -> tuple[Attendee, ...]:
+    """Return the people of a list, each by initials or by name."""
+    found = (_attendee(node, day, board, findings) for node in fields.items(key))
+    return tuple(attendee for attendee in found if attendee is not None)
+
+
+def _attendee(node: YamlNode, day: date, board: Board, findings: list[Finding]) -> Attendee | None:
+    match node:
+        case YamlText(text=initials, span=span):
+            return _by_initials(initials, span, day, board)
+        case YamlMap():
+            fields = Fields(node, findings)
+            attendee = Attendee(fields.required_text("name"), fields.text("role"), node.span)
+            fields.close()
+            return attendee
+        case _:
+            findings.append(
+                Finding(
+                    node.span,
+                    "a list stands where a person belongs",
+                    "write initials, or `{name: …, role: …}`",
+                    rule="wrong-shape",
+                )
+            )
+            return None
+
+
+def _by_initials(initials: str, span: Span, day: date, board: Board, substitute: str = "") -> Attendee:
+    member = board.member(initials, day)
+    if member is None:
+        return Attendee(initials, "", span, substitute=substitute, key=initials)
+    role = ", ".join(part for part in (member.role, member.organisation) if part)
+    return Attendee(member.full_name, role, span, member, member.office_on(day), substitute, initials)
+
+
+def with_substitutes(
+    apologies: tuple[Attendee, ...],
+    substitutes: YamlMap | None,
+    day: date,
+    board: Board,
+    findings: list[Finding],
+) -> tuple[Attendee, ...]:
+    """Add those who sent somebody else; a substitute for a member says that the member was away."""
+    if substitutes is None:
+        return apologies
+    fields = Fields(substitutes, findings)
+    found = [
+        _by_initials(entry.key.text, entry.key.span, day, board, fields.text(entry.key.text))
+        for entry in substitutes.entries
+    ]
+    named = {attendee.key for attendee in found}
+    return (*(attendee for attendee in apologies if attendee.key == "" or attendee.key not in named), *found)
+
+
+def read_movements(fields: Fields, key: str, day: date, board: Board, findings: list[Finding]) -> tuple[Movement, ...]:
+    """Return who arrived or left, when, and during which minute."""
+    return tuple(_movement(Fields(entry, findings), day, board, findings) for entry in fields.maps(key))
+
+
+def _movement(fields: Fields, day: date, board: Board, findings: list[Finding]) -> Movement:
+    who = fields.node("who")
+    if who is None:
+        fields.required_text("who")
+    nodes = who.items if isinstance(who, YamlList) else () if who is None else (who,)
+    found = (_attendee(node, day, board, findings) for node in nodes)
+    movement = Movement(
+        people=tuple(attendee for attendee in found if attendee is not None),
+        time=fields.time("time"),
+        minute=fields.text("minute"),
+        span=fields.span("who"),
+    )
+    fields.close()
+    return movement
