@@ -1,6 +1,6 @@
 """What can be said of an attachment without laying it out, asked of a process with limits."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -45,24 +45,32 @@ def is_probed(path: str) -> bool:
     return PurePosixPath(path).suffix.lower() in ATTACHMENTS
 
 
-def probe_all(files: Mapping[str, tuple[str, Callable[[], bytes]]]) -> dict[str, Probe]:
-    """Probe files, given by path as digest and a way to read them; each digest once."""
-    known: dict[tuple[str, str], Probe] = {}
-    probes: dict[str, Probe] = {}
-    with LimitedChild("sbpack.sources.probe_job", SECONDS) as child:
-        for path, (digest, load) in files.items():
-            kind = "pdf" if path.lower().endswith(".pdf") else "picture"
-            if (digest, kind) not in known:
-                known[digest, kind] = _probe(kind, load, child)
-            probes[path] = known[digest, kind]
-    return probes
+class Prober:
+    """Probes files, each content once, and keeps the process that reads them while it is open."""
+
+    def __init__(self) -> None:
+        """Begin without a process: one is started for the first file that needs it."""
+        self._child = LimitedChild("sbpack.sources.probe_job", SECONDS)
+        self._known: dict[tuple[str, str], Probe] = {}
+
+    def __enter__(self) -> "Prober":
+        """Open."""
+        self._child.__enter__()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        """End the process."""
+        self._child.__exit__(*exception)
+
+    def probe(self, path: str, digest: str, data: bytes) -> Probe:
+        """Return what is known of a file, given by its path, digest and content."""
+        kind = "pdf" if path.lower().endswith(".pdf") else "picture"
+        if (digest, kind) not in self._known:
+            self._known[digest, kind] = _probe(kind, data, self._child)
+        return self._known[digest, kind]
 
 
-def _probe(kind: str, load: Callable[[], bytes], child: LimitedChild) -> Probe:
-    try:
-        data = load()
-    except OSError:
-        return Probe(problem="it cannot be read", help="allow reading it, or put a copy here")
+def _probe(kind: str, data: bytes, child: LimitedChild) -> Probe:
     if kind == "pdf" and len(data) > LARGEST_PDF:
         size = f"it has {len(data) / 1_000_000:,.1f} MB, more than {LARGEST_PDF // 1_000_000}"
         return Probe(problem=size, help="save a smaller copy; every member has to open the pack")

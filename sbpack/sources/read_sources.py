@@ -1,10 +1,8 @@
 """Step 1, read: everything in the repository, each file once, all that is wrong with the files in one run."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import PurePosixPath
 
 from sbpack.findings.finding import Finding
@@ -13,7 +11,7 @@ from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.kinds import Kind, read_kinds
 from sbpack.sources.lost_marks import lost_in_minutes, lost_in_paper, lost_in_yaml
 from sbpack.sources.markdown_file import read_markdown
-from sbpack.sources.probe import Probe, findings_in, is_probed, probe_all
+from sbpack.sources.probe import Probe, Prober, findings_in, is_probed
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.repository import MEETINGS, MEMBERS, OutsideRoot, Repository
 from sbpack.sources.text_file import limited, read_text
@@ -64,9 +62,7 @@ def read_sources(repository: Repository) -> tuple[Sources, list[Finding]]:
     members = files.yaml(MEMBERS) if MEMBERS in repository.paths() else None
     meetings = tuple(_meeting(day, paths, files) for day, paths in _folders(files).items())
     kinds, findings = read_kinds(files)
-    for path in repository.paths():
-        files.digest(path)
-    probes = probe_all(files.attachments())
+    probes = _read_the_others(files)
     for meeting in meetings:
         files.findings += findings_in(meeting.markdown.values(), probes)
     sources = Sources(members, meetings, kinds, files.texts, files.digests, probes)
@@ -110,18 +106,9 @@ class _Files:
             self._kept[path] = self._load(path)
         return self._kept[path]
 
-    def digest(self, path: str) -> None:
-        """Read a file for its digest alone: attachments may be large."""
-        if path not in self._kept:
-            self._load(path)
-
-    def attachments(self) -> dict[str, tuple[str, Callable[[], bytes]]]:
-        """Return digest and content of what is to be probed; it is read again, one file at a time."""
-        return {
-            path: (digest, partial(self.repository.read, path))
-            for path, digest in self.digests.items()
-            if path.startswith(f"{MEETINGS}/") and is_probed(path)
-        }
+    def once(self, path: str) -> bytes | None:
+        """Return the bytes of a file without keeping them: attachments may be large."""
+        return self._kept[path] if path in self._kept else self._load(path)
 
     def shown(self, path: str) -> bytes | None:
         """Return the bytes of a file that a text shows; None when it is no source."""
@@ -183,6 +170,17 @@ class _Files:
         if data is not None and path.endswith(TEXT_ENDINGS) and path not in self.texts:
             text, _ = read_text(path, data, byte_order_mark=True)
             self.texts[path] = text or ""
+
+
+def _read_the_others(files: _Files) -> dict[str, Probe]:
+    """Read what no text has asked for, so that every file has a digest, and return what is known of attachments."""
+    probes: dict[str, Probe] = {}
+    with Prober() as prober:
+        for path in files.paths():
+            data = files.once(path)
+            if data is not None and path.startswith(f"{MEETINGS}/") and is_probed(path):
+                probes[path] = prober.probe(path, files.digests[path], data)
+    return probes
 
 
 def _is_minutes(path: str) -> bool:

@@ -4,8 +4,8 @@ import os
 import random
 import re
 import time
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from sbpack.sources.limited_child import ChildFailed, LimitedChild
-from sbpack.sources.probe import FAILURES, Probe, probe_all
+from sbpack.sources.probe import FAILURES, Probe, Prober
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 from tests.attachments import (
@@ -40,7 +40,12 @@ JOBS = "tests.sources.odd_jobs"
 
 
 def probed(name: str, data: bytes) -> Probe:
-    return probe_all({name: (name, lambda: data)})[name]
+    return probed_all({name: data})[name]
+
+
+def probed_all(files: Mapping[str, bytes]) -> dict[str, Probe]:
+    with Prober() as prober:
+        return {path: prober.probe(path, sha256(data).hexdigest(), data) for path, data in files.items()}
 
 
 @pytest.mark.parametrize(
@@ -92,8 +97,8 @@ def test_each_problem_of_a_pdf_has_its_own_words(data: bytes, problem: str) -> N
 def test_a_file_cut_short_is_never_taken_for_a_shorter_one(make: Callable[[], bytes]) -> None:
     whole = make()
     pages = probed("a.pdf", whole).page_count
-    files = {f"{end}.pdf": (str(end), whole[:end]) for end in range(0, len(whole), max(len(whole) // 60, 1))}
-    probes = probe_all({path: (digest, lambda data=data: data) for path, (digest, data) in files.items()})  # type: ignore[misc]
+    files = {f"{end}.pdf": whole[:end] for end in range(0, len(whole), max(len(whole) // 60, 1))}
+    probes = probed_all(files)
     whole_ones = [path for path, probe in probes.items() if not probe.problem]
     assert all(probes[path].page_count == pages for path in whole_ones)
     # Less than the tail with the table of objects may be lost.
@@ -114,8 +119,8 @@ def mutations(make: Callable[[], bytes], count: int) -> Iterator[bytes]:
 
 @pytest.mark.parametrize("make", [slides, tagged, loaded, layered])
 def test_a_file_written_wrongly_never_ends_the_child(make: Callable[[], bytes]) -> None:
-    files = {f"{n}.pdf": (str(n), partial(bytes, data)) for n, data in enumerate(mutations(make, examples(60)))}
-    problems = [probe.problem for probe in probe_all(files).values()]
+    files = {f"{n}.pdf": data for n, data in enumerate(mutations(make, examples(60)))}
+    problems = [probe.problem for probe in probed_all(files).values()]
     assert not {problem for problem, _ in FAILURES.values()} & set(problems)
     assert any(problems)
     assert not all(problems)
@@ -152,11 +157,13 @@ def test_a_bad_picture_says_why() -> None:
     assert "`script`" in probed("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>').problem
 
 
-def test_equal_files_are_opened_once() -> None:
-    reads = []
-    probes = probe_all({f"{number}.pdf": ("same", lambda: reads.append(1) or slides(2)) for number in range(5)})  # type: ignore[func-returns-value]
+def test_equal_files_are_opened_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    ask = LimitedChild.ask
+    monkeypatch.setattr(LimitedChild, "ask", lambda child, *job: asked.append(job) or ask(child, *job))
+    probes = probed_all({f"{number}.pdf": slides(2) for number in range(5)})
     assert {probe.page_count for probe in probes.values()} == {2}
-    assert len(reads) == 1
+    assert len(asked) == 1
 
 
 def test_a_board_without_attachments_starts_no_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
