@@ -39,6 +39,7 @@ def slides(count: int = 3) -> bytes:
         pdf.set_fill_color(30, 80, 120)
         pdf.rect(0, 0, 960, 540, style="F")
         pdf.set_text_color(255)
+        pdf.text(60, 200, "•")
         pdf.text(60, 120, f"Slide {number}: burglary fell")
     return bytes(pdf.output())
 

@@ -16,6 +16,8 @@ DOTS = 200
 """An inch: what office printers show."""
 LONGEST_TEXT = 3_000
 """Characters of a page's own words that are read aloud; a full page of close print has as many."""
+_BULLETS = frozenset("•·‣◦●○■□▪▫")
+"""They often come after all that they stand before, and would be read out one by one."""
 
 
 class Sight:
@@ -29,7 +31,7 @@ class Sight:
         """Return what can be read on a page, in one line, cut short where it is very long."""
         page = self._document[number]
         text = page.get_textpage().get_text_bounded()
-        words = " ".join("".join(map(_readable, text)).split())
+        words = " ".join(word for word in "".join(map(_readable, text)).split() if word not in _BULLETS)
         if len(words) <= LONGEST_TEXT:
             return words
         return words[:LONGEST_TEXT].rpartition(" ")[0] + " …"
