@@ -1,0 +1,159 @@
+"""A board of many years: another name, other officers, numbers that began again, meetings that moved."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sbpack.check_meetings import check_meetings, model
+from sbpack.model.edition import Edition
+from sbpack.model.make_pack import make_pack
+from sbpack.model.pack import Pack
+from sbpack.model.paper import Paper
+from sbpack.model.register import ActionState
+from sbpack.model.sittings import confirmed_dates
+from sbpack.sources.read_sources import read_sources
+from sbpack.sources.repository import FolderRepository
+from tests import pack_proofs
+from tests.feature_table import prove_features
+from tests.pdf_reading import page_texts
+
+ROOT = Path(__file__).parent / "packs" / "long-history"
+BOARD = model(*read_sources(FolderRepository(ROOT))).board
+
+
+def pack_of(day: date) -> Pack:
+    meeting = BOARD.meeting(day)
+    assert meeting is not None
+    return make_pack(BOARD, meeting, Edition.PUBLIC)
+
+
+def test_nothing_is_wrong_with_the_whole_board() -> None:
+    assert check_meetings(FolderRepository(ROOT), [])[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "shown", "not_shown"),
+    [
+        (
+            date(2017, 10, 16),
+            [
+                "Safer Elmbridge Vale Strategic Group",
+                "Councillor Hilda Marsh (Chairman)",
+                "Owen Pryce (Vice-Chairman)",
+                "Gwen Abbot",
+                "Committee Room 2, Old Hall",
+                "Postponed from Thursday 28 September 2017",
+            ],
+            ["Partnership Board", "Okafor", "Joint Chairman", "Priya Shah"],
+        ),
+        (
+            date(2023, 3, 14),
+            [
+                "Safer Elmbridge Vale Partnership Board",
+                "Tom Okafor (Joint Chairman)",
+                "Rosa Silva (Joint Chairman)",
+                "Priya Shah",
+                "Weir Room, Millrace Civic Centre",
+            ],
+            ["Strategic Group", "Hilda Marsh", "Vice-Chairman", "Gwen Abbot", "Postponed"],
+        ),
+    ],
+    ids=str,
+)
+def test_a_pack_is_of_its_day(day: date, shown: list[str], not_shown: list[str]) -> None:
+    built = pack_proofs.build(ROOT, day)
+    assert built.compiled.findings == ()
+    pack_proofs.prove(built)
+    prove_features(built.pdf, ROOT / "meetings" / day.isoformat())
+    front = built.manifest["sections"][0]
+    text = re.sub(r"\s+", " ", " ".join(page_texts(built.pdf)[: front["last_page"]]))
+    assert [words for words in shown if words not in text] == []
+    assert [words for words in not_shown if words in text] == []
+
+
+def test_each_sub_item_has_sections_and_stamp_of_its_own() -> None:
+    pack = pack_of(date(2017, 10, 16))
+    (reports,) = (entry for entry in pack.agenda if entry.number == "12")
+    assert [(below.number, len(below.sections)) for below in reports.items] == [
+        ("12a", 1),
+        ("12b", 2),
+        ("12c", 2),
+        ("12d", 2),
+    ]
+    stamps = {section.id: section.stamp for section in pack.sections}
+    assert [stamps[below.sections[0]] for below in reports.items] == [f"Agenda Item 12{letter}" for letter in "abcd"]
+    assert [annex.label for annex in pack.annexes if annex.annex_of.endswith("gangs.md")] == [
+        "Appendix A",
+        "Appendix B",
+    ]
+
+
+def test_a_short_reference_means_the_latest_and_a_full_one_its_own_meeting() -> None:
+    pack = pack_of(date(2023, 3, 14))
+    cited = {
+        matter.references: [(minute.number, minute.date.year) for minute in matter.minutes] for matter in pack.matters
+    }
+    assert cited == {
+        ("2017-07-06/145.1",): [("145", 2017)],
+        ("49.1",): [("49", 2023)],
+        ("51.1",): [("51", 2023)],
+        ("51.2",): [("51", 2023)],
+        ("Minute 152",): [("152", 2017)],
+    }
+    owners = {matter.references: matter.owners for matter in pack.matters}
+    assert owners[("51.1",)] == ("AB",)
+
+
+def test_initials_mean_who_had_them_on_the_day() -> None:
+    then, now = (BOARD.member("AB", day) for day in (date(2017, 7, 6), date(2023, 1, 12)))
+    assert then is not None
+    assert now is not None
+    assert (then.name, now.name) == ("Alun Bevan", "Asha Begum")
+    assert [member.role for member in BOARD.members if member.initials == "RS"] == [
+        "Head of Housing Need",
+        "Director of Communities",
+    ]
+    assert BOARD.member("RS", date(2020, 1, 1)) is None
+
+
+def test_what_was_due_at_the_next_meeting_follows_the_moves() -> None:
+    dues = {
+        reference: matter.due
+        for day in (date(2017, 10, 16), date(2023, 3, 14))
+        for matter in pack_of(day).matters
+        for reference in matter.references
+    }
+    assert dues["148.1"] == "16 October 2017"  # called for 28 September
+    assert dues["49.1"] == "14 March 2023"  # called for 23 February
+
+
+def test_dates_confirmed_and_not_kept_are_known() -> None:
+    unkept = {(one.meeting.date, one.said.date, one.sat) for one in confirmed_dates(BOARD.meetings) if not one.was_kept}
+    assert (date(2017, 7, 6), date(2017, 9, 28), date(2017, 10, 16)) in unkept
+    assert (date(2023, 1, 12), date(2023, 2, 23), date(2023, 3, 14)) in unkept
+
+
+def test_every_way_in_which_an_action_ends_is_in_the_register() -> None:
+    states = {entry.action.reference: entry.state for entry in BOARD.registers[-1].entries}
+    by_name = {
+        f"{reference.meeting}/{reference.minute}.{reference.number}": state for reference, state in states.items()
+    }
+    assert by_name["2017-07-06/145.1"] is ActionState.CLOSED
+    assert by_name["2017-07-06/145.2"] is ActionState.RULE
+    assert by_name["2017-07-06/150.1"] is ActionState.SUPERSEDED
+    assert by_name["2017-07-06/156a.1"] is ActionState.WITHDRAWN
+    assert by_name["2017-07-06/153.1"] is ActionState.DONE
+    assert by_name["2023-01-12/51.1"] is ActionState.OPEN
+
+
+def test_the_directory_shows_what_each_contact_made_public_and_nothing_else() -> None:
+    built = pack_of(date(2017, 10, 16))
+    (directory,) = (section for section in built.sections if section.kind == "contact-directory")
+    assert isinstance(directory.subject, Paper)
+    kept = repr(directory.subject.head)
+    assert "duty.officer" not in kept
+    assert "code word" not in kept
+    assert "Ada Quint" not in kept
+    assert "020 7946 0481" in kept
