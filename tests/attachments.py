@@ -137,7 +137,9 @@ def loaded() -> bytes:
     page.Annots = Array(notes)
     page.AA, page.Thumb = Dictionary(O=script), Stream(pdf, b"x")
     page.PieceInfo, page.StructParents = Dictionary(JS=script), 0
-    page.Resources.XObject = Dictionary(Old=Stream(pdf, b"q Q", Type=Name.XObject, Subtype=Name.PS))
+    form = Stream(pdf, b"q Q", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    form.PieceInfo = Dictionary(JS=script)
+    page.Resources.XObject = Dictionary(Old=Stream(pdf, b"q Q", Type=Name.XObject, Subtype=Name.PS), Form=form)
     return saved(pdf)
 
 
@@ -191,6 +193,13 @@ def half_drawn() -> bytes:
     packed = zlib.compress(pdf.pages[1].obj.Contents.read_bytes() * 20)
     pdf.pages[1].obj.Contents.write(packed[:20] + bytes(40), filter=Name.FlateDecode)
     return saved(pdf)
+
+
+def short_of_a_page() -> bytes:
+    """Return two pages of what says that it has three."""
+    with pikepdf.open(BytesIO(slides(2))) as pdf:
+        plain = saved(pdf, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return plain.replace(b"/Count 2", b"/Count 3")
 
 
 def hidden_by_its_crop() -> bytes:

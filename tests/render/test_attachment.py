@@ -122,6 +122,10 @@ def test_a_page_keeps_its_shape_on_paper_that_a_printer_has(
     assert right == pytest.approx(left, abs=0.8)
     assert top == pytest.approx((paper[1] - size[1] * scale) / 2, abs=0.8)
     assert bottom == pytest.approx(top, abs=0.8)
+    with pikepdf.open(BytesIO(fitted_sizes.pdf)) as pdf:
+        told = pdf.Root.StructTreeRoot.K[0].K[number].A.BBox
+        box = [float(corner) / MILLIMETRE for corner in told]
+    assert box == pytest.approx([left, bottom, paper[0] - right, paper[1] - top], abs=0.8)
 
 
 SIZES = [

@@ -30,6 +30,7 @@ from tests.attachments import (
     papers,
     saved,
     scan,
+    short_of_a_page,
     slides,
     tagged,
     without_its_font,
@@ -82,10 +83,11 @@ def test_a_whole_pdf_says_how_long_and_how_wide_it_is(data: bytes, pages: int, s
         (blank(2, (0, 0, 0, 0)), "page 2 measures 0 mm by 0 mm"),
         (blank(3, (0, 0, 14_400_000, 842)), "page 3 measures 5,080,000 mm by 297 mm"),
         (half_drawn(), "page 2 is damaged"),
+        (short_of_a_page(), "it is damaged or was cut short"),
         (bomb(), "it unpacks to more than 100 MB"),
         (b"%PDF-1.7\n" + b" " * 50_000_000, "it has 50.0 MB, more than 50"),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_each_problem_of_a_pdf_has_its_own_words(data: bytes, problem: str) -> None:
     probe = probed("a.pdf", data)
