@@ -13,6 +13,8 @@ from sbpack.model.pack import Pack
 from sbpack.model.paper import Paper
 from sbpack.model.register import ActionState
 from sbpack.model.sittings import confirmed_dates
+from sbpack.render.page_numbers import PageNumbers
+from sbpack.render.references import references_in
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 from tests import pack_proofs
@@ -60,7 +62,7 @@ def test_nothing_is_wrong_with_the_whole_board() -> None:
             ["Strategic Group", "Hilda Marsh", "Vice-Chairman", "Gwen Abbot", "Postponed"],
         ),
     ],
-    ids=str,
+    ids=["2017", "2023"],
 )
 def test_a_pack_is_of_its_day(day: date, shown: list[str], not_shown: list[str]) -> None:
     built = pack_proofs.build(ROOT, day)
@@ -106,6 +108,26 @@ def test_a_short_reference_means_the_latest_and_a_full_one_its_own_meeting() -> 
     assert owners[("51.1",)] == ("AB",)
 
 
+@pytest.mark.parametrize(
+    ("day", "text", "linked"),
+    [
+        (date(2017, 10, 16), "minute 145", "minute-2017-07-06-145"),
+        (date(2017, 10, 16), "minute 156a", "minute-2017-07-06-156a"),
+        (date(2017, 10, 16), "action 153.3", "action-2017-07-06-153.3"),
+        (date(2017, 10, 16), "minute 49", ""),  # of 2016, whose minutes are not in this pack
+        (date(2023, 3, 14), "minute 49", "minute-2023-01-12-49"),
+        (date(2023, 3, 14), "action 49.1", "action-2023-01-12-49.1"),
+        (date(2023, 3, 14), "minute 2016-03-10/49", ""),
+        (date(2023, 3, 14), "minute 145", ""),
+        (date(2023, 3, 14), "minute 55", ""),  # of this very meeting, written afterwards
+    ],
+)
+def test_a_reference_in_prose_leads_to_the_minute_that_it_means(day: date, text: str, linked: str) -> None:
+    pack = pack_of(day)
+    html = str(references_in(pack, pack.sections[-1], PageNumbers()).link(text))
+    assert re.findall(r'href="pack:([^"]*)"', html) == ([linked] if linked else [])
+
+
 def test_initials_mean_who_had_them_on_the_day() -> None:
     then, now = (BOARD.member("AB", day) for day in (date(2017, 7, 6), date(2023, 1, 12)))
     assert then is not None
@@ -149,8 +171,8 @@ def test_every_way_in_which_an_action_ends_is_in_the_register() -> None:
 
 
 def test_the_directory_shows_what_each_contact_made_public_and_nothing_else() -> None:
-    built = pack_of(date(2017, 10, 16))
-    (directory,) = (section for section in built.sections if section.kind == "contact-directory")
+    pack = pack_of(date(2017, 10, 16))
+    (directory,) = (section for section in pack.sections if section.kind == "contact-directory")
     assert isinstance(directory.subject, Paper)
     kept = repr(directory.subject.head)
     assert "duty.officer" not in kept
