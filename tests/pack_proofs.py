@@ -240,7 +240,7 @@ def _fonts_of_forms(pdf: pikepdf.Pdf, section: dict[str, Any]) -> Iterator[tuple
 
 
 def prove_attachments(built: Built) -> int:
-    """Every page of an attachment is one figure, told in words; landscape stays landscape; return how many there are."""
+    """Every page of an attachment is one figure, told in words; landscape stays so; return how many there are."""
     branches = struct_tree(built.pdf).children[0].children
     count = 0
     with pdfplumber.open(BytesIO(built.pdf)) as pdf:
@@ -283,7 +283,9 @@ def prove_structure(built: Built) -> None:
 
 def _prove_text(section: Section, branch: Element) -> None:
     text = "".join(element.text for element in branch.walk() if element.tag not in INLINE)
-    text = _plain(re.sub(r"\(page \d+\)", "", text))  # printed after a reference to another paper
+    text = _plain(
+        re.sub(r"\(page \d+\)|, page \d+(?=[^()]*\))", "", text)
+    )  # printed after a reference to another paper
     place = 0
     for piece in filter(None, map(_plain, _pieces(section))):
         found = text.find(piece, place)

@@ -114,6 +114,9 @@ def test_a_short_reference_means_the_latest_and_a_full_one_its_own_meeting() -> 
         (date(2017, 10, 16), "minute 145", "minute-2017-07-06-145"),
         (date(2017, 10, 16), "minute 156a", "minute-2017-07-06-156a"),
         (date(2017, 10, 16), "action 153.3", "action-2017-07-06-153.3"),
+        (date(2017, 10, 16), "minute 2017-07-06/145", "minute-2017-07-06-145"),
+        (date(2017, 10, 16), "see 2017-07-06/145.1 of that day", "action-2017-07-06-145.1"),
+        (date(2017, 10, 16), "minute 145 of 2012", ""),
         (date(2017, 10, 16), "minute 49", ""),  # of 2016, whose minutes are not in this pack
         (date(2023, 3, 14), "minute 49", "minute-2023-01-12-49"),
         (date(2023, 3, 14), "action 49.1", "action-2023-01-12-49.1"),
@@ -126,6 +129,17 @@ def test_a_reference_in_prose_leads_to_the_minute_that_it_means(day: date, text:
     pack = pack_of(day)
     html = str(references_in(pack, pack.sections[-1], PageNumbers()).link(text))
     assert re.findall(r'href="pack:([^"]*)"', html) == ([linked] if linked else [])
+
+
+def test_every_number_of_a_list_leads_somewhere() -> None:
+    pack = pack_of(date(2017, 10, 16))
+    html = str(references_in(pack, pack.sections[-1], PageNumbers()).link("minutes 145 and 156b (see item 8)"))
+    assert re.findall(r'href="pack:([^"]*)"', html) == [
+        "minute-2017-07-06-145",
+        "minute-2017-07-06-156b",
+        "item-8-business-plan",
+    ]
+    assert "</a>, page" in html, "within brackets a page has none of its own"
 
 
 def test_initials_mean_who_had_them_on_the_day() -> None:

@@ -1,6 +1,6 @@
 """Matters arising as a pack prints them: nothing retyped that the minutes know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sbpack.model.board import Board
@@ -35,7 +35,7 @@ def _matter(row: Row, register: Register, board: Board, in_pack: set[str]) -> Ma
         words=tuple(_capitalised(action.words) for action in actions),
         quoted=row.matter,
         owners=tuple(dict.fromkeys(owner for action in actions for owner in _owners(action, board))),
-        due=", ".join(dict.fromkeys(due for action in actions if (due := _due(action, board)))),
+        due=", ".join(_dues(actions, board)),
         status=row.status,
         update=row.update,
     )
@@ -50,6 +50,15 @@ def _owners(action: Action, board: Board) -> Iterator[str]:
     for key in action.owners:
         owner = board.owner(key, action.meeting)
         yield owner.label if owner else key
+
+
+def _dues(actions: Sequence[Action], board: Board) -> Iterator[str]:
+    """Yield when the actions of a row are due: once for all of them, or each with its own number."""
+    dues = {action.id: _due(action, board) for action in actions}
+    if len(set(dues.values())) == 1:
+        yield from filter(None, set(dues.values()))
+    else:
+        yield from (f"{name}: {due}" for name, due in dues.items() if due)
 
 
 def _due(action: Action, board: Board) -> str:

@@ -1,8 +1,9 @@
 """`minute 76`, `action 76.2` and `item 8` in prose become links to what they name, where it is in the pack."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -10,10 +11,12 @@ from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Pack, Section
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.unbroken import unbroken, unbroken_html
+from sbpack.sources.reference import find_references
 
-_REFERENCE = re.compile(
-    r"\b(?P<word>[Mm]inute|[Aa]ction|[Ii]tem)\s+(?P<number>\d+[a-z]?(?:\.\d+)?)\b(?!\.\d|\s+(?:of|at|on)\b)"
-)
+_ITEM = re.compile(r"\b[Ii]tem\s+(?P<number>\d{1,3}[a-z]{0,2})\b(?!\.\d|\s+(?:of|at|on)\b)")
+
+Name = tuple[str, str, date | None]
+"""What is referred to: `minute`, `action` or `item`, its number, and its meeting in the full form."""
 
 
 @dataclass(frozen=True)
@@ -30,32 +33,41 @@ class Target:
 class References:
     """Everything that prose in one section can refer to."""
 
-    targets: Mapping[tuple[str, str], Target]
-    """By word and number, such as `("minute", "76")`."""
+    targets: Mapping[Name, Target]
     pages: PageNumbers
 
     def link(self, text: str) -> Markup:
         """Escape a text and link what it refers to."""
         parts: list[Markup] = []
         end = 0
-        for found in _REFERENCE.finditer(text):
-            target = self.targets.get((found["word"].lower(), found["number"]))
-            if target is None:
-                continue
-            parts += [unbroken_html(text[end : found.start()]), self._anchor(unbroken(found[0]), target)]
-            end = found.end()
+        for start, stop, target in sorted(self._found(text), key=lambda found: found[0]):
+            in_brackets = text.count("(", 0, start) > text.count(")", 0, start)
+            words = unbroken(text[start:stop])
+            parts += [unbroken_html(text[end:start]), self._anchor(words, target, in_brackets)]
+            end = stop
         return Markup("").join([*parts, unbroken_html(text[end:])])
 
-    def _anchor(self, words: str, target: Target) -> Markup:
-        link = Markup('<a href="pack:{}">{}</a>').format(target.anchor, words)
-        return link + self.page_note(target.anchor) if target.elsewhere else link
+    def _found(self, text: str) -> Iterator[tuple[int, int, Target]]:
+        for found in find_references(text):
+            word = "minute" if found.number is None else "action"
+            target = self.targets.get((word, found.name, found.meeting))
+            if target is not None and (found.meeting or not found.is_qualified):
+                yield found.start, found.end, target
+        for item in _ITEM.finditer(text):
+            if target := self.targets.get(("item", item["number"], None)):
+                yield *item.span(), target
 
-    def page_note(self, anchor: str) -> str:
-        """Say on which page something stands, in brackets; nothing when the plan does not hold it."""
+    def _anchor(self, words: str, target: Target, in_brackets: bool) -> Markup:
+        link = Markup('<a href="pack:{}">{}</a>').format(target.anchor, words)
+        return link + self.page_note(target.anchor, in_brackets) if target.elsewhere else link
+
+    def page_note(self, anchor: str, in_brackets: bool = False) -> str:
+        """Say on which page something stands; nothing when the plan does not hold it."""
         page = self.pages.page_of(anchor)
         if self.pages.is_planned and page is None:
             return ""
-        return f" (page\u00a0{page or '000'})"
+        note = f"page\u00a0{page or '000'}"
+        return f", {note}" if in_brackets else f" ({note})"
 
 
 def references_in(pack: Pack, section: Section, pages: PageNumbers) -> References:
@@ -67,24 +79,27 @@ def references_in(pack: Pack, section: Section, pages: PageNumbers) -> Reference
     own = section.subject if isinstance(section.subject, Minutes) else None
     last = own.meeting if own else pack.date
     home = {part.subject.meeting: part.id for part in pack.sections if isinstance(part.subject, Minutes)}
-    targets: dict[tuple[str, str], Target] = {}
+    targets: dict[Name, Target] = {}
     for meeting in sorted(pack.board.meetings, key=lambda meeting: meeting.date):
         if meeting.minutes is None or meeting.date > last or (meeting.date == last and own is None):
             continue
-        for minute in meeting.minutes.minutes:
-            here = home.get(meeting.date)
-            target = Target(minute.anchor, elsewhere=here != section.id)
-            names = [("minute", minute.number), *(("action", action.id) for action in minute.actions)]
-            for word, number in names:
-                if here is None:
-                    targets.pop((word, number), None)
-                elif word == "minute":
-                    targets[word, number] = target
-                else:
-                    anchor = f"action-{minute.meeting.isoformat()}-{number}"
-                    targets[word, number] = Target(anchor, target.elsewhere)
+        here = home.get(meeting.date)
+        for word, number, anchor in _names(meeting.minutes):
+            if here is None:
+                targets.pop((word, number, None), None)
+            else:
+                target = Target(anchor, elsewhere=here != section.id)
+                targets[word, number, None] = targets[word, number, meeting.date] = target
     if own is None:
         for entry in pack.entries():
             if entry.sections and entry.number != section.item:
-                targets["item", entry.number] = Target(entry.sections[0], elsewhere=True)
+                targets["item", entry.number, None] = Target(entry.sections[0], elsewhere=True)
     return References(targets, pages)
+
+
+def _names(minutes: Minutes) -> Iterator[tuple[str, str, str]]:
+    """Yield what can be referred to in minutes, each as word, number and anchor."""
+    for minute in minutes.minutes:
+        yield "minute", minute.number, minute.anchor
+        for action in minute.actions:
+            yield "action", action.id, f"action-{minute.meeting.isoformat()}-{action.id}"

@@ -93,7 +93,7 @@ def test_a_row_has_all_that_the_minutes_know(tmp_path: Path) -> None:
     assert row.minutes == (CitedMinute("7", "Lights", date(2024, 1, 10), "minute-2024-01-10-7"),)
     assert row.words == ("The map be shared", "A word.")
     assert row.owners == ("SUB GROUP LEADS", "TO", "RS")
-    assert row.due == "6 March 2024"
+    assert row.due == "7.1: 6 March 2024"
 
 
 def test_members_come_and_go(tmp_path: Path) -> None:

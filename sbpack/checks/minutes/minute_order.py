@@ -67,8 +67,7 @@ def _after(before: Minute, minute: Minute, archive: Archive) -> Iterator[Finding
             f"number it {before.sequence + 1}, or declare a restart under `archive: restarts` in members.yaml",
             related,
         )
-    elif not _is_declared(before.sequence + 1, minute.sequence - 1, archive):
-        missing = before.sequence + 1
+    elif missing := _undeclared(before.sequence + 1, minute.sequence, archive):
         yield Finding(
             minute.span,
             f"minute {minute.number} follows minute {before.number}, and there is no minute {missing}",
@@ -77,5 +76,9 @@ def _after(before: Minute, minute: Minute, archive: Archive) -> Iterator[Finding
         )
 
 
-def _is_declared(first: int, last: int, archive: Archive) -> bool:
-    return all(any(gap.first <= number <= gap.last for gap in archive.gaps) for number in range(first, last + 1))
+def _undeclared(first: int, end: int, archive: Archive) -> int | None:
+    """Return the first number from `first` to before `end` that no gap declares."""
+    numbers = range(first, end)
+    return next(
+        (number for number in numbers if not any(gap.first <= number <= gap.last for gap in archive.gaps)), None
+    )
