@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import page as page_validation
 import pdfplumber
 import pikepdf
 from markdown_it.token import Token
@@ -319,6 +320,12 @@ def _prose_pieces(prose: Prose) -> Iterator[str]:
         yield plain_text(piece)
 
 
+def prove_accessible(built: Built) -> None:
+    """A validator finds the file to be what it says it is, PDF/UA-1."""
+    report = page_validation.validate_pdf_bytes(built.pdf, profile="ua1")
+    assert report.is_compliant, report.failures
+
+
 def prove(built: Built) -> None:
     """Prove everything that holds of every pack."""
     prove_page_numbers(built)
@@ -329,3 +336,4 @@ def prove(built: Built) -> None:
     prove_attachments(built)
     prove_annexes(built)
     prove_structure(built)
+    prove_accessible(built)

@@ -21,6 +21,7 @@ from sbpack.render.layout_findings import (
 )
 from sbpack.render.owner_column import spread_owners
 from sbpack.render.section_pdf import Destination, Heading, SectionPdf
+from sbpack.render.tag_repair import repair_tags
 
 _BASE = "sbpack:/"
 """What the engine takes for the page's address: the same on every machine."""
@@ -37,6 +38,8 @@ def layout_section(html: str, pictures: Mapping[str, bytes]) -> SectionPdf:
         for sheet in document.pages:
             spread_owners(sheet._page_box)
         pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    if "<li" in html:
+        pdf = repair_tags(pdf)
     findings = (
         *log_findings(messages),
         *refusal_findings(fetcher.refused),
