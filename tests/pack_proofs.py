@@ -30,6 +30,8 @@ from tests.pdf_reading import INLINE, Element, bookmarks, links, page_labels, pa
 BLANK = "This page is left intentionally blank"
 LINE = 2.0
 """Points by which two words on one line may differ in height."""
+SMALLEST = 8.5
+"""Points that no letters but the numbers of footnotes are smaller than."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,7 @@ def _columns(pages: list[Any]) -> tuple[list[Word], list[Word]]:
     text: list[Word] = []
     column: list[Word] = []
     for number, page in enumerate(pages):
-        words = page.extract_words(keep_blank_chars=False, use_text_flow=False, x_tolerance=1.5)
+        words = page.filter(_is_no_call).extract_words(keep_blank_chars=False, use_text_flow=False, x_tolerance=1.5)
         headings = [word for word in words if word["text"] == "Action" and word["x0"] > page.width * 0.7]
         edge = min((word["x0"] for word in headings), default=_column_edge(column, page))
         for word in _in_lines(words):
@@ -171,6 +173,11 @@ def _columns(pages: list[Any]) -> tuple[list[Word], list[Word]]:
                 kept = column if word["x0"] > edge - 2 else text
                 kept.append(Word(number, word["bottom"], word["text"]))
     return text, column
+
+
+def _is_no_call(found: dict[str, Any]) -> bool:
+    """Whether this is anything but a letter of a raised number that calls a footnote."""
+    return found["object_type"] != "char" or found["size"] > SMALLEST
 
 
 def _in_lines(words: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Passages of minutes that are set apart: a question and its reply, a written update, a note made afterwards."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -13,6 +13,7 @@ from sbpack.sources.prose import Prose, plain_text
 PassageKind = Literal["question", "reply", "update", "note"]
 OPEN = "passage_open"
 CLOSE = "passage_close"
+_SPOKEN: tuple[PassageKind, ...] = ("question", "reply")
 _LABELS: tuple[tuple[str, PassageKind], ...] = (
     (r"(?:supplementary )?question\b", "question"),
     (r"(?:supplementary )?(?:reply|answer)\b", "reply"),
@@ -25,23 +26,44 @@ def wrap_passages(prose: Prose) -> Prose:
     """Return the prose with every quotation that begins with a bold label between two tokens of its own.
 
     The labels are Question, Reply or Answer, Written update and Post-meeting note. Any other quotation stays one.
+    Questions and replies in one quotation are parted.
     """
     tokens: list[Token] = []
     for block in blocks_of(prose.tokens):
-        kind = _kind(block)
-        if kind is None:
-            tokens += block
-        else:
+        passages = list(_passages(block))
+        for kind, inside in passages:
             opening, closing = Token(OPEN, "div", 1, block=True), Token(CLOSE, "div", -1, block=True)
             opening.meta["kind"] = kind
-            tokens += [opening, *block[1:-1], closing]
+            tokens += [opening, *inside, closing]
+        tokens += [] if passages else block
     return replace(prose, tokens=tuple(tokens))
 
 
+def _passages(quotation: Sequence[Token]) -> Iterator[tuple[PassageKind, list[Token]]]:
+    """Yield the passages of a block; none where it is no quotation, or one without a label."""
+    if quotation[0].type != "blockquote_open":
+        return
+    passage: tuple[PassageKind, list[Token]] | None = None
+    for block in blocks_of(quotation[1:-1]):
+        kind = _kind(block)
+        if passage is None:
+            if kind is None:
+                return
+            passage = kind, block
+        elif kind in _SPOKEN and passage[0] in _SPOKEN:
+            yield passage
+            passage = kind, block
+        else:
+            passage[1].extend(block)
+    if passage is not None:
+        yield passage
+
+
 def _kind(block: Sequence[Token]) -> PassageKind | None:
-    if block[0].type != "blockquote_open" or len(block) < 3 or block[1].type != "paragraph_open":
+    """Return what the bold label at the beginning of a paragraph says; None without one."""
+    if block[0].type != "paragraph_open":
         return None
-    children = [child for child in block[2].children or [] if child.type != "text" or child.content]
+    children = [child for child in block[1].children or [] if child.type != "text" or child.content]
     if len(children) < 2 or children[0].type != "strong_open":
         return None
     label = plain_text(children[1:2]).casefold()
