@@ -32,6 +32,7 @@ def features() -> tuple[Feature, ...]:
     """Return every row, each with the pack that the heading above it names."""
     text = PAGE.read_text(encoding="utf-8")
     parts = _BOARD.split(text)[1:]
+    assert len(_ROW.findall(text)) == len(re.findall(r"^\| .*\]\(", text, re.MULTILINE)), "a row is not as the others"
     return tuple(
         Feature(row["feature"], (PAGE.parent / row["source"]).resolve(), ROOT / folder, int(row["page"]), row["words"])
         for folder, part in zip(parts[::2], parts[1::2], strict=True)

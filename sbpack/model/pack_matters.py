@@ -9,7 +9,6 @@ from sbpack.model.matters_arising import Row
 from sbpack.model.meeting import Meeting
 from sbpack.model.minute import Action, Minute
 from sbpack.model.pack import CitedMinute, Matter, Section
-from sbpack.model.register import Register
 from sbpack.model.sittings import sitting_after
 from sbpack.sources.mark import NEXT_MEETING
 
@@ -18,24 +17,24 @@ def pack_matters(board: Board, meeting: Meeting, sections: tuple[Section, ...]) 
     """Yield the rows of the appendix, each with the minutes and actions that it answers."""
     if meeting.matters_arising is None:
         return
-    register = board.register_before(meeting.date)
     in_pack = {section.source for section in sections if section.kind == "minutes"}
     for row in meeting.matters_arising.rows:
-        yield _matter(row, register, board, in_pack)
+        yield _matter(row, board, meeting.date, in_pack)
 
 
-def _matter(row: Row, register: Register, board: Board, in_pack: set[str]) -> Matter:
+def _matter(row: Row, board: Board, day: date, in_pack: set[str]) -> Matter:
+    register = board.register_before(day)
     actions = [entry.action for reference in row.references if (entry := register.entry(reference))]
-    cited = {action.minute: register.minute(action.minute, action.meeting) for action in actions}
+    cited = [register.minute(action.minute, action.meeting) for action in actions]
     if row.minute:
-        cited[row.minute] = register.minute(row.minute, row.minute_meeting)
+        cited.append(register.minute(row.minute, row.minute_meeting))
     return Matter(
         references=tuple(map(str, row.references)) or (f"Minute {row.minute}",),
-        minutes=tuple(_cited(minute, in_pack) for minute in cited.values() if minute),
+        minutes=tuple(dict.fromkeys(_cited(minute, in_pack) for minute in cited if minute)),
         words=tuple(_capitalised(action.words) for action in actions),
         quoted=row.matter,
         owners=tuple(dict.fromkeys(owner for action in actions for owner in _owners(action, board))),
-        due=", ".join(_dues(actions, board)),
+        due=", ".join(_dues(actions, board, day)),
         status=row.status,
         update=row.update,
     )
@@ -52,18 +51,19 @@ def _owners(action: Action, board: Board) -> Iterator[str]:
         yield owner.label if owner else key
 
 
-def _dues(actions: Sequence[Action], board: Board) -> Iterator[str]:
+def _dues(actions: Sequence[Action], board: Board, day: date) -> Iterator[str]:
     """Yield when the actions of a row are due: once for all of them, or each with its own number."""
-    dues = {action.id: _due(action, board) for action in actions}
-    if len(set(dues.values())) == 1:
-        yield from filter(None, set(dues.values()))
+    dues = [(action.id, _due(action, board, day)) for action in actions]
+    if len({due for _, due in dues}) == 1:
+        yield from filter(None, [dues[0][1]])
     else:
-        yield from (f"{name}: {due}" for name, due in dues.items() if due)
+        yield from (f"{name}: {due}" for name, due in dues if due)
 
 
-def _due(action: Action, board: Board) -> str:
+def _due(action: Action, board: Board, day: date) -> str:
+    """Say when an action is due, as is known on the day of a meeting: what was called later changes no earlier pack."""
     if action.due == NEXT_MEETING:
-        following = sitting_after(board.meetings, action.meeting)
+        following = sitting_after([meeting for meeting in board.meetings if meeting.date <= day], action.meeting)
         return long_date(following) if following else NEXT_MEETING
     return long_date(date.fromisoformat(action.due)) if action.due else ""
 

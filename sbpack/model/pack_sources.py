@@ -17,7 +17,14 @@ def pack_sources(pack: Pack, template_files: Iterable[str]) -> tuple[str, ...]:
 
     Earlier minutes count when the pack carries them or when a row of matters arising repeats their words.
     """
-    files = {MEMBERS, *template_files, *_section_files(pack), *_minutes_of_matters(pack), *_moves(pack)}
+    files = {
+        MEMBERS,
+        *template_files,
+        *_section_files(pack),
+        *_minutes_of_matters(pack),
+        *_calendar(pack),
+        *_hiding(pack),
+    }
     return tuple(sorted(files))
 
 
@@ -37,9 +44,23 @@ def _section_files(pack: Pack) -> Iterator[str]:
                 pass
 
 
-def _moves(pack: Pack) -> Iterator[str]:
-    """Yield what says of earlier meetings that they were moved: notices, due dates and the last meeting follow it."""
-    return (meeting.span.path for meeting in pack.board.meetings if meeting.move and meeting.date < pack.date)
+def _calendar(pack: Pack) -> Iterator[str]:
+    """Yield what says when the board met: due dates, notices and the date of its last meeting follow from it."""
+    register = pack.board.register_before(pack.date)
+    rows = pack.meeting.matters_arising.rows if pack.meeting.matters_arising else ()
+    recorded = [entry.action.meeting for row in rows for one in row.references if (entry := register.entry(one))]
+    since = min([*recorded, *filter(None, [pack.previous_meeting])], default=pack.date)
+    for meeting in pack.board.meetings:
+        if since <= meeting.date < pack.date or meeting in pack.board.put_off_to(pack.date):
+            yield meeting.span.path
+
+
+def _hiding(pack: Pack) -> Iterator[str]:
+    """Yield minutes that are not in the pack and are later than some that are: their numbers hide the earlier ones."""
+    carried = [section.subject.meeting for section in pack.sections if isinstance(section.subject, Minutes)]
+    for meeting in pack.board.meetings:
+        if meeting.minutes and carried and min(carried) < meeting.date < pack.date:
+            yield meeting.minutes.path
 
 
 def _minutes_of_matters(pack: Pack) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A document that belongs to an agenda item."""
+"""A paper: what belongs to an agenda item, with a kind and a title."""
 
 from dataclasses import dataclass
 

@@ -15,10 +15,10 @@ OPEN = "passage_open"
 CLOSE = "passage_close"
 _SPOKEN: tuple[PassageKind, ...] = ("question", "reply")
 _LABELS: tuple[tuple[str, PassageKind], ...] = (
-    (r"(?:supplementary )?question\b", "question"),
-    (r"(?:supplementary )?(?:reply|answer)\b", "reply"),
-    (r"written (?:update|report|statement)\b", "update"),
-    (r"post[- ]meeting note\b", "note"),
+    (r"(?:supplementary )?question", "question"),
+    (r"(?:supplementary )?(?:reply|answer)", "reply"),
+    (r"written update", "update"),
+    (r"post[- ]meeting note", "note"),
 )
 
 
@@ -66,5 +66,5 @@ def _kind(block: Sequence[Token]) -> PassageKind | None:
     children = [child for child in block[1].children or [] if child.type != "text" or child.content]
     if len(children) < 2 or children[0].type != "strong_open":
         return None
-    label = plain_text(children[1:2]).casefold()
-    return next((kind for pattern, kind in _LABELS if re.match(pattern, label)), None)
+    label = plain_text(children[1:2]).casefold().rstrip(" :.")
+    return next((kind for pattern, kind in _LABELS if re.fullmatch(pattern, label)), None)

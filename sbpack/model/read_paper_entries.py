@@ -137,7 +137,7 @@ def _attachment(entry: PaperEntry, fields: Fields | None, shelf: Shelf) -> Attac
 
 
 def _pages(fields: Fields, name: str, probe: Probe, shelf: Shelf) -> tuple[int, ...]:
-    """Return the pages chosen, such as `3-7` or `1-2, 5`."""
+    """Return the pages chosen, such as `3-7` or `1-2, 5`; what cannot be read blocks a build, which would show all."""
     written = fields.scalar("pages")
     if written is None or probe.problem:
         return ()
@@ -146,10 +146,14 @@ def _pages(fields: Fields, name: str, probe: Probe, shelf: Shelf) -> tuple[int, 
         match = _PAGES.fullmatch(part.strip())
         first, last = (int(match["first"]), int(match["last"] or match["first"])) if match else (0, 0)
         if not 1 <= first <= last:
-            shelf.say(written.span, f"`{part.strip()}` is no range of pages", "write it as `3-7`, or `1-2, 5`")
+            message = f"`{part.strip()}` is no range of pages"
+            shelf.say(written.span, message, "write it as `3-7`, or `1-2, 5`", rule="bad-attachment")
         elif last > probe.page_count:
             message = f"`{name}` has no page {last}, its last is {probe.page_count}"
             shelf.say(written.span, message, "correct the range", rule="bad-attachment")
+        elif not set(pages).isdisjoint(range(first, last + 1)):
+            message = f"`{part.strip()}` names a page a second time"
+            shelf.say(written.span, message, "name each page once", rule="bad-attachment")
         else:
             pages += range(first, last + 1)
     return tuple(pages)

@@ -51,8 +51,8 @@ def test_what_stands_round_a_wide_table_stands_on_upright_pages(tmp_path: Path, 
 def test_a_table_at_either_end_leaves_no_empty_page(tmp_path: Path) -> None:
     first = _pages(tmp_path, paper_of(f"{TABLE}\n\nAfter.\n"))
     last = _pages(tmp_path, paper_of(f"Before.\n\n{TABLE}\n"))
-    assert [size for size, _ in first] == [UPRIGHT, WIDE, UPRIGHT]
-    assert "A paper" in first[0][1]
+    assert [size for size, _ in first] == [WIDE, UPRIGHT]
+    assert "A paper" in first[0][1], "the title stands on the page of its table"
     assert [size for size, _ in last] == [UPRIGHT, WIDE]
 
 

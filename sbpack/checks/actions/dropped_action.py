@@ -29,7 +29,7 @@ from sbpack.model.meeting import Meeting
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each open action without a row."""
     item = next((item for item in meeting.items() if item.matters_arising_report is not None), None)
-    if item is None or meeting.matters_arising is None:
+    if item is None or meeting.matters_arising is None or meeting.move is not None:
         return
     register = board.register_before(meeting.date)
     matters = meeting.matters_arising

@@ -25,5 +25,5 @@ from sbpack.model.meeting import Meeting
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding when there is no item."""
-    if meeting.was_read and not meeting.agenda:
+    if meeting.was_read and not meeting.agenda and meeting.move is None:
         yield Finding(meeting.span, "the meeting has no agenda", "add `agenda:` with at least one item")

@@ -31,7 +31,9 @@ _NOT_PAPERS = {
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each paper without a file."""
+    """Yield a finding for each paper without a file; those of a meeting that moved may have gone with it."""
+    if meeting.move is not None:
+        return
     names = [path.removeprefix(f"{meeting.folder}/") for path in meeting.files]
     for entry in meeting.listed():
         name = entry.path.removeprefix(f"{meeting.folder}/")
