@@ -13,6 +13,7 @@ from sbpack.model.pack_sources import pack_sources
 from sbpack.pack_assembly import lost_findings, pack_assembly
 from sbpack.settle import NotRendered, settle
 from sbpack.sources.repository import Repository
+from sbpack.sources.unchanged import unchanged
 from sbpack.steps import Tell
 from sbpack.write.manifest import Provenance, manifest
 
@@ -38,7 +39,7 @@ class Compiled:
 
 
 def compile_pack(repository: Repository, modelled: Modelled, day: date, options: BuildOptions, tell: Tell) -> Compiled:
-    """Compile the pack of one meeting from a board that was read and modelled; raises UnknownMeeting."""
+    """Compile the pack of one meeting from a board that was read and modelled; raises UnknownMeeting, SourceChanged."""
     meeting = find_meeting(modelled.board, day)
     tell("check", f"{len(RULES_BY_NAME)} rules")
     findings = judge(modelled, meeting)
@@ -46,7 +47,8 @@ def compile_pack(repository: Repository, modelled: Modelled, day: date, options:
         return Compiled(in_order(findings))
     pack = make_pack(modelled.board, meeting, options.edition)
     try:
-        settled = settle(pack, modelled.sources.kinds, repository.read, tell)
+        load = unchanged(repository.read, modelled.sources.digests)
+        settled = settle(pack, modelled.sources.kinds, load, tell)
     except NotRendered as error:
         return Compiled(in_order([*findings, *error.findings]))
     assembly = pack_assembly(pack, settled)

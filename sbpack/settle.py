@@ -22,6 +22,7 @@ from sbpack.render.section import lay_out
 from sbpack.render.section_html import blank_page_html, section_html
 from sbpack.render.section_pdf import SectionPdf
 from sbpack.sources.kinds import Kind
+from sbpack.sources.unchanged import SourceChanged
 from sbpack.steps import Tell
 
 _MOST_ROUNDS = 20
@@ -123,6 +124,8 @@ def _each(
     for section in sections:
         try:
             made.append((section, make(section)))
+        except SourceChanged:
+            raise
         except expected as error:
             message = f"this cannot be laid out ({type(error).__name__}: {str(error)[:200]})"
             failed.append(Finding(section.span, message, _HELP.format(section.kind), rule="not-laid-out"))

@@ -23,7 +23,14 @@ from sbpack.checks.layout import (
 from sbpack.checks.meetings import empty_agenda
 from sbpack.checks.members import missing_members, repeated_initials, unknown_initials
 from sbpack.checks.minutes import minute_order, minute_without_number, moved_but_absent, unknown_minute
-from sbpack.checks.papers import bad_attachment, missing_paper, unknown_kind, unknown_text, unused_file
+from sbpack.checks.papers import (
+    bad_attachment,
+    missing_paper,
+    repeated_paper,
+    unknown_kind,
+    unknown_text,
+    unused_file,
+)
 from sbpack.checks.rule_list import AnyRule, board, meeting, reading
 from sbpack.checks.sources import (
     bad_date,
@@ -86,6 +93,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     reading("PAP003", unknown_kind, blocks=True),
     meeting("PAP004", unknown_text),
     reading("PAP005", bad_attachment, blocks=True),
+    meeting("PAP006", repeated_paper),
     reading("MIN001", minute_without_number),
     board("MIN002", minute_order),
     meeting("MIN003", unknown_minute),

@@ -12,6 +12,7 @@ from sbpack.cli.talk import print_findings, progress, say, summary
 from sbpack.compile import BuildOptions, Compiled, compile_pack
 from sbpack.findings.finding import Severity
 from sbpack.sources.read_sources import read_sources
+from sbpack.sources.unchanged import SourceChanged
 from sbpack.write.atomically import replace_files
 
 
@@ -32,6 +33,8 @@ def build(dates: Sequence[str], output: Path | None, *, draft: bool, verbose: bo
                 compiled = compile_pack(repository, modelled, day, BuildOptions(draft=draft), tell)
             except UnknownMeeting as error:
                 raise unknown_meeting(error) from None
+            except SourceChanged as error:
+                raise CannotRun(f"{error.path} changed while the pack was being made", "build it again") from None
             if compiled.pdf is not None:
                 tell("write", str(folder))
                 _write(compiled, folder)

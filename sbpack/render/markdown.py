@@ -19,6 +19,7 @@ from sbpack.render.pictures import PICTURES
 from sbpack.render.references import References
 from sbpack.render.table import table_html
 from sbpack.render.unbroken import unbroken, unbroken_html
+from sbpack.render.words import owners
 from sbpack.sources.mark import ActionMark
 from sbpack.sources.prose import Prose
 
@@ -158,7 +159,7 @@ class ProseRenderer(RendererHTML):
             return ""
         anchor = self._setting.action_anchor(mark)
         name = f' id="{escapeHtml(anchor)}"' if anchor else ""
-        labels = ", ".join(self._setting.owner_label(key) for key in mark.owners)
+        labels = owners([self._setting.owner_label(key) for key in mark.owners])
         return f'<span class="owner"{name}>{escapeHtml(labels)}</span>'
 
     def text(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:

@@ -36,9 +36,13 @@ def series(values: Sequence[object]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+_SHORT_LABEL = 12
+"""Characters of a name that the Action column holds on one line."""
+
+
 def owners(labels: Sequence[str]) -> str:
     """Join the labels of owners as the Action column prints them."""
-    return ", ".join(labels)
+    return ", ".join(label.replace(" ", "\u00a0") if len(label) <= _SHORT_LABEL else label for label in labels)
 
 
 def office(name: str) -> str:

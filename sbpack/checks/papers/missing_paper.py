@@ -2,7 +2,8 @@
 
 ## What it does
 Checks that every file under `papers:`, and under `annexes:` in minutes, is in the meeting's folder, and that
-`matters_arising` has its `matters-arising.md`.
+`matters_arising` has its `matters-arising.md`. The papers of a meeting that was postponed, cancelled or inquorate may
+have gone to another.
 
 ## Why it matters
 The pack would go out without the paper, and every later page number would be wrong.

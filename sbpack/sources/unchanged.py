@@ -1,0 +1,30 @@
+"""Sources as they were read first: a pack must not be made from a file that the manifest does not name."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+
+
+class SourceChanged(Exception):  # noqa: N818 - said of a file
+    """A source was written to while a pack was being made from it."""
+
+    def __init__(self, path: str) -> None:
+        """Keep the path from the root."""
+        self.path = path
+        super().__init__(path)
+
+
+def unchanged(read: Callable[[str], bytes], digests: Mapping[str, str]) -> Callable[[str], bytes]:
+    """Return a way to read files again that raises SourceChanged where one is no longer what its digest says.
+
+    A file that was not there at first is not there: FileNotFoundError.
+    """
+
+    def read_again(path: str) -> bytes:
+        if path not in digests:
+            raise FileNotFoundError(path)
+        data = read(path)
+        if hashlib.sha256(data).hexdigest() != digests[path]:
+            raise SourceChanged(path)
+        return data
+
+    return read_again
