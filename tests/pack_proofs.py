@@ -177,7 +177,7 @@ def _columns(pages: list[Any]) -> tuple[list[Word], list[Word]]:
 
 def _is_no_call(found: dict[str, Any]) -> bool:
     """Whether this is anything but a letter of a raised number that calls a footnote."""
-    return found["object_type"] != "char" or found["size"] > SMALLEST
+    return bool(found["object_type"] != "char" or found["size"] > SMALLEST)
 
 
 def _in_lines(words: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

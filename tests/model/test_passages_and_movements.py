@@ -58,6 +58,23 @@ def test_a_question_its_reply_an_update_and_a_note(tmp_path: Path) -> None:
     assert [(action.id, action.words) for action in minute.actions] == [("51.1", "the bulbs.")]
 
 
+def test_questions_and_replies_in_one_quotation_are_parted(tmp_path: Path) -> None:
+    minutes, findings = read(
+        tmp_path,
+        "## 51 Questions\n\n"
+        "> **Question** Why?\n>\n> Indeed.\n>\n> **Reply** So.\n>\n> **Supplementary question** How?\n\n"
+        "> **Written update** from the railway\n>\n> **Question** one was settled.\n\n"
+        "> A quotation.\n>\n> **Question** in it.\n",
+    )
+    assert findings == []
+    assert set_apart(minutes.minutes[0]) == [
+        ("question", "Question Why? Indeed."),
+        ("reply", "Reply So."),
+        ("question", "Supplementary question How?"),
+        ("update", "Written update from the railway Question one was settled."),
+    ]
+
+
 def test_deeper_headings_that_carry_on_the_numbering_are_minutes(tmp_path: Path) -> None:
     minutes, findings = read(
         tmp_path,
