@@ -103,3 +103,8 @@ class Minute:
     def sequence(self) -> int:
         """The number without its letter, which orders the minutes."""
         return int("".join(character for character in self.number if character.isdigit()))
+
+    @property
+    def letter(self) -> str:
+        """What stands after the number: the `a` of 156a, or nothing."""
+        return self.number.lstrip("0123456789")

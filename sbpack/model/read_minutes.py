@@ -11,7 +11,6 @@ from markdown_it.token import Token
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
-from sbpack.model.letters import letter
 from sbpack.model.minute import Action, ActionChange, Minute
 from sbpack.model.minuted_words import marks_with_words, wrap_resolutions
 from sbpack.model.minutes import Minutes
@@ -110,19 +109,17 @@ def _parts_below(part: HeadedProse, number: str) -> tuple[Prose, list[tuple[Head
 
 
 def _carries_on(number: str, last: str) -> bool:
-    """Whether a number is the next one, or the last one with the next letter."""
+    """Whether a number is the next one, or the last one with a later letter; one left out is for a rule to find."""
     digits, letters = _in_parts(last)
-    return _in_parts(number) in ((digits + 1, ""), (digits, letter(_place(letters) + 1)))
+    next_digits, next_letters = _in_parts(number)
+    if next_digits == digits:
+        return next_letters > letters
+    return (next_digits, next_letters) == (digits + 1, "")
 
 
 def _in_parts(number: str) -> tuple[int, str]:
     digits = number.rstrip(ascii_lowercase)
     return int(digits), number.removeprefix(digits)
-
-
-def _place(letters: str) -> int:
-    """Return which letter it is, counted from 0; -1 for none."""
-    return ascii_lowercase.find(letters) if letters else -1
 
 
 def _minute(part: HeadedProse, numbered: re.Match[str], body: Prose, day: date, under: str = "") -> Minute:

@@ -1,8 +1,8 @@
 """Minute numbers out of order, or used twice.
 
 ## What it does
-Checks that numbers run on by one within a meeting and from meeting to meeting, with lettered minutes (156a) after their
-number. A restart or a gap that `members.yaml` declares under `archive:` is no finding.
+Checks that numbers run on by one within a meeting and from meeting to meeting, with lettered minutes (156a, 156b) after
+their number, no letter left out. A restart or a gap that `members.yaml` declares under `archive:` is no finding.
 
 ## Why it matters
 `minute 76` must mean one record for ever; a number used twice makes every reference to it ambiguous, and a
@@ -58,8 +58,15 @@ def _after(before: Minute, minute: Minute, archive: Archive) -> Iterator[Finding
         yield Finding(
             minute.span, f"minute {minute.number} is there twice", f"number this one {before.sequence + 1}", related
         )
-    elif minute.sequence == before.sequence and minute.number > before.number:
-        return
+    elif minute.sequence == before.sequence and minute.letter > before.letter:
+        expected = f"{before.sequence}{_letter_after(before.letter)}"
+        if minute.number != expected:
+            yield Finding(
+                minute.span,
+                f"minute {minute.number} follows minute {before.number}, and there is no minute {expected}",
+                f"number it {expected}",
+                related,
+            )
     elif minute.sequence <= before.sequence:
         yield Finding(
             minute.span,
@@ -74,6 +81,10 @@ def _after(before: Minute, minute: Minute, archive: Archive) -> Iterator[Finding
             f"number it {missing}, or declare the gap under `archive: gaps` in members.yaml",
             related,
         )
+
+
+def _letter_after(letter: str) -> str:
+    return chr(ord(letter) + 1) if letter else "a"
 
 
 def _undeclared(first: int, end: int, archive: Archive) -> int | None:
