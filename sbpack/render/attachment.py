@@ -1,8 +1,12 @@
 """An attached PDF, fitted onto pages of a pack by a process with limits."""
 
 from dataclasses import asdict, dataclass
+from io import BytesIO
+
+import pikepdf
 
 from sbpack.render.section_pdf import LayoutFinding, SectionPdf
+from sbpack.sources.attachment_bounds import MOST_PAGES
 from sbpack.sources.limited_child import ChildFailed, LimitedChild
 from sbpack.sources.probe import FAILURES
 
@@ -35,15 +39,24 @@ def fit_attachment(data: bytes, look: AttachmentLook) -> SectionPdf:
     try:
         with LimitedChild("sbpack.render.attachment_job", SECONDS) as child:
             answer = child.ask(asdict(look), data)
+        if problem := answer.said("problem"):
+            raise AttachmentNotFitted(problem)
+        count = answer.integer("page_count", 1, MOST_PAGES)
+        _check(answer.data, len(look.pages) or count, count)
     except ChildFailed as failed:
         raise AttachmentNotFitted(FAILURES[failed.reason][0]) from failed
-    if problem := answer.text("problem"):
-        raise AttachmentNotFitted(problem)
-    return SectionPdf(
-        answer.data,
-        int(answer.number("page_count")),
-        findings=tuple(_finding(message) for message in answer.texts("losses")),
-    )
+    return SectionPdf(answer.data, count, findings=tuple(map(_finding, answer.all_said("losses"))))
+
+
+def _check(data: bytes, wanted: int, count: int) -> None:
+    """Hold the pages that came back against what was asked for and what was said of them; raises ChildFailed."""
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            is_so = len(pdf.pages) == count == wanted
+    except pikepdf.PdfError as error:
+        raise ChildFailed("crash") from error
+    if not is_so:
+        raise ChildFailed("crash")
 
 
 def _finding(message: str) -> LayoutFinding:

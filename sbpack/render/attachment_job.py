@@ -1,6 +1,11 @@
 """What the limited child does to fit one attachment."""
 
 from collections.abc import Sequence
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Dictionary, Name
+from PIL import Image
 
 from sbpack.render.attachment_fonts import missing_fonts
 from sbpack.render.attachment_losses import losses
@@ -8,12 +13,27 @@ from sbpack.render.attachment_pages import FigurePages
 from sbpack.render.attachment_paper import Place, place
 from sbpack.render.attachment_resources import Cleaner
 from sbpack.render.attachment_sight import seen
+from sbpack.sources import attachment_pdf
 from sbpack.sources.attachment_page import seen_page
 from sbpack.sources.attachment_pdf import Refused, opened_pdf
 from sbpack.sources.limited_child import Answer
 
 _GAVE_UP = "too many errors"
 """What qpdf says where it reads no further in what a page draws."""
+
+
+def warm() -> None:
+    """Load what a job may need, while files can still be opened."""
+    attachment_pdf.warm()
+    sheet = BytesIO()
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(60, 60)).obj
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        page.Resources = Dictionary(Font=Dictionary(F=font))
+        page.Contents = pdf.make_stream(b"/P BMC BT /F 9 Tf 9 9 Td (a) Tj ET EMC")
+        pdf.save(sheet)
+    _fit(sheet.getvalue(), [], Answer({"title": "a", "language": "en-GB"}))
+    Image.new("RGB", (8, 8)).save(BytesIO(), "JPEG")
 
 
 def run(values: dict[str, object], data: bytes) -> Answer:

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Object
 
-SMALLEST_SIDE = 20.0
-"""Points; less is no page that anybody reads."""
-LARGEST_SIDE = 14_400.0
-"""Points, 5.08 metres: the most that PDF 1.7 allows a page of ordinary units."""
+from sbpack.sources.attachment_bounds import LARGEST_SIDE, SMALLEST_SIDE
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,15 @@ Only a limited child may do this; PDF readers have crashed on less.
 import re
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+from sbpack.sources.attachment_bounds import MOST_PAGES
 from sbpack.sources.attachment_page import seen_page
 
-MOST_PAGES = 500
 MOST_PIXELS = 100_000_000
 """Of one picture: A3 at 600 dots an inch has 70 million."""
 UNPACKS_TO = 100_000_000
@@ -60,6 +60,17 @@ def opened_pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
         yield pdf
 
 
+def warm() -> None:
+    """Load what opening a file may need, ciphers too, while files can still be opened."""
+    for encryption in (False, pikepdf.Encryption(owner="a"), pikepdf.Encryption(owner="a", R=4)):
+        sheet = BytesIO()
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            pdf.save(sheet, encryption=encryption)
+        with suppress(Refused), opened_pdf(sheet.getvalue()):
+            pass
+
+
 def _encrypted() -> Refused:
     return Refused("it is encrypted or protected with a password", "save a copy without a password or restrictions")
 
@@ -88,6 +99,8 @@ def _has_gaps(pdf: pikepdf.Pdf) -> bool:
 
 def _check_pages(pdf: pikepdf.Pdf) -> None:
     count = len(pdf.pages)
+    if "/Collection" in pdf.Root:
+        raise Refused("it is a portfolio, a cover over other files", "attach the files in it one by one")
     if bool(pdf.Root.get("/NeedsRendering")):
         raise Refused("it is a form that only Adobe's reader shows", "print it to PDF there, and attach what comes out")
     if count == 0:

@@ -19,7 +19,12 @@ FRAME = struct.Struct(">IQ")
 """Lengths of the head and of the bytes after it."""
 LONGEST_HEAD = 4_000_000
 LONGEST_DATA = 500_000_000
+LONGEST_TEXT = 500
+"""Characters of one text that people are shown."""
+MOST_TEXTS = 600
 _PACKAGES = Path(__file__).resolve().parents[2]
+_FOR_LIBRARIES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
+"""Where some machines say what an interpreter needs to start."""
 
 Reason = Literal["time", "memory", "crash"]
 
@@ -36,15 +41,30 @@ class Answer:
         value = self.values.get(name)
         return value if isinstance(value, str) else ""
 
-    def number(self, name: str) -> float:
-        """Return a number, 0 where there is none."""
-        value = self.values.get(name)
-        return value if isinstance(value, int | float) else 0
+    def said(self, name: str) -> str:
+        """Return a text that may be shown to people, on one line."""
+        return _line(self.text(name))
 
-    def texts(self, name: str) -> tuple[str, ...]:
-        """Return a list of texts."""
+    def all_said(self, name: str) -> tuple[str, ...]:
+        """Return a list of such texts."""
         value = self.values.get(name)
-        return tuple(text for text in value if isinstance(text, str)) if isinstance(value, list) else ()
+        texts = value[:MOST_TEXTS] if isinstance(value, list) else []
+        return tuple(_line(text) for text in texts if isinstance(text, str))
+
+    def integer(self, name: str, least: int, most: int) -> int:
+        """Return a whole number between two others; raises ChildFailed where it is none."""
+        value = self.values.get(name)
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise ChildFailed("crash")
+        return value
+
+    def number(self, name: str, least: float, most: float) -> float:
+        """Return a number between two others; raises ChildFailed where it is none."""
+        value = self.values.get(name)
+        # What is not a number compares as false.
+        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+            raise ChildFailed("crash")
+        return float(value)
 
 
 class ChildFailed(Exception):  # noqa: N818 - said of the child
@@ -94,21 +114,31 @@ class LimitedChild:
             self._end()
             raise ChildFailed("time" if late.is_set() else "crash") from error
         finally:
+            # It may be stopping the child this very moment; after this it is clear whether it has.
             timer.cancel()
-        match answer.text("failed"):
-            case "":
-                return answer
-            case "time" | "memory" as reason:
-                self._end()
-                raise ChildFailed(reason)
-            case _:
-                raise ChildFailed("crash")
+            timer.join()
+        failed = answer.text("failed")
+        if failed or late.is_set():
+            self._end()
+        if failed:
+            raise ChildFailed("memory" if failed == "memory" else "crash")
+        return answer
 
     def _start(self) -> subprocess.Popen[bytes]:
-        """Start a child that sees our package and its libraries, and neither the board's folder nor the caller's."""
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        """Start a child that sees our package and its libraries, and nothing of the board or of who started us."""
+        environment = {name: os.environ[name] for name in _FOR_LIBRARIES if name in os.environ}
         return subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-P", "-B", "-m", "sbpack.sources.limited_child_main", self._job, str(self._seconds)],
+            [
+                sys.executable,
+                "-P",
+                "-B",
+                "-W",
+                "ignore",
+                "-m",
+                "sbpack.sources.limited_child_main",
+                self._job,
+                str(self._seconds),
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -143,10 +173,18 @@ def read_frame(stream: IO[bytes]) -> Answer:
     head_length, data_length = FRAME.unpack(_exactly(stream, FRAME.size))
     if head_length > LONGEST_HEAD or data_length > LONGEST_DATA:
         raise ValueError("the frame is too long")
-    values = json.loads(_exactly(stream, head_length))
+    values = json.loads(_exactly(stream, head_length), parse_constant=_no_number)
     if not isinstance(values, dict):
         raise ValueError("the head is no mapping")
     return Answer(values, _exactly(stream, data_length))
+
+
+def _no_number(name: str) -> object:
+    raise ValueError(f"{name} is no number")
+
+
+def _line(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text[:LONGEST_TEXT])
 
 
 def _exactly(stream: IO[bytes], length: int) -> bytes:

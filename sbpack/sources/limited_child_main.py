@@ -9,27 +9,24 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import IO
 
+from sbpack.sources.confinement import confine, limit
 from sbpack.sources.limited_child import Answer, read_frame, write_frame
-
-MEMORY = 1_500_000_000
-"""Bytes of addresses. The largest picture takes 0.25 GB, a scanned report of 30 MB no more."""
 
 
 def serve(module: str, seconds: float) -> None:
-    """Answer jobs with a module's `run(values, data)`."""
+    """Answer jobs with a module's `run(values, data)`, after its `warm()` has loaded whatever a job may need."""
     with _own_pipes() as (jobs, answers):
-        run = import_module(module).run
-        _limit(resource.RLIMIT_CORE, 0)
-        _limit(resource.RLIMIT_FSIZE, 0)
-        _limit(resource.RLIMIT_AS, MEMORY)
+        work = import_module(module)
+        work.warm()
+        confine()
         while True:
             job = _next(jobs)
             if job is None:
                 return
             # The parent kills what takes too long; this is for a child whose parent was killed itself.
-            _limit(resource.RLIMIT_CPU, int(time.process_time() + seconds) + 2, keep_hard=True)
+            limit(resource.RLIMIT_CPU, int(time.process_time() + seconds) + 2, keep_hard=True)
             try:
-                answer = run(job.values, job.data)
+                answer = work.run(job.values, job.data)
             except MemoryError:
                 answer = Answer({"failed": "memory"})
             except Exception:  # libraries raise what they like on such bytes
@@ -44,6 +41,7 @@ def _own_pipes() -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
+    os.close(nowhere)
     with jobs, answers:
         yield jobs, answers
 
@@ -53,14 +51,6 @@ def _next(jobs: IO[bytes]) -> Answer | None:
         return read_frame(jobs)
     except EOFError:
         return None
-
-
-def _limit(what: int, most: int, *, keep_hard: bool = False) -> None:
-    """Set a limit; where the system has none, as macOS for memory, go on without."""
-    try:
-        resource.setrlimit(what, (most, resource.getrlimit(what)[1] if keep_hard else most))
-    except (OSError, ValueError):
-        return
 
 
 if __name__ == "__main__":

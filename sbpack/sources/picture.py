@@ -6,11 +6,11 @@ from io import BytesIO
 
 from PIL import Image, ImageFile
 
+from sbpack.sources.attachment_bounds import MOST_PIXELS
 from sbpack.sources.picture_drawing import check_drawing, is_drawing
 
 LARGEST = 20_000_000
 """Bytes; a photograph of a whole page at 300 dots an inch takes a fifth of it."""
-MOST_PIXELS = 50_000_000
 _FORMATS = ("PNG", "JPEG")
 _ORIENTATION = 0x0112
 """The number under which a camera notes how it was held."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from sbpack.findings.finding import Finding
+from sbpack.sources.attachment_bounds import LARGEST_SIDE, MOST_PAGES, MOST_PIXELS
 from sbpack.sources.limited_child import ChildFailed, LimitedChild, Reason
 from sbpack.sources.picture_drawing import check_drawing, drawing_size, is_drawing
 from sbpack.sources.prose import MarkdownFile
@@ -79,16 +80,13 @@ def _probe(kind: str, data: bytes, child: LimitedChild) -> Probe:
         return Probe(problem=problem, help="save the picture anew") if problem else Probe(1, *drawing_size(data))
     try:
         answer = child.ask({"kind": kind}, data)
+        if problem := answer.said("problem"):
+            return Probe(problem=problem, help=answer.said("help"))
+        pages = answer.integer("page_count", 1, MOST_PAGES if kind == "pdf" else 1)
+        longest = LARGEST_SIDE if kind == "pdf" else MOST_PIXELS
+        return Probe(pages, answer.number("width", 1, longest), answer.number("height", 1, longest))
     except ChildFailed as failed:
         return Probe(0, 0, 0, *FAILURES[failed.reason])
-    probe = Probe(
-        int(answer.number("page_count")),
-        answer.number("width"),
-        answer.number("height"),
-        answer.text("problem"),
-        answer.text("help"),
-    )
-    return probe if probe.problem or probe.page_count > 0 else Probe(0, 0, 0, *FAILURES["crash"])
 
 
 def findings_in(files: Iterable[MarkdownFile], probes: Mapping[str, Probe]) -> Iterator[Finding]:

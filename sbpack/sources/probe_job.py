@@ -1,9 +1,26 @@
 """What the limited child finds out about one attachment."""
 
+from io import BytesIO
+
+from PIL import Image
+
+from sbpack.sources import attachment_pdf
 from sbpack.sources.attachment_page import seen_page
 from sbpack.sources.attachment_pdf import Refused, opened_pdf
 from sbpack.sources.limited_child import Answer
 from sbpack.sources.picture import check_picture, photograph_size
+
+
+def warm() -> None:
+    """Load what a job may need, while files can still be opened."""
+    attachment_pdf.warm()
+    for form in ("PNG", "JPEG"):
+        picture = BytesIO()
+        exif = Image.Exif()
+        exif[0x0112] = 6
+        Image.new("RGB", (8, 8)).save(picture, form, exif=exif)
+        _photograph(picture.getvalue())
+    check_picture(b"neither")
 
 
 def run(values: dict[str, object], data: bytes) -> Answer:

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import socket
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -9,7 +10,11 @@ from pathlib import Path
 from sbpack.sources.limited_child import Answer
 
 
-def run(values: dict[str, object], data: bytes) -> Answer:
+def warm() -> None:
+    """Need nothing that is not loaded."""
+
+
+def run(values: dict[str, object], data: bytes) -> Answer:  # noqa: PLR0912 - one misdeed a case
     """Do what the head says."""
     match values["do"]:
         case "sleep":
@@ -31,8 +36,20 @@ def run(values: dict[str, object], data: bytes) -> Answer:
         case "write":
             with open(str(values["path"]), "wb") as file:  # noqa: PTH123 - what a stranger would write
                 file.write(data)
+        case "read":
+            Path(str(values["path"])).read_bytes()
+        case "cut":
+            os.truncate(str(values["path"]), 0)
+        case "delete":
+            Path(str(values["path"])).unlink()
+        case "reopen":
+            os.close(0)
+            os.open(os.devnull, os.O_RDONLY)
+        case "call":
+            socket.create_connection(("127.0.0.1", int(str(values["port"]))), timeout=1)
         case "look":
-            names = sorted(name for name in os.environ if name.startswith("PYTHON"))
-            limits = [resource.getrlimit(what)[0] for what in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE)]
+            names = sorted(os.environ)
+            held = (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE, resource.RLIMIT_NPROC)
+            limits = [resource.getrlimit(what)[0] for what in held]
             return Answer({"cwd": str(Path.cwd()), "names": names, "limits": limits, "pid": os.getpid()})
     return Answer({"size": len(data), "pid": os.getpid()}, data)

@@ -1,19 +1,33 @@
 """Attachments probed by a process with limits, and the process itself when a file has got hold of it."""
 
+import json
+import math
 import os
 import random
 import re
+import socket
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import IO
 
 import pikepdf
 import pytest
 from PIL import Image
 
-from sbpack.sources.limited_child import ChildFailed, LimitedChild
+from sbpack.sources.limited_child import (
+    FRAME,
+    LONGEST_TEXT,
+    MOST_TEXTS,
+    Answer,
+    ChildFailed,
+    LimitedChild,
+    read_frame,
+)
 from sbpack.sources.probe import FAILURES, Probe, Prober
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
@@ -198,15 +212,82 @@ def test_a_failing_job_is_to_blame_alone(what: str, reason: str, tmp_path: Path)
         assert time.monotonic() - started < 5
         assert failed.value.reason == reason
         assert child.ask({"do": "echo"}, b"after").data == b"after"
-    assert not (tmp_path / "file").exists() or (tmp_path / "file").stat().st_size == 0
+    assert not (tmp_path / "file").exists()
+
+
+@pytest.mark.parametrize("what", ["write", "read", "reopen", *(["cut", "delete"] if sys.platform == "linux" else [])])
+def test_the_child_cannot_touch_a_file(what: str, tmp_path: Path) -> None:
+    victim = tmp_path / "minutes.md"
+    victim.write_text("resolved")
+    with LimitedChild(JOBS, 5.0) as child, pytest.raises(ChildFailed, match="crash"):
+        child.ask({"do": what, "path": str(victim)}, b"taken over")
+    assert victim.read_text() == "resolved"
+
+
+def test_the_child_cannot_call_anybody() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server, LimitedChild(JOBS, 5.0) as child:
+        server.settimeout(0.2)
+        with pytest.raises(ChildFailed, match="crash"):
+            child.ask({"do": "call", "port": server.getsockname()[1]}, b"")
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_a_child_stopped_just_after_its_answer_serves_no_other_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly(stream: IO[bytes]) -> Answer:
+        answer = read_frame(stream)
+        time.sleep(1.2)
+        return answer
+
+    with LimitedChild(JOBS, 1.0) as child:
+        monkeypatch.setattr("sbpack.sources.limited_child.read_frame", slowly)
+        assert child.ask({"do": "echo"}, b"guilty").data == b"guilty"
+        monkeypatch.undo()
+        assert child.ask({"do": "echo"}, b"innocent").data == b"innocent"
+
+
+def test_a_child_that_failed_once_serves_no_other_file() -> None:
+    with LimitedChild(JOBS, 5.0) as child:
+        before = child.ask({"do": "echo"}, b"").values["pid"]
+        with pytest.raises(ChildFailed, match="crash"):
+            child.ask({"do": "raise"}, b"")
+        assert child.ask({"do": "echo"}, b"").values["pid"] != before
+
+
+WHOLE = {"page_count": 2, "width": 960, "height": 540}
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        *({"page_count": count} for count in (None, True, "2", 0, -1, 2.5, 501, 10**308, math.inf, math.nan)),
+        *({"width": width} for width in (None, True, "9", 0, -1, 20_000, 10**308, 10**400, math.inf, math.nan)),
+    ],
+    ids=str,
+)
+def test_a_child_that_was_taken_over_may_claim_what_it_likes(
+    claim: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = json.dumps(WHOLE | claim).encode()
+    stream = BytesIO(FRAME.pack(len(head), 0) + head)
+    process = SimpleNamespace(stdin=BytesIO(), stdout=stream, kill=lambda: None, wait=lambda: None)
+    monkeypatch.setattr(LimitedChild, "_start", lambda _: process)
+    assert probed("a.pdf", b"").problem == FAILURES["crash"][0]
+
+
+def test_what_a_child_says_is_one_short_line() -> None:
+    answer = Answer({"problem": "\x1b[2Jbad\n" + "x" * 10_000, "losses": ["a\tb", 1] * 1_000})
+    assert answer.said("problem") == " [2Jbad " + "x" * (LONGEST_TEXT - 8)
+    assert set(answer.all_said("losses")) == {"a b"}
+    assert len(answer.all_said("losses")) <= MOST_TEXTS
 
 
 def test_one_child_serves_many_jobs_whatever_they_print() -> None:
     with LimitedChild(JOBS, 5.0) as child:
-        pids = {child.ask({"do": "print"}, b"x" * size).number("pid") for size in (0, 10, 2_000_000)}
+        pids = {child.ask({"do": "print"}, b"x" * size).integer("pid", 1, 2**32) for size in (0, 10, 2_000_000)}
     assert len(pids) == 1
     with pytest.raises(ProcessLookupError):
-        os.kill(int(pids.pop()), 0)
+        os.kill(pids.pop(), 0)
 
 
 def test_the_child_knows_nothing_of_where_it_was_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,8 +295,10 @@ def test_the_child_knows_nothing_of_where_it_was_started(tmp_path: Path, monkeyp
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("PYTHONSTARTUP", "x")
+    monkeypatch.setenv("TOKEN", "secret")
     with LimitedChild(JOBS, 5.0) as child:
         answer = child.ask({"do": "look"}, b"")
     assert answer.text("cwd") == "/"
-    assert answer.texts("names") == ("PYTHONPATH",)
-    assert answer.values["limits"] == [0, 0]
+    # The interpreter itself may add the language of what it prints.
+    assert set(answer.all_said("names")) - {"LC_CTYPE"} <= {"PYTHONPATH", "LD_LIBRARY_PATH"}
+    assert answer.values["limits"] == [0, 0, 0, 0]
