@@ -127,11 +127,18 @@ def _each(
         except SourceChanged:
             raise
         except expected as error:
-            message = f"this cannot be laid out ({type(error).__name__}: {str(error)[:200]})"
-            failed.append(Finding(section.span, message, _HELP.format(section.kind), rule="not-laid-out"))
+            failed.append(_not_laid_out(section, error))
     if failed:
         raise NotRendered(failed)
     return made
+
+
+def _not_laid_out(section: Section, error: Exception) -> Finding:
+    if isinstance(error, AttachmentNotFitted):
+        message = f"`{section.source.rsplit('/', 1)[-1]}` cannot be fitted: {error}"
+        return Finding(section.span, message, "print it to PDF anew, or ask for another copy", rule="not-laid-out")
+    message = f"this cannot be laid out ({type(error).__name__}: {str(error)[:200]})"
+    return Finding(section.span, message, _HELP.format(section.kind), rule="not-laid-out")
 
 
 def _lay_out(html: str, load: Load) -> SectionPdf:

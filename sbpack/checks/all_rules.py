@@ -20,7 +20,7 @@ from sbpack.checks.layout import (
     not_laid_out,
     text_off_page,
 )
-from sbpack.checks.meetings import empty_agenda
+from sbpack.checks.meetings import empty_agenda, minutes_of_no_meeting
 from sbpack.checks.members import missing_members, repeated_initials, unknown_initials
 from sbpack.checks.minutes import minute_order, minute_without_number, moved_but_absent, unknown_minute
 from sbpack.checks.papers import (
@@ -85,6 +85,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     board("MEM002", repeated_initials),
     meeting("MEM003", unknown_initials),
     meeting("MTG001", empty_agenda),
+    meeting("MTG002", minutes_of_no_meeting),
     reading("AGE001", item_without_title),
     meeting("AGE002", minutes_not_earlier, blocks=True),
     meeting("AGE003", unknown_meeting),

@@ -92,13 +92,18 @@ def _next_meeting(meeting: NextMeeting, usual: Venue | None) -> str:
 def _annexes(meeting: Meeting, sections: tuple[Section, ...]) -> Iterator[Annex]:
     """Yield the annexes of papers and minutes in the order of the agenda, those that are to follow too."""
     for item in meeting.items():
-        here = {section.source: section for section in sections if section.item == item.number}
-        minutes = [(entry, section.source) for section in here.values() for entry in _annexes_of(section)]
+        here = [section for section in sections if section.item == item.number]
+        minutes = [(entry, section.source) for section in here for entry in _annexes_of(section)]
         for entry, owner in [*minutes, *((entry, entry.annex_of) for entry in item.papers)]:
-            section = here.get(entry.path)
+            section = next((section for section in here if _is_of(section, entry)), None)
             if owner and (section or entry.to_follow):
                 title = section.title if section else entry.title
                 yield Annex(entry.label, title, owner, section.id if section else "", entry.minute)
+
+
+def _is_of(section: Section, entry: PaperEntry) -> bool:
+    """Whether a section is the one of an entry: one PDF may be listed twice, for other pages of it."""
+    return section.subject == entry.attachment if entry.attachment else section.source == entry.path
 
 
 def _annexes_of(section: Section) -> tuple[PaperEntry, ...]:

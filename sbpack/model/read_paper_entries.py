@@ -44,9 +44,13 @@ def read_paper_entries(node: YamlNode | None, shelf: Shelf) -> tuple[PaperEntry,
             continue
         if entry.annex_of and not any(entry.annex_of == other.path and not other.annex_of for other in entries):
             owner = entry.annex_of.removeprefix(f"{shelf.folder}/")
-            names = [other.path.removeprefix(f"{shelf.folder}/") for other in entries if other.path]
+            papers = (other.path for other in entries if other.path and not other.annex_of)
+            names = [path.removeprefix(f"{shelf.folder}/") for path in papers]
             message = f"this is an annex of `{owner}`, which is no paper listed before it in this item"
-            shelf.say(entry.span, message, suggestion(owner, names, "list that paper first"))
+            help_line = suggestion(owner, names, "list that paper first")
+            if any(entry.annex_of == other.path for other in entries):
+                help_line = "an annex has no annexes: name the paper that both belong to"
+            shelf.say(entry.span, message, help_line)
         elif entry.annex_of and not entry.label:
             before = sum(other.annex_of == entry.annex_of for other in entries)
             entry = replace(entry, label=f"Appendix {letter(before).upper()}")
@@ -112,8 +116,11 @@ def _checked(entry: PaperEntry, fields: Fields | None, shelf: Shelf) -> PaperEnt
         return entry
     for key in _FOR_ATTACHMENTS:
         is_known = entry.to_follow and key == "title"
-        if fields.node(key) is not None and not is_known and PurePosixPath(entry.path).suffix.lower() == ".md":
-            shelf.say(fields.span(key), f"a Markdown paper has no `{key}` here", "its own head has its title")
+        if fields.node(key) is not None and not is_known:
+            if entry.to_follow:
+                shelf.say(fields.span(key), f"a paper that is to follow has no `{key}` yet", "add it with the file")
+            elif PurePosixPath(entry.path).suffix.lower() == ".md":
+                shelf.say(fields.span(key), f"a Markdown paper has no `{key}` here", "its own head has its title")
     return entry
 
 
@@ -126,6 +133,8 @@ def _attachment(entry: PaperEntry, fields: Fields | None, shelf: Shelf) -> Attac
         message = f"`{name}` needs a title, and a summary for those who cannot see it"
         shelf.say(entry.span, message, f"write `{{file: {name}, title: …, summary: …}}`")
         return Attachment(entry.path, name, "", entry.span, is_wide=probe.width > probe.height)
+    if "pages" in fields and not entry.path.lower().endswith(".pdf"):
+        shelf.say(fields.span("pages"), "a picture has no pages", "remove `pages`")
     return Attachment(
         path=entry.path,
         title=fields.required_text("title"),
@@ -141,19 +150,24 @@ def _pages(fields: Fields, name: str, probe: Probe, shelf: Shelf) -> tuple[int, 
     written = fields.scalar("pages")
     if written is None or probe.problem:
         return ()
-    pages: list[int] = []
+    pages: dict[int, None] = {}
     for part in written.text.split(","):
         match = _PAGES.fullmatch(part.strip())
         first, last = (int(match["first"]), int(match["last"] or match["first"])) if match else (0, 0)
-        if not 1 <= first <= last:
-            message = f"`{part.strip()}` is no range of pages"
-            shelf.say(written.span, message, "write it as `3-7`, or `1-2, 5`", rule="bad-attachment")
-        elif last > probe.page_count:
-            message = f"`{name}` has no page {last}, its last is {probe.page_count}"
-            shelf.say(written.span, message, "correct the range", rule="bad-attachment")
-        elif not set(pages).isdisjoint(range(first, last + 1)):
-            message = f"`{part.strip()}` names a page a second time"
-            shelf.say(written.span, message, "name each page once", rule="bad-attachment")
-        else:
-            pages += range(first, last + 1)
+        if problem := _page_problem(part.strip()[:40], first, last, pages, probe):
+            message, help_line = problem
+            shelf.say(written.span, message.format(name), help_line, rule="bad-attachment")
+            return ()
+        pages |= dict.fromkeys(range(first, last + 1))
     return tuple(pages)
+
+
+def _page_problem(part: str, first: int, last: int, pages: Mapping[int, None], probe: Probe) -> tuple[str, str] | None:
+    """Return what is wrong with a range of pages, if anything."""
+    if not 1 <= first <= last:
+        return f"`{part}` is no range of pages", "write it as `3-7`, or `1-2, 5`"
+    if last > probe.page_count:
+        return f"`{{}}` has no page {last}, its last is {probe.page_count}", "correct the range"
+    if any(page in pages for page in range(first, last + 1)):
+        return f"`{part}` names a page a second time", "name each page once"
+    return None

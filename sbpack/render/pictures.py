@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
+from sbpack.render.drawing import in_our_font
 from sbpack.render.environment import Load
+from sbpack.sources.picture_drawing import check_drawing, is_drawing
 from sbpack.sources.repository import OutsideRoot
 
 PICTURES = "sbpack:/files/"
@@ -19,7 +21,8 @@ def pictures_in(html: str, load: Load) -> dict[str, bytes]:
     pictures: dict[str, bytes] = {}
     for path in _paths(html):
         try:
-            pictures[path] = load(path)
+            data = load(path)
+            pictures[path] = in_our_font(data) if is_drawing(data) and not check_drawing(data) else data
         except (OSError, OutsideRoot):
             continue
     return pictures

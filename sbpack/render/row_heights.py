@@ -24,10 +24,19 @@ def row_lines(table: Table) -> tuple[int, ...]:
     return tuple(max(map(_lines, row, widths), default=0) for row in table.rows)
 
 
+def repeats_headings(table: Table) -> bool:
+    """Whether the headings are short enough to stand on every page; others stand on the first alone."""
+    lines = row_lines(table)[: table.options.header_rows]
+    return sum(lines) <= _MOST_LINES[table.options.page] // 2
+
+
 def tall_rows(table: Table) -> frozenset[int]:
-    """Return the numbers of the rows that take more than most of a page."""
+    """Return the numbers of the rows that take more than most of a page below its headings."""
+    lines = row_lines(table)
     most = _MOST_LINES[table.options.page]
-    return frozenset(number for number, lines in enumerate(row_lines(table)) if lines > most)
+    if repeats_headings(table):
+        most -= sum(lines[: table.options.header_rows])
+    return frozenset(number for number, count in enumerate(lines) if count > most)
 
 
 def _shares(table: Table) -> Sequence[float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from sbpack.render.row_heights import row_lines, tall_rows
+from sbpack.render.row_heights import repeats_headings, row_lines, tall_rows
 from sbpack.sources.table import SpannedCell, Table, TablePage, span_cells
 
 RAG_WORDS = {"R": "Red", "A": "Amber", "G": "Green", "B": "Blue"}
@@ -39,8 +39,9 @@ def table_html(table: Table, render: Callable[[Sequence[Token]], str], already_s
     options = table.options
     look = _look(table)
     rows = span_cells(table)
-    head = Markup("").join(_row(row, look, render) for row in rows[: options.header_rows])
-    body = Markup("").join(_row(row, look, render) for row in rows[options.header_rows :])
+    repeated = options.header_rows if repeats_headings(table) else 0
+    head = Markup("").join(_row(row, look, render) for row in rows[:repeated])
+    body = Markup("").join(_row(row, look, render) for row in rows[repeated:])
     html = Markup("<table{}>{}{}{}<tbody>\n{}</tbody></table>\n").format(
         Markup(' class="short"') if _is_short(table) else "",
         _caption(options.caption, already_said),

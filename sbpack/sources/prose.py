@@ -87,10 +87,15 @@ class HeadedProse:
     """The heading and everything below."""
 
 
+def _divides(token: Token, level: int) -> bool:
+    """Whether a token opens a heading of a level that stands in no quotation or list."""
+    return token.type == "heading_open" and token.tag == f"h{level}" and token.level == 0
+
+
 def split_by_heading(prose: Prose, level: int) -> tuple[Prose, tuple[HeadedProse, ...]]:
     """Return what stands before the first heading of `level`, then each such heading with its body."""
     tokens = prose.tokens
-    starts = [place for place, token in enumerate(tokens) if token.type == "heading_open" and token.tag == f"h{level}"]
+    starts = [place for place, token in enumerate(tokens) if _divides(token, level)]
     ends = [*starts[1:], len(tokens)] if starts else []
     before = Prose(prose.path, tokens[: starts[0]] if starts else tokens, prose.span)
     parts = []

@@ -114,3 +114,29 @@ def test_minutes_have_the_last_word_on_the_next_date(tmp_path: Path) -> None:
 def test_a_move_that_cannot_be_read_is_a_finding(tmp_path: Path, written: str, rule: str, message: str) -> None:
     _, findings = model(tmp_path, {f"{MARCH}/meeting.yaml": written + meeting()})
     assert [(found.rule, message in found.message) for found in findings] == [(rule, True)]
+
+
+def test_what_is_called_later_changes_no_earlier_pack(tmp_path: Path) -> None:
+    earlier = {path: text for path, text in files("inquorate: {reason: Four came.}\n").items() if JUNE not in path}
+    before = pack(tmp_path / "before", "2024-03-06", earlier)
+    after = pack(tmp_path / "after", "2024-03-06", earlier | {f"{JUNE}/meeting.yaml": meeting()})
+    assert before.matters[0].due == after.matters[0].due == "next meeting"
+
+
+def test_a_pack_is_made_from_the_calendar_that_it_prints(tmp_path: Path) -> None:
+    april = "meetings/2024-04-03"
+    alone = pack(tmp_path / "alone", "2024-06-05", files(""))
+    among = pack(tmp_path / "among", "2024-06-05", files("") | {f"{april}/meeting.yaml": meeting()})
+    assert (alone.previous_meeting, among.previous_meeting) == (date(2024, 3, 6), date(2024, 4, 3))
+    assert f"{april}/meeting.yaml" in pack_sources(among, ())
+
+
+def test_minutes_that_hide_those_in_the_pack_are_among_its_sources(tmp_path: Path) -> None:
+    written = {
+        f"{JANUARY}/meeting.yaml": meeting(),
+        f"{JANUARY}/minutes.md": minutes(ACTION),
+        f"{MARCH}/meeting.yaml": meeting(),
+        f"{MARCH}/minutes.md": minutes("## 7 Other lights\n"),
+        f"{JUNE}/meeting.yaml": meeting("minutes_of: 2024-01-10"),
+    }
+    assert f"{MARCH}/minutes.md" in pack_sources(pack(tmp_path, "2024-06-05", written), ())

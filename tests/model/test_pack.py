@@ -6,6 +6,7 @@ from pathlib import Path
 from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import CitedMinute, Pack
+from tests.attachments import slides
 from tests.boards import MEMBERS, meeting, minutes, model
 
 PAPER = "---\nkind: paper\ntitle: {title}\n---\nText.\n"
@@ -142,3 +143,24 @@ def test_rules_of_procedure_are_dated(tmp_path: Path) -> None:
     assert after is not None
     assert (before.days, after.days, after.made_by) == (3, 5, "Standing order 9")
     assert board.rule_on("standing items", date(2024, 6, 1)) is None
+
+
+def test_one_pdf_may_be_two_annexes_for_different_pages(tmp_path: Path) -> None:
+    folder = "meetings/2024-03-06"
+    (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / folder / "a.pdf").write_bytes(slides(2))
+    found = pack(
+        tmp_path,
+        "2024-03-06",
+        {
+            f"{folder}/meeting.yaml": meeting(
+                "{title: Plan, papers: [p.md, {file: a.pdf, title: One, summary: S, pages: 1, annex_of: p.md}, "
+                "{file: a.pdf, title: Two, summary: S, pages: 2, annex_of: p.md}]}"
+            ),
+            f"{folder}/p.md": PAPER.format(title="Plan"),
+        },
+    )
+    assert [(annex.label, annex.title, annex.section) for annex in found.annexes] == [
+        ("Appendix A", "One", "item-1-a"),
+        ("Appendix B", "Two", "item-1-a-2"),
+    ]

@@ -141,3 +141,26 @@ def test_annexes_of_minutes_are_called_so_and_may_name_a_minute() -> None:
 def test_a_list_or_a_word_in_the_place_of_a_paper() -> None:
     _, findings = read("  - [a.md, b.md]\n")
     assert [found.message for found in findings] == ["a list stands where a paper belongs"]
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("{file: deck.pdf, title: A, summary: B, pages: '1-2, 2-3'}", "`2-3` names a page a second time"),
+        ("{file: map.png, title: A, summary: B, pages: 1}", "a picture has no pages"),
+        ("{title: Later, to_follow: true, summary: B}", "a paper that is to follow has no `summary` yet"),
+    ],
+)
+def test_what_makes_no_sense_is_said(written: str, message: str) -> None:
+    _, findings = read(f"  - {written}\n")
+    assert [found.message for found in findings] == [message]
+
+
+def test_a_wrong_range_of_any_length_is_one_finding() -> None:
+    _, findings = read("  - {file: deck.pdf, title: A, summary: B, pages: '" + "1-12," * 20_000 + "'}\n")
+    assert [found.rule for found in findings] == ["bad-attachment"]
+
+
+def test_an_annex_has_no_annexes() -> None:
+    _, (found,) = read("  - strategy.md\n  - {file: b.md, annex_of: strategy.md}\n  - {file: c.md, annex_of: b.md}\n")
+    assert found.help == "an annex has no annexes: name the paper that both belong to"

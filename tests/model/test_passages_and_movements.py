@@ -142,3 +142,13 @@ def test_the_empty_minute_of_the_next_meeting_is_written_from_the_head(tmp_path:
     assert minutes.next_meeting is not None
     assert minutes.next_meeting.date == date(2024, 3, 6)
     assert [minute.names_next_meeting for minute in minutes.minutes] == [True, False]
+
+
+def test_a_heading_in_a_quotation_or_list_divides_nothing(tmp_path: Path) -> None:
+    minutes, _ = read(
+        tmp_path,
+        "## 70 One\n\n> Do the thing [70.1 @RS]\n>\n> ### 71 Sub\n>\n> More.\n\n- First.\n\n  ## 72 Deep\n\n  Last.\n",
+    )
+    (minute,) = minutes.minutes
+    assert [action.words for action in minutes.actions] == ["Do the thing"]
+    assert plain_text(minute.body.tokens) == "Do the thing 71 Sub More. First. 72 Deep Last."

@@ -7,7 +7,10 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from sbpack.render.layout import layout_section
+from sbpack.render.pictures import pictures_in
 from sbpack.sources.picture import check_picture
+from tests.pdf_reading import page_texts
 
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'
@@ -82,3 +85,23 @@ def test_a_photograph_of_garbage_is_refused() -> None:
 def test_a_picture_of_too_many_pixels_is_never_unpacked() -> None:
     assert "million pixels" in check_picture(_png(60_000, 60_000))
     assert "million pixels" in check_picture(_png(8_000, 8_000))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<text>hi there</text>",
+        '<text font-family="Arial, sans-serif">hi there</text>',
+        '<text style="fill:#123;font-family: Calibri;font-weight:600">hi there</text>',
+        '<g style="font: 12px Helvetica"><text y="9">hi <tspan font-family="Verdana">there</tspan></text></g>',
+    ],
+)
+def test_the_words_of_a_drawing_are_set_in_our_font(words: str) -> None:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20">{words}</svg>'.encode()
+    html = (
+        '<!doctype html><html lang="en"><title>T</title><body style="font-family: Source Sans"><h1>T</h1>'
+        '<img src="sbpack:/files/a.svg" alt="Words">'
+    )
+    section = layout_section(html, pictures_in(html, lambda _path: drawing))
+    assert section.findings == ()
+    assert "hithere" in "".join(page_texts(section.pdf)[0].split())

@@ -116,3 +116,12 @@ def test_within_a_cell_there_is_no_other_page_to_go_to(tmp_path: Path) -> None:
     assert {size for size, _ in pages} == {UPRIGHT}
     assert "Cell 12" in pages[-1][1]
     assert "After." in pages[-1][1]
+
+
+@pytest.mark.parametrize(("header", "body"), [(25, 25), (60, 3), (3, 60)])
+def test_headings_are_printed_however_tall_they_are(tmp_path: Path, header: int, body: int) -> None:
+    head = "\n\n".join(f"Head{number}" for number in range(header))
+    cell = "\n\n".join(f"Cell{number}" for number in range(body))
+    pages = _pages(tmp_path, paper_of("![Plan](plan.csv)\n"), rows=f'"{head}",Cost\n"{cell}",12\n')
+    printed = " ".join(text for _, text in pages)
+    assert [word for word in (*head.split(), *cell.split()) if word not in printed.split()] == []

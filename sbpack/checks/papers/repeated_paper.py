@@ -1,7 +1,7 @@
 """A paper that is listed twice.
 
 ## What it does
-Checks that a meeting's agenda, and its minutes, list each file once.
+Checks that a meeting's agenda, and its minutes, list each file once. A PDF may be listed again for other pages of it.
 
 ## Why it matters
 The paper is printed twice, and a reader looks for the difference; where two items need one paper, a note at the
@@ -31,14 +31,15 @@ from sbpack.model.meeting import Meeting
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each entry after the first that lists a file."""
-    first: dict[str, Span] = {}
+    first: dict[tuple[str, tuple[int, ...]], Span] = {}
     for entry in meeting.listed():
-        if entry.path in first:
+        listed = entry.path, entry.attachment.pages if entry.attachment else ()
+        if listed in first:
             name = entry.path.removeprefix(f"{meeting.folder}/")
             yield Finding(
                 entry.span,
                 f"`{name}` is listed twice",
                 "list it once, and name that item in a `note:` here",
-                (Related(first[entry.path], "listed here first"),),
+                (Related(first[listed], "listed here first"),),
             )
-        first.setdefault(entry.path, entry.span)
+        first.setdefault(listed, entry.span)
