@@ -14,6 +14,7 @@ import pikepdf
 from fpdf import FPDF
 from pikepdf import Array, Dictionary, Name, Stream, String
 from PIL import Image
+from reportlab.lib.colors import red
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
@@ -139,8 +140,42 @@ def loaded() -> bytes:
     page.PieceInfo, page.StructParents = Dictionary(JS=script), 0
     form = Stream(pdf, b"q Q", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
     form.PieceInfo = Dictionary(JS=script)
+    _load_deeply(pdf, page.Resources)
     page.Resources.XObject = Dictionary(Old=Stream(pdf, b"q Q", Type=Name.XObject, Subtype=Name.PS), Form=form)
     return saved(pdf)
+
+
+def _load_deeply(pdf: pikepdf.Pdf, resources: Any) -> None:
+    """Hang scripts and files onto fonts, colours, shadings and what unpacks a picture."""
+    script = Dictionary(S=Name.JavaScript, JS=String("app.alert(2)"))
+    file = Dictionary(Type=Name.Filespec, EF=Dictionary(F=Stream(pdf, b"secret", Type=Name.EmbeddedFile)))
+    bad = {"/JavaScript": script, "/EmbeddedFile": file, "/Metadata": Stream(pdf, b"secret"), "/F": file, "/A": script}
+    bad |= {"/AA": Dictionary(O=script), "/PieceInfo": Dictionary(JS=script), "/EF": file, "/JS": String("alert")}
+
+    def loaded_with(item: Any) -> Any:
+        for key, value in bad.items():
+            item[key] = value
+        return item
+
+    (font,) = resources.Font.values()
+    below = font.DescendantFonts[0]
+    for holder in (font, below, below.FontDescriptor, below.FontDescriptor.FontFile2, below.CIDSystemInfo):
+        loaded_with(holder)
+    loaded_with(font.ToUnicode)
+    profile = loaded_with(Stream(pdf, b"profile", N=3, Alternate=Name.DeviceRGB))
+    mix = loaded_with(Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1, 1, 1]), C1=Array([0, 0, 0]), N=1))
+    ink = Array([Name.Separation, Name.Red, Name.DeviceRGB, mix])
+    palette = Array([Name.Indexed, Name.DeviceRGB, 0, loaded_with(Stream(pdf, b"abc"))])
+    resources.ColorSpace = Dictionary(A=Array([Name.ICCBased, profile]), B=ink, C=palette)
+    box = Array([0, 0, 1, 1])
+    resources.Shading = Dictionary(
+        Deep=loaded_with(Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=box, Function=mix))
+    )
+    state = loaded_with(Dictionary(Type=Name.ExtGState, CA=1, TR=mix))
+    state.Font = Array([font, 12])
+    # What ought to be numbers alone holds a dictionary.
+    state.D = Array([Array([file]), 0])
+    resources.ExtGState = Dictionary(Deep=state)
 
 
 def layered() -> bytes:
@@ -206,6 +241,101 @@ def hidden_by_its_crop() -> bytes:
     """Return a page of which the crop box shows the left half."""
     pdf = pikepdf.open(BytesIO(slides(1)))
     pdf.pages[0].obj.CropBox = Array([0, 0, 200, 540])
+    return saved(pdf)
+
+
+def cropped(*, picture: bool = False) -> bytes:
+    """Return a sheet of A4 of which the crop box shows the lower half; words or a picture stand just above it."""
+    pdf = pikepdf.open(BytesIO(papers((A4,))))
+    page, middle = pdf.pages[0].obj, A4[1] / 2
+    font = cut_font("CONFIDENTIAL Visible", REGULAR)
+    page.Resources = Dictionary(Font=Dictionary(F=embed_font(pdf, font)))
+    content = f"BT /F 14 Tf 60 {middle - 30} Td {font.encode('Visible')} Tj ET\n"
+    if picture:
+        pixels = Stream(pdf, b"secret", Type=Name.XObject, Subtype=Name.Image, Width=2, Height=1, BitsPerComponent=8)
+        pixels.ColorSpace = Name.DeviceRGB
+        page.Resources.XObject = Dictionary(P=pixels)
+        content += f"q 60 0 0 40 60 {middle + 20} cm /P Do Q"
+    else:
+        content += f"BT /F 14 Tf 60 {middle + 10} Td {font.encode('CONFIDENTIAL')} Tj ET"
+    page.Contents = pdf.make_stream(content.encode())
+    page.CropBox = Array([0, 0, A4[0], middle])
+    return saved(pdf)
+
+
+def filled_in() -> bytes:
+    """Return a form with answers, by reportlab, and with what readers add: a stamp, words, a signature, a line."""
+    output = BytesIO()
+    sheet = canvas.Canvas(output, pagesize=A4, invariant=True)
+    sheet.acroForm.textfield(name="sum", value="4500 pounds", x=60, y=700, width=200, height=30)
+    sheet.acroForm.textfield(
+        name="hidden", value="Withheld", x=60, y=650, width=200, height=30, annotationFlags="hidden"
+    )
+    sheet.acroForm.checkbox(name="agreed", checked=True, x=60, y=600, size=20, fillColor=red)
+    sheet.acroForm.choice(name="ward", value="Penge", options=["Penge", "Bickley"], x=60, y=550, width=200, height=30)
+    sheet.showPage()
+    sheet.save()
+    pdf = pikepdf.open(BytesIO(output.getvalue()))
+    font = cut_font("Checked byRSAPPROVEDAsk later", REGULAR)
+    fonts = Dictionary(F=embed_font(pdf, font))
+
+    def look(words: str) -> Dictionary:
+        content = f"BT /F 10 Tf 2 4 Td {font.encode(words)} Tj ET".encode()
+        return Dictionary(N=Stream(pdf, content, BBox=Array([0, 0, 80, 14]), Resources=Dictionary(Font=fonts)))
+
+    added = [
+        _note(Name.FreeText, pdf, AP=look("Checked by RS")),
+        _note(Name.Stamp, pdf, AP=look("APPROVED")),
+        _note(Name.Widget, pdf, AP=look("RSRS"), FT=Name.Sig, T=String("signed"), V=Dictionary(Type=Name.Sig)),
+        _note(Name.Popup, pdf, AP=look("Ask")),
+        _note(Name.Text, pdf, AP=look("later"), Contents=String("Who checked this?")),
+    ]
+    for number, note in enumerate(added):
+        note.Rect = Array([300, 700 - 40 * number, 460, 728 - 40 * number])
+    pdf.pages[0].obj.Annots.extend(added)
+    pdf.Root.AcroForm.Fields.append(added[2])
+    # A page that leaves something undone must not move what is set over it.
+    pdf.pages[0].obj.Contents = pdf.make_stream(pdf.pages[0].obj.Contents.read_bytes() + b"\nq 9 0 0 9 500 500 cm")
+    return saved(pdf)
+
+
+def filled_in_without_looks() -> bytes:
+    """Return a form whose answers every reader is to set itself."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=A4).obj
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    style = String("/Helv 12 Tf 0 g")
+    box = Array([60, 600, 260, 700])
+    several = _note(
+        Name.Widget, pdf, FT=Name.Tx, T=String("why"), V=String("Two wardens\nare ill"), DA=style, Ff=1 << 12
+    )
+    several.Rect = box
+    stale = _note(Name.Widget, pdf, FT=Name.Tx, T=String("sum"), V=String("4500 pounds"), DA=style)
+    stale.Rect, stale.AP = Array([60, 500, 260, 530]), Dictionary(N=Stream(pdf, b"", BBox=Array([0, 0, 200, 30])))
+    secret = _note(Name.Widget, pdf, FT=Name.Tx, T=String("key"), V=String("hunter"), DA=style, Ff=1 << 13)
+    foreign = _note(Name.Widget, pdf, FT=Name.Tx, T=String("name"), V=String("Łódź"), DA=style)
+    page.Annots = Array([several, stale, secret, foreign])
+    pdf.Root.AcroForm = Dictionary(
+        Fields=Array([several, stale, secret, foreign]),
+        NeedAppearances=True,
+        DR=Dictionary(Font=Dictionary(Helv=font)),
+        DA=style,
+    )
+    return saved(pdf)
+
+
+def portfolio() -> bytes:
+    """Return a cover over other files."""
+    pdf = pikepdf.open(BytesIO(slides(1)))
+    pdf.attachments["budget.pdf"] = slides(2)
+    pdf.Root.Collection = Dictionary(Type=Name.Collection)
+    return saved(pdf)
+
+
+def with_associated_file() -> bytes:
+    """Return a page that goes with a spreadsheet."""
+    pdf = pikepdf.open(BytesIO(slides(1)))
+    pdf.Root.AF = Array([Dictionary(Type=Name.Filespec, F=String("budget.xls"))])
     return saved(pdf)
 
 

@@ -8,7 +8,9 @@ from pikepdf import Dictionary, Name
 from PIL import Image
 
 from sbpack.render.attachment_fonts import missing_fonts
-from sbpack.render.attachment_losses import losses
+from sbpack.render.attachment_layers import Layers
+from sbpack.render.attachment_losses import has_form, losses
+from sbpack.render.attachment_notes import Notes, notes_on
 from sbpack.render.attachment_pages import FigurePages
 from sbpack.render.attachment_paper import Place, place
 from sbpack.render.attachment_resources import Cleaner
@@ -50,7 +52,7 @@ def run(values: dict[str, object], data: bytes) -> Answer:
 def _fit(data: bytes, chosen: Sequence[int], look: Answer) -> Answer:
     figures = FigurePages()
     places: list[Place] = []
-    to_draw: list[int] = []
+    to_draw: set[int] = set()
     lost: list[str] = []
     with opened_pdf(data) as pdf:
         count = len(pdf.pages)
@@ -59,17 +61,22 @@ def _fit(data: bytes, chosen: Sequence[int], look: Answer) -> Answer:
             raise Refused(f"it has {count} pages, and others were asked for")
         pages = [pdf.pages[number - 1] for number in numbers]
         left_out = losses(pdf, pages)
-        cleaner = Cleaner(pdf)
+        if has_form(pdf):
+            lost.append("its form can no longer be filled in")
+        layers = Layers(pdf)
+        cleaner, notes = Cleaner(pdf, layers), Notes(pdf, layers.hide)
         for index, page in enumerate(pages):
             shown = seen_page(page)
             places.append(place(shown))
-            form = cleaner.form(page, shown.box)
+            form = cleaner.form(page, shown.box, [*notes.on(page, shown.turn)])
             figures.add(form, shown, places[-1])
             is_simple, is_large = missing_fonts(form)
             if is_large:
                 lost.append(f"page {numbers[index]} is set in fonts that are not in the file, and may look otherwise")
             elif is_simple:
-                to_draw.append(index)
+                to_draw.add(index)
+            if any(map(notes.is_missing, notes_on(page))):
+                lost.append(f"page {numbers[index]} has answers or notes that cannot be drawn, and lacks them")
         if any(_GAVE_UP in warning for warning in pdf.get_warnings()):
             lost.append("some of what its pages draw is damaged, and may be missing")
     if left_out:
@@ -77,8 +84,10 @@ def _fit(data: bytes, chosen: Sequence[int], look: Answer) -> Answer:
     with seen(figures.saved()) as sight:
         for index, number in enumerate(numbers):
             told = _heading(look, number, count, is_first=index == 0)
-            figures.describe(index, " ".join(filter(None, (told, sight.words(index)))))
-        for index in to_draw:
+            figures.describe(index, " ".join(filter(None, (told, sight.words(index, places[index])))))
+            if sight.hides(index, places[index]):
+                to_draw.add(index)
+        for index in sorted(to_draw):
             figures.redraw(index, sight.picture(index, places[index]), places[index])
     pdf_data = figures.saved(look.text("title"), look.text("language"))
     return Answer({"page_count": len(numbers), "losses": lost}, pdf_data)

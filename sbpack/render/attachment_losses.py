@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from sbpack.render.attachment_notes import notes_on
+
 _ACTIONS = {
     "/JavaScript": "scripts",
     "/Launch": "actions that start a program",
@@ -12,41 +14,62 @@ _ACTIONS = {
     "/SubmitForm": "actions that fetch or send data",
 }
 _NOTES = {
-    "/Widget": "form fields",
+    "/Text": "comments",
     "/FileAttachment": "embedded files",
     **dict.fromkeys(("/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"), "sound or film"),
-    **dict.fromkeys(("/Link", "/Popup", "/PrinterMark", "/TrapNet", "/Watermark"), ""),
 }
 """Links are not worth a word: the pack is read on paper too."""
+_COMMENTED = {
+    *("/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret", "/Ink", "/Line", "/Square", "/Circle"),
+    *("/Polygon", "/PolyLine"),
+}
+"""They are drawn; what somebody wrote about them opens on a click."""
 
 
 def losses(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> list[str]:
     """Return the names of what is left out, sorted; of the notes on pages, those on the pages that are taken."""
-    found = {_ACTIONS.get(str(item.get("/S"))) for item in pdf.objects if isinstance(item, Dictionary)}
+    found = {name for item in pdf.objects if isinstance(item, Dictionary) for name in _in(item)}
     found |= {name for page in pages for name in _on(page)}
-    names, form = pdf.Root.get("/Names"), pdf.Root.get("/AcroForm")
+    if any("/AF" in holder for holder in (pdf.Root, *(page.obj for page in pages))):
+        found.add("embedded files")
+    names = pdf.Root.get("/Names")
     if isinstance(names, Dictionary):
         found |= {"scripts"} if "/JavaScript" in names else set()
         found |= {"embedded files"} if "/EmbeddedFiles" in names else set()
-    opening = pdf.Root.get("/OpenAction")
-    if isinstance(opening, Dictionary):
-        found.add(_ACTIONS.get(str(opening.get("/S"))))
-    if isinstance(form, Dictionary):
-        fields = form.get("/Fields")
-        found |= {"form fields"} if isinstance(fields, Array) and len(fields) else set()
+    found.update(_in_action(pdf.Root.get("/OpenAction")))
     return sorted(name for name in found if name)
 
 
+def has_form(pdf: pikepdf.Pdf) -> bool:
+    """Whether a file can be filled in."""
+    form = pdf.Root.get("/AcroForm")
+    fields = form.get("/Fields") if isinstance(form, Dictionary) else None
+    return isinstance(fields, Array) and len(fields) > 0
+
+
+def _in(item: Dictionary) -> Iterator[str]:
+    yield _ACTIONS.get(str(item.get("/S")), "")
+    if item.get("/Type") == Name.Filespec and "/EF" in item:
+        yield "embedded files"
+
+
 def _on(page: pikepdf.Page) -> Iterator[str]:
-    notes = page.obj.get("/Annots")
-    for note in notes if isinstance(notes, Array) else ():
-        if not isinstance(note, Dictionary):
-            continue
-        is_signature = note.get("/FT") == Name.Sig
-        yield "signatures" if is_signature else _NOTES.get(str(note.get("/Subtype")), "comments")
+    for note in notes_on(page):
+        kind = str(note.get("/Subtype"))
+        yield _NOTES.get(kind, "")
+        if kind in _COMMENTED and str(note.get("/Contents", "")).strip():
+            yield "comments"
+        if _of_field(note, "/FT") == Name.Sig and _of_field(note, "/V") is not None:
+            yield "digital signatures"
         for key in ("/A", "/AA"):
             yield from _in_action(note.get(key))
     yield from _in_action(page.obj.get("/AA"))
+
+
+def _of_field(note: Dictionary, key: str) -> object:
+    """Return an entry of a field, which its widget may share with it or have for a kid."""
+    field = note.get("/Parent")
+    return note.get(key, field.get(key) if isinstance(field, Dictionary) else None)
 
 
 def _in_action(action: object) -> Iterator[str]:

@@ -1,70 +1,61 @@
-"""What an attached page draws with: known kinds of resources, each with the entries that drawing needs, nothing else.
+"""What an attached page draws and draws with, without what is not seen and the marks of its own tags."""
 
-Scripts, files, tags, metadata and references to other files are left behind by not being named.
-"""
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from sbpack.render.attachment_content import clean_content
 from sbpack.render.attachment_fonts import mend_letters
+from sbpack.render.attachment_grammar import Grammar
 from sbpack.render.attachment_layers import Layers
+from sbpack.render.attachment_notes import Note
 from sbpack.sources.attachment_pdf import Refused, content_streams
 
-_DEEPEST = 60
+DEEPEST = 60
 """Drawings within drawings; readers of PDF give up somewhere, each elsewhere."""
 _AS_THEY_ARE = ("/ColorSpace", "/Shading")
-_STREAM = {"/Length", "/Filter", "/DecodeParms"}
-_FORM = _STREAM | {"/Type", "/Subtype", "/FormType", "/BBox", "/Matrix", "/Resources", "/Group"}
-_IMAGE = _STREAM | {
-    *("/Type", "/Subtype", "/Width", "/Height", "/ColorSpace", "/BitsPerComponent", "/Intent", "/ImageMask"),
-    *("/Mask", "/SMask", "/SMaskInData", "/Matte", "/Decode", "/Interpolate"),
-}
-_PATTERN = _STREAM | {
-    *("/Type", "/PatternType", "/PaintType", "/TilingType", "/BBox", "/XStep", "/YStep", "/Resources", "/Matrix"),
-    *("/Shading", "/ExtGState"),
-}
-_STATE = {
-    *("/Type", "/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/OP", "/op", "/OPM", "/Font", "/FL", "/SM", "/SA", "/BM"),
-    *("/SMask", "/CA", "/ca", "/AIS", "/TK", "/TR", "/TR2", "/BG", "/BG2", "/UCR", "/UCR2", "/HT"),
-}
-_FONT = {
-    *("/Type", "/Subtype", "/Name", "/BaseFont", "/FirstChar", "/LastChar", "/Widths", "/FontDescriptor", "/Encoding"),
-    *("/ToUnicode", "/DescendantFonts", "/FontBBox", "/FontMatrix", "/CharProcs", "/Resources", "/CIDSystemInfo"),
-    *("/DW", "/W", "/DW2", "/W2", "/CIDToGIDMap"),
-}
 
 
 class Cleaner:
     """Cleans the resources of one file, each object once, however often pages share it."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        """Take a file; its objects are changed in place."""
+    def __init__(self, pdf: pikepdf.Pdf, layers: Layers) -> None:
+        """Take a file and which of its layers are seen; its objects are changed in place."""
         self._pdf = pdf
-        self._layers = Layers(pdf)
+        self._layers = layers
+        self._grammar = Grammar()
         self._seen: set[tuple[int, int]] = set()
         self._made: dict[tuple[int, int], Dictionary] = {}
         self._waiting: list[tuple[Stream, Object, int]] = []
         """Forms and the like whose content is not clean yet, the resources they inherit, and how deep they stand."""
         self._depth = 0
 
-    def form(self, page: pikepdf.Page, box: Iterable[float]) -> Stream:
-        """Return what a page draws as a form of the same file."""
-        form = self._pdf.make_stream(b"\n".join(stream.read_bytes() for stream in content_streams(page)))
-        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([*box])
+    def form(self, page: pikepdf.Page, box: Sequence[float], notes: Sequence[Note]) -> Stream:
+        """Return what a page draws within a box, and the notes over it, as a form of the same file."""
+        form = self._form(b"\n".join(stream.read_bytes() for stream in content_streams(page)), box)
         form.Resources = page.obj.get("/Resources", Dictionary())
         group = page.obj.get("/Group")
         if isinstance(group, Dictionary) and group.get("/S") == Name.Transparency:
             form.Group = group
+        if notes:
+            # The page is a form of its own, so that nothing that it leaves undone moves the notes.
+            drawn = {"/Page": self._pdf.make_indirect(form)} | {note.name: note.look for note in notes}
+            form = self._form(b"\n".join([b"/Page Do", *(note.content for note in notes)]), box)
+            form.Resources = Dictionary(XObject=Dictionary(drawn))
         self._depth = 0
         self._later(form, Dictionary())
         while self._waiting:
             stream, inherited, self._depth = self._waiting.pop()
-            if self._depth > _DEEPEST:
+            if self._depth > DEEPEST:
                 raise Refused("what its pages draw is nested too deep")
             self._clean_drawing(stream, inherited)
+        self._grammar.strip(form)
+        return form
+
+    def _form(self, content: bytes, box: Iterable[float]) -> Stream:
+        form = self._pdf.make_stream(content)
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([*box])
         return form
 
     def _later(self, stream: Stream, inherited: Object) -> None:
@@ -93,7 +84,6 @@ class Cleaner:
             stream.write(clean_content(stream, is_hidden, self._dropped(resources)))
         except pikepdf.PdfError as error:
             raise Refused("something that its pages draw is damaged") from error
-        _keep(stream, _PATTERN if "/PatternType" in stream else _FORM)
         stream.Resources = self._resources(resources)
 
     def _dropped(self, resources: Object) -> set[str]:
@@ -128,15 +118,11 @@ class Cleaner:
 
     def _clean(self, kind: str, item: object, resources: Object) -> None:
         match item:
-            case Stream() if kind == "/XObject" and item.get("/Subtype") == Name.Image:
-                self._clean_image(item)
-            case Stream() if kind in ("/XObject", "/Pattern"):
+            case Stream() if kind in ("/XObject", "/Pattern") and item.get("/Subtype") != Name.Image:
                 self._later(item, resources)
             case Dictionary() if kind == "/Pattern":
-                _keep(item, _PATTERN)
                 self._clean("/ExtGState", item.get("/ExtGState"), resources)
             case Dictionary() if kind == "/ExtGState":
-                _keep(item, _STATE)
                 mask = item.get("/SMask")
                 group = mask.get("/G") if isinstance(mask, Dictionary) else None
                 if isinstance(group, Stream):
@@ -144,15 +130,7 @@ class Cleaner:
             case Dictionary() if kind == "/Font" and self._is_new(item):
                 self._clean_font(item, resources)
 
-    def _clean_image(self, image: Stream) -> None:
-        _keep(image, _IMAGE)
-        for key in ("/SMask", "/Mask"):
-            mask = image.get(key)
-            if isinstance(mask, Stream):
-                _keep(mask, _IMAGE - {"/SMask", "/Mask"})
-
     def _clean_font(self, font: Dictionary, resources: Object) -> None:
-        _keep(font, _FONT)
         mend_letters(font.get("/ToUnicode"))
         glyphs = font.get("/CharProcs")
         own = font.get("/Resources")
@@ -162,8 +140,3 @@ class Cleaner:
                 self._later(glyph, inherited)
         if isinstance(own, Dictionary):
             font.Resources = self._resources(own)
-
-
-def _keep(item: Object, keys: set[str]) -> None:
-    for key in set(item.keys()) - keys:
-        del item[key]

@@ -10,12 +10,15 @@ import pypdfium2
 from PIL import Image, ImageChops
 from pypdfium2 import raw
 
-from sbpack.render.attachment_paper import Place
+from sbpack.render.attachment_paper import MILLIMETRE, Place
+from sbpack.render.attachment_resources import DEEPEST
 
 DOTS = 200
 """An inch: what office printers show."""
 LONGEST_TEXT = 3_000
 """Characters of a page's own words that are read aloud; a full page of close print has as many."""
+_TRIM = 5 * MILLIMETRE
+"""Printers let pictures reach over the edge where they will cut."""
 _BULLETS = frozenset("•·‣◦●○■□▪▫")
 """They often come after all that they stand before, and would be read out one by one."""
 
@@ -27,14 +30,20 @@ class Sight:
         """Take an open file."""
         self._document = document
 
-    def words(self, number: int) -> str:
-        """Return what can be read on a page, in one line, cut short where it is very long."""
-        page = self._document[number]
-        text = page.get_textpage().get_text_bounded()
+    def words(self, number: int, place: Place) -> str:
+        """Return what can be read at a place of a page, in one line, cut short where it is very long."""
+        text = self._document[number].get_textpage().get_text_bounded(*place.box)
         words = " ".join(word for word in "".join(map(_readable, text)).split() if word not in _BULLETS)
         if len(words) <= LONGEST_TEXT:
             return words
         return words[:LONGEST_TEXT].rpartition(" ")[0] + " …"
+
+    def hides(self, number: int, place: Place) -> bool:
+        """Whether a page holds letters outside a place, or pictures that reach further out of it than a trim does."""
+        page = self._document[number]
+        return any(not _is_near(place, *middle, 0) for middle in _letters(page.get_textpage())) or any(
+            not _is_near(place, x, y, _TRIM) for x, y in _corners(page)
+        )
 
     def picture(self, number: int, place: Place) -> Image.Image:
         """Draw what stands at a place of a page."""
@@ -43,6 +52,30 @@ class Sight:
         image: Image.Image = self._document[number].render(scale=DOTS / 72, crop=crop).to_pil()
         grey = image.convert("L")
         return grey if _is_grey(image, grey) else image.convert("RGB")
+
+
+def _is_near(place: Place, x: float, y: float, most: float) -> bool:
+    left, bottom, right, top = place.box
+    return left - most <= x <= right + most and bottom - most <= y <= top + most
+
+
+def _letters(text: Any) -> Iterator[tuple[float, float]]:
+    """Yield where the middles of letters are."""
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if not chr(code).isspace() and raw.FPDFText_IsGenerated(text, index) == 0:
+            left, bottom, right, top = text.get_charbox(index)
+            yield (left + right) / 2, (bottom + top) / 2
+
+
+def _corners(page: Any) -> Iterator[tuple[float, float]]:
+    """Yield where the corners of pictures are, in whatever forms they are drawn."""
+    for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST):
+        corners, form = picture.get_quad_points(), picture.container
+        while form is not None:
+            matrix, form = form.get_matrix(), form.container
+            corners = [matrix.on_point(*corner) for corner in corners]
+        yield from corners
 
 
 @contextmanager

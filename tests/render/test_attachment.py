@@ -1,5 +1,6 @@
 """Attached PDFs, fitted and read back by libraries that did not write them."""
 
+import math
 import re
 from io import BytesIO
 
@@ -12,15 +13,21 @@ from PIL import Image, ImageChops
 
 from sbpack.assemble import assemble
 from sbpack.assemble.page_frame import frame_of
+from sbpack.assemble.stamp import EDGE, HEADER_SIZE
 from sbpack.render.attachment import AttachmentLook, AttachmentNotFitted, fit_attachment
+from sbpack.render.attachment_paper import FOR_STAMPS
 from sbpack.render.section_pdf import SectionPdf
+from sbpack.sources.limited_child import Answer, LimitedChild
 from tests.assemble.packs import pack, part
 from tests.attachments import (
     A4,
     MILLIMETRE,
     Oddity,
     bomb,
+    cropped,
     encrypted,
+    filled_in,
+    filled_in_without_looks,
     half_drawn,
     hidden_by_its_crop,
     layered,
@@ -32,6 +39,7 @@ from tests.attachments import (
     searchable_scan,
     slides,
     tagged,
+    with_associated_file,
     without_its_font,
 )
 from tests.pdf_reading import page_texts, struct_tree
@@ -165,12 +173,12 @@ def test_one_page_needs_no_number() -> None:
 
 def test_only_what_a_page_draws_is_taken_and_the_officer_hears_of_the_rest() -> None:
     section = fit_attachment(loaded(), LOOK)
-    (finding,) = section.findings
-    assert finding.message == (
-        "the pack carries this attachment without its actions that start a program, comments, embedded files, "
-        "form fields, scripts and signatures"
-    )
-    assert finding.help
+    assert [finding.message for finding in section.findings] == [
+        "its form can no longer be filled in",
+        "page 1 has answers or notes that cannot be drawn, and lacks them",
+        "the pack carries this attachment without its actions that start a program, embedded files and scripts",
+    ]
+    assert all(finding.help for finding in section.findings)
     with pikepdf.open(BytesIO(section.pdf)) as pdf:
         written = b"\n".join(
             item.unparse(resolved=True) for item in pdf.objects if not isinstance(item, pikepdf.Stream)
@@ -179,9 +187,78 @@ def test_only_what_a_page_draws_is_taken_and_the_officer_hears_of_the_rest() -> 
         assert set(pdf.Root.keys()) == {
             *("/Type", "/Pages", "/StructTreeRoot", "/MarkInfo", "/ViewerPreferences", "/Lang", "/Metadata"),
         }
-    for name in (b"JS", b"JavaScript", b"Launch", b"AA", b"Annots", b"EmbeddedFile", b"Thumb", b"PieceInfo", b"PS"):
-        assert not re.search(rb"/%s\b" % name, written), name
-    assert b"secret" not in section.pdf
+    unwanted = "JS JavaScript Launch AA Annots EmbeddedFile EmbeddedFiles EF F Filespec Thumb PieceInfo PS"
+    assert len(re.findall(rb"/Metadata \d", written)) == 1, "the pack has its own alone"
+    for name in unwanted.split():
+        assert not re.search(rb"/%s\b" % name.encode(), written), name
+    with pikepdf.open(BytesIO(section.pdf)) as pdf:
+        assert all(b"secret" not in item.read_raw_bytes() for item in pdf.objects if isinstance(item, pikepdf.Stream))
+
+
+@pytest.mark.parametrize("picture", [False, True])
+def test_what_the_crop_box_hides_is_not_in_the_pack(picture: bool) -> None:
+    section = fit_attachment(cropped(picture=picture), LOOK)
+    assert alternatives(section) == ["Burglary. How burglary fell in three wards. Visible"]
+    assert "CONFIDENTIAL" not in "".join(page_texts(section.pdf))
+    with pikepdf.open(BytesIO(section.pdf)) as pdf:
+        assert pdf.pages[0].obj.Resources.XObject.Page.Subtype == pikepdf.Name.Image
+        assert all(b"secret" not in item.read_raw_bytes() for item in pdf.objects if isinstance(item, pikepdf.Stream))
+    assert ink(section.pdf, 0)
+
+
+def test_answers_and_what_readers_add_are_seen_and_told() -> None:
+    section = fit_attachment(filled_in(), LOOK)
+    (told,) = alternatives(section)
+    for words in ("4500 pounds", "Penge", "Checked by RS", "APPROVED", "RSRS"):
+        assert words in told
+    for words in ("Withheld", "Bickley", "Ask", "later"):
+        assert words not in told
+    assert [finding.message for finding in section.findings] == [
+        "its form can no longer be filled in",
+        "the pack carries this attachment without its comments and digital signatures",
+    ]
+    image = pypdfium2.PdfDocument(section.pdf)[0].render(scale=1).to_pil().convert("RGB")
+    scale = (297 - 36) / 297
+    left, top = (A4[0] - A4[0] * scale) / 2, (A4[1] - A4[1] * scale) / 2
+    box = (left + 60 * scale, top + (A4[1] - 620) * scale, left + 80 * scale, top + (A4[1] - 600) * scale)
+    colours = {colour for _, colour in image.crop(tuple(map(round, box))).getcolors(9_999)}
+    assert (255, 0, 0) in colours, "the box that is ticked is not where it was"
+
+
+def test_answers_that_every_reader_sets_itself_are_set() -> None:
+    section = fit_attachment(filled_in_without_looks(), LOOK)
+    (told,) = alternatives(section)
+    assert "Two wardens are ill" in told
+    assert "4500 pounds" in told
+    assert "hunter" not in told
+    assert [finding.message for finding in section.findings] == [
+        "its form can no longer be filled in",
+        "page 1 has answers or notes that cannot be drawn, and lacks them",
+    ]
+
+
+def test_a_file_that_goes_with_a_pdf_is_missed() -> None:
+    (finding,) = fit_attachment(with_associated_file(), LOOK).findings
+    assert finding.message == "the pack carries this attachment without its embedded files"
+
+
+def test_stamps_have_the_margin_to_themselves() -> None:
+    assert FOR_STAMPS > EDGE + HEADER_SIZE
+
+
+@pytest.mark.parametrize("claim", [{"page_count": 2}, {"page_count": math.inf}, {"page_count": 10**308}, {}])
+def test_a_child_that_claims_other_pages_than_it_gives_is_not_believed(
+    claim: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LimitedChild, "ask", lambda *_: Answer(claim, slides(3)))
+    with pytest.raises(AttachmentNotFitted, match="damaged"):
+        fit_attachment(b"", LOOK)
+
+
+def test_a_child_that_gives_fewer_pages_than_were_chosen_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LimitedChild, "ask", lambda *_: Answer({"page_count": 3}, slides(3)))
+    with pytest.raises(AttachmentNotFitted, match="damaged"):
+        fit_attachment(b"", AttachmentLook("Burglary", "Falling", "en-GB", (1, 2)))
 
 
 def test_links_alone_are_not_worth_a_finding() -> None:
@@ -274,6 +351,7 @@ def test_a_page_that_is_not_there_is_not_fitted() -> None:
 
 def test_packs_of_attachments_are_accessible_and_stamped() -> None:
     made = [slides(3), odd(ODDITIES[:6]), papers((A4,)), tagged(), scan(), loaded(), layered(), without_its_font()]
+    made += [cropped(), filled_in(), filled_in_without_looks()]
     sections = [fit_attachment(data, LOOK) for data in made]
     parts = [
         part(f"item-{number}", section, f"Agenda Item {number}") for number, section in enumerate(sections, start=1)

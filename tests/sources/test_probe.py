@@ -42,6 +42,7 @@ from tests.attachments import (
     loaded,
     odd,
     papers,
+    portfolio,
     saved,
     scan,
     short_of_a_page,
@@ -97,11 +98,12 @@ def test_a_whole_pdf_says_how_long_and_how_wide_it_is(data: bytes, pages: int, s
         (blank(2, (0, 0, 0, 0)), "page 2 measures 0 mm by 0 mm"),
         (blank(3, (0, 0, 14_400_000, 842)), "page 3 measures 5,080,000 mm by 297 mm"),
         (half_drawn(), "page 2 is damaged"),
+        (portfolio(), "it is a portfolio, a cover over other files"),
         (short_of_a_page(), "it is damaged or was cut short"),
         (bomb(), "it unpacks to more than 100 MB"),
         (b"%PDF-1.7\n" + b" " * 50_000_000, "it has 50.0 MB, more than 50"),
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_each_problem_of_a_pdf_has_its_own_words(data: bytes, problem: str) -> None:
     probe = probed("a.pdf", data)
