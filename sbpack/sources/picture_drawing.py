@@ -19,6 +19,7 @@ _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _VIEW_BOX = re.compile(r"\s*-?\d{1,7}(\.\d*)?([\s,]+-?\d{1,7}(\.\d*)?){3}\s*", re.ASCII)
 _REFUSED = {"href", "spreadMethod", "clip-path", "mask", "filter"}
 _DANGER = re.compile(r"url\((?!['\"]?#)|@import|expression|javascript:", re.IGNORECASE)
+_ENCODING = re.compile(r"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]*)""")
 _LENGTH = re.compile(r"\s*(\d{1,7}(?:\.\d*)?)(?:px)?\s*", re.ASCII)
 
 
@@ -31,13 +32,42 @@ def check_drawing(data: bytes) -> str:
     """Allow shapes, words and gradients; all that fetches, repeats, nests or runs is refused by not being named."""
     if len(data) > LARGEST_DRAWING:
         return f"a drawing may have {LARGEST_DRAWING // 1_000_000} MB at most"
-    if b"<!" in data.replace(b"<!--", b""):
-        return "a drawing may not declare a document type or entities"
+    if not _is_utf8(data):
+        return "a drawing is written in UTF-8"
     try:
-        root = ElementTree.fromstring(data)  # noqa: S314 - no entities are left in it
+        root = _parsed(data)
+    except _DoctypeFound:
+        return "a drawing may not declare a document type or entities"
     except (ElementTree.ParseError, ValueError, LookupError):
         return "the drawing is not well-formed SVG"
     return next(_reasons(root), "")
+
+
+class _DoctypeFound(Exception):  # noqa: N818 - said of a drawing
+    """The drawing declares a document type."""
+
+
+class _Plain(ElementTree.TreeBuilder):
+    """Builds a tree as long as no entities are declared, which stand in a document type alone."""
+
+    def doctype(self, *_: object) -> None:
+        """Stop before what the document type declares is read."""
+        raise _DoctypeFound
+
+
+def _parsed(data: bytes) -> ElementTree.Element:
+    parser = ElementTree.XMLParser(target=_Plain())  # noqa: S314 - it stops at a document type
+    return ElementTree.fromstring(data, parser)  # noqa: S314 - the same
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether every reader takes a drawing for the same letters."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    stated = _ENCODING.match(text)
+    return "\0" not in text and (stated is None or stated[1].lower() in ("utf-8", "us-ascii"))
 
 
 def _reasons(root: ElementTree.Element) -> Iterator[str]:
@@ -69,18 +99,14 @@ def _refused(element: ElementTree.Element) -> str:
         return f"a drawing may not hold `{name[:40]}`"
     for attribute, value in element.attrib.items():
         plain = attribute.rsplit("}", 1)[-1]
-        if (
-            plain in ("href", "spreadMethod", "clip-path", "mask", "filter")
-            or plain.startswith("on")
-            or _DANGER.search(value)
-        ):
+        if plain in _REFUSED or plain.startswith("on") or _DANGER.search(value):
             return f"a drawing may not use `{plain[:40]}`"
     return ""
 
 
 def drawing_size(data: bytes) -> tuple[float, float]:
     """Return width and height of a drawing that was checked; only how they compare means something."""
-    root = ElementTree.fromstring(data)  # noqa: S314 - it was checked
+    root = _parsed(data)
     stated = [_LENGTH.fullmatch(root.get(side, "")) for side in ("width", "height")]
     if stated[0] and stated[1]:
         return float(stated[0][1]), float(stated[1][1])

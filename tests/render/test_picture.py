@@ -16,6 +16,8 @@ _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'
 )
 
+_ENTITY = '<!DOCTYPE svg [<!ENTITY a "bad">]>' + _SVG.format("<text>&a;</text>")
+
 
 def _png(width: int, height: int) -> bytes:
     """Return a PNG that says how large it is and holds next to nothing."""
@@ -29,6 +31,10 @@ def _png(width: int, height: int) -> bytes:
 
 def test_a_small_photograph_and_a_plain_drawing_are_shown() -> None:
     assert check_picture(_png(1, 1)) == ""
+    declared = '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<!-- by hand -->' + _SVG.format(
+        "<text>é</text>"
+    )
+    assert check_picture(declared.encode("utf-8-sig")) == ""
     assert check_picture(_SVG.format('<g fill="url(#a)"><rect width="1" height="1"/><text>A</text></g>').encode()) == ""
 
 
@@ -50,8 +56,15 @@ def test_a_small_photograph_and_a_plain_drawing_are_shown() -> None:
         _SVG.format('<rect onload="x()"/>').encode(),
         _SVG.format("<g/>" * 6_000).encode(),
         _SVG.format("<g>" * 3_000 + "</g>" * 3_000).encode(),
+        _ENTITY.encode("utf-16-le"),
+        _ENTITY.encode("utf-16"),
+        _ENTITY.encode("utf-8-sig"),
+        _ENTITY.encode("utf-7"),
+        '<?xml version="1.0" encoding="utf-16"?>'.encode("utf-16-le") + _SVG.format("").encode("utf-16-le"),
+        b'<?xml version="1.0" encoding="utf-7"?>' + _SVG.format("").encode(),
+        b"<?xml version='1.0' encoding='cp1252'?>" + _SVG.format("<text>\x80</text>").encode(),
     ],
-    ids=range(15),
+    ids=range(22),
 )
 def test_everything_else_is_refused(data: bytes) -> None:
     assert check_picture(data)
