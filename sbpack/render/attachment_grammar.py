@@ -143,7 +143,8 @@ def _stripped(item: Object, kind: str) -> list[tuple[Object, str]]:
     """Return the entries below which there may be more, and what they are."""
     known = _KINDS[kind]
     below: list[tuple[Object, str]] = []
-    for key in list(item.keys()):
+    # The length of a stream is written anew with it.
+    for key in sorted(set(item.keys()) - ({"/Length"} if isinstance(item, Stream) else set())):
         value, of_kind = item.get(key), known.get(key, known.get(_ANY))
         if of_kind is None or (key == "/Type" and value not in _TYPES) or (of_kind == PLAIN and _is_rich(value)):
             del item[key]

@@ -35,6 +35,7 @@ from tests.attachments import (
     nested,
     odd,
     papers,
+    saved,
     scan,
     searchable_scan,
     slides,
@@ -259,6 +260,17 @@ def test_a_child_that_gives_fewer_pages_than_were_chosen_is_not_believed(monkeyp
     monkeypatch.setattr(LimitedChild, "ask", lambda *_: Answer({"page_count": 3}, slides(3)))
     with pytest.raises(AttachmentNotFitted, match="damaged"):
         fit_attachment(b"", AttachmentLook("Burglary", "Falling", "en-GB", (1, 2)))
+
+
+def test_a_stream_of_a_strange_length_is_no_way_in() -> None:
+    with pikepdf.open(BytesIO(slides(1))) as pdf:
+        data = saved(pdf, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    strange, count = re.subn(rb"/Length1 \d+|/Length \d+ 0 R", lambda m: m[0].split()[0] + b" << /JS (x) >>", data)
+    assert count > 2
+    with pikepdf.open(BytesIO(fit_attachment(strange, LOOK).pdf)) as pdf:
+        heads = [item.stream_dict.unparse() for item in pdf.objects if isinstance(item, pikepdf.Stream)]
+        assert heads
+        assert not any(b"/JS" in head for head in heads)
 
 
 def test_links_alone_are_not_worth_a_finding() -> None:
