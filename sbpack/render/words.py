@@ -36,7 +36,7 @@ def series(values: Sequence[object]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-_SHORT_LABEL = 12
+_SHORT_LABEL = 9
 """Characters of a name that the Action column holds on one line."""
 
 
