@@ -13,7 +13,7 @@ from sbpack.findings.finding import Finding
 from sbpack.model.agenda import Attachment
 from sbpack.model.pack import Pack, Section
 from sbpack.model.pack_sections import ATTACHMENT
-from sbpack.render.attachment import AttachmentLook, AttachmentNotFitted, fit_attachment
+from sbpack.render.attachments.fit import AttachmentLook, AttachmentNotFitted, fit_attachment
 from sbpack.render.engine import engine_versions
 from sbpack.render.environment import Load, make_environment
 from sbpack.render.page_numbers import PageNumbers

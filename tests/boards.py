@@ -1,10 +1,14 @@
 """Small boards written as text, for tests that need no pages."""
 
+from datetime import date
 from pathlib import Path
 
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
+from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
+from sbpack.model.make_pack import make_pack
+from sbpack.model.pack import Pack
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 
@@ -52,3 +56,12 @@ def minutes(body: str, head: str = "present: [RS]") -> str:
 def meeting(*items: str) -> str:
     """Return a meeting.yaml with items of one line each."""
     return 'time: "10:00"\nagenda:\n' + "".join(f"  - {item}\n" for item in items or ("title: Business",))
+
+
+def pack(folder: Path, day: str, files: dict[str, str]) -> Pack:
+    """Return the pack of a day of the board that files make, which hold nothing wrong."""
+    board, findings = model(folder, files)
+    assert findings == []
+    found = board.meeting(date.fromisoformat(day))
+    assert found is not None
+    return make_pack(board, found, Edition.PUBLIC)

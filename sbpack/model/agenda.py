@@ -58,6 +58,8 @@ class PaperEntry:
     attachment: Attachment | None = None
     annex_of: str = ""
     """The file of the paper that it belongs to, from the root."""
+    owner_span: Span | None = None
+    """Where that file is named."""
     label: str = ""
     """What an annex is called, such as `Appendix A`."""
     minute: str = ""

@@ -28,6 +28,8 @@ class Minutes:
     """Slides or papers attached to them, from the folder of their meeting."""
     next_meeting: NextMeeting | None = None
     """What the meeting confirmed of the next one."""
+    head_was_read: bool = True
+    """False when the front matter cannot be read, which then has a finding of its own."""
     arrived: tuple[Movement, ...] = ()
     left: tuple[Movement, ...] = ()
 

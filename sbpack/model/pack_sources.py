@@ -49,9 +49,10 @@ def _calendar(pack: Pack) -> Iterator[str]:
     register = pack.board.register_before(pack.date)
     rows = pack.meeting.matters_arising.rows if pack.meeting.matters_arising else ()
     recorded = [entry.action.meeting for row in rows for one in row.references if (entry := register.entry(one))]
+    put_off = pack.board.put_off_to(pack.date)
     since = min([*recorded, *filter(None, [pack.previous_meeting])], default=pack.date)
     for meeting in pack.board.meetings:
-        if since <= meeting.date < pack.date or meeting in pack.board.put_off_to(pack.date):
+        if since <= meeting.date < pack.date or meeting in put_off:
             yield meeting.span.path
 
 

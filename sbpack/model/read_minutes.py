@@ -52,6 +52,7 @@ def read_minutes(file: MarkdownFile, day: date, board: Board, shelf: Shelf) -> M
         closed=fields.time("closed"),
         minutes=_minutes(parts, day, findings),
         used_files=file.used_files,
+        head_was_read=file.head_was_read,
         annexes=read_minute_annexes(fields.node("annexes"), shelf),
         next_meeting=read_next_meeting(Fields(next_meeting, findings)) if next_meeting else None,
         arrived=read_movements(fields, "arrived", day, board, findings),

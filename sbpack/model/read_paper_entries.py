@@ -50,7 +50,7 @@ def read_paper_entries(node: YamlNode | None, shelf: Shelf) -> tuple[PaperEntry,
             help_line = suggestion(owner, names, "list that paper first")
             if any(entry.annex_of == other.path for other in entries):
                 help_line = "an annex has no annexes: name the paper that both belong to"
-            shelf.say(entry.span, message, help_line)
+            shelf.say(entry.owner_span or entry.span, message, help_line)
         elif entry.annex_of and not entry.label:
             before = sum(other.annex_of == entry.annex_of for other in entries)
             entry = replace(entry, label=f"Appendix {letter(before).upper()}")
@@ -96,6 +96,7 @@ def _listed(fields: Fields, shelf: Shelf, annex_of: bool) -> PaperEntry | None:
         received=fields.date("received"),
         title=fields.required_text("title") if to_follow else fields.text("title"),
         annex_of=f"{shelf.folder}/{owner}" if owner else "",
+        owner_span=fields.span("annex_of") if owner else None,
         label=fields.text("label"),
         minute="" if annex_of else fields.text("minute"),
         to_follow=to_follow,

@@ -5,26 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.model.edition import Edition
-from sbpack.model.make_pack import make_pack
 from sbpack.model.move import Cancelled, Inquorate, Postponed
-from sbpack.model.pack import Notice, Pack
+from sbpack.model.pack import Notice
 from sbpack.model.pack_sources import pack_sources
 from sbpack.model.register import ActionState
 from sbpack.model.sittings import confirmed_dates, sitting_after, sitting_before
-from tests.boards import meeting, minutes, model
+from tests.boards import meeting, minutes, model, pack
 
 JANUARY, MARCH, JUNE = "meetings/2024-01-10", "meetings/2024-03-06", "meetings/2024-06-05"
 TO_JUNE = "postponed: {to: 2024-06-05, reason: The hall was flooded.}\n"
 ACTION = "## 7 Lights\n\nThe map be shared. [7.1 @TO due next meeting]\n"
-
-
-def pack(folder: Path, day: str, files: dict[str, str]) -> Pack:
-    board, findings = model(folder, files)
-    assert findings == []
-    found = board.meeting(date.fromisoformat(day))
-    assert found is not None
-    return make_pack(board, found, Edition.PUBLIC)
 
 
 def files(moved: str) -> dict[str, str]:

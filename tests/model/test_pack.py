@@ -3,21 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from sbpack.model.edition import Edition
-from sbpack.model.make_pack import make_pack
-from sbpack.model.pack import CitedMinute, Pack
+from sbpack.model.pack import CitedMinute
 from tests.attachments import slides
-from tests.boards import MEMBERS, meeting, minutes, model
+from tests.boards import MEMBERS, meeting, minutes, model, pack
 
 PAPER = "---\nkind: paper\ntitle: {title}\n---\nText.\n"
-
-
-def pack(folder: Path, day: str, files: dict[str, str]) -> Pack:
-    board, findings = model(folder, files)
-    assert findings == []
-    found = board.meeting(date.fromisoformat(day))
-    assert found is not None
-    return make_pack(board, found, Edition.PUBLIC)
 
 
 def test_names_and_offices_are_of_the_day(tmp_path: Path) -> None:

@@ -115,6 +115,8 @@ def test_annexes_are_lettered_in_order_those_to_follow_too() -> None:
 def test_an_annex_names_a_paper_listed_before_it(papers: str) -> None:
     _, (found,) = read(papers)
     assert "which is no paper listed before it" in found.message
+    line = f"papers:\n{papers}".splitlines()[found.span.line - 1]
+    assert line[found.span.column - 1 :].startswith(found.message.split("`")[1]), "the caret stands under the name"
 
 
 def test_a_paper_cannot_be_here_and_to_follow() -> None:

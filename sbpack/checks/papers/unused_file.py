@@ -29,7 +29,7 @@ ALWAYS_THERE = ("meeting.yaml", "minutes.md", "matters-arising.md", "publication
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each file that no item, paper or minutes use."""
-    if not meeting.was_read or not meeting.agenda:
+    if not meeting.was_read or not meeting.agenda or (meeting.minutes and not meeting.minutes.head_was_read):
         return
     used = {f"{meeting.folder}/{name}" for name in ALWAYS_THERE}
     if not any(item.matters_arising_report is not None for item in meeting.items()):

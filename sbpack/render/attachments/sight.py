@@ -10,8 +10,8 @@ import pypdfium2
 from PIL import Image, ImageChops
 from pypdfium2 import raw
 
-from sbpack.render.attachment_paper import MILLIMETRE, Place
-from sbpack.render.attachment_resources import DEEPEST
+from sbpack.render.attachments.paper import MILLIMETRE, Place
+from sbpack.render.attachments.resources import DEEPEST
 
 DOTS = 200
 """An inch: what office printers show."""

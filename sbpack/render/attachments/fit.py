@@ -37,7 +37,7 @@ def fit_attachment(data: bytes, look: AttachmentLook) -> SectionPdf:
     told in the summary's words and its own. The same bytes and look give the same pages. Raises AttachmentNotFitted.
     """
     try:
-        with LimitedChild("sbpack.render.attachment_job", SECONDS) as child:
+        with LimitedChild("sbpack.render.attachments.job", SECONDS) as child:
             answer = child.ask(asdict(look), data)
         if problem := answer.said("problem"):
             raise AttachmentNotFitted(problem)

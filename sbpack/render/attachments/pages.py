@@ -7,7 +7,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 from PIL import Image
 
-from sbpack.render.attachment_paper import Place
+from sbpack.render.attachments.paper import Place
 from sbpack.sources.attachment_page import SeenPage
 
 _LARGEST_PLAIN = 1_000_000

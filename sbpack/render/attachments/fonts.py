@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from sbpack.render.attachment_content import operator_name
+from sbpack.render.attachments.content import operator_name
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _SHOW = {"Tj", "TJ", "'", '"'}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from sbpack.render.attachment_notes import notes_on
+from sbpack.render.attachments.notes import notes_on
 
 _ACTIONS = {
     "/JavaScript": "scripts",

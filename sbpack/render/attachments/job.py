@@ -7,14 +7,14 @@ import pikepdf
 from pikepdf import Dictionary, Name
 from PIL import Image
 
-from sbpack.render.attachment_fonts import missing_fonts
-from sbpack.render.attachment_layers import Layers
-from sbpack.render.attachment_losses import has_form, losses
-from sbpack.render.attachment_notes import Notes, notes_on
-from sbpack.render.attachment_pages import FigurePages
-from sbpack.render.attachment_paper import Place, place
-from sbpack.render.attachment_resources import Cleaner
-from sbpack.render.attachment_sight import seen
+from sbpack.render.attachments.fonts import missing_fonts
+from sbpack.render.attachments.layers import Layers
+from sbpack.render.attachments.losses import has_form, losses
+from sbpack.render.attachments.notes import Notes, notes_on
+from sbpack.render.attachments.pages import FigurePages
+from sbpack.render.attachments.paper import Place, place
+from sbpack.render.attachments.resources import Cleaner
+from sbpack.render.attachments.sight import seen
 from sbpack.sources import attachment_pdf
 from sbpack.sources.attachment_page import seen_page
 from sbpack.sources.attachment_pdf import Refused, opened_pdf

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from sbpack.render.attachment_content import clean_content
-from sbpack.render.attachment_fonts import mend_letters
-from sbpack.render.attachment_grammar import Grammar
-from sbpack.render.attachment_layers import Layers
-from sbpack.render.attachment_notes import Note
+from sbpack.render.attachments.content import clean_content
+from sbpack.render.attachments.fonts import mend_letters
+from sbpack.render.attachments.grammar import Grammar
+from sbpack.render.attachments.layers import Layers
+from sbpack.render.attachments.notes import Note
 from sbpack.sources.attachment_pdf import Refused, content_streams
 
 DEEPEST = 60

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Annotation, Array, Dictionary, Name, Object, Stream
 
-from sbpack.render.attachment_answers import set_answer
+from sbpack.render.attachments.answers import set_answer
 
 _SHOWN = {
     *("/Widget", "/FreeText", "/Stamp", "/Ink", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Caret"),
