@@ -53,7 +53,7 @@ def compile_pack(repository: Repository, modelled: Modelled, day: date, options:
         return Compiled(in_order([*findings, *error.findings]))
     assembly = pack_assembly(pack, settled)
     findings += [*settled.findings, *lost_findings(pack, assembly)]
-    is_draft = options.draft or any(RULES_BY_NAME[finding.rule].severity is Severity.ERROR for finding in findings)
+    is_draft = options.draft or any(RULES_BY_NAME[finding.rule].severity_of(finding) is Severity.ERROR for finding in findings)
     page_count = settled.plan.page_count
     tell("assemble", f"{page_count} pages")
     pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else ""))

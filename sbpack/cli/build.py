@@ -39,7 +39,7 @@ def build(dates: Sequence[str], output: Path | None, *, draft: bool, verbose: bo
                 tell("write", str(folder))
                 _write(compiled, folder)
         _report(compiled, modelled.sources.texts, folder)
-        if any(RULES_BY_NAME[finding.rule].severity is Severity.ERROR for finding in compiled.findings):
+        if any(RULES_BY_NAME[finding.rule].severity_of(finding) is Severity.ERROR for finding in compiled.findings):
             status = ExitCode.FINDINGS
     return status
 

@@ -27,5 +27,5 @@ def check(dates: Sequence[str], output_format: Format, *, strict: bool) -> ExitC
     meetings = len(days) or len(sources.meetings)
     say(f"{summary(findings)} in {meetings} meeting{'' if meetings == 1 else 's'}")
     counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    bad = any(RULES_BY_NAME[finding.rule].severity in counted for finding in findings)
+    bad = any(RULES_BY_NAME[finding.rule].severity_of(finding) in counted for finding in findings)
     return ExitCode.FINDINGS if bad else ExitCode.CLEAN

@@ -48,7 +48,7 @@ def _paint(text: str, style: str) -> str:
 
 def summary(findings: Sequence[Finding]) -> str:
     """Return `2 errors, 1 warning`, or `no findings`."""
-    counts = Counter(RULES_BY_NAME[finding.rule].severity for finding in findings)
+    counts = Counter(RULES_BY_NAME[finding.rule].severity_of(finding) for finding in findings)
     parts = [
         f"{counts[severity]} {severity.value}{'' if counts[severity] == 1 else 's'}"
         for severity in Severity

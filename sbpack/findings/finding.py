@@ -23,6 +23,18 @@ class Related:
 
 
 @dataclass(frozen=True)
+class Replacement:
+    """A repair that is certain: what `sbpack fix` writes in place of some characters."""
+
+    span: Span
+    """What is replaced, within one line; a place without extent where something is only put in."""
+    text: str
+    """What stands there afterwards."""
+    before: str = ""
+    """What stands there now. The file is left alone where it holds anything else."""
+
+
+@dataclass(frozen=True)
 class Finding:
     """A problem found in the sources.
 
@@ -36,3 +48,9 @@ class Finding:
     related: tuple[Related, ...] = ()
     rule: str = ""
     """The name of the rule that found it, such as `dropped-action`."""
+    also: tuple[Span, ...] = ()
+    """Further places with the same cause, in order: one cause is one finding, however often it shows."""
+    severity: Severity | None = None
+    """How much it matters where that is not what its rule says: what nobody can change any more is a note."""
+    fix: Replacement | None = None
+    """The repair, where only one is possible."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sbpack.findings.finding import Severity
+from sbpack.findings.finding import Finding, Severity
 
 
 @dataclass(frozen=True)
@@ -23,3 +23,12 @@ class Rule:
     def summary(self) -> str:
         """The first line of the page."""
         return self.page.strip().splitlines()[0]
+
+    @property
+    def family(self) -> str:
+        """The letters of the code, such as `ACT`."""
+        return self.code.rstrip("0123456789")
+
+    def severity_of(self, finding: Finding) -> Severity:
+        """Return how much one of this rule's findings matters."""
+        return finding.severity or self.severity

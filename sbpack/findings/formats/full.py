@@ -1,6 +1,6 @@
 """Findings as a compiler shows them: the line, a caret under it, and what to do."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 
@@ -11,6 +11,9 @@ from sbpack.findings.visible import visible
 
 _WIDTH = 110
 """How much of a long line is shown."""
+
+_MOST_PLACES = 12
+"""Further places of one finding that are named."""
 
 Paint = Callable[[str, str], str]
 """Colours a text by a style's name; without a terminal it returns the text."""
@@ -44,16 +47,29 @@ class _Lines:
 
 def _finding(finding: Finding, rules: Mapping[str, Rule], lines: _Lines, paint: Paint) -> Iterator[str]:
     rule = rules[finding.rule]
-    severity = rule.severity.value
+    severity = rule.severity_of(finding).value
     yield f"{paint(f'{severity}[{rule.code}]', severity)}: {visible(finding.message)} ({rule.name})"
     yield f"  --> {visible(str(finding.span))}"
     yield from _source(finding.span, lines, paint, severity)
+    if finding.also:
+        yield f"{paint('note', 'note')}: the same at {visible(other_places(finding.also))}"
     for related in finding.related:
         yield f"{paint('note', 'note')}: {related.label}"
         yield f"  --> {visible(str(related.span))}"
         yield from _source(related.span, lines, paint, "note")
     if finding.help:
         yield f"{paint('help', 'help')}: {visible(finding.help)}"
+
+
+def other_places(spans: Sequence[Span]) -> str:
+    """Return further places in a line: `notes.md:3:1, 9:4 and 12 more`, a path only where it changes."""
+    shown = []
+    path = ""
+    for span in spans[:_MOST_PLACES]:
+        shown.append(str(span) if span.path != path else str(span).removeprefix(f"{path}:"))
+        path = span.path
+    more = len(spans) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
 def _source(span: Span, lines: _Lines, paint: Paint, style: str) -> Iterator[str]:

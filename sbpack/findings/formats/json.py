@@ -18,10 +18,11 @@ def _finding(finding: Finding, rule: Rule) -> dict[str, object]:
     return {
         "code": rule.code,
         "name": rule.name,
-        "severity": rule.severity.value,
+        "severity": rule.severity_of(finding).value,
         "message": finding.message,
         "help": finding.help,
         **_place(finding.span),
+        "also": [_place(span) for span in finding.also],
         "related": [{"label": related.label, **_place(related.span)} for related in finding.related],
     }
 
