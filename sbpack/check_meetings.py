@@ -1,12 +1,14 @@
 """Steps 1 to 3 alone: what `sbpack check` does."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from sbpack.checks.all_rules import RULES_BY_NAME
+from sbpack.checks.all_rules import ALL_RULES, RULES_BY_NAME
+from sbpack.checks.allowed import without_allowed
 from sbpack.checks.run_checks import run_checks
 from sbpack.findings.finding import Finding
+from sbpack.findings.selection import Selection
 from sbpack.model.board import Board
 from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
@@ -48,27 +50,49 @@ def model(sources: Sources, findings: Iterable[Finding]) -> Modelled:
     return Modelled(sources, board, (*findings, *found))
 
 
-def check_meetings(repository: Repository, days: Sequence[date]) -> tuple[Sources, tuple[Finding, ...]]:
+@dataclass(frozen=True)
+class CheckOptions:
+    """What an officer may ask of a check."""
+
+    selection: Selection = field(default_factory=Selection)
+    as_of: date | None = None
+    """The day as of which things are judged; without it today, and the day of publication for a meeting named."""
+
+
+def check_meetings(
+    repository: Repository, days: Sequence[date], options: CheckOptions | None = None
+) -> tuple[Sources, tuple[Finding, ...]]:
     """Check the whole board as things stand today, or what the packs of some meetings are made from.
 
-    A meeting named is judged as its build judges it; raises UnknownMeeting.
+    A meeting named is judged as its build judges it; raises UnknownMeeting, UnknownRule.
     """
+    options = options or CheckOptions()
+    wanted = {rule.name for rule in options.selection.of(ALL_RULES)}
     modelled = model(*read_sources(repository))
+    rules = tuple(rule for rule in ALL_RULES if rule.name in wanted)
+    board, allowances = modelled.board, modelled.sources.allowances
     if days:
-        found = [finding for day in days for finding in judge(modelled, find_meeting(modelled.board, day))]
+        found = [
+            finding
+            for day in days
+            for finding in judge(modelled, find_meeting(board, day), options.as_of)
+            if finding.rule in wanted
+        ]
     else:
-        board = modelled.board
-        found = [*modelled.findings, *run_checks(board, board.meetings, repository.today())]
-    return modelled.sources, in_order(found)
+        found = [finding for finding in modelled.findings if finding.rule in wanted]
+        found += run_checks(board, board.meetings, options.as_of or repository.today(), rules)
+        found = without_allowed(found, allowances, judged=rules)
+    return modelled.sources, in_order(finding for finding in found if finding.rule in wanted)
 
 
-def judge(modelled: Modelled, meeting: Meeting) -> list[Finding]:
-    """Return what is wrong with the files that a meeting's pack is made from, as of its publication."""
+def judge(modelled: Modelled, meeting: Meeting, as_of: date | None = None) -> list[Finding]:
+    """Return what is wrong with the files that a meeting's pack is made from, as of a day, else its publication."""
     board = modelled.board
     carried = {item.minutes_of for item in meeting.items() if item.minutes_of}
     meetings = [other for other in board.meetings if other is meeting or other.date in carried]
-    found = [*modelled.findings, *run_checks(board, meetings, meeting.published or meeting.date)]
+    found = [*modelled.findings, *run_checks(board, meetings, as_of or meeting.published or meeting.date)]
     files = judged_files(make_pack(board, meeting, Edition.PUBLIC), modelled.template_files)
+    found = without_allowed(found, modelled.sources.allowances)
     return [finding for finding in found if finding.span.path in files]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from sbpack.assemble import assemble
 from sbpack.check_meetings import Modelled, find_meeting, in_order, judge
 from sbpack.checks.all_rules import RULES_BY_NAME
+from sbpack.checks.allowed import without_allowed
 from sbpack.findings.finding import Finding, Severity
 from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
@@ -52,8 +53,11 @@ def compile_pack(repository: Repository, modelled: Modelled, day: date, options:
     except NotRendered as error:
         return Compiled(in_order([*findings, *error.findings]))
     assembly = pack_assembly(pack, settled)
-    findings += [*settled.findings, *lost_findings(pack, assembly)]
-    is_draft = options.draft or any(RULES_BY_NAME[finding.rule].severity_of(finding) is Severity.ERROR for finding in findings)
+    laid_out = [*settled.findings, *lost_findings(pack, assembly)]
+    findings += without_allowed(laid_out, modelled.sources.allowances)
+    is_draft = options.draft or any(
+        RULES_BY_NAME[finding.rule].severity_of(finding) is Severity.ERROR for finding in findings
+    )
     page_count = settled.plan.page_count
     tell("assemble", f"{page_count} pages")
     pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else ""))

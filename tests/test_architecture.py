@@ -14,7 +14,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checks": {"findings", "sources", "model"},
     "render": {"findings", "sources", "model"},
     "assemble": {"findings", "sources", "model", "render.section_pdf"},
-    "write": {"findings", "sources", "model", "assemble", "checks.repairs"},
+    "write": {"findings", "sources", "model", "assemble"},
 }
 """Besides itself and the modules that belong to no step."""
 OF_NO_STEP = {"templates_root", "steps", "__init__"}

@@ -33,6 +33,7 @@ from sbpack.checks.papers import (
 )
 from sbpack.checks.rule_list import AnyRule, board, meeting, reading
 from sbpack.checks.sources import (
+    bad_allowance,
     bad_date,
     bad_folder,
     bad_table,
@@ -52,6 +53,7 @@ from sbpack.checks.sources import (
     too_deep,
     too_large,
     unknown_key,
+    unused_allowance,
     wrong_shape,
     yaml_anchor,
     yaml_tag,
@@ -81,6 +83,8 @@ ALL_RULES: tuple[AnyRule, ...] = (
     reading("SRC020", ragged_table),
     reading("SRC021", bad_table),
     reading("SRC022", merge_conflict, blocks=True),
+    reading("SRC023", bad_allowance),
+    reading("SRC024", unused_allowance, Severity.WARNING),
     board("MEM001", missing_members, blocks=True),
     board("MEM002", repeated_initials),
     meeting("MEM003", unknown_initials),

@@ -1,37 +1,51 @@
 """The repairs that are certain: what `sbpack fix` writes."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sbpack.findings.finding import Finding, Replacement
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.sources.mentions import mentioned_actions
 
 
-@dataclass(frozen=True, order=True)
-class Insertion:
-    """A text to be written into a source."""
+@dataclass(frozen=True)
+class Repair:
+    """One repair, and what to tell the officer of it."""
 
-    span: Span
-    """The place of the character before which it is written."""
-    text: str
+    replacement: Replacement
+    what: str
 
 
-def repairs(board: Board, texts: Mapping[str, str]) -> tuple[Insertion, ...]:
-    """Return every certain repair: the numbers that draft action marks lack.
+def repairs(board: Board, texts: Mapping[str, str], findings: Iterable[Finding] = ()) -> tuple[Repair, ...]:
+    """Return every certain repair: the numbers that draft action marks lack, and what findings bring with them.
 
     A number is above every number of its minute that anything mentions, so that no reference ever changes its meaning.
     """
-    found: dict[Span, Insertion] = {}
+    found: dict[Span, Repair] = {}
     for meeting in board.meetings:
-        for insertion in _numbers(meeting, board, texts):
-            found.setdefault(insertion.span, insertion)  # a table from a file may be shown twice
-    return tuple(found.values())
+        for repair in _numbers(meeting, board, texts):
+            found.setdefault(repair.replacement.span, repair)  # a table from a file may be shown twice
+    for finding in findings:
+        if finding.fix is not None:
+            found.setdefault(finding.fix.span, Repair(finding.fix, finding.message))
+    return tuple(_apart(sorted(found.values(), key=lambda repair: repair.replacement.span)))
 
 
-def _numbers(meeting: Meeting, board: Board, texts: Mapping[str, str]) -> Iterator[Insertion]:
+def _apart(repairs_in_order: Iterable[Repair]) -> Iterator[Repair]:
+    """Yield the repairs that touch none before them: two in one place are not certain together."""
+    last: Span | None = None
+    for repair in repairs_in_order:
+        span = repair.replacement.span
+        is_apart = last is None or span.path != last.path
+        if is_apart or (last is not None and (span.line, span.column) >= (last.end_line, last.end_column)):
+            yield repair
+            last = span
+
+
+def _numbers(meeting: Meeting, board: Board, texts: Mapping[str, str]) -> Iterator[Repair]:
     actions = meeting.minutes.actions if meeting.minutes else ()
     if all(action.number is not None for action in actions):
         return
@@ -39,8 +53,10 @@ def _numbers(meeting: Meeting, board: Board, texts: Mapping[str, str]) -> Iterat
     for action in actions:
         if action.number is None:
             highest[action.minute] += 1
-            start = Span(action.span.path, action.span.line, action.span.column + 1)
-            yield Insertion(start, f"{action.minute}.{highest[action.minute]} ")
+            number = f"{action.minute}.{highest[action.minute]}"
+            path, line, column = action.span.path, action.span.line, action.span.column + 1
+            span = Span(path, line, column, line, column + 1)
+            yield Repair(Replacement(span, f"{number} @", before="@"), f"numbered {number}")
 
 
 def _highest_mentioned(meeting: Meeting, board: Board, texts: Mapping[str, str]) -> defaultdict[str, int]:

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Literal, Protocol
 
 from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.rule import Rule
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+
+Settled = Literal["", "held", "agreed"]
+"""From when nobody can change any more what a rule looks at: once the meeting was held, or once its minutes were
+agreed; never, where nothing is said. From then on its findings are notes."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class MeetingRule(Rule):
     """A rule that looks at one meeting, with the board behind it."""
 
     check: Callable[[Meeting, Board, date], Iterator[Finding]] = lambda _meeting, _board, _as_of: iter(())
+    settled: Settled = ""
 
 
 AnyRule = FoundWhileReading | BoardRule | MeetingRule
@@ -64,9 +69,16 @@ def board(code: str, module: BoardCheck, severity: Severity = Severity.ERROR, *,
     return BoardRule(code, _name(module), severity, module.__doc__ or "", blocks, module.check)
 
 
-def meeting(code: str, module: MeetingCheck, severity: Severity = Severity.ERROR, *, blocks: bool = False) -> AnyRule:
+def meeting(
+    code: str,
+    module: MeetingCheck,
+    severity: Severity = Severity.ERROR,
+    *,
+    blocks: bool = False,
+    settled: Settled = "",
+) -> AnyRule:
     """Return the rule of a module that checks a meeting."""
-    return MeetingRule(code, _name(module), severity, module.__doc__ or "", blocks, module.check)
+    return MeetingRule(code, _name(module), severity, module.__doc__ or "", blocks, module.check, settled)
 
 
 def _name(module: RulePage) -> str:

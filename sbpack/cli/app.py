@@ -58,18 +58,30 @@ def check(
     dates: Annotated[list[str] | None, typer.Argument(metavar="[DATE...]", help="Only these meetings.")] = None,
     output_format: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.FULL,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="RULE,…", help="Only these rules, by code, family or name."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="RULE,…", help="All but these rules, by code, family or name."),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Judge as things stood on this day.")
+    ] = None,
 ) -> None:
     """Print every finding; write nothing."""
     from sbpack.cli import check as verb
 
-    raise typer.Exit(verb.check(dates or [], output_format, strict=strict))
+    options = verb.check_options(select or [], ignore or [], as_of)
+    raise typer.Exit(verb.check(dates or [], output_format, options, strict=strict))
 
 
 @app.command()
 def fix(
     diff: Annotated[bool, typer.Option("--diff", help="Show what would be written, and write nothing.")] = False,
 ) -> None:
-    """Make the repairs that are certain: number new action marks."""
+    """Make the repairs that are certain, such as the numbers of new actions."""
     from sbpack.cli import fix as verb
 
     raise typer.Exit(verb.fix(diff=diff))

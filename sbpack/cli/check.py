@@ -1,22 +1,26 @@
 """`sbpack check`: every finding, without writing anything."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sbpack.check_meetings import UnknownMeeting, check_meetings
+from sbpack.check_meetings import CheckOptions, UnknownMeeting, check_meetings
 from sbpack.checks.all_rules import RULES_BY_NAME
+from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
 from sbpack.cli.talk import print_findings, say, summary
 from sbpack.findings.finding import Severity
 from sbpack.findings.formats import Format
 from sbpack.findings.formats.json import format_json
+from sbpack.findings.selection import Selection, UnknownRule
 
 
-def check(dates: Sequence[str], output_format: Format, *, strict: bool) -> ExitCode:
+def check(dates: Sequence[str], output_format: Format, options: CheckOptions, *, strict: bool) -> ExitCode:
     """Print every finding of the whole board, or of some meetings only."""
     days = [parse_day(text) for text in dates]
     try:
-        sources, findings = check_meetings(find_repository(), days)
+        sources, findings = check_meetings(find_repository(), days, options)
+    except UnknownRule as error:
+        raise CannotRun(str(error), error.help_line) from None
     except UnknownMeeting as error:
         raise unknown_meeting(error) from None
     match output_format:
@@ -29,3 +33,13 @@ def check(dates: Sequence[str], output_format: Format, *, strict: bool) -> ExitC
     counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     bad = any(RULES_BY_NAME[finding.rule].severity_of(finding) in counted for finding in findings)
     return ExitCode.FINDINGS if bad else ExitCode.CLEAN
+
+
+def check_options(select: Sequence[str], ignore: Sequence[str], as_of: str | None) -> CheckOptions:
+    """Return what options of the command line ask for; rules may be divided by commas; raises CannotRun."""
+    selection = Selection(tuple(_each(select)), tuple(_each(ignore)))
+    return CheckOptions(selection, None if as_of is None else parse_day(as_of))
+
+
+def _each(values: Sequence[str]) -> Iterator[str]:
+    return (name.strip() for value in values for name in value.split(",") if name.strip())

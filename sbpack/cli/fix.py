@@ -4,32 +4,35 @@ from collections.abc import Mapping
 from difflib import unified_diff
 from pathlib import Path
 
+from sbpack.check_meetings import model
+from sbpack.checks.allowed import without_allowed
 from sbpack.checks.repairs import repairs
+from sbpack.checks.run_checks import run_checks
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository
 from sbpack.cli.talk import say
-from sbpack.model.from_sources import model_board
 from sbpack.sources.read_sources import read_sources
 from sbpack.write.atomically import replace_files
-from sbpack.write.insertions import Refused, Repaired, repaired_files
+from sbpack.write.repaired import Refused, Repaired, repaired_files
 
 
 def fix(*, diff: bool) -> ExitCode:
-    """Number draft action marks, or show what would be written."""
+    """Make every certain repair, or show what would be written."""
     repository = find_repository()
-    sources, _ = read_sources(repository)
-    board, _ = model_board(sources)
-    found = repairs(board, sources.texts)
-    files = repaired_files(found, sources.texts, repository.read)
+    modelled = model(*read_sources(repository))
+    sources, board = modelled.sources, modelled.board
+    findings = [*modelled.findings, *run_checks(board, board.meetings, repository.today())]
+    found = repairs(board, sources.texts, without_allowed(findings, sources.allowances))
+    files = repaired_files((repair.replacement for repair in found), sources.texts, repository.read)
     changed = {path: file for path, file in files.items() if isinstance(file, Repaired)}
     if diff:
         _show(changed, sources.texts)
     else:
         _write(repository.folder, changed)
-        for insertion in found:
-            if insertion.span.path in changed:
-                say(f"{insertion.span}: numbered {insertion.text.strip()}")
+        for repair in found:
+            if repair.replacement.span.path in changed:
+                say(f"{repair.replacement.span}: {repair.what}")
     refused = {path: file for path, file in files.items() if isinstance(file, Refused)}
     for path, file in refused.items():
         say(f"{path}: not repaired, {file.reason}\nhelp: {file.help}")

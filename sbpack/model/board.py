@@ -136,6 +136,14 @@ class Board:
         place = self._place(day)
         return self.meetings[place] if place < len(self.meetings) and self.meetings[place].date == day else None
 
+    def has_agreed(self, meeting: Meeting, as_of: date) -> bool:
+        """Whether the minutes of a meeting were before a later one that had sat by a day, and so are agreed."""
+        return any(
+            meeting.date < later.date <= as_of and later.move is None
+            for later in self.meetings
+            if any(item.minutes_of == meeting.date for item in later.items())
+        )
+
     def put_off_to(self, day: date) -> tuple[Meeting, ...]:
         """Return the meetings that were put off to a day."""
         return tuple(

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from sbpack.findings.span import Span
 from sbpack.model.paper import Paper
 from sbpack.sources.mark import ActionReference
 from sbpack.sources.prose import Prose
+from sbpack.sources.wording import Wording
 
 Status = Literal["open", "done", "oral", "superseded", "withdrawn"]
 STATUSES: tuple[Status, ...] = ("open", "done", "oral", "superseded", "withdrawn")
@@ -39,3 +41,9 @@ class MattersArising:
     rows: tuple[Row, ...]
     broken: tuple[ActionReference, ...] = ()
     """Actions named by headings that cannot be read as rows, which have a finding of their own."""
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The words of the report and of every row."""
+        rows = (wording for row in self.rows for wording in (*row.matter.wordings, *row.update.wordings))
+        return (*self.paper.wordings, *rows)

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from sbpack.findings.span import Span
 from sbpack.model.agenda import Item, PaperEntry, Venue
@@ -10,6 +11,8 @@ from sbpack.model.matters_arising import MattersArising
 from sbpack.model.minutes import Minutes
 from sbpack.model.move import Move
 from sbpack.model.paper import Paper
+from sbpack.sources.wording import Wording, wordings_in_yaml
+from sbpack.sources.yaml_node import YamlMap
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,24 @@ class Meeting:
     """Every file of the folder, from the root."""
     move: Move | None = None
     """How it came not to be held as called."""
+    written: YamlMap | None = None
+    """Meeting.yaml as written."""
     was_read: bool = True
     """False when meeting.yaml is missing or cannot be read: then nothing can be said of its agenda."""
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """Every run of words in its files, with places: its agenda, its papers, matters arising, its minutes."""
+        return tuple(self._wordings())
+
+    def _wordings(self) -> Iterator[Wording]:
+        yield from wordings_in_yaml(self.written)
+        for paper in self.papers:
+            yield from paper.wordings
+        if self.matters_arising is not None:
+            yield from self.matters_arising.wordings
+        if self.minutes is not None:
+            yield from self.minutes.wordings
 
     def items(self) -> Iterator[Item]:
         """Yield items and sub-items in the order of the agenda."""

@@ -1,12 +1,16 @@
 """The minutes of one meeting."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
+from functools import cached_property
 
 from sbpack.findings.span import Span
 from sbpack.model.agenda import NextMeeting, PaperEntry
 from sbpack.model.member import Attendee, Movement
 from sbpack.model.minute import Action, Minute
+from sbpack.sources.prose import Prose
+from sbpack.sources.wording import Wording, wordings_in_yaml
+from sbpack.sources.yaml_node import YamlMap
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,16 @@ class Minutes:
     """False when the front matter cannot be read, which then has a finding of its own."""
     arrived: tuple[Movement, ...] = ()
     left: tuple[Movement, ...] = ()
+
+    head: YamlMap | None = None
+    """The front matter as written."""
+    text: Prose = field(default_factory=lambda: Prose(""))
+    """The whole text, the headings of its minutes among it."""
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The words of its front matter and of every minute."""
+        return (*wordings_in_yaml(self.head), *self.text.wordings)
 
     @property
     def actions(self) -> tuple[Action, ...]:

@@ -1,9 +1,11 @@
 """A paper: what belongs to an agenda item, with a kind and a title."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sbpack.findings.span import Span
 from sbpack.sources.prose import Prose
+from sbpack.sources.wording import Wording, wordings_in_yaml
 from sbpack.sources.yaml_node import YamlMap, YamlText
 
 
@@ -26,3 +28,8 @@ class Paper:
     def name(self) -> str:
         """The file's name without folder and ending."""
         return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The words of its front matter and its body."""
+        return (*wordings_in_yaml(self.head), *self.body.wordings)

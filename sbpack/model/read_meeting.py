@@ -53,6 +53,7 @@ def read_meeting(
         matters_arising=matters,
         files=sources.files,
         move=_move(fields, sources),
+        written=sources.meeting,
         was_read=sources.meeting is not None,
     )
     if venue_fields:

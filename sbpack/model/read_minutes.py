@@ -51,6 +51,8 @@ def read_minutes(file: MarkdownFile, day: date, board: Board, shelf: Shelf) -> M
         began=fields.time("time"),
         closed=fields.time("closed"),
         minutes=_minutes(parts, day, findings),
+        head=file.head,
+        text=file.body,
         used_files=file.used_files,
         head_was_read=file.head_was_read,
         annexes=read_minute_annexes(fields.node("annexes"), shelf),

@@ -34,7 +34,7 @@ def find_broken_marks(tokens: Iterable[Token], reading: Reading) -> None:
         return
     marks: set[Span] = set()
     links: set[Span] = set()
-    ignored = [*reading.hidden, *reading.refused]
+    ignored = [*(comment.span for comment in reading.comments), *reading.refused]
     for token in every_token(tokens):
         if token.type == "mark":
             marks.add(_start(span_of(token)))

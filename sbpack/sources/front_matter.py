@@ -17,6 +17,8 @@ class FrontMatter:
 
     head: YamlMap | None
     body: Excerpt
+    head_source: SourceText | None = None
+    """The head as it was written, without the lines round it."""
 
 
 def split_front_matter(path: str, text: str) -> tuple[FrontMatter, list[Finding]]:
@@ -35,4 +37,4 @@ def split_front_matter(path: str, text: str) -> tuple[FrontMatter, list[Finding]
     if not head_text.strip():
         return FrontMatter(YamlMap((), Span(path, 1, 1, 1, 4)), body), []
     head, findings = read_yaml_map(path, head_text, first_line=2)
-    return FrontMatter(head, body), findings
+    return FrontMatter(head, body, SourceText(path, head_text, first_line=2)), findings

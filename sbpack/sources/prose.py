@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markdown_it.token import Token
 
 from sbpack.findings.span import Span
+from sbpack.sources.allowance import Allowance
 from sbpack.sources.mark import Mark
+from sbpack.sources.wording import Wording, wordings_of
 from sbpack.sources.yaml_node import YamlMap
 
 
@@ -28,6 +31,11 @@ class Prose:
     def is_empty(self) -> bool:
         """Whether nothing is written here."""
         return not self.tokens
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The words of every paragraph, heading and cell in order, for rules about words."""
+        return tuple(wordings_of(self.tokens))
 
     def inline_tokens(self) -> Iterator[Token]:
         """Yield everything that stands in a line, such as text, links and marks, in order."""
@@ -117,5 +125,7 @@ class MarkdownFile:
     body: Prose
     used_files: tuple[str, ...] = ()
     """Tables and images that the body shows, as paths from the root, in order."""
+    allowances: tuple[Allowance, ...] = ()
+    """What its comments allow, those of the front matter among them."""
     head_was_read: bool = True
     """False when there is a front matter that cannot be read, which then has a finding of its own."""

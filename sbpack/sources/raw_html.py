@@ -5,6 +5,7 @@ import re
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from sbpack.sources.allowance import Comment
 from sbpack.sources.reading import Reading, reading_of, span_of
 
 _COMMENT = re.compile(r"<!--.*?-->|<!--->|<!-->", re.DOTALL)
@@ -33,7 +34,8 @@ def _without_html(tokens: list[Token], reading: Reading) -> list[Token]:
         if token.type != "html_inline":
             kept.append(token)
         elif _COMMENT.fullmatch(token.content):
-            reading.hidden.append(span_of(token))
+            text = token.content.removeprefix("<!--").removesuffix("-->")
+            reading.comments.append(Comment(text, span_of(token), is_alone=False))
         else:
             reading.report(span_of(token), f"raw HTML `{_shown(token.content)}` is dropped", "raw-html", _HELP)
     return kept
@@ -43,7 +45,8 @@ def _block(token: Token, reading: Reading) -> None:
     """Report a block unless it is nothing but comments."""
     rest = _without_comments(token.content).strip()
     if not rest:
-        reading.hidden.append(span_of(token))
+        texts = (found[0].removeprefix("<!--").removesuffix("-->") for found in _COMMENT.finditer(token.content))
+        reading.comments += (Comment(text, span_of(token), is_alone=True) for text in texts)
     elif rest.startswith("<!--"):
         message = "a comment that begins here is never closed"
         reading.report(span_of(token), message, "raw-html", "close it with `-->`")

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
+from sbpack.sources.allowance import Allowance, yaml_allowances
 from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.kinds import Kind, read_kinds
 from sbpack.sources.lost_marks import lost_in_minutes, lost_in_paper, lost_in_yaml
@@ -14,6 +15,7 @@ from sbpack.sources.markdown_file import read_markdown
 from sbpack.sources.probe import Probe, Prober, findings_in, is_probed
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.repository import MEETINGS, MEMBERS, OutsideRoot, Repository
+from sbpack.sources.source_text import SourceText
 from sbpack.sources.text_file import limited, read_text
 from sbpack.sources.yaml_file import read_yaml_map
 from sbpack.sources.yaml_node import YamlMap
@@ -52,6 +54,8 @@ class Sources:
     """Every text file as it was read, by its path, to show lines of it."""
     digests: dict[str, str] = field(repr=False)
     """The SHA-256 of every file, attachments too, by its path."""
+    allowances: tuple[Allowance, ...] = ()
+    """What comments in any file allow."""
     probes: dict[str, Probe] = field(default_factory=dict)
     """What is known of every attachment, by its path."""
 
@@ -65,7 +69,7 @@ def read_sources(repository: Repository) -> tuple[Sources, list[Finding]]:
     probes = _read_the_others(files)
     for meeting in meetings:
         files.findings += findings_in(meeting.markdown.values(), probes)
-    sources = Sources(members, meetings, kinds, files.texts, files.digests, probes)
+    sources = Sources(members, meetings, kinds, files.texts, files.digests, tuple(files.allowances), probes)
     return sources, sorted(files.findings + findings, key=lambda finding: finding.span)
 
 
@@ -77,6 +81,7 @@ class _Files:
         self.findings: list[Finding] = []
         self.texts: dict[str, str] = {}
         self.digests: dict[str, str] = {}
+        self.allowances: list[Allowance] = []
         self._known = frozenset(repository.paths())
         self._kept: dict[str, bytes | None] = {}
 
@@ -135,6 +140,7 @@ class _Files:
         if text is None:
             return None
         node, findings = read_yaml_map(path, text)
+        self.allowances += yaml_allowances(node, SourceText(path, text), findings)
         self.findings += findings + limited(list(lost_in_yaml(node, text)))
         return node
 
@@ -144,6 +150,7 @@ class _Files:
         if text is None:
             return None
         file, findings = read_markdown(path, text, self.shown)
+        self.allowances += file.allowances
         lost = lost_in_minutes(file) if _is_minutes(path) else lost_in_paper(file)
         self.findings += findings + limited([*lost, *lost_in_yaml(file.head, text)])
         return file

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
+from sbpack.sources.allowance import Comment, Shown
 from sbpack.sources.source_text import Excerpt
 
 Load = Callable[[str], bytes | None]
@@ -30,8 +31,10 @@ class Reading:
     """The inline content that is parsed at the moment."""
     nested: int = 0
     """Where in `inline` a text begins that is parsed by itself: an image's text, an inline footnote."""
-    hidden: list[Span] = field(default_factory=list)
-    """Comments, in which nothing counts."""
+    comments: list[Comment] = field(default_factory=list)
+    """In which nothing counts but what they allow."""
+    shown: list[Shown] = field(default_factory=list)
+    """Each file that is shown, as often as it is."""
     refused: list[Span] = field(default_factory=list)
     """Marks that were refused, each with its finding."""
     in_cell: bool = False

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from sbpack.sources.allowance import Shown
 from sbpack.sources.links import is_allowed_link, link_help, resolved_path
 from sbpack.sources.prose import plain_text
 from sbpack.sources.reading import Reading, reading_of, span_of
@@ -146,6 +147,8 @@ def _load(path: str, image: Token, reading: Reading) -> bytes | None:
         return None
     if data is None:
         reading.report(span_of(image), f"there is no file `{path}`", "missing-file", "put it there, or mend its name")
-    elif path not in reading.used_files:
-        reading.used_files.append(path)
+    else:
+        reading.shown.append(Shown(path, span_of(image)))
+        if path not in reading.used_files:
+            reading.used_files.append(path)
     return data

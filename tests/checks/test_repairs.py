@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.checks.repairs import Insertion, repairs
+from sbpack.checks.repairs import Repair, repairs
 from sbpack.model.from_sources import model_board
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
@@ -15,7 +15,7 @@ MARCH = "meetings/2024-03-06"
 BODY = "## 2 Lights\n\nA map would be shared. [2.1 @TO]\n\nA rota. [@RS]\n\n## 3 Roads\n\nNoted.\n"
 
 
-def found(folder: Path, files: dict[str, str]) -> tuple[Insertion, ...]:
+def found(folder: Path, files: dict[str, str]) -> tuple[Repair, ...]:
     model(
         folder,
         {
@@ -51,7 +51,7 @@ def found(folder: Path, files: dict[str, str]) -> tuple[Insertion, ...]:
 )
 def test_a_number_is_above_every_one_mentioned(tmp_path: Path, mention: str) -> None:
     papers = {f"{MARCH}/paper.md": f"---\nkind: paper\ntitle: Paper\n---\n{mention}\n"}
-    assert [insertion.text for insertion in found(tmp_path, papers)] == ["2.10 "]
+    assert [repair.what for repair in found(tmp_path, papers)] == ["numbered 2.10"]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_number_is_above_every_one_mentioned(tmp_path: Path, mention: str) -> 
     ],
 )
 def test_a_number_is_mentioned_in_any_file(tmp_path: Path, path: str, text: str) -> None:
-    assert [insertion.text for insertion in found(tmp_path, {path: text})] == ["2.10 "]
+    assert [repair.what for repair in found(tmp_path, {path: text})] == ["numbered 2.10"]
 
 
 @pytest.mark.parametrize(
@@ -80,12 +80,12 @@ def test_a_number_is_mentioned_in_any_file(tmp_path: Path, path: str, text: str)
 )
 def test_a_figure_is_no_number_of_an_action(tmp_path: Path, text: str) -> None:
     papers = {f"{MARCH}/paper.md": f"---\nkind: paper\ntitle: Paper\n---\n{text}\n"}
-    assert [insertion.text for insertion in found(tmp_path, papers)] == ["2.2 "]
+    assert [repair.what for repair in found(tmp_path, papers)] == ["numbered 2.2"]
 
 
 def test_what_was_written_before_the_meeting_means_older_actions(tmp_path: Path) -> None:
     older = {"meetings/2023-11-01/meeting.yaml": meeting(), "meetings/2023-11-01/minutes.md": minutes("[2.9 closed]")}
-    assert [insertion.text for insertion in found(tmp_path, older)] == ["2.2 "]
+    assert [repair.what for repair in found(tmp_path, older)] == ["numbered 2.2"]
 
 
 def test_a_mark_in_a_table_that_is_shown_twice_has_one_number(tmp_path: Path) -> None:
@@ -93,5 +93,5 @@ def test_a_mark_in_a_table_that_is_shown_twice_has_one_number(tmp_path: Path) ->
         f"{JANUARY}/minutes.md": minutes("## 2 Lights\n\n![One](t.csv)\n\n![Two](t.csv)\n"),
         f"{JANUARY}/t.csv": "Thing,Who\nA map,[@TO]\n",
     }
-    (insertion,) = found(tmp_path, files)
-    assert (str(insertion.span), insertion.text) == (f"{JANUARY}/t.csv:2:8", "2.1 ")
+    (repair,) = found(tmp_path, files)
+    assert (str(repair.replacement.span), repair.replacement.text) == (f"{JANUARY}/t.csv:2:8", "2.1 @")

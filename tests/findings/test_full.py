@@ -63,5 +63,6 @@ def test_json_has_every_part() -> None:
         "column": 2,
         "end_line": 1,
         "end_column": 3,
+        "also": [],
         "related": [{"label": "first here", "path": "b.md", "line": 2, "column": 3, "end_line": 2, "end_column": 4}],
     }

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sbpack.checks.repairs import Insertion
+from sbpack.findings.finding import Replacement
 from sbpack.sources.text_file import BYTE_ORDER_MARK, read_text
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -31,16 +31,16 @@ class Refused:
 
 
 def repaired_files(
-    insertions: Iterable[Insertion], texts: Mapping[str, str], read: Callable[[str], bytes]
+    replacements: Iterable[Replacement], texts: Mapping[str, str], read: Callable[[str], bytes]
 ) -> dict[str, Repaired | Refused]:
     """Return every file that a repair changes; `texts` are the files as they were read, `read` gives their bytes."""
-    by_path: defaultdict[str, list[Insertion]] = defaultdict(list)
-    for insertion in insertions:
-        by_path[insertion.span.path].append(insertion)
+    by_path: defaultdict[str, list[Replacement]] = defaultdict(list)
+    for replacement in replacements:
+        by_path[replacement.span.path].append(replacement)
     return {path: repaired(read(path), texts[path], found) for path, found in by_path.items()}
 
 
-def repaired(data: bytes, text: str, insertions: Sequence[Insertion]) -> Repaired | Refused:
+def repaired(data: bytes, text: str, replacements: Sequence[Replacement]) -> Repaired | Refused:
     """Return a file with all of its repairs, or why it has none of them."""
     now, findings = read_text("", data, byte_order_mark=True)
     uncertain = next((finding for finding in findings if finding.rule in _UNCERTAIN), None)
@@ -49,27 +49,28 @@ def repaired(data: bytes, text: str, insertions: Sequence[Insertion]) -> Repaire
     if now != text:
         return Refused("the file was changed since it was read", "run `sbpack fix` again")
     written = data.decode("utf-8")
-    places = _places(insertions, written)
-    if not all(written.startswith("[@", place - 1) for place in places):
-        return Refused("a mark in it is written with escapes", "write the mark as it is read, `[@LB]`")
-    new_data = _with(written, places, insertions).encode()
-    new_text = _with(text, _places(insertions, text), insertions)
+    places = _places(replacements, written)
+    if not all(written.startswith(one.before, place) for place, one in zip(places, replacements, strict=True)):
+        return Refused("what is to be repaired is written with escapes", "make the repair by hand")
+    line_end = "\r\n" if "\r\n" in written else "\n"
+    new_data = _with(written, places, replacements, line_end).encode()
+    new_text = _with(text, _places(replacements, text), replacements)
     if read_text("", new_data, byte_order_mark=True)[0] != new_text:
-        return Refused("the repairs would change more than they should", "write the numbers by hand")
+        return Refused("the repairs would change more than they should", "make them by hand")
     return Repaired(new_data, new_text)
 
 
-def _places(insertions: Sequence[Insertion], text: str) -> list[int]:
+def _places(replacements: Sequence[Replacement], text: str) -> list[int]:
     """Return the offset of each repair; its line and column count characters, a byte-order mark left out."""
     first = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
     line_starts = [first, *(match.end() for match in _LINE_END.finditer(text))]
-    return [line_starts[insertion.span.line - 1] + insertion.span.column - 1 for insertion in insertions]
+    return [line_starts[one.span.line - 1] + one.span.column - 1 for one in replacements]
 
 
-def _with(text: str, places: Sequence[int], insertions: Sequence[Insertion]) -> str:
+def _with(text: str, places: Sequence[int], replacements: Sequence[Replacement], line_end: str = "\n") -> str:
     parts: list[str] = []
     end = 0
-    for place, insertion in sorted(zip(places, insertions, strict=True)):
-        parts += [text[end:place], insertion.text]
-        end = place
+    for place, one in sorted(zip(places, replacements, strict=True), key=lambda pair: pair[0]):
+        parts += [text[end:place], one.text.replace("\n", line_end)]
+        end = place + len(one.before)
     return "".join([*parts, text[end:]])

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sbpack.checks.repairs import Insertion
+from sbpack.findings.finding import Replacement
 from sbpack.findings.span import Span
 from sbpack.sources.mark import ActionMark
 from sbpack.sources.markdown_file import read_markdown
 from sbpack.sources.text_file import read_text
-from sbpack.write.insertions import Refused, Repaired, repaired
+from sbpack.write.repaired import Refused, Repaired, repaired
 from tests.effort import examples
 
 
@@ -19,11 +19,11 @@ def number(data: bytes) -> Repaired | Refused:
     assert text is not None
     file, _ = read_markdown("m.md", text, lambda _path: None)
     drafts = [mark.span for mark in file.body.marks() if isinstance(mark, ActionMark) and mark.reference is None]
-    insertions = [
-        Insertion(Span(span.path, span.line, span.column + 1), f"2.{count} ")
+    replacements = [
+        Replacement(Span(span.path, span.line, span.column + 1), f"2.{count} @", before="@")
         for count, span in enumerate(drafts, start=1)
     ]
-    return repaired(data, text, insertions)
+    return repaired(data, text, replacements)
 
 
 @pytest.mark.parametrize(
@@ -64,14 +64,14 @@ def test_a_file_of_which_a_byte_is_uncertain_is_left_alone(data: bytes, reason: 
 
 
 def test_a_file_that_was_changed_meanwhile_is_left_alone() -> None:
-    insertion = Insertion(Span("m.md", 1, 2), "2.1 ")
-    assert isinstance(repaired(b"Words. [@TO]\n", "[@TO]\n", [insertion]), Refused)
+    replacement = Replacement(Span("m.md", 1, 2), "2.1 @", before="@")
+    assert isinstance(repaired(b"Words. [@TO]\n", "[@TO]\n", [replacement]), Refused)
 
 
 def test_a_place_that_is_no_mark_is_left_alone() -> None:
-    insertion = Insertion(Span("t.yaml", 1, 7), "2.1 ")
+    replacement = Replacement(Span("t.yaml", 1, 7), "2.1 @", before="@")
     text = '- - "\\u005b@TO]"\n'
-    assert isinstance(repaired(text.encode(), text, [insertion]), Refused)
+    assert isinstance(repaired(text.encode(), text, [replacement]), Refused)
 
 
 @settings(max_examples=examples(200))

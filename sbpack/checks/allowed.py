@@ -1,0 +1,70 @@
+"""Findings that an officer allowed in place, with a reason."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sbpack.checks.all_rules import ALL_RULES
+from sbpack.findings.finding import Finding
+from sbpack.findings.rule import Rule
+from sbpack.findings.suggest import suggestion
+from sbpack.sources.allowance import Allowance
+
+FOUND_IN_BUILDS = "LAY"
+"""The family of rules that only a layout finds, so that no check can say that it finds nothing."""
+_RULES: Mapping[str, Rule] = {key: rule for rule in ALL_RULES for key in (rule.code.casefold(), rule.name)}
+
+
+def without_allowed(
+    findings: Iterable[Finding], allowances: Sequence[Allowance], *, judged: Iterable[Rule] = ()
+) -> list[Finding]:
+    """Return the findings that nobody allowed, with those about the allowances themselves.
+
+    A finding in several places loses those that are allowed. An allowance of a rule among those `judged` that met
+    nothing is a finding.
+    """
+    known = [(allowance, _names(allowance)) for allowance in allowances]
+    met: set[tuple[Allowance, str]] = set()
+    kept = []
+    for finding in findings:
+        about = [allowance for allowance, names in known if finding.rule in names]
+        places = []
+        for span in (finding.span, *finding.also):
+            covering = [allowance for allowance in about if allowance.covers(span)]
+            met.update((allowance, finding.rule) for allowance in covering)
+            if not covering:
+                places.append(span)
+        if places:
+            kept.append(replace(finding, span=places[0], also=tuple(places[1:])) if about else finding)
+    kept += (finding for allowance in allowances for finding in _mistakes(allowance))
+    wanted = {rule.name for rule in judged if rule.family != FOUND_IN_BUILDS}
+    kept += (
+        Finding(
+            allowance.span,
+            f"`{name}` is allowed here and finds nothing",
+            "delete the comment, or the name of the rule from it",
+            rule="unused-allowance",
+        )
+        for allowance, names in known
+        for name in names
+        if name in wanted and (allowance, name) not in met
+    )
+    return kept
+
+
+def _names(allowance: Allowance) -> tuple[str, ...]:
+    """Return the names of the rules that it allows, and may."""
+    rules = (_RULES.get(written.casefold()) for written in allowance.rules)
+    return tuple(rule.name for rule in rules if rule is not None and not rule.blocks_build)
+
+
+def _mistakes(allowance: Allowance) -> Iterator[Finding]:
+    for written in allowance.rules:
+        rule = _RULES.get(written.casefold())
+        if rule is None:
+            help_line = suggestion(written, _RULES, "`sbpack explain` lists the rules")
+            yield Finding(allowance.span, f"there is no rule `{written}`", help_line, rule="bad-allowance")
+        elif rule.blocks_build:
+            message = f"`{rule.name}` cannot be allowed: no pack could be laid out truly"
+            yield Finding(
+                allowance.span, message, f"`sbpack explain {rule.name}` says what to do", rule="bad-allowance"
+            )
