@@ -1,10 +1,10 @@
 """`docs/rules.md`, made from the rules themselves: `python -m sbpack.checks.rules_page >docs/rules.md`."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from sbpack.checks.all_rules import ALL_RULES
 from sbpack.findings.rule import Rule
+from sbpack.findings.rule_page import markdown_page
 
 
 def rules_page() -> str:
@@ -31,17 +31,8 @@ def _pages() -> Iterator[str]:
     for rule in ALL_RULES:
         yield f"## {rule.code} {rule.name}"
         yield ""
-        yield from _page(rule.page.strip().splitlines())
+        yield markdown_page(rule.page, "### ")
         yield ""
-
-
-def _page(lines: list[str]) -> Iterator[str]:
-    """Yield a rule's page with its headings one level down and its indented examples fenced."""
-    for is_example, group in groupby(lines, key=lambda line: line.startswith("    ")):
-        if is_example:
-            yield from ("```text", *(line.removeprefix("    ") for line in group), "```")
-        else:
-            yield from (f"#{line}" if line.startswith("## ") else line for line in group)
 
 
 def _anchor(rule: Rule) -> str:

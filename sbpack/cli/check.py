@@ -7,27 +7,24 @@ from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
-from sbpack.cli.talk import print_findings, say, summary
+from sbpack.cli.print_as import print_as
+from sbpack.cli.talk import say, summary
 from sbpack.findings.finding import Severity
 from sbpack.findings.formats import Format
-from sbpack.findings.formats.json import format_json
 from sbpack.findings.selection import Selection, UnknownRule
 
 
 def check(dates: Sequence[str], output_format: Format, options: CheckOptions, *, strict: bool) -> ExitCode:
     """Print every finding of the whole board, or of some meetings only."""
     days = [parse_day(text) for text in dates]
+    repository = find_repository()
     try:
-        sources, findings = check_meetings(find_repository(), days, options)
+        sources, findings = check_meetings(repository, days, options)
     except UnknownRule as error:
         raise CannotRun(str(error), error.help_line) from None
     except UnknownMeeting as error:
         raise unknown_meeting(error) from None
-    match output_format:
-        case Format.FULL:
-            print_findings(findings, sources.texts, to_stderr=False)
-        case Format.JSON:
-            print(format_json(findings, RULES_BY_NAME))
+    print_as(output_format, findings, sources.texts, repository)
     meetings = len(days) or len(sources.meetings)
     say(f"{summary(findings)} in {meetings} meeting{'' if meetings == 1 else 's'}")
     counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}

@@ -62,17 +62,21 @@ class FolderRepository:
         """Return the day given, else the clock's."""
         return self._today or date.today()
 
+    def prefix(self) -> str:
+        """Return where the root lies below the top of its git repository, `board/`; empty at the top or without git."""
+        below = run_git(self.folder, "rev-parse", "--show-prefix") or b""
+        return below.decode("utf-8", "surrogateescape").removesuffix("\n")
+
     def commit(self) -> str | None:
         """Return HEAD's hash when git tracks the sources and none is changed, added or missing."""
         head = run_git(self.folder, "rev-parse", "--verify", "HEAD^{commit}")
-        prefix = run_git(self.folder, "rev-parse", "--show-prefix")
         changes = run_git(
             self.folder, "status", "--porcelain", "-z", "--untracked-files=all", "--ignored=matching", "--", *SOURCES
         )
-        if head is None or prefix is None or changes is None:
+        if head is None or changes is None:
             return None
         entries = changes.decode("utf-8", "surrogateescape").split("\0")
-        start = 3 + len(prefix.decode("utf-8", "surrogateescape").rstrip("\n"))
+        start = 3 + len(self.prefix())
         if any(entry and not self._is_harmless(entry[:2], entry[start:]) for entry in entries):
             return None
         return head.decode("ascii").strip()

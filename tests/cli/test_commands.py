@@ -2,51 +2,14 @@
 
 import hashlib
 import json
-import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from sbpack.cli import app
 from tests import pdf_reading
+from tests.cli.running import Type
 
-BOARD = Path(__file__).parent.parent / "cases" / "base"
 DAY = "2024-03-06"
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended."""
-
-    status: int
-    out: str
-    err: str
-
-
-Type = Callable[..., Ended]
-
-
-@pytest.fixture
-def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(BOARD, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def sbpack(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Type:
-    def run(*arguments: str) -> Ended:
-        monkeypatch.setattr("sys.argv", ["sbpack", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            app.main()
-        captured = capsys.readouterr()
-        status = ended.value.code
-        assert isinstance(status, int)
-        return Ended(status, captured.out, captured.err)
-
-    return run
 
 
 def test_build_writes_pack_and_manifest_that_belong_together(board: Path, sbpack: Type) -> None:

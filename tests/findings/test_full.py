@@ -1,12 +1,11 @@
 """How a finding looks on the terminal, whatever the source holds."""
 
-import json
-
-from sbpack.findings.finding import Finding, Related, Severity
+from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.formats.full import format_full
-from sbpack.findings.formats.json import format_json
 from sbpack.findings.rule import Rule
 from sbpack.findings.span import Span
+from tests.findings.sample import FINDINGS, NOTES
+from tests.findings.sample import RULES as SAMPLE_RULES
 
 RULES = {"odd": Rule("ODD001", "odd", Severity.ERROR, "Something odd.")}
 
@@ -48,21 +47,8 @@ def test_a_place_beyond_the_text_is_no_trouble() -> None:
     assert format_full([finding], RULES, {}).splitlines()[1] == "  --> gone.md:7:1"
 
 
-def test_json_has_every_part() -> None:
-    related = (Related(Span("b.md", 2, 3, 2, 4), "first here"),)
-    finding = Finding(Span("a.md", 1, 2, 1, 3), "here", "mend it", related, rule="odd")
-    (found,) = json.loads(format_json([finding], RULES))
-    assert found == {
-        "code": "ODD001",
-        "name": "odd",
-        "severity": "error",
-        "message": "here",
-        "help": "mend it",
-        "path": "a.md",
-        "line": 1,
-        "column": 2,
-        "end_line": 1,
-        "end_column": 3,
-        "also": [],
-        "related": [{"label": "first here", "path": "b.md", "line": 2, "column": 3, "end_line": 2, "end_column": 4}],
-    }
+def test_the_sample_is_shown_in_full() -> None:
+    text = format_full(FINDINGS, SAMPLE_RULES, {NOTES: "one\ntwo\n 50% more\nthat\nthat\nthat"})
+    assert all(character.isprintable() or character == "\n" for character in text)
+    assert f"note: the same at {NOTES}:9:4, meetings/2024-01-10/minutes.md:2:3" in text.splitlines()
+    assert "note[ODD001]: `that` stands twice (odd)" in text.splitlines()

@@ -7,4 +7,7 @@ class Format(StrEnum):
     """A way to print findings."""
 
     FULL = "full"
+    CONCISE = "concise"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"

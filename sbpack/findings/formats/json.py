@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from sbpack.findings.finding import Finding
+from sbpack.findings.finding import Finding, Replacement
 from sbpack.findings.rule import Rule
 from sbpack.findings.span import Span
 
@@ -24,7 +24,12 @@ def _finding(finding: Finding, rule: Rule) -> dict[str, object]:
         **_place(finding.span),
         "also": [_place(span) for span in finding.also],
         "related": [{"label": related.label, **_place(related.span)} for related in finding.related],
+        "fix": finding.fix and _fix(finding.fix),
     }
+
+
+def _fix(fix: Replacement) -> dict[str, object]:
+    return {"text": fix.text, "before": fix.before, **_place(fix.span)}
 
 
 def _place(span: Span) -> dict[str, object]:

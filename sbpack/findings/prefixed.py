@@ -1,0 +1,21 @@
+"""Findings as they are named from a folder further up."""
+
+from dataclasses import replace
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+
+
+def prefixed(finding: Finding, prefix: str) -> Finding:
+    """Return the finding with the path of every place below `prefix`, which is empty or ends with a slash."""
+
+    def move(span: Span) -> Span:
+        return replace(span, path=prefix + span.path)
+
+    return replace(
+        finding,
+        span=move(finding.span),
+        also=tuple(map(move, finding.also)),
+        related=tuple(replace(related, span=move(related.span)) for related in finding.related),
+        fix=finding.fix and replace(finding.fix, span=move(finding.fix.span)),
+    )

@@ -1,0 +1,32 @@
+"""A small board to stand in, and a way to type commands."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sbpack.cli import app
+from tests.cli.running import Ended, Type
+
+BOARD = Path(__file__).parent.parent / "cases" / "base"
+
+
+@pytest.fixture
+def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(BOARD, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def sbpack(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Type:
+    def run(*arguments: str) -> Ended:
+        monkeypatch.setattr("sys.argv", ["sbpack", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            app.main()
+        captured = capsys.readouterr()
+        status = ended.value.code
+        assert isinstance(status, int)
+        return Ended(status, captured.out, captured.err)
+
+    return run
