@@ -78,6 +78,18 @@ def check(
 
 
 @app.command()
+def explain(
+    rules: Annotated[
+        list[str] | None, typer.Argument(metavar="[RULE...]", help="By code, name or family, such as ACT004.")
+    ] = None,
+) -> None:
+    """Say what a rule checks, why, and what to write instead; list the rules."""
+    from sbpack.cli import explain as verb
+
+    raise typer.Exit(verb.explain(rules or []))
+
+
+@app.command()
 def fix(
     diff: Annotated[bool, typer.Option("--diff", help="Show what would be written, and write nothing.")] = False,
 ) -> None:
