@@ -12,6 +12,7 @@ from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.talk import say, say_cannot_run
 from sbpack.findings.formats import Format
+from sbpack.write.action_register import RegisterFormat
 
 app = typer.Typer(
     name="sbpack",
@@ -97,6 +98,23 @@ def fix(
     from sbpack.cli import fix as verb
 
     raise typer.Exit(verb.fix(diff=diff))
+
+
+@app.command()
+def actions(
+    only_open: Annotated[bool, typer.Option("--open", help="Only actions that are open.")] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only open actions whose day has passed.")] = False,
+    owner: Annotated[str, typer.Option("--owner", metavar="INITIALS", help="Only actions of this owner.")] = "",
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As things stood on this day.")] = None,
+    output_format: Annotated[
+        RegisterFormat, typer.Option("--format", help="How they are printed; md is a letter to each owner.")
+    ] = RegisterFormat.TABLE,
+) -> None:
+    """Print the action register: who owes the board what."""
+    from sbpack.cli import actions as verb
+    from sbpack.model.action_list import ActionFilter
+
+    raise typer.Exit(verb.actions(ActionFilter(only_open, overdue, owner), as_of, output_format))
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """The board over all its time: who it is and every meeting it held."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -153,6 +153,10 @@ class Board:
     def register_before(self, day: date) -> Register:
         """Return the action register as a meeting of this day finds it."""
         return self.registers[self._place(day)]
+
+    def register_on(self, day: date) -> Register:
+        """Return the action register at the end of a day, the meeting of that day folded in."""
+        return self.registers[bisect_right(self.meetings, day, key=lambda meeting: meeting.date)]
 
     def _place(self, day: date) -> int:
         return bisect_left(self.meetings, day, key=lambda meeting: meeting.date)

@@ -39,6 +39,11 @@ class Action:
         return f"{self.minute}.{self.number if self.number is not None else '?'}"
 
     @property
+    def sentence(self) -> str:
+        """The minuted words as they read alone."""
+        return self.words[:1].upper() + self.words[1:]
+
+    @property
     def reference(self) -> ActionReference:
         """The full reference, never ambiguous."""
         return ActionReference(self.minute, self.number or 0, self.meeting)

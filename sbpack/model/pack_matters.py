@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sbpack.model.board import Board
-from sbpack.model.dates import long_date
+from sbpack.model.due import due_words
 from sbpack.model.matters_arising import Row
 from sbpack.model.meeting import Meeting
 from sbpack.model.minute import Action, Minute
 from sbpack.model.pack import CitedMinute, Matter, Section
-from sbpack.model.sittings import sitting_after
-from sbpack.sources.mark import NEXT_MEETING
 
 
 def pack_matters(board: Board, meeting: Meeting, sections: tuple[Section, ...]) -> Iterator[Matter]:
@@ -31,7 +29,7 @@ def _matter(row: Row, board: Board, day: date, in_pack: set[str]) -> Matter:
     return Matter(
         references=tuple(map(str, row.references)) or (f"Minute {row.minute}",),
         minutes=tuple(dict.fromkeys(_cited(minute, in_pack) for minute in cited if minute)),
-        words=tuple(_capitalised(action.words) for action in actions),
+        words=tuple(action.sentence for action in actions),
         quoted=row.matter,
         owners=tuple(dict.fromkeys(owner for action in actions for owner in _owners(action, board))),
         due=", ".join(_dues(actions, board, day)),
@@ -53,20 +51,8 @@ def _owners(action: Action, board: Board) -> Iterator[str]:
 
 def _dues(actions: Sequence[Action], board: Board, day: date) -> Iterator[str]:
     """Yield when the actions of a row are due: once for all of them, or each with its own number."""
-    dues = [(action.id, _due(action, board, day)) for action in actions]
+    dues = [(action.id, due_words(action, board.meetings, day)) for action in actions]
     if len({due for _, due in dues}) == 1:
         yield from filter(None, [dues[0][1]])
     else:
         yield from (f"{name}: {due}" for name, due in dues if due)
-
-
-def _due(action: Action, board: Board, day: date) -> str:
-    """Say when an action is due, as is known on the day of a meeting: what was called later changes no earlier pack."""
-    if action.due == NEXT_MEETING:
-        following = sitting_after([meeting for meeting in board.meetings if meeting.date <= day], action.meeting)
-        return long_date(following) if following else NEXT_MEETING
-    return long_date(date.fromisoformat(action.due)) if action.due else ""
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -1,0 +1,67 @@
+"""`sbpack actions`: the action register."""
+
+import sys
+from dataclasses import replace
+from datetime import date
+
+from rich.console import Console
+
+from sbpack.cli.cannot_run import CannotRun
+from sbpack.cli.exit_code import ExitCode
+from sbpack.cli.find_repository import find_repository, parse_day
+from sbpack.cli.talk import say
+from sbpack.findings.suggest import suggestion
+from sbpack.model.action_list import ActionFilter, ListedAction, list_actions, owner_keys
+from sbpack.model.board import Board
+from sbpack.model.from_sources import model_board
+from sbpack.model.sittings import sitting_after
+from sbpack.sources.read_sources import read_sources
+from sbpack.write.action_register import RegisterFormat
+from sbpack.write.action_register.as_csv import as_csv
+from sbpack.write.action_register.as_json import as_json
+from sbpack.write.action_register.as_letters import Sender, as_letters
+from sbpack.write.action_register.as_table import as_table
+
+_PIPED_WIDTH = 140
+"""Columns of a table that nobody sees on a terminal."""
+
+
+def actions(wanted: ActionFilter, as_of: str | None, output_format: RegisterFormat) -> ExitCode:
+    """Print the actions asked for as they stand at the end of a day, today without one."""
+    repository = find_repository()
+    day = repository.today() if as_of is None else parse_day(as_of)
+    sources, _ = read_sources(repository)
+    board, _ = model_board(sources)
+    _check_owner(wanted.owner, board)
+    if output_format is RegisterFormat.MD:
+        wanted = replace(wanted, open=True)  # nobody is asked about what is done
+    listed = list_actions(board, day, wanted)
+    _print(listed, board, day, wanted.owner, output_format)
+    overdue = sum(action.is_overdue for action in listed)
+    count = "no actions" if not listed else "1 action" if len(listed) == 1 else f"{len(listed)} actions"
+    say(f"{count}{f', {overdue} overdue' if overdue else ''}, as at {day.isoformat()}")
+    return ExitCode.CLEAN
+
+
+def _check_owner(owner: str, board: Board) -> None:
+    known = dict.fromkeys(owner_keys(board))
+    if owner and owner.casefold() not in {key.casefold() for key in known}:
+        raise CannotRun(f"`{owner}` owns no action", suggestion(owner, known, f"known are {', '.join(known)}"))
+
+
+def _print(
+    listed: tuple[ListedAction, ...], board: Board, day: date, owner: str, output_format: RegisterFormat
+) -> None:
+    match output_format:
+        case RegisterFormat.TABLE:
+            console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
+            if listed:
+                console.print(as_table(listed))
+        case RegisterFormat.CSV:
+            print(as_csv(listed))
+        case RegisterFormat.JSON:
+            print(as_json(listed))
+        case RegisterFormat.MD:
+            sender = Sender(board.name_on(day), board.contact_on(day), sitting_after(board.meetings, day))
+            if listed:
+                print(as_letters(listed, day, sender, owner))

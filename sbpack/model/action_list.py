@@ -1,0 +1,120 @@
+"""The action register as a list, as things stand at the end of a day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.due import due_day, due_words
+from sbpack.model.member import Group, Member
+from sbpack.model.register import ActionState, Entry
+from sbpack.sources.mark import ActionReference
+from sbpack.sources.prose import plain_text
+
+
+@dataclass(frozen=True)
+class ListedOwner:
+    """Who owns an action."""
+
+    key: str
+    """Initials, or the key of a group."""
+    label: str
+    """What the Action column prints."""
+    name: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a meeting was last told of an action."""
+
+    meeting: date
+    status: str
+    update: str
+
+
+@dataclass(frozen=True)
+class ListedAction:
+    """One action with all that an officer asks of it."""
+
+    reference: str
+    """The form that means no other action: `76.2`, or `2017-07-06/145.1` where the number was used again."""
+    meeting: date
+    minute: str
+    title: str
+    """Of its minute."""
+    words: str
+    owners: tuple[ListedOwner, ...]
+    due: str
+    """A date in words, `next meeting` while none is called, or nothing."""
+    due_day: date | None
+    state: ActionState
+    is_overdue: bool
+    told: tuple[Told, ...]
+    """In the order of the meetings."""
+    span: Span
+
+
+@dataclass(frozen=True)
+class ActionFilter:
+    """Which actions are asked for."""
+
+    open: bool = False
+    overdue: bool = False
+    owner: str = ""
+    """A key of an owner, in any case of letters; empty for everybody."""
+
+
+def list_actions(board: Board, as_of: date, wanted: ActionFilter) -> tuple[ListedAction, ...]:
+    """Return the actions asked for as they stand at the end of a day, in the order of the minutes."""
+    listed = (_listed(entry, board, as_of) for entry in board.register_on(as_of).entries)
+    return tuple(action for action in listed if _is_wanted(action, wanted))
+
+
+def owner_keys(board: Board) -> Iterator[str]:
+    """Yield every key that owns or may own an action."""
+    yield from (member.initials for member in board.members)
+    yield from (group.key for group in board.groups)
+    yield from (owner for entry in board.registers[-1].entries for owner in entry.action.owners)
+
+
+def _is_wanted(action: ListedAction, wanted: ActionFilter) -> bool:
+    if wanted.open and action.state is not ActionState.OPEN:
+        return False
+    if wanted.overdue and not action.is_overdue:
+        return False
+    return not wanted.owner or wanted.owner.casefold() in (owner.key.casefold() for owner in action.owners)
+
+
+def _listed(entry: Entry, board: Board, as_of: date) -> ListedAction:
+    action = entry.action
+    register = board.register_on(as_of)
+    minute = register.minute(action.minute, action.meeting)
+    latest = register.entry(ActionReference(action.minute, action.number or 0))
+    is_ambiguous = latest is not None and latest.action.meeting != action.meeting
+    day = due_day(action, board.meetings)
+    return ListedAction(
+        reference=str(action.reference) if is_ambiguous else action.id,
+        meeting=action.meeting,
+        minute=action.minute,
+        title=minute.title if minute else "",
+        words=action.sentence,
+        owners=tuple(_owner(key, board, action.meeting) for key in action.owners),
+        due=due_words(action, board.meetings),
+        due_day=day,
+        state=entry.state,
+        is_overdue=entry.state is ActionState.OPEN and day is not None and day < as_of,
+        told=tuple(Told(day, row.status, plain_text(row.update.tokens)) for day, row in entry.reports),
+        span=action.span,
+    )
+
+
+def _owner(key: str, board: Board, day: date) -> ListedOwner:
+    owner = board.owner(key, day)
+    match owner:
+        case Member():
+            return ListedOwner(key, owner.label, owner.full_name)
+        case Group():
+            return ListedOwner(key, owner.label, owner.name)
+        case None:
+            return ListedOwner(key, key, key)

@@ -1,0 +1,42 @@
+"""The action register for a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from sbpack.model.action_list import ListedAction
+
+COLUMNS = ("action", "meeting", "minute", "title", "words", "owners", "due", "status", "overdue", "told on", "told")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would take for the beginning of a formula."""
+
+
+def as_csv(actions: Iterable[ListedAction]) -> str:
+    """Return one line an action below a line of headings; dates are ISO dates."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_safe(value) for value in _row(action)] for action in actions)
+    return text.getvalue().rstrip("\n")
+
+
+def _row(action: ListedAction) -> Sequence[str]:
+    last = action.told[-1] if action.told else None
+    return (
+        action.reference,
+        action.meeting.isoformat(),
+        action.minute,
+        action.title,
+        action.words,
+        " ".join(owner.key for owner in action.owners),
+        action.due_day.isoformat() if action.due_day else action.due,
+        action.state.value,
+        "overdue" if action.is_overdue else "",
+        last.meeting.isoformat() if last else "",
+        last.update if last else "",
+    )
+
+
+def _safe(value: str) -> str:
+    """Return a value that no spreadsheet runs: partners write the words."""
+    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -1,0 +1,31 @@
+"""The action register for programs."""
+
+import json
+from collections.abc import Iterable
+
+from sbpack.model.action_list import ListedAction
+
+
+def as_json(actions: Iterable[ListedAction]) -> str:
+    """Return a list with one object an action; dates are ISO dates, null where there is none."""
+    return json.dumps([_object(action) for action in actions], indent=2)
+
+
+def _object(action: ListedAction) -> dict[str, object]:
+    return {
+        "action": action.reference,
+        "meeting": action.meeting.isoformat(),
+        "minute": action.minute,
+        "title": action.title,
+        "words": action.words,
+        "owners": [{"key": owner.key, "label": owner.label, "name": owner.name} for owner in action.owners],
+        "due": action.due_day.isoformat() if action.due_day else None,
+        "due_words": action.due,
+        "status": action.state.value,
+        "overdue": action.is_overdue,
+        "told": [
+            {"meeting": told.meeting.isoformat(), "status": told.status, "update": told.update} for told in action.told
+        ],
+        "path": action.span.path,
+        "line": action.span.line,
+    }

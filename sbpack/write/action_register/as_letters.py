@@ -1,0 +1,75 @@
+"""What an officer sends to each owner: what is open, since when, and by when an answer is wanted."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sbpack.model.action_list import ListedAction, ListedOwner
+from sbpack.model.board import Contact
+from sbpack.model.dates import long_date, weekday_date
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+@dataclass(frozen=True)
+class Sender:
+    """On whose behalf the letters are written."""
+
+    body: str
+    contact: Contact | None
+    next_meeting: date | None
+    """When the board sits next, as far as anybody has called it."""
+
+
+def as_letters(actions: Iterable[ListedAction], as_of: date, sender: Sender, owner: str = "") -> str:
+    """Return Markdown, a letter to each owner of an action, or to one of them alone."""
+    by_owner: dict[ListedOwner, list[ListedAction]] = {}
+    for action in actions:
+        for one in action.owners:
+            if owner.casefold() in ("", one.key.casefold()):
+                by_owner.setdefault(one, []).append(action)
+    letters = ("\n".join(_letter(one, listed, as_of, sender)) for one, listed in by_owner.items())
+    return "\n\n".join(letters)
+
+
+def _letter(owner: ListedOwner, actions: Sequence[ListedAction], as_of: date, sender: Sender) -> Iterator[str]:
+    count = "one action" if len(actions) == 1 else f"{len(actions)} actions"
+    yield f"# Actions of {_plain(owner.name)}"
+    yield ""
+    yield f"On {long_date(as_of)} the minutes of the {_plain(sender.body or 'board')} record {count} for you."
+    for action in actions:
+        yield ""
+        yield f"## Action {action.reference}: {_plain(action.title)}"
+        yield ""
+        yield f"> {_plain(action.words)}"
+        yield ""
+        yield f"- Minuted on {long_date(action.meeting)}, minute {action.minute}"
+        if action.due:
+            yield f"- Due {_due(action)}"
+        if others := [other.name for other in action.owners if other != owner]:
+            yield f"- Together with {_plain(', '.join(others))}"
+        if action.told:
+            told = action.told[-1]
+            yield f"- Last reported on {long_date(told.meeting)}: {_plain(told.update) or told.status}"
+    yield ""
+    yield _reply(sender)
+
+
+def _due(action: ListedAction) -> str:
+    due = "at the next meeting" if action.due_day is None else action.due
+    return f"{due} (**overdue**)" if action.is_overdue else due
+
+
+def _reply(sender: Sender) -> str:
+    """Ask for an answer: of whom, and before which day."""
+    contact = sender.contact
+    about = ", ".join(part for part in (contact.role, contact.email) if part) if contact else ""
+    whom = contact.name + (f" ({about})" if about else "") if contact else "the clerk"
+    when = f"meeting on {weekday_date(sender.next_meeting)}" if sender.next_meeting else "next meeting"
+    return f"Please tell {_plain(whom)}, in a sentence or two, what has been done, before the {when}."
+
+
+def _plain(text: str) -> str:
+    """Return words that Markdown shows as they are."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
