@@ -64,6 +64,8 @@ class PaperEntry:
     """What an annex is called, such as `Appendix A`."""
     minute: str = ""
     """The number of the minute that an annex of minutes belongs to."""
+    minute_span: Span | None = None
+    """Where that number stands."""
     to_follow: bool = False
 
 

@@ -102,6 +102,11 @@ class Board:
     registers: tuple[Register, ...] = (Register(),)
     """The action register before each meeting, and after the last."""
 
+    @property
+    def is_described(self) -> bool:
+        """Whether anything is known of the board; otherwise one finding says so, and nobody can be unknown to it."""
+        return bool(self.names or self.members)
+
     def name_on(self, day: date) -> str:
         """Return what the board is called on a day."""
         return next((name.name for name in self.names if name.period.covers(day)), "")

@@ -92,3 +92,5 @@ class Movement:
     minute: str
     """The number of the minute during which it happened; empty where that is not recorded."""
     span: Span
+    minute_span: Span
+    """Where that number stands."""

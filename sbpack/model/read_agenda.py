@@ -20,8 +20,8 @@ def read_agenda(entries: Iterable[YamlMap], shelf: Shelf) -> tuple[Item, ...]:
 def _item(entry: YamlMap, number: str, shelf: Shelf) -> Item:
     findings = shelf.findings
     fields = Fields(entry, findings)
-    matters = fields.map("matters_arising")
-    next_meeting = fields.map("next_meeting")
+    matters = fields.map("matters_arising", only="report")
+    next_meeting = fields.map("next_meeting", only="date")
     is_sub_item = not number.isdecimal()
     item = Item(
         number=number,

@@ -9,6 +9,8 @@ from sbpack.model.member import Attendee, Movement
 from sbpack.sources.fields import Fields
 from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
 
+_OF_MOVEMENT = ("who", "time", "minute")
+
 
 def read_attendees(fields: Fields, key: str, day: date, board: Board, findings: list[Finding]) -> tuple[Attendee, ...]:
     """Return the people of a list, each by initials or by name."""
@@ -24,7 +26,7 @@ def _attendee(node: YamlNode, day: date, board: Board, findings: list[Finding]) 
             fields = Fields(node, findings)
             attendee = Attendee(fields.required_text("name"), fields.text("role"), node.span)
             fields.close()
-            return attendee
+            return attendee if attendee.name else None
         case _:
             findings.append(
                 Finding(
@@ -66,7 +68,40 @@ def with_substitutes(
 
 def read_movements(fields: Fields, key: str, day: date, board: Board, findings: list[Finding]) -> tuple[Movement, ...]:
     """Return who arrived or left, when, and during which minute."""
-    return tuple(_movement(Fields(entry, findings), day, board, findings) for entry in fields.maps(key))
+    node = fields.node(key)
+    if isinstance(node, YamlText) and not node.text:
+        return ()
+    entries = node.items if isinstance(node, YamlList) else () if node is None else (node,)
+    is_right = isinstance(node, YamlList) and all(isinstance(entry, YamlMap) and not _names(entry) for entry in entries)
+    if node is not None and not is_right:
+        message = f"`{key}` says of each person who it was, when, and at which minute"
+        who = next(filter(None, map(_who, entries)), "LB")
+        help_line = f'write `{key}: [{{who: {who}, time: "11:30", minute: 76}}]`'
+        fields.wrong_shape(node, message, help_line)
+        entries = tuple(entry for entry in entries if not _names(entry))
+    maps = (entry for entry in entries if isinstance(entry, YamlMap))
+    return tuple(_movement(Fields(entry, findings), day, board, findings) for entry in maps)
+
+
+def _who(entry: YamlNode) -> str:
+    """Return the person of an entry, however much it says."""
+    who = entry.get("who") if isinstance(entry, YamlMap) else None
+    return who.text if isinstance(who, YamlText) else _names(entry)
+
+
+def _names(entry: YamlNode) -> str:
+    """Return the person whom an entry names without saying more: `LB` or `{LB}`; nothing where it has keys."""
+    match entry:
+        case YamlText(text=text):
+            return text
+        case YamlMap(entries=(only,)) if only.key.text not in _OF_MOVEMENT and _is_empty(only.value):
+            return only.key.text
+        case _:
+            return ""
+
+
+def _is_empty(node: YamlNode) -> bool:
+    return isinstance(node, YamlText) and not node.text
 
 
 def _movement(fields: Fields, day: date, board: Board, findings: list[Finding]) -> Movement:
@@ -80,6 +115,7 @@ def _movement(fields: Fields, day: date, board: Board, findings: list[Finding]) 
         time=fields.time("time"),
         minute=fields.text("minute"),
         span=fields.span("who"),
+        minute_span=fields.span("minute"),
     )
     fields.close()
     return movement

@@ -22,7 +22,8 @@ from sbpack.sources.probe import Probe
 from sbpack.sources.read_sources import MeetingSources
 from sbpack.sources.yaml_node import YamlMap
 
-_MOVES = ("postponed", "cancelled", "inquorate")
+_MOVES = {"postponed": "to", "cancelled": "reason", "inquorate": "reason"}
+"""How a meeting is moved, each with the key that a single value after it means."""
 
 
 def read_meeting(
@@ -36,7 +37,7 @@ def read_meeting(
     path = f"{sources.folder}/meeting.yaml"
     fields = Fields(sources.meeting or YamlMap((), Span(path)), findings)
     shelf = Shelf(sources.folder, probes, findings)
-    venue = fields.map("venue")
+    venue = fields.map("venue", only="name")
     venue_fields = Fields(venue, findings) if venue else None
     minutes, matters, papers = _written(sources, board, kinds, shelf)
     meeting = Meeting(
@@ -64,7 +65,7 @@ def read_meeting(
 
 def _move(fields: Fields, sources: MeetingSources) -> Move | None:
     """Return how the meeting was moved; one that was moved in two ways is a finding."""
-    found = [(key, node) for key in _MOVES if (node := fields.map(key)) is not None]
+    found = [(key, node) for key, only in _MOVES.items() if (node := fields.map(key, only)) is not None]
     if len(found) > 1:
         keys = " and ".join(f"`{key}`" for key, _ in found)
         fields.wrong_shape(found[1][1], f"a meeting cannot be {keys} at once", "keep what came last")

@@ -33,7 +33,7 @@ def read_minutes(file: MarkdownFile, day: date, board: Board, shelf: Shelf) -> M
     findings = shelf.findings
     head = file.head or YamlMap((), Span(file.path, 1, 1))
     fields = Fields(head, findings)
-    next_meeting = fields.map("next_meeting")
+    next_meeting = fields.map("next_meeting", only="date")
     before, parts = split_by_heading(file.body, 2)
     minutes = Minutes(
         meeting=day,
@@ -43,7 +43,7 @@ def read_minutes(file: MarkdownFile, day: date, board: Board, shelf: Shelf) -> M
         also_present=read_attendees(fields, "also_present", day, board, findings),
         apologies=with_substitutes(
             read_attendees(fields, "apologies", day, board, findings),
-            fields.map("substitutes"),
+            fields.map("substitutes", example="{LB: Zuzanna Krzemien}"),
             day,
             board,
             findings,

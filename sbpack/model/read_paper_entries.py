@@ -71,7 +71,8 @@ def _nodes(node: YamlNode | None, key: str, shelf: Shelf) -> Iterator[YamlNode]:
         case YamlList(items=items):
             yield from items
         case _:
-            shelf.say(node.span, f"`{key}` is not a list", f"write `{key}: [file.md]`")
+            shown = node.text if isinstance(node, YamlText) and node.text else "file.md"
+            shelf.say(node.span, f"`{key}` must be a list", f"write `{key}: [{shown}]`")
             yield node
 
 
@@ -99,6 +100,7 @@ def _listed(fields: Fields, shelf: Shelf, annex_of: bool) -> PaperEntry | None:
         owner_span=fields.span("annex_of") if owner else None,
         label=fields.text("label"),
         minute="" if annex_of else fields.text("minute"),
+        minute_span=None if annex_of else fields.span("minute"),
         to_follow=to_follow,
     )
     if to_follow and name:

@@ -8,12 +8,17 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.findings.suggest import suggestion
 from sbpack.sources.iso_date import looks_like_iso_date, parse_iso_date
+from sbpack.sources.spoken_date import meant_date
 from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
+from sbpack.sources.yaml_slips import colon_slip, shortened
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _SPOKEN_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?: ?(?P<half>[ap])\.?m\.?)?", re.ASCII)
 _MOST_UNKNOWN = 50
 """Unknown keys of one mapping that are shown: more are one mistake."""
+_YES_OR_NO = {"true": True, "yes": True, "y": True, "on": True, "1": True}
+_YES_OR_NO |= {"false": False, "no": False, "n": False, "off": False, "0": False}
+_NEEDS_QUOTES = re.compile(r"[,:{}\[\]#]")
 _INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)
 
 
@@ -24,8 +29,9 @@ def parse_date(text: YamlText, findings: list[Finding]) -> datetime.date | None:
         message = f"there is no day `{text.text}`"
         findings.append(Finding(text.span, message, "look it up in a calendar", rule="bad-date"))
     elif day is None:
-        message = f"`{text.text}` is no date"
-        findings.append(Finding(text.span, message, "write it as `2023-12-06`", rule="bad-date"))
+        meant = meant_date(text.text)
+        help_line = f"write `{meant.isoformat()}`" if meant else "write year, month and day, such as `2023-12-06`"
+        findings.append(Finding(text.span, f"`{text.text}` is no date", help_line, rule="bad-date"))
     return day
 
 
@@ -47,6 +53,12 @@ def _better_time(text: str) -> str | None:
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     return f"{hour:02d}:{minute}" if hour < 24 else None
+
+
+def _in_braces(text: str) -> str:
+    """Return a value as it is written in a mapping in braces."""
+    shown = shortened(" ".join(text.split()))
+    return f'"{shown}"' if _NEEDS_QUOTES.search(shown) else shown
 
 
 class Fields:
@@ -117,14 +129,15 @@ class Fields:
         return default
 
     def flag(self, key: str, default: bool = False) -> bool:
-        """Return whether `true` is written."""
+        """Return whether `true` is written; `yes` and the like are findings, and read as they are meant."""
         scalar = self.scalar(key)
         if scalar is None:
             return default
+        meant = _YES_OR_NO.get(scalar.text.casefold())
         if scalar.text not in ("true", "false"):
-            self.wrong_shape(scalar, f"`{key}` is `true` or `false`, not `{scalar.text}`")
-            return default
-        return scalar.text == "true"
+            form = f"write `{key}: true` or `{key}: false`" if meant is None else f"write `{key}: {str(meant).lower()}`"
+            self.wrong_shape(scalar, f"`{key}` is `true` or `false`, not `{scalar.text}`", form)
+        return default if meant is None else meant
 
     def choice(self, key: str, allowed: Iterable[str], default: str = "") -> str:
         """Return one of the allowed texts."""
@@ -134,17 +147,19 @@ class Fields:
         choices = tuple(allowed)
         if scalar.text in choices:
             return scalar.text
-        help_line = suggestion(scalar.text, choices, "it may be " + ", ".join(f"`{choice}`" for choice in choices))
-        self.wrong_shape(scalar, f"`{key}` cannot be `{scalar.text}`", help_line)
+        known = ", ".join(f"`{choice}`" for choice in choices)
+        self.wrong_shape(scalar, f"`{key}` cannot be `{scalar.text}`", f"it may be one of {known}")
         return default
 
-    def items(self, key: str) -> tuple[YamlNode, ...]:
-        """Return the items of a list, whatever they are."""
+    def items(self, key: str, example: str = "") -> tuple[YamlNode, ...]:
+        """Return the items of a list, whatever they are; `example` is one as it is written, if it is no plain text."""
         node = self.node(key)
         if isinstance(node, YamlList):
             return node.items
         if node is not None and not (isinstance(node, YamlText) and not node.text.strip()):
-            self.wrong_shape(node, f"`{key}` must be a list", "write `[a, b]`, or one `- item` a line")
+            shown = shortened(" ".join(node.text.split())) if isinstance(node, YamlText) and not example else example
+            help_line = f"write `{key}: [{shown}]`" if shown else "write `[a, b]`, or one `- item` a line"
+            self.wrong_shape(node, f"`{key}` must be a list", help_line)
         return ()
 
     def texts(self, key: str) -> tuple[YamlText, ...]:
@@ -157,24 +172,38 @@ class Fields:
                 self.wrong_shape(item, f"an item of `{key}` must be a single value")
         return tuple(texts)
 
-    def maps(self, key: str) -> tuple[YamlMap, ...]:
-        """Return a list of mappings."""
+    def maps(self, key: str, example: str = "") -> tuple[YamlMap, ...]:
+        """Return a list of mappings; `example` is one as it is written."""
         maps = []
-        for item in self.items(key):
+        for item in self.items(key, example or "{key: value}"):
+            slip = colon_slip(item)
             if isinstance(item, YamlMap):
                 maps.append(item)
+            elif slip is not None:
+                self.findings.append(slip.finding)
+                maps.append(YamlMap((slip.entry,), item.span))
             else:
-                self.wrong_shape(item, f"an item of `{key}` must have keys", "write `- key: value`")
+                help_line = f"write `{key}: [{example}]`" if example else "write `- key: value`"
+                self.wrong_shape(item, f"an item of `{key}` must have keys", help_line)
         return tuple(maps)
 
-    def map(self, key: str) -> YamlMap | None:
-        """Return a mapping, or None without one."""
+    def map(self, key: str, only: str = "", example: str = "") -> YamlMap | None:
+        """Return a mapping, or None without one; a text in its place is read as the value of the key `only`."""
         node = self.node(key)
         if node is None or isinstance(node, YamlMap):
             return node
-        if not (isinstance(node, YamlText) and not node.text.strip()):
-            self.wrong_shape(node, f"`{key}` must have keys", "write `key: value` lines below it")
-        return None
+        if isinstance(node, YamlText) and not node.text.strip():
+            return None
+        message = f"`{key}` cannot be a {'single value' if isinstance(node, YamlText) else 'list'}"
+        if not isinstance(node, YamlText) or not only:
+            self.wrong_shape(
+                node, message, f"write `{key}: {example}`" if example else "write `key: value` lines below it"
+            )
+            return None
+        day = meant_date(node.text)
+        value = YamlText(day.isoformat() if day else node.text, node.span)
+        self.wrong_shape(node, message, f"write `{key}: {{{only}: {_in_braces(value.text)}}}`")
+        return YamlMap((YamlEntry(YamlText(only, node.span), value),), node.span)
 
     def wrong_shape(self, node: YamlNode, message: str, help_line: str = "") -> None:
         """Report a value that is not what its key needs."""

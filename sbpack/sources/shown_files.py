@@ -17,7 +17,7 @@ from sbpack.sources.source_text import Excerpt
 from sbpack.sources.table_file import ParseCell, ShownBy, is_table_file, read_table_file
 from sbpack.sources.table_rule import table_token
 
-_OPTIONS = re.compile(r"\{[A-Za-z][\w-]*=[^{}]*\}")
+_OPTIONS = re.compile(r"\{\s*[A-Za-z][\w-]*\s*=[^{}]*\}")
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 
 
@@ -111,8 +111,13 @@ def _pictures(token: Token, reading: Reading, alone: bool) -> Iterator[Token]:
             text.meta["span"] = span_of(child)
             yield text
     rest = _rest(token)
-    if rest is not None and rest.text.startswith("{"):
+    if rest is not None and rest.text.startswith("{") and not _names_table(token):
         reading.report(rest.whole, "a picture takes no options in braces", "unknown-key", "remove them")
+
+
+def _names_table(token: Token) -> bool:
+    """Whether the image that a content begins with names a table, which has its finding where it is not shown."""
+    return bool(token.children) and is_table_file(unquote(str((token.children or [token])[0].attrs.get("src", ""))))
 
 
 def _is_picture(image: Token, reading: Reading, alone: bool) -> bool:

@@ -15,6 +15,7 @@ from sbpack.sources.source_text import SourceText
 from sbpack.sources.text_file import ODD_CHARACTER, clean_text, limited, repeated
 from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
 from sbpack.sources.yaml_problem import yaml_problem
+from sbpack.sources.yaml_slips import colon_slip, hyphen_slip, is_hyphen_slip, without_hyphens
 
 DEEPEST = 20
 MOST_FINDINGS = 1000
@@ -51,6 +52,10 @@ def read_yaml_map(path: str, text: str, first_line: int = 1) -> tuple[YamlMap | 
     node, findings = read_yaml(path, text, first_line)
     if node is None or isinstance(node, YamlMap):
         return node, findings
+    if any(finding.rule == "bad-yaml" for finding in findings):
+        return None, findings  # what was read is but the beginning
+    if slip := colon_slip(node):
+        return YamlMap((slip.entry,), node.span), [*findings, slip.finding]
     message = "keys with values are needed here"
     return None, [*findings, Finding(node.span, message, help="write `key: value` lines", rule="wrong-shape")]
 
@@ -143,8 +148,10 @@ class _Builder:
         if done.is_key:
             self.stack[-1].drops_value = True
             return
-        node = YamlMap(tuple(done.entries.values()), span) if done.is_map else YamlList(tuple(done.items), span)
-        self.place(node)
+        if done.is_map:
+            self.place(without_hyphens(YamlMap(tuple(done.entries.values()), span)))
+        else:
+            self.place(YamlList(tuple(done.items), span))
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         self.refuse_properties(event)
@@ -178,15 +185,24 @@ class _Builder:
         elif top.drops_value:
             top.drops_value = False
         elif top.key is not None:
-            top.entries[top.key.text] = YamlEntry(top.key, node)
+            self.place_value(top, top.key, node)
             top.key = None
         elif may_be_key and isinstance(node, YamlText):
             self.place_key(top, node)
         else:
             top.drops_value = True
 
+    def place_value(self, top: _Open, key: YamlText, node: YamlNode) -> None:
+        slip = colon_slip(key) if isinstance(node, YamlText) and not node.text else None
+        if slip is not None:
+            self.findings.append(slip.finding)
+        name = str(key.span) if is_hyphen_slip(key) else key.text
+        top.entries[name] = slip.entry if slip is not None else YamlEntry(key, node)
+
     def place_key(self, top: _Open, key: YamlText) -> None:
         first = top.entries.get(key.text)
+        if is_hyphen_slip(key):  # an item of a list, so that there may be several
+            self.findings.append(hyphen_slip(key))
         if first is None:
             top.key = key
             return

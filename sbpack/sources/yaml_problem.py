@@ -6,6 +6,7 @@ import yaml
 
 from sbpack.findings.finding import Finding
 from sbpack.sources.source_text import SourceText
+from sbpack.sources.yaml_slips import shortened
 
 _QUOTES = 'put the value in quotes: "…"'
 _PLAIN: tuple[tuple[str, str, str], ...] = (
@@ -37,7 +38,10 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
 )
 
 _CURLY = "“”‘"
-_NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z_]+):[^\s:/]")
+_NO_SPACE = re.compile(r"\s*(?:- )?(?P<slip>(?P<key>[A-Za-z_][\w-]*):(?P<value>[^\s:/][^\n]*))")
+_NO_SPACE_AFTER_HYPHEN = re.compile(r"\s*(?P<slip>-(?P<key>[A-Za-z_][\w-]*):)(?:\s|$)")
+
+_MISSED_COLON = re.compile(r"mapping values|could not find|<document start>|block end")
 
 
 def yaml_problem(source: SourceText, error: yaml.YAMLError) -> Finding:
@@ -54,15 +58,23 @@ def yaml_problem(source: SourceText, error: yaml.YAMLError) -> Finding:
     if "tag" in problem:
         message, help_line = "a tag begins here", "remove it; every value is read as it is typed"
         return Finding(span, message, help=help_line, rule="yaml-tag")
-    line = source.text[source.text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
-    before = source.text[: source.text.rfind("\n", 0, start) + 1].rstrip("\n").rpartition("\n")[2]
+    line_start = source.text.rfind("\n", 0, start) + 1
+    line = source.text[line_start:].partition("\n")[0]
+    before = source.text[:line_start].rstrip("\n").rpartition("\n")[2]
+    before_start = source.text[:line_start].rstrip("\n").rfind("\n") + 1
     if any(mark in line for mark in _CURLY):
         return Finding(span, "curly quotation marks quote nothing in YAML", 'use straight ones: "…"', rule="bad-yaml")
-    if "mapping values" in problem or "could not find" in problem:
-        for text in (before, line):
-            if match := _NO_SPACE.match(text):
-                message = f"there is no space after the colon of `{match['key']}`"
-                return Finding(span, message, f"write `{match['key']}: …`", rule="bad-yaml")
+    for text, begins in ((before, before_start), (line, line_start)):
+        match = _NO_SPACE_AFTER_HYPHEN.match(text)
+        what, better = "hyphen", f"- {match['key']}: …" if match else ""
+        if match is None and _MISSED_COLON.search(problem):
+            match = _NO_SPACE.match(text)
+            what, better = "colon", f"{match['key']}: {shortened(match['value'])}" if match else ""
+        if match is not None:
+            shown = match["slip"].rstrip(":") if what == "hyphen" else match["key"]
+            message = f"there is no space after the {what} of `{shown}`"
+            place = source.span(begins + match.start("slip"), begins + match.end("slip"))
+            return Finding(place, message, f"write `{better}`", rule="bad-yaml")
     for words, message, help_line in _PLAIN:
         if words in problem:
             return Finding(span, message, help=help_line, rule="bad-yaml")

@@ -22,14 +22,16 @@ from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 
+_OTHERWISE = "add an entry under `members`, `groups` or `outsiders` in members.yaml"
+
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each owner who is nobody."""
-    for action in meeting.minutes.actions if meeting.minutes else ():
+    for action in meeting.minutes.actions if meeting.minutes and board.is_described else ():
         for key in action.owners:
             if board.owner(key, meeting.date) is None:
                 yield Finding(
                     action.span,
                     f"`{key}`, owner of action `{action.id}`, is not known on {meeting.date.isoformat()}",
-                    help_for_initials(key, board, meeting.date),
+                    help_for_initials(key, board, meeting.date, _OTHERWISE),
                 )

@@ -27,7 +27,7 @@ from sbpack.model.board import Board
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding when nothing is known of the board."""
-    if board.meetings and not board.names and not board.members:
+    if board.meetings and not board.is_described:
         yield Finding(
             board.span,
             "the board's name and members are not known",

@@ -30,13 +30,19 @@ from sbpack.model.meeting import Meeting
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each person whose initials are nobody's on the day."""
     minutes = meeting.minutes
-    if minutes is None:
+    if minutes is None or not board.is_described:
         return
     moved = (attendee for movement in (*minutes.arrived, *minutes.left) for attendee in movement.people)
     for attendee in (*minutes.present, *minutes.also_present, *minutes.apologies, *moved):
         if attendee.key and attendee.member is None:
             yield Finding(
                 attendee.span,
-                f"`{attendee.key}` is not a member on {meeting.date.isoformat()}",
-                help_for_initials(attendee.key, board, meeting.date),
+                f"nobody has the initials `{attendee.key}` on {meeting.date.isoformat()}",
+                help_for_initials(attendee.key, board, meeting.date, _otherwise(attendee.key)),
             )
+
+
+def _otherwise(key: str) -> str:
+    """Return how somebody who is not on the board is written."""
+    name = key if " " in key else "…"
+    return f"write `{{name: {name}}}` for somebody who is not a member, or add an entry to members.yaml"

@@ -47,8 +47,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
 def _in_head(minutes: Minutes) -> Iterator[Finding]:
     numbers = [minute.number for minute in minutes.minutes]
-    movements = ((movement.minute, movement.span) for movement in (*minutes.arrived, *minutes.left))
-    annexes = ((annex.minute, annex.span) for annex in minutes.annexes)
+    movements = ((movement.minute, movement.minute_span) for movement in (*minutes.arrived, *minutes.left))
+    annexes = ((annex.minute, annex.minute_span or annex.span) for annex in minutes.annexes)
     for number, span in (*movements, *annexes):
         if number and number not in numbers:
             yield Finding(
