@@ -123,7 +123,7 @@ def test_people_come_and_go(tmp_path: Path) -> None:
     [
         ("arrived: [{time: '10:45'}]", "`who` is missing"),
         ("left: [{who: RS, tme: '10:45'}]", "unknown key `tme`"),
-        ("left: RS", "`left` must be a list"),
+        ("left: RS", "`left` says of each person who it was, when, and at which minute"),
         ("left: [{who: RS, time: 10.45am}]", "`10.45am` is no time"),
     ],
 )

@@ -35,7 +35,7 @@ def test_wrong_values() -> None:
     assert fields.time("when") is None
     assert fields.date("good") == datetime.date(2023, 12, 6)
     assert fields.time("at") == datetime.time(10)
-    assert fields.flag("sure") is False
+    assert fields.flag("sure") is True
     assert fields.integer("count") is None
     assert fields.choice("form", ("text", "date")) == ""
     assert fields.texts("one") == ()
@@ -53,7 +53,7 @@ def test_wrong_values() -> None:
         "9:6 wrong-shape: `one` must be a list",
         "10:11 wrong-shape: an item of `many` must be a single value",
         "11:16 wrong-shape: an item of `rows` must have keys",
-        "12:8 wrong-shape: `inner` must have keys",
+        "12:8 wrong-shape: `inner` cannot be a single value",
         "13:1 unknown-key: unknown key `titel`",
     ]
     assert findings[-1].help == "the nearest known name is `title`"

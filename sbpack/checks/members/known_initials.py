@@ -27,7 +27,7 @@ def help_for_initials(initials: str, board: Board, day: date, otherwise: str) ->
     known |= {group.key: group.name for group in board.groups if group.period.covers(day)}
     candidate = nearest(initials, known)
     if candidate:
-        return f"the nearest known initials are `{candidate}`, {known[candidate]}; or {otherwise}"
+        return f"the nearest known initials are `{candidate}`, {known[candidate]}; otherwise {otherwise}"
     return otherwise
 
 

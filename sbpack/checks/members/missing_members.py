@@ -31,5 +31,5 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
         yield Finding(
             board.span,
             "the board's name and members are not known",
-            "write members.yaml in the folder that holds `meetings/`; docs/sources.md shows one",
+            "write it in the folder that holds `meetings/`; docs/sources.md shows one",
         )
