@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from sbpack.checks.seen_words import unseen_words
 from sbpack.findings.finding import Finding, Replacement
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
@@ -19,15 +21,23 @@ class Repair:
     what: str
 
 
-def repairs(board: Board, texts: Mapping[str, str], findings: Iterable[Finding] = ()) -> tuple[Repair, ...]:
-    """Return every certain repair: the numbers that draft action marks lack, and what findings bring with them.
+def repairs(
+    board: Board, texts: Mapping[str, str], as_of: date, findings: Iterable[Finding] = ()
+) -> tuple[Repair, ...]:
+    """Return every certain repair: numbers of draft action marks, digests of minuted words, what findings bring along.
 
     A number is above every number of its minute that anything mentions, so that no reference ever changes its meaning.
+    A meeting that was held keeps its matters arising as they were.
     """
     found: dict[Span, Repair] = {}
     for meeting in board.meetings:
         for repair in _numbers(meeting, board, texts):
             found.setdefault(repair.replacement.span, repair)  # a table from a file may be shown twice
+    for meeting in board.meetings:
+        matters = meeting.matters_arising
+        if matters is not None and meeting.date >= as_of:
+            for replacement in unseen_words(meeting, board, texts[matters.paper.path]):
+                found[replacement.span] = Repair(replacement, "noted the minuted words that the updates answer")
     for finding in findings:
         if finding.fix is not None:
             found.setdefault(finding.fix.span, Repair(finding.fix, finding.message))

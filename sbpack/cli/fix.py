@@ -23,7 +23,7 @@ def fix(*, diff: bool) -> ExitCode:
     modelled = model(*read_sources(repository))
     sources, board = modelled.sources, modelled.board
     findings = [*modelled.findings, *run_checks(board, board.meetings, repository.today())]
-    found = repairs(board, sources.texts, without_allowed(findings, sources.allowances))
+    found = repairs(board, sources.texts, repository.today(), without_allowed(findings, sources.allowances))
     files = repaired_files((repair.replacement for repair in found), sources.texts, repository.read)
     changed = {path: file for path, file in files.items() if isinstance(file, Repaired)}
     if diff:

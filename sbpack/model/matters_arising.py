@@ -1,5 +1,6 @@
 """What a meeting is told about each open action."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -33,6 +34,21 @@ class Row:
 
 
 @dataclass(frozen=True)
+class SeenWords:
+    """Which minuted words the officer saw when an update was written."""
+
+    reference: ActionReference
+    digest: str
+    """Of the words, as `words_digest` makes it."""
+    span: Span
+
+
+def words_digest(words: str) -> str:
+    """Return a digest of minuted words that white space does not change, long enough to notice any other change."""
+    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True)
 class MattersArising:
     """The report and its rows."""
 
@@ -41,6 +57,10 @@ class MattersArising:
     rows: tuple[Row, ...]
     broken: tuple[ActionReference, ...] = ()
     """Actions named by headings that cannot be read as rows, which have a finding of their own."""
+    seen: tuple[SeenWords, ...] = ()
+    """What stands under `seen` in the front matter, written by `sbpack fix`."""
+    head_was_read: bool = True
+    """False when the front matter cannot be read, which then has a finding of its own."""
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:

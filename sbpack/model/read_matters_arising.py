@@ -6,13 +6,15 @@ from datetime import date
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import suggestion
-from sbpack.model.matters_arising import STATUSES, MattersArising, Row, Status
+from sbpack.model.matters_arising import STATUSES, MattersArising, Row, SeenWords, Status
 from sbpack.model.read_paper import read_paper
+from sbpack.sources.fields import Fields
 from sbpack.sources.iso_date import ISO_DATE, parse_iso_date
 from sbpack.sources.kinds import Kind
 from sbpack.sources.mark import ActionReference
 from sbpack.sources.prose import HeadedProse, MarkdownFile, Prose, split_by_heading
-from sbpack.sources.reference import ACTION_NUMBER, MINUTE_NUMBER, REFERENCE, reference_from
+from sbpack.sources.reference import ACTION_NUMBER, MINUTE_NUMBER, REFERENCE, parse_reference, reference_from
+from sbpack.sources.yaml_node import YamlText
 
 KIND = "matters-arising"
 _ROW = re.compile(r"(?:[\d-]+/)?\d+[a-z]?\.\d+\b.*|minute\s+\d.*", re.IGNORECASE | re.ASCII)
@@ -20,12 +22,14 @@ _ROW = re.compile(r"(?:[\d-]+/)?\d+[a-z]?\.\d+\b.*|minute\s+\d.*", re.IGNORECASE
 _MINUTE = re.compile(rf"(?i:minute)\s+(?:(?P<meeting>{ISO_DATE})/)?(?P<number>{MINUTE_NUMBER})(?:\s+(?P<status>.*))?")
 _ACTION = rf"(?:{ISO_DATE}/)?{MINUTE_NUMBER}\.{ACTION_NUMBER}"
 _ACTIONS = re.compile(rf"(?P<actions>{_ACTION}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_ACTION})*)(?:\s+(?P<status>.*))?")
+_SEEN = "seen"
 _LONGEST = 60
 """Characters of a heading that a message shows."""
 
 
 def read_matters_arising(file: MarkdownFile, kinds: dict[str, Kind], findings: list[Finding]) -> MattersArising:
     """Return the report and its rows; what is wrong in the file goes to `findings`."""
+    seen, file = _seen_words(file, findings)
     paper = read_paper(file, kinds, findings, default_kind=KIND)
     before, parts = split_by_heading(file.body, 2)
     rows: list[Row] = []
@@ -39,7 +43,26 @@ def read_matters_arising(file: MarkdownFile, kinds: dict[str, Kind], findings: l
         else:
             broken += _references(part.title)
     report = Prose(file.path, tuple(body), file.body.span)
-    return MattersArising(replace(paper, body=report), tuple(rows), tuple(broken))
+    return MattersArising(replace(paper, body=report), tuple(rows), tuple(broken), seen, file.head_was_read)
+
+
+def _seen_words(file: MarkdownFile, findings: list[Finding]) -> tuple[tuple[SeenWords, ...], MarkdownFile]:
+    """Return the digests under `seen`, and the file without them: they are no field of the report."""
+    node = file.head.get(_SEEN) if file.head else None
+    if file.head is None or node is None:
+        return (), file
+    fields = Fields(file.head, findings)
+    entries = written.entries if (written := fields.map(_SEEN)) else ()
+    seen = []
+    for entry in entries:
+        reference = parse_reference(entry.key.text)
+        if reference is None:
+            message = f"`{entry.key.text}` is no action"
+            findings.append(Finding(entry.key.span, message, "name it such as `76.2`", rule="wrong-shape"))
+        elif isinstance(entry.value, YamlText):
+            seen.append(SeenWords(reference, entry.value.text, entry.key.span.to(entry.value.span)))
+    others = tuple(entry for entry in file.head.entries if entry.key.text != _SEEN)
+    return tuple(seen), replace(file, head=replace(file.head, entries=others))
 
 
 def _row(part: HeadedProse, findings: list[Finding]) -> Row | None:

@@ -1,13 +1,16 @@
 """The numbers that `sbpack fix` gives: above every number that anything mentions."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sbpack.checks.repairs import Repair, repairs
 from sbpack.model.from_sources import model_board
+from sbpack.model.matters_arising import words_digest
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
+from sbpack.write.repaired import Repaired, repaired_files
 from tests.boards import meeting, minutes, model
 
 JANUARY = "meetings/2024-01-10"
@@ -27,7 +30,7 @@ def found(folder: Path, files: dict[str, str]) -> tuple[Repair, ...]:
     )
     sources, _ = read_sources(FolderRepository(folder))
     board, _ = model_board(sources)
-    return repairs(board, sources.texts)
+    return repairs(board, sources.texts, date(2024, 6, 1))
 
 
 @pytest.mark.parametrize(
@@ -95,3 +98,56 @@ def test_a_mark_in_a_table_that_is_shown_twice_has_one_number(tmp_path: Path) ->
     }
     (repair,) = found(tmp_path, files)
     assert (str(repair.replacement.span), repair.replacement.text) == (f"{JANUARY}/t.csv:2:8", "2.1 @")
+
+
+WITH_MATTERS = {
+    f"{MARCH}/meeting.yaml": meeting("minutes_of: 2024-01-10", "matters_arising: {report: EV24001}"),
+    f"{JANUARY}/minutes.md": minutes("## 2 Lights\n\nA map. [2.1 @TO]\n\nA rota. [2.2 @RS]\n"),
+}
+ROWS = "## 2.1 done\n\nShared.\n\n## 2.2 open\n\nSoon.\n"
+A_MAP, A_ROTA = words_digest("A map."), words_digest("A rota.")
+
+
+def fixed(folder: Path, text: str, today: date) -> str:
+    """Return matters arising after `sbpack fix`."""
+    model(folder, {f"{JANUARY}/meeting.yaml": meeting(), **WITH_MATTERS, f"{MARCH}/matters-arising.md": text})
+    repository = FolderRepository(folder)
+    sources, _ = read_sources(repository)
+    board, _ = model_board(sources)
+    found = repairs(board, sources.texts, today)
+    files = repaired_files((repair.replacement for repair in found), sources.texts, repository.read)
+    for path, file in files.items():
+        assert isinstance(file, Repaired), file
+        (folder / path).write_bytes(file.data)
+    return (folder / MARCH / "matters-arising.md").read_bytes().decode()
+
+
+@pytest.mark.parametrize(
+    ("head", "entries"),
+    [
+        ("", {"2.1": A_MAP, "2.2": A_ROTA}),
+        ("---\ntitle: Matters\n---\n", {"2.1": A_MAP, "2.2": A_ROTA}),
+        ("---\r\ntitle: Matters\r\n---\r\n", {"2.1": A_MAP, "2.2": A_ROTA}),
+        ("---\nseen:\ntitle: Matters\n---\n", {"2.1": A_MAP, "2.2": A_ROTA}),
+        (f'---\nseen: # words\n    "2.2": {A_ROTA}\ntitle: Matters\n---\n', {"2.1": A_MAP, "2.2": A_ROTA}),
+        ("---\nseen:\n  2024-01-10/2.1: 00000000\n---\n", {"2024-01-10/2.1": "00000000", "2.2": A_ROTA}),
+    ],
+)
+def test_the_words_that_updates_answer_are_noted_once(tmp_path: Path, head: str, entries: dict[str, str]) -> None:
+    text = fixed(tmp_path, head + ROWS, date(2024, 3, 6))
+    model(tmp_path, {f"{MARCH}/matters-arising.md": text})
+    sources, _ = read_sources(FolderRepository(tmp_path))
+    board, findings = model_board(sources)
+    matters = board.meetings[1].matters_arising
+    assert matters is not None
+    assert {str(seen.reference): seen.digest for seen in matters.seen} == entries
+    assert [finding.message for finding in findings] == []
+    assert fixed(tmp_path, text, date(2024, 3, 6)) == text
+
+
+def test_matters_arising_of_a_meeting_that_was_held_stay(tmp_path: Path) -> None:
+    assert fixed(tmp_path, ROWS, date(2024, 3, 7)) == ROWS
+
+
+def test_an_action_without_an_update_has_none_to_be_suspect(tmp_path: Path) -> None:
+    assert "2.2" not in fixed(tmp_path, "## 2.1 done\n\nShared.\n\n## 2.2 oral\n", date(2024, 3, 1)).split("---")[1]

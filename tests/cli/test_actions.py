@@ -87,7 +87,7 @@ def test_a_spreadsheet_gets_every_action_and_no_formula() -> None:
     assert [row["action"] for row in rows] == ["2.1", "2.2", "2.3", "3.1"]
     assert rows[1]["owners"] == "TO LEADS"
     assert rows[1]["words"] == "And a map shared."
-    assert rows[2]["words"] == "'=1+1 be asked of all"
+    assert rows[2]["words"] == "'=1+1 be asked of all."
     assert (rows[0]["due"], rows[2]["due"]) == ("2024-02-01", "2024-03-06")
     assert (rows[0]["told on"], rows[0]["told"]) == ("2024-03-06", "Half of them.")
 
