@@ -1,4 +1,4 @@
-"""The README shows what the program really prints."""
+"""The README, and the page about checking, show what the program really prints."""
 
 import re
 import shutil
@@ -12,6 +12,7 @@ from sbpack.sources.repository import FolderRepository
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CHECKING = (ROOT / "docs" / "checking.md").read_text(encoding="utf-8")
 
 
 def test_the_message_shown_is_the_one_printed(tmp_path: Path) -> None:
@@ -23,6 +24,7 @@ def test_the_message_shown_is_the_one_printed(tmp_path: Path) -> None:
     printed = format_full(findings, RULES_BY_NAME, sources.texts)
     assert printed
     assert printed in README, printed
+    assert printed in CHECKING, printed
 
 
 def test_every_page_that_it_names_is_there() -> None:
