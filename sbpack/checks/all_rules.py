@@ -12,7 +12,16 @@ from sbpack.checks.actions import (
     unknown_owner,
     unnumbered_action,
 )
-from sbpack.checks.agenda import item_without_title, minutes_not_earlier, unknown_meeting
+from sbpack.checks.agenda import (
+    item_without_title,
+    minutes_not_carried,
+    minutes_not_earlier,
+    missing_standing_item,
+    no_matters_arising,
+    repeated_title,
+    title_differs,
+    unknown_meeting,
+)
 from sbpack.checks.layout import (
     layout_warning,
     missing_glyph,
@@ -94,6 +103,11 @@ ALL_RULES: tuple[AnyRule, ...] = (
     reading("AGE001", item_without_title),
     meeting("AGE002", minutes_not_earlier, blocks=True),
     meeting("AGE003", unknown_meeting),
+    meeting("AGE004", title_differs, Severity.WARNING),
+    meeting("AGE005", repeated_title, Severity.WARNING),
+    meeting("AGE006", missing_standing_item, Severity.WARNING, settled="held"),
+    meeting("AGE007", minutes_not_carried, Severity.WARNING, settled="held"),
+    meeting("AGE008", no_matters_arising, Severity.WARNING, settled="held"),
     meeting("PAP001", missing_paper, blocks=True),
     meeting("PAP002", unused_file, Severity.WARNING),
     reading("PAP003", unknown_kind, blocks=True),

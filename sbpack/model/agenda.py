@@ -97,3 +97,9 @@ class Item:
     matters_arising_report: str | None = None
     """The report number, when this item is matters arising."""
     next_meeting: NextMeeting | None = None
+
+    @property
+    def only_paper(self) -> PaperEntry | None:
+        """The one paper that it has beside annexes, whose title it bears where it has none of its own."""
+        papers = [entry for entry in self.papers if not entry.annex_of]
+        return papers[0] if len(papers) == 1 else None

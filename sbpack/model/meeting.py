@@ -71,3 +71,10 @@ class Meeting:
     def paper(self, path: str) -> Paper | None:
         """Return the paper read from a file."""
         return next((paper for paper in self.papers if paper.path == path), None)
+
+    def title_of(self, entry: PaperEntry) -> str:
+        """Return the title of a paper that the agenda lists: its own, or as listed."""
+        if entry.attachment is not None:
+            return entry.attachment.title
+        paper = self.paper(entry.path)
+        return paper.title if paper else entry.title

@@ -37,7 +37,9 @@ def item_title(item: Item, meeting: Meeting) -> str:
     if item.matters_arising_report is not None:
         written = meeting.matters_arising.paper.title if meeting.matters_arising else ""
         return written or "Matters arising"
-    return "Date and time of next meeting" if item.next_meeting else ""
+    if item.next_meeting:
+        return "Date and time of next meeting"
+    return meeting.title_of(item.only_paper) if item.only_paper else ""
 
 
 def _item_sections(item: Item, board: Board, meeting: Meeting) -> Iterator[Section]:

@@ -42,10 +42,10 @@ def _item(entry: YamlMap, number: str, shelf: Shelf) -> Item:
     )
     fields.close()
     derived = [key in fields for key in ("minutes_of", "matters_arising", "next_meeting")]
-    if not item.title.strip() and not any(derived):
-        findings.append(
-            Finding(item.span, f"agenda item {number} has no title", "add `title:`", rule="item-without-title")
-        )
+    if not item.title.strip() and not any(derived) and item.only_paper is None:
+        several = " that says what its papers are about" if item.papers else ""
+        help_line = f"add `title:`{several}"
+        findings.append(Finding(item.span, f"agenda item {number} has no title", help_line, rule="item-without-title"))
     if sum(derived) > 1:
         findings.append(
             Finding(

@@ -39,6 +39,24 @@ def test_titles_are_derived(tmp_path: Path) -> None:
     )
 
 
+def test_an_item_bears_the_title_of_its_only_paper(tmp_path: Path) -> None:
+    folder = "meetings/2024-03-06"
+    found = pack(
+        tmp_path,
+        "2024-03-06",
+        {
+            f"{folder}/meeting.yaml": meeting(
+                "papers: [lamps.md, {file: map.md, annex_of: lamps.md}]",
+                "papers: [{title: Plan of the exercise, to_follow: true}]",
+            ),
+            f"{folder}/lamps.md": PAPER.format(title="Lamps"),
+            f"{folder}/map.md": PAPER.format(title="Map"),
+        },
+    )
+    assert [entry.title for entry in found.agenda] == ["Lamps", "Plan of the exercise"]
+    assert [section.title for section in found.sections[1:]] == ["Lamps", "Map"]
+
+
 def test_minutes_that_are_not_there_are_to_follow(tmp_path: Path) -> None:
     found = pack(tmp_path, "2024-03-06", {"meetings/2024-03-06/meeting.yaml": meeting("minutes_of: 2024-01-10")})
     assert found.agenda[0].notes == ("To follow",)

@@ -2,16 +2,16 @@
 
 ## What it does
 Checks that every item has a `title`, or is one of those whose title is derived: `minutes_of`,
-`matters_arising`, `next_meeting`.
+`matters_arising`, `next_meeting`, and an item with one paper, which bears the paper's title.
 
 ## Why it matters
 The agenda would print a number with nothing beside it, and the summons must say what business is to be done
 (Local Government Act 1972, Schedule 12, paragraph 4(2)(b), which boards follow in their own rules).
 
 ## Example
-    - papers: [q2-update.md]
+    - presenter: Superintendent Luke Baldock
 
 Use instead:
-    - title: Quarter 2 update
-      papers: [q2-update.md]
+    - title: Crime update
+      presenter: Superintendent Luke Baldock
 """

@@ -1,0 +1,83 @@
+"""Standing item that is not on the agenda.
+
+## What it does
+Checks that every agenda has the items that the rule of procedure `standing items` in members.yaml names, in any words
+near enough: `Apologies for absence and substitutes` is `Apologies for absence`. Derived titles count. A meeting that
+did not sit is not asked.
+
+## Why it matters
+Declarations of interest, or questions from the public, vanish from one agenda to the next without anybody having
+decided it.
+
+## Example
+    # members.yaml
+    - rule: standing items
+      items: [Apologies for absence, Declarations of interest]
+      made_by: Terms of reference, paragraph 9
+    # meetings/2023-12-06/meeting.yaml
+    - title: Apologies for absence
+
+Use instead:
+    - title: Apologies for absence
+    - title: Declarations of interest
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from sbpack.checks.agenda.title_words import are_alike, plain_words
+from sbpack.findings.finding import Finding, Related
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.pack_sections import item_title
+
+_CONTAINED = 90
+"""How nearly, out of 100, one title must be contained in the other."""
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield one finding for all the standing items that an agenda lacks."""
+    rule = board.rule_on("standing items", meeting.date)
+    if rule is None or meeting.move is not None or not meeting.agenda:
+        return
+    titles = [*_titles(meeting)]
+    missing = [wanted for wanted in rule.items if not any(_is_met(wanted, title) for title in titles)]
+    if missing:
+        names = ", ".join(f"`{wanted}`" for wanted in missing)
+        yield Finding(
+            _agenda(meeting),
+            f"the agenda has no item {names}",
+            f"add {'it' if len(missing) == 1 else 'them'}: {rule.made_by}",
+            (Related(rule.span, "the rule of procedure"),),
+        )
+
+
+def _titles(meeting: Meeting) -> Iterator[str]:
+    """Yield the title of every item, and what else business with a derived title is called."""
+    for item in meeting.items():
+        yield item_title(item, meeting)
+        if item.minutes_of:
+            yield "Minutes of the previous meeting"
+        if item.matters_arising_report is not None:
+            yield "Matters arising"
+        if item.next_meeting:
+            yield "Date, time and venue of next meeting"
+
+
+def _is_met(wanted: str, title: str) -> bool:
+    """Whether an item is a standing one: either title contains the other, or its first word and half of all."""
+    words, others = plain_words(wanted), plain_words(title)
+    if not words or not others:
+        return not words
+    if fuzz.token_set_ratio(" ".join(words), " ".join(others)) >= _CONTAINED:
+        return True
+    found = [any(are_alike(word, other) for other in others) for word in words]
+    return found[0] and 2 * sum(found) >= len(words)
+
+
+def _agenda(meeting: Meeting) -> Span:
+    entries = meeting.written.entries if meeting.written else ()
+    return next((entry.key.span for entry in entries if entry.key.text == "agenda"), meeting.span)

@@ -1,0 +1,48 @@
+"""Two items of one agenda with the same title.
+
+## What it does
+Checks that no two items of an agenda, nor two sub-items of one item, have the same title, case and punctuation aside.
+
+## Why it matters
+Members speak of an item by its title, and minutes are found by it; one that was copied and not changed announces
+business that nobody meant to do twice.
+
+## Example
+    - title: Police update
+    - title: Police update
+
+Use instead:
+    - title: Police update
+    - title: Probation update
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.agenda.title_words import plain_words
+from sbpack.findings.finding import Finding, Related
+from sbpack.model.agenda import Item
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.pack_sections import item_title
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each item that bears the title of one before it in the same list."""
+    yield from _in_list(meeting.agenda, meeting)
+    for item in meeting.agenda:
+        yield from _in_list(item.items, meeting)
+
+
+def _in_list(items: tuple[Item, ...], meeting: Meeting) -> Iterator[Finding]:
+    first: dict[tuple[str, ...], Item] = {}
+    for item in items:
+        title = item_title(item, meeting)
+        words = plain_words(title)
+        if words and (before := first.setdefault(words, item)) is not item:
+            yield Finding(
+                item.span,
+                f"item {item.number} has the title of item {before.number}, `{title}`",
+                "give each its own title, or remove one of the items",
+                (Related(before.span, f"item {before.number}"),),
+            )
