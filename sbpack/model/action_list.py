@@ -1,14 +1,15 @@
 """The action register as a list, as things stand at the end of a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.due import due_day, due_words
+from sbpack.model.matters_arising import Row
 from sbpack.model.member import Group, Member
-from sbpack.model.register import ActionState, Entry
+from sbpack.model.register import ActionState, Entry, MinuteMatter, Register
 from sbpack.sources.mark import ActionReference
 from sbpack.sources.prose import plain_text
 
@@ -38,7 +39,10 @@ class ListedAction:
     """One action with all that an officer asks of it."""
 
     reference: str
-    """The form that means no other action: `76.2`, or `2017-07-06/145.1` where the number was used again."""
+    """The form that means no other action: `76.2`, or `2017-07-06/145.1` where the number was used again.
+
+    A matter that was never an action is named by its minute, `minute 58`.
+    """
     meeting: date
     minute: str
     title: str
@@ -66,9 +70,11 @@ class ActionFilter:
 
 
 def list_actions(board: Board, as_of: date, wanted: ActionFilter) -> tuple[ListedAction, ...]:
-    """Return the actions asked for as they stand at the end of a day, in the order of the minutes."""
-    listed = (_listed(entry, board, as_of) for entry in board.register_on(as_of).entries)
-    return tuple(action for action in listed if _is_wanted(action, wanted))
+    """Return what is asked for as it stands at the end of a day: actions in the order of the minutes, other matters."""
+    register = board.register_on(as_of)
+    actions = (_listed(entry, board, as_of) for entry in register.entries)
+    matters = (_listed_matter(matter, register) for matter in register.matters)
+    return tuple(action for action in (*actions, *matters) if _is_wanted(action, wanted))
 
 
 def owner_keys(board: Board) -> Iterator[str]:
@@ -104,9 +110,32 @@ def _listed(entry: Entry, board: Board, as_of: date) -> ListedAction:
         due_day=day,
         state=entry.state,
         is_overdue=entry.state is ActionState.OPEN and day is not None and day < as_of,
-        told=tuple(Told(day, row.status, plain_text(row.update.tokens)) for day, row in entry.reports),
+        told=_told(entry.reports),
         span=action.span,
     )
+
+
+def _listed_matter(matter: MinuteMatter, register: Register) -> ListedAction:
+    minute = matter.minute
+    is_latest = register.minute(minute.number) is minute
+    return ListedAction(
+        reference=f"minute {minute.number}" if is_latest else f"minute {minute.meeting.isoformat()}/{minute.number}",
+        meeting=minute.meeting,
+        minute=minute.number,
+        title=minute.title,
+        words=matter.words,
+        owners=(),
+        due="",
+        due_day=None,
+        state=matter.state,
+        is_overdue=False,
+        told=_told(matter.reports),
+        span=minute.span,
+    )
+
+
+def _told(reports: Iterable[tuple[date, Row]]) -> tuple[Told, ...]:
+    return tuple(Told(day, row.status, plain_text(row.update.tokens)) for day, row in reports)
 
 
 def _owner(key: str, board: Board, day: date) -> ListedOwner:

@@ -1,16 +1,20 @@
 """The action register: every action of every meeting, folded in date order into its present state."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
 
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.utils import default_process
+
 from sbpack.model.matters_arising import Row
 from sbpack.model.meeting import Meeting
 from sbpack.model.minute import Action, ActionChange, Minute
 from sbpack.sources.mark import ActionReference, Change
+from sbpack.sources.prose import plain_text
 
 
 class ActionState(Enum):
@@ -32,6 +36,8 @@ _AFTER_CHANGE: dict[Change, ActionState] = {
     "superseded": ActionState.SUPERSEDED,
     "withdrawn": ActionState.WITHDRAWN,
 }
+_SAME_MATTER = 75
+"""How alike two quotations must be, of 100, to be of one matter."""
 _AFTER_REPORT = {
     "open": ActionState.OPEN,
     "oral": ActionState.OPEN,
@@ -54,12 +60,25 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class MinuteMatter:
+    """A matter arising from a minute that recorded no action, with its history up to a day."""
+
+    minute: Minute
+    words: str
+    """The matter as it was last quoted."""
+    state: ActionState
+    reports: tuple[tuple[date, Row], ...]
+
+
+@dataclass(frozen=True)
 class Register:
-    """Minutes and actions as they stood before a day."""
+    """Minutes, actions and other matters as they stood before a day."""
 
     minutes: tuple[Minute, ...] = ()
     entries: tuple[Entry, ...] = ()
     """In the order of the meetings and their minutes."""
+    matters: tuple[MinuteMatter, ...] = ()
+    """Matters that were never actions, in the order in which they first arose."""
 
     @cached_property
     def open(self) -> tuple[Entry, ...]:
@@ -123,6 +142,37 @@ def _after_meeting(register: Register, meeting: Meeting) -> Register:
         if found := known(change.reference):
             changes = (*found.changes, change)
             changed[id(found.action)] = replace(found, state=_AFTER_CHANGE[change.change], changes=changes)
+    matters = _with_matters(register, meeting) if was_told else register.matters
     earlier = (changed.get(id(entry.action), entry) for entry in register.entries) if changed else register.entries
     new = (Entry(action) for minute in minutes for action in minute.actions)
-    return Register((*register.minutes, *minutes), (*earlier, *new))
+    return Register((*register.minutes, *minutes), (*earlier, *new), matters)
+
+
+def _with_matters(register: Register, meeting: Meeting) -> tuple[MinuteMatter, ...]:
+    """Return the matters that were never actions, with what a meeting was told of them."""
+    matters = list(register.matters)
+    for row in meeting.matters_arising.rows if meeting.matters_arising else ():
+        minute = register.minute(row.minute, row.minute_meeting) if row.minute else None
+        if minute is None:
+            continue
+        words = plain_text(row.matter.tokens)
+        place = _place_of(words, minute, matters)
+        reports = ((meeting.date, row),)
+        if place is None:
+            matters.append(MinuteMatter(minute, words, _AFTER_REPORT[row.status], reports))
+        else:
+            told = matters[place]
+            state = _AFTER_REPORT[row.status]
+            matters[place] = MinuteMatter(minute, words or told.words, state, told.reports + reports)
+    return tuple(matters)
+
+
+def _place_of(words: str, minute: Minute, matters: Sequence[MinuteMatter]) -> int | None:
+    """Return which matter a row goes on with: the one of its minute whose words are nearest, if they are near."""
+    likeness = {
+        place: 100.0 if not words or not matter.words else ratio(words, matter.words, processor=default_process)
+        for place, matter in enumerate(matters)
+        if matter.minute is minute
+    }
+    place = max(likeness, key=lambda one: likeness[one], default=None)
+    return place if place is not None and likeness[place] >= _SAME_MATTER else None

@@ -17,6 +17,9 @@ from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
 LEFT_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in the text where something was left out that is no words."""
 
+_TYPESET = frozenset("\u2018\u2019\u201c\u201d")
+"""Quotation marks, which stand in the source as straight ones."""
+
 Where = Literal["heading", "paragraph", "item", "quotation", "cell", "value"]
 _PLACE_OF_BLOCK: dict[str, Where] = {"list_item_open": "item", "blockquote_open": "quotation", "footnote_open": "item"}
 
@@ -67,6 +70,8 @@ class Wording:
         """Return where characters of one line stand; None where the source writes any of them in another way."""
         piece = self._piece(start)
         if piece is None or not piece.is_exact or end > piece.start + piece.length:
+            return None
+        if not _TYPESET.isdisjoint(self.text[start:end]):
             return None
         column = piece.span.column + start - piece.start
         return Span(piece.span.path, piece.span.line, column, piece.span.line, column + end - start)

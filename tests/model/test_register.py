@@ -84,3 +84,25 @@ def test_the_short_form_means_the_latest_after_a_restart(tmp_path: Path) -> None
     assert may is not None
     meant = [register.entry(row.references[0]) for row in may.rows]
     assert [entry.action.meeting.month if entry else None for entry in meant] == [3, 1]
+
+
+def test_matters_that_were_never_actions_are_told_apart_by_their_words(tmp_path: Path) -> None:
+    told = meeting("matters_arising: {report: EV1}")
+    board, _ = model(
+        tmp_path,
+        {
+            f"{JANUARY}/meeting.yaml": meeting(),
+            f"{JANUARY}/minutes.md": minutes("## 7 Lights\n\nA letter about speeding. A talk on lamps.\n"),
+            f"{MARCH}/meeting.yaml": told,
+            f"{MARCH}/matters-arising.md": (
+                "## minute 7 open\n\n> A letter about speeding.\n\nSoon.\n\n## minute 7 open\n\n> A talk on lamps.\n"
+            ),
+            f"{MAY}/meeting.yaml": told,
+            f"{MAY}/matters-arising.md": "## minute 7 done\n\n> A letter on speeding.\n\nSent.\n\n## minute 9 open\n",
+        },
+    )
+    found = {
+        matter.words: (matter.state, len(matter.reports)) for matter in board.register_on(date(2024, 5, 8)).matters
+    }
+    assert found == {"A letter on speeding.": (ActionState.DONE, 2), "A talk on lamps.": (ActionState.OPEN, 1)}
+    assert all(matter.state is ActionState.OPEN for matter in board.register_before(date(2024, 5, 8)).matters)
