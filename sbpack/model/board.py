@@ -101,6 +101,8 @@ class Board:
     """In the order of their dates."""
     registers: tuple[Register, ...] = (Register(),)
     """The action register before each meeting, and after the last."""
+    members_file: str = "members.yaml"
+    """The file that says all but the meetings; the name that it has by mistake, and nothing where it is missing."""
 
     @property
     def is_described(self) -> bool:

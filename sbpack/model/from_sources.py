@@ -10,6 +10,6 @@ from sbpack.sources.read_sources import Sources
 def model_board(sources: Sources) -> tuple[Board, list[Finding]]:
     """Return the whole board and what is wrong in the shape of its files."""
     findings: list[Finding] = []
-    board = read_members(sources.members, findings) if sources.members else no_members()
+    board = read_members(sources.members, findings) if sources.members else no_members(sources.members_file)
     meetings = [read_meeting(meeting, board, sources.kinds, sources.probes, findings) for meeting in sources.meetings]
     return board.with_meetings(meetings), findings

@@ -38,9 +38,12 @@ def read_members(members: YamlMap, findings: list[Finding]) -> Board:
     return board
 
 
-def no_members() -> Board:
-    """Return a board of which nothing is known, so that the other files are checked all the same."""
-    return Board("", "en-GB", Span("members.yaml"), (), (), (), (), (), (), (), Archive())
+def no_members(file: str) -> Board:
+    """Return a board of which nothing is known, so that the other files are checked all the same.
+
+    `file` is the name of what should have said it, nothing where there is no such file.
+    """
+    return Board("", "en-GB", Span("members.yaml"), (), (), (), (), (), (), (), Archive(), members_file=file)
 
 
 def read_venue(fields: Fields) -> Venue:

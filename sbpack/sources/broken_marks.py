@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from sbpack.findings.span import Span
 from sbpack.findings.suggest import nearest
 from sbpack.sources.mark_like import find_mark_like, is_escaped
+from sbpack.sources.mark_repair import repaired_mark
 from sbpack.sources.mark_rule import CHANGES, MARK
 from sbpack.sources.reading import Reading, span_of
 
@@ -22,6 +23,7 @@ _EXAMPLES = (
 )
 _MOST = 500
 """Reports in one text: nobody reads more."""
+_ENDED = re.compile(r"clos|done|complet|discharg|finish", re.IGNORECASE)
 _LONGEST = 100
 """Characters of a mark that a message shows."""
 
@@ -100,6 +102,8 @@ def _complaint(match: re.Match[str]) -> tuple[str, str, str]:
     if MARK.fullmatch(match[0]):
         message = f"the action mark `{shown}` stands where it is not read"
         help_line = "move it into a sentence, out of image text, link definitions, raw HTML and unused footnotes"
+    elif (repaired := repaired_mark(shown)) is not None:
+        help_line = f"write `{repaired}`"
     elif shown.startswith("("):
         help_line = f"write it in square brackets: `[{shown[1:-1]}]`"
     elif not match[0].endswith("]"):
@@ -110,11 +114,18 @@ def _complaint(match: re.Match[str]) -> tuple[str, str, str]:
             f"write `{shown[:-1]} @LB]`, or `{shown[:-1]} closed]`; a backslash before the bracket makes it plain text"
         )
     elif change is not None:
-        help_line = f"write `{shown[: len(shown) - 1 - len(rest)]}{change}]`"
+        help_line = f"write `{_before(shown, rest)}{change}]`"
+    elif "@" not in shown and _ENDED.match(rest):
+        help_line = f"write `{_before(shown, rest)}closed]` where the board closed it"
     elif "@" not in shown:
-        help_line = f"an owner has an `@`: `{shown[: len(shown) - 1 - len(rest)]}@{rest}]`"
+        help_line = f"an owner has an `@`: `{_before(shown, rest)}@{rest}]`"
     elif "due" in shown:
         help_line = "after `due` stands a date, `2023-12-06`, or `next meeting`"
     elif "," in shown or " and " in shown:
         help_line = "several owners are written `[@LB @AM]`, without commas or `and`"
     return message, "broken-mark", help_line
+
+
+def _before(shown: str, rest: str) -> str:
+    """Return a mark up to what follows its number."""
+    return shown[: len(shown) - 1 - len(rest)]

@@ -30,6 +30,10 @@ class FolderRepository:
         """Return every source file, sorted."""
         return self._paths
 
+    def beside(self) -> tuple[str, ...]:
+        """Return the names of the files in the root itself, sorted."""
+        return tuple(sorted(entry.name for entry in self.folder.iterdir() if entry.is_file()))
+
     @cached_property
     def _paths(self) -> tuple[str, ...]:
         found = [name for name in SOURCES if (self.folder / name).is_file()]

@@ -1,10 +1,12 @@
-"""Where footnotes and marks do not go together: no note in a cell of a file, no action in a note."""
+"""What footnotes cannot be: in a cell of a file, with an action in them, without a sign; or a sign without a note."""
 
 import re
 
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
+from sbpack.findings.span import Span
+from sbpack.findings.suggest import nearest
 from sbpack.sources.broken_marks import every_token
 from sbpack.sources.inline_places import PlacedState
 from sbpack.sources.reading import reading_of, span_of
@@ -12,6 +14,32 @@ from sbpack.sources.reading import reading_of, span_of
 FOOTNOTES = ("footnote_def", "footnote_inline", "footnote_ref", "footnote_tail")
 """The rules that read them."""
 _NOTE = re.compile(r"\^\[[^\[\]\n]*\]?|\[\^[^\s\[\]]+\]:?")
+_SIGN = re.compile(r"\[\^(?P<label>[^\s\[\]]+)\]")
+
+
+def report_lost_notes(state: StateCore) -> None:
+    """Report signs without a note, which stay text, and notes without a sign, which vanish."""
+    reading = reading_of(state.env)
+    notes = state.env.get("footnotes", {}).get("refs", {})
+    labels = [label.removeprefix(":") for label in notes]
+    for token in state.tokens if not reading.in_cell else ():
+        for child in token.children or ():
+            for match in _SIGN.finditer(child.content) if child.type == "text" else ():
+                near = nearest(match["label"], labels)
+                otherwise = f"write `{match[0]}: …` on a line of its own below, or delete the sign"
+                help_line = f"the nearest note is `[^{near}]`" if near else otherwise
+                message = f"the footnote `{match[0]}` has no note"
+                reading.report(_within(span_of(child), match), message, "missing-footnote", help_line)
+        if token.type == "footnote_reference_open" and notes.get(f":{token.meta['label']}", -1) < 0:
+            message = f"nothing refers to the footnote `[^{token.meta['label']}]`, so that it is not printed"
+            help_line = f"write `[^{token.meta['label']}]` where it belongs, or delete the note"
+            reading.report(span_of(token), message, "missing-footnote", help_line)
+
+
+def _within(span: Span, match: re.Match[str]) -> Span:
+    """Return the place of a match in a text that has no line break and no escape before it."""
+    start = span.column + match.start()
+    return Span(span.path, span.line, start, span.line, start + len(match[0]))
 
 
 def refuse_note_in_cell(state: StateInline, silent: bool) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.sources.fields import Fields
-from sbpack.sources.repository import OutsideRoot, Repository
+from sbpack.sources.repository import OutsideRoot, Repository, unreadable
 from sbpack.sources.text_file import read_text
 from sbpack.sources.yaml_file import read_yaml_map
 from sbpack.sources.yaml_node import YamlMap
@@ -79,16 +79,8 @@ def _templates(repository: Repository, findings: list[Finding]) -> Iterator[tupl
     for path in own:
         try:
             yield path, repository.read(path)
-        except OutsideRoot:
-            findings.append(
-                Finding(
-                    Span(path), "this is a link out of the root", "put a copy of the file here", rule="link-outside"
-                )
-            )
-        except OSError:
-            findings.append(
-                Finding(Span(path), "the template cannot be read", "put a readable copy here", rule="missing-file")
-            )
+        except (OSError, OutsideRoot) as error:
+            findings.append(unreadable(path, error))
 
 
 def _may_declare(path: str) -> bool:

@@ -13,11 +13,11 @@ _LIKE = re.compile(
     rf"|\s*(?:{ISO_DATE}/)?\d++[a-z]?\.\d++(?![\d.])(?P<rest>[^\[\]\n]{{0,80}})"  # [76.2 close
     r"|[^\[\]\n@]{0,30}\d[^\[\]\n@]{0,30}\s@[^\[\]\n]{0,80})\]?"  # [76 @LB]
 )
-_INITIALS = r"(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Z][A-Za-z]{1,4}\b"
+INITIALS = r"(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Z][A-Za-z]{1,4}\b"
 """Short, with two capitals at least: `LB`, `JoM`, `SBP`."""
-_ROUND = re.compile(rf"\((?P<rest>)(?:\d+[a-z]?\.\d+\s+)?@{_INITIALS}(?:[ ,]+(?:and )?@?{_INITIALS})*[^()\n]{{0,40}}\)")
+_ROUND = re.compile(rf"\((?P<rest>)(?:\d+[a-z]?\.\d+\s+)?@{INITIALS}(?:[ ,]+(?:and )?@?{INITIALS})*[^()\n]{{0,40}}\)")
 """A mark in round brackets."""
-_BARE = re.compile(rf"{_INITIALS}(?:[ ,]+(?:and )?{_INITIALS})*(?: due .*)?")
+_BARE = re.compile(rf"{INITIALS}(?:[ ,]+(?:and )?{INITIALS})*(?: due .*)?")
 """Initials without their `@`."""
 _LIKE_CHANGE = re.compile(
     r"\b(clos|stay|becom|supersed|withdr|remain|discharg|complet|due\b|open\b|done\b)", re.IGNORECASE

@@ -11,7 +11,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 from sbpack.findings.span import Span
 from sbpack.sources.block_places import PlacedBlocks
 from sbpack.sources.broken_marks import find_broken_marks
-from sbpack.sources.footnote_rules import FOOTNOTES, refuse_marks_in_notes, refuse_note_in_cell
+from sbpack.sources.footnote_rules import (
+    FOOTNOTES,
+    refuse_marks_in_notes,
+    refuse_note_in_cell,
+    report_lost_notes,
+)
 from sbpack.sources.inline_places import PlacedInlines, join_places, parse_inlines
 from sbpack.sources.language_rule import language_rule
 from sbpack.sources.mark_rule import mark_rule
@@ -56,6 +61,7 @@ def markdown_parser(*, for_cells: bool = False) -> MarkdownIt:
     inlines.place_rules()
     core = markdown.core.ruler
     core.at("inline", parse_inlines)
+    core.after("inline", "lost_notes", report_lost_notes)
     core.before("text_join", "raw_html", drop_raw_html)
     core.before("text_join", "links", check_links)
     core.before("text_join", "files", show_files(parse_cell))

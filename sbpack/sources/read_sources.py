@@ -14,7 +14,8 @@ from sbpack.sources.lost_marks import lost_in_minutes, lost_in_paper, lost_in_ya
 from sbpack.sources.markdown_file import read_markdown
 from sbpack.sources.probe import Probe, Prober, findings_in, is_probed
 from sbpack.sources.prose import MarkdownFile
-from sbpack.sources.repository import MEETINGS, MEMBERS, OutsideRoot, Repository
+from sbpack.sources.repository import MEETINGS, MEMBERS, OutsideRoot, Repository, unreadable
+from sbpack.sources.source_paths import misnamed
 from sbpack.sources.source_text import SourceText
 from sbpack.sources.text_file import limited, read_text
 from sbpack.sources.yaml_file import read_yaml_map
@@ -56,6 +57,8 @@ class Sources:
     """The SHA-256 of every file, attachments too, by its path."""
     allowances: tuple[Allowance, ...] = ()
     """What comments in any file allow."""
+    members_file: str = MEMBERS
+    """The name of members.yaml; the name that it has by mistake, and nothing where it is missing."""
     probes: dict[str, Probe] = field(default_factory=dict)
     """What is known of every attachment, by its path."""
 
@@ -69,7 +72,9 @@ def read_sources(repository: Repository) -> tuple[Sources, list[Finding]]:
     probes = _read_the_others(files)
     for meeting in meetings:
         files.findings += findings_in(meeting.markdown.values(), probes)
-    sources = Sources(members, meetings, kinds, files.texts, files.digests, tuple(files.allowances), probes)
+    is_there = MEMBERS in repository.paths()
+    name = MEMBERS if is_there else misnamed(MEMBERS, repository.beside()) or ""
+    sources = Sources(members, meetings, kinds, files.texts, files.digests, tuple(files.allowances), name, probes)
     return sources, sorted(files.findings + findings, key=lambda finding: finding.span)
 
 
@@ -82,6 +87,7 @@ class _Files:
         self.texts: dict[str, str] = {}
         self.digests: dict[str, str] = {}
         self.allowances: list[Allowance] = []
+        self._refused: dict[str, OSError | OutsideRoot] = {}
         self._known = frozenset(repository.paths())
         self._kept: dict[str, bytes | None] = {}
 
@@ -91,6 +97,9 @@ class _Files:
 
     def paths(self) -> tuple[str, ...]:
         return self.repository.paths()
+
+    def beside(self) -> tuple[str, ...]:
+        return self.repository.beside()
 
     def today(self) -> date:
         return self.repository.today()
@@ -102,7 +111,7 @@ class _Files:
         """Return the bytes of a file as `Repository` does."""
         data = self.content(path)
         if data is None:
-            raise FileNotFoundError(path)
+            raise self._refused[path]
         return data
 
     def content(self, path: str) -> bytes | None:
@@ -116,10 +125,12 @@ class _Files:
         return self._kept[path] if path in self._kept else self._load(path)
 
     def shown(self, path: str) -> bytes | None:
-        """Return the bytes of a file that a text shows; None when it is no source."""
+        """Return the bytes of a file that a text shows; None when it is no source, an error when it was reported."""
         if path not in self._known:
             return None
         data = self.content(path)
+        if data is None:
+            raise OSError(path)
         self._keep_text(path, data)
         return data
 
@@ -158,16 +169,9 @@ class _Files:
     def _load(self, path: str) -> bytes | None:
         try:
             data = self.repository.read(path)
-        except OutsideRoot:
-            message, help_line = "this is a link out of the root", "put a copy of the file here"
-            self.findings.append(Finding(Span(path), message, help=help_line, rule="link-outside"))
-            return None
-        except OSError:
-            self.findings.append(
-                Finding(
-                    Span(path), "the file cannot be read", "allow reading it, or put a copy here", rule="missing-file"
-                )
-            )
+        except (OSError, OutsideRoot) as error:
+            self.findings.append(unreadable(path, error))
+            self._refused[path] = error
             return None
         self.digests[path] = hashlib.sha256(data).hexdigest()
         return data
@@ -223,7 +227,11 @@ def _meeting(day: date, paths: list[str], files: _Files) -> MeetingSources:
     folder = f"{MEETINGS}/{day.isoformat()}"
     meeting, publication = f"{folder}/meeting.yaml", f"{folder}/publication.yaml"
     if meeting not in paths:
-        message, help_line = "the folder has no `meeting.yaml`", "write one with `time` and `agenda`"
+        found = misnamed("meeting.yaml", (path.removeprefix(f"{folder}/") for path in paths))
+        message = (
+            f"`{found}` is not read: its name is not `meeting.yaml`" if found else "the folder has no `meeting.yaml`"
+        )
+        help_line = "rename it to `meeting.yaml`" if found else "write one with `time` and `agenda`"
         files.findings.append(Finding(Span(folder), message, help=help_line, rule="bad-folder"))
     texts = {path: files.markdown(path) for path in paths if path.endswith(".md")}
     return MeetingSources(

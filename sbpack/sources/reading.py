@@ -12,7 +12,9 @@ from sbpack.sources.allowance import Comment, Shown
 from sbpack.sources.source_text import Excerpt
 
 Load = Callable[[str], bytes | None]
-"""Returns the bytes of a file by its path from the root, None where there is none."""
+"""Returns the bytes of a file by its path from the root, None where there is none.
+
+Raises OSError for one that is there and cannot be read, which has a finding of its own."""
 
 _KEY = "reading"
 

@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
 from sbpack.sources.folder_repository import FolderRepository
 from sbpack.sources.revision_repository import RevisionRepository
 from sbpack.sources.source_paths import MEETINGS, MEMBERS, SOURCES, TEMPLATES, OutsideRoot, UnknownRevision
@@ -19,6 +21,7 @@ __all__ = [
     "RevisionRepository",
     "UnknownRevision",
     "find_root",
+    "unreadable",
 ]
 
 
@@ -31,6 +34,9 @@ class Repository(Protocol):
 
     def paths(self) -> tuple[str, ...]:
         """Return every source file, sorted: members.yaml and what lies in meetings/ and templates/."""
+
+    def beside(self) -> tuple[str, ...]:
+        """Return the names of the files that lie in the root itself, sources or not, sorted."""
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file; raises OutsideRoot or FileNotFoundError."""
@@ -49,3 +55,11 @@ def find_root(start: Path) -> Path | None:
         if (folder / MEETINGS).is_dir() or (folder / MEMBERS).is_file():
             return folder
     return None
+
+
+def unreadable(path: str, error: OSError | OutsideRoot) -> Finding:
+    """Return the one finding for a file that cannot be read."""
+    if isinstance(error, OutsideRoot):
+        return Finding(Span(path), "this is a link out of the root", "put a copy of the file here", rule="link-outside")
+    help_line = "allow reading it, or put a copy here"
+    return Finding(Span(path), "the file cannot be read", help_line, rule="missing-file")

@@ -37,6 +37,11 @@ class RevisionRepository:
         """Return every source file, sorted."""
         return tuple(sorted(self._blobs))
 
+    def beside(self) -> tuple[str, ...]:
+        """Return the names of what lies in the root itself, sorted."""
+        listing = run_git(self.folder, "ls-tree", "--name-only", "-z", self._commit) or b""
+        return tuple(sorted(name for name in listing.decode("utf-8", "surrogateescape").split("\0") if name))
+
     def read(self, path: str) -> bytes:
         """Return the bytes of a file; raises OutsideRoot for a link, wherever it leads, or FileNotFoundError."""
         if checked(path) not in self._blobs:

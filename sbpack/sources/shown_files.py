@@ -12,7 +12,6 @@ from sbpack.sources.allowance import Shown
 from sbpack.sources.links import is_allowed_link, link_help, resolved_path
 from sbpack.sources.prose import plain_text
 from sbpack.sources.reading import Reading, reading_of, span_of
-from sbpack.sources.repository import OutsideRoot
 from sbpack.sources.source_text import Excerpt
 from sbpack.sources.table_file import ParseCell, ShownBy, is_table_file, read_table_file
 from sbpack.sources.table_rule import table_token
@@ -144,11 +143,11 @@ def _is_picture(image: Token, reading: Reading, alone: bool) -> bool:
 
 
 def _load(path: str, image: Token, reading: Reading) -> bytes | None:
-    """Return the bytes of a shown file; one that is missing or a link out of the root is a finding."""
+    """Return the bytes of a shown file; one that is missing is a finding, one that cannot be read has had its own."""
     try:
         data = reading.load(path)
-    except OutsideRoot:
-        reading.report(span_of(image), f"`{path}` is a link out of the root", "link-outside", "copy the file here")
+    except OSError:
+        reading.used_files.append(path)
         return None
     if data is None:
         reading.report(span_of(image), f"there is no file `{path}`", "missing-file", "put it there, or mend its name")

@@ -1,5 +1,7 @@
 """Which paths are sources, and how a path or a revision is refused."""
 
+import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 MEETINGS = "meetings"
@@ -33,3 +35,13 @@ def checked(path: str) -> str:
     if path.startswith("/") or "\\" in path or "\0" in path or any(part in ("", ".", "..") for part in parts):
         raise OutsideRoot(path)
     return path
+
+
+def misnamed(name: str, others: Iterable[str]) -> str | None:
+    """Return the file that was meant to have a name: in capitals, or with another ending, or one more.
+
+    Windows hides endings, so that `meeting.yaml.txt` looks there like `meeting.yaml`.
+    """
+    stem = re.escape(PurePosixPath(name).stem)
+    like = re.compile(rf"{stem}(?: ?\(\d\))?(?:\.(?:ya?ml|md|markdown|txt))*", re.IGNORECASE)
+    return next((other for other in sorted(others) if other != name and like.fullmatch(other)), None)

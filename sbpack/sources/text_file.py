@@ -1,5 +1,6 @@
 """Bytes to text: one character a character, and a finding for every byte that would shift or hide something."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -18,6 +19,9 @@ _LINE_BREAKS = "\u0085\u2028\u2029"
 ODD_CHARACTER = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+
+_FEW = 8
+"""Pairs of bytes in which zeros may stand by accident."""
 
 _ENDLESS_WORD = re.compile(r"\S{4000,}")
 _ENDLESS_LINE = re.compile(r"^.{60000,}$", re.MULTILINE)
@@ -115,7 +119,20 @@ def limited(findings: list[Finding], most: int = 100) -> list[Finding]:
     return kept
 
 
+def _is_utf_16(data: bytes) -> bool:
+    """Whether a file says that it is UTF-16, or has a zero byte in every second place as English text has there."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    pairs = len(data) // 2
+    return pairs > _FEW and max(data[0::2].count(0), data[1::2].count(0)) > pairs * 2 // 3
+
+
 def _decode(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
+    if _is_utf_16(data):
+        help_line = (
+            "save it again as UTF-8: editors ask for the encoding under `Save as`, spreadsheets offer `CSV UTF-8`"
+        )
+        return None, [Finding(Span(path), "the file is UTF-16, not UTF-8", help_line, rule="not-utf8")]
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as error:
@@ -123,8 +140,8 @@ def _decode(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         finding = Finding(
             Span(path, line, column, line, column + 1),
-            f"byte {data[error.start]:02X} is not UTF-8",
-            help="save the file as UTF-8",
+            f"the file is not UTF-8: byte {data[error.start]:02X} stands here",
+            help="save it again as UTF-8: editors ask for the encoding under `Save as`",
             rule="not-utf8",
         )
         text = None if b"\0" in data else data.decode("utf-8", "replace")

@@ -263,7 +263,7 @@ def test_deep_nesting_ends_at_once(text: str) -> None:
         (b"ab\nc\xe9d", "2:2 not-utf8"),
         (b"a\x00b", "1:2 odd-character"),
         (b"x" * (2 * 1024 * 1024 + 1), "0:0 too-large"),
-        (b"\xff\xfea\x00", "1:1 not-utf8"),
+        (b"\xff\xfea\x00", "0:0 not-utf8"),
         (b"\xef\xbb\xbfa", "1:1 byte-order-mark"),
         ("a\u202eb".encode(), "1:2 odd-character"),
     ],

@@ -28,8 +28,17 @@ from sbpack.model.board import Board
 def check(board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding when nothing is known of the board."""
     if board.meetings and not board.is_described:
-        yield Finding(
-            board.span,
-            "the board's name and members are not known",
-            "write it in the folder that holds `meetings/`; docs/sources.md shows one",
-        )
+        yield Finding(board.span, *_said(board.members_file))
+
+
+def _said(file: str) -> tuple[str, str]:
+    """Return message and help."""
+    match file:
+        case "":
+            help_line = "write members.yaml in the folder that holds `meetings/`; docs/sources.md shows one"
+            return "the board's name and members are not known", help_line
+        case "members.yaml":
+            help_line = "correct what cannot be read in it, or add `names:` and `members:`"
+            return "members.yaml does not say the board's name and members", help_line
+        case _:
+            return f"`{file}` is not read: its name is not `members.yaml`", "rename it to `members.yaml`"

@@ -24,6 +24,7 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import suggestion
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.sources.probe import is_probed
 
 _NOT_PAPERS = {
     "minutes.md": "the next meeting carries it with `minutes_of:`",
@@ -46,7 +47,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             )
         elif name in _NOT_PAPERS:
             yield Finding(entry.span, f"`{name}` is not a paper", _NOT_PAPERS[name])
-        elif not name.endswith(".md") and entry.attachment is None:
+        elif not name.endswith(".md") and not is_probed(name):
             yield Finding(
                 entry.span,
                 f"`{name}` cannot be set as a paper",

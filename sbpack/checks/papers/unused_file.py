@@ -23,6 +23,7 @@ from sbpack.findings.span import Span
 from sbpack.findings.suggest import nearest
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.sources.source_paths import misnamed
 
 ALWAYS_THERE = ("meeting.yaml", "minutes.md", "matters-arising.md", "publication.yaml")
 
@@ -44,10 +45,14 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         used |= set(meeting.minutes.used_files)
     for path in meeting.files:
         if path not in used:
+            name = path.removeprefix(f"{meeting.folder}/")
+            meant = next((right for right in ALWAYS_THERE if misnamed(right, [name])), None)
+            otherwise = "list it under `papers:` of its item, show it in a paper, or delete it"
+            is_free = meant is not None and f"{meeting.folder}/{meant}" not in meeting.files
             yield Finding(
                 Span(path),
-                f"nothing on the agenda uses `{path.removeprefix(f'{meeting.folder}/')}`",
-                "list it under `papers:` of its item, show it in a paper, or delete it",
+                f"nothing on the agenda uses `{name}`",
+                f"rename it to `{meant}`" if is_free else otherwise,
             )
 
 
