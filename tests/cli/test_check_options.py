@@ -1,0 +1,83 @@
+"""Which rules are asked, and as of which day."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Type
+
+SLIPS = """\
+time: "10:00"
+published: 2024-02-26
+agenda:
+  - minutes_of: 2024-01-10
+  - title: Matters arising
+    matters_arising: {report: EV24001}
+  - title: Safer parks
+    papers: [parks.md]
+    colour: green
+  - minutes_of: 2024-01-11
+"""
+
+
+@pytest.fixture
+def slips(board: Path) -> Path:
+    """A board with an unknown key, minutes of no meeting and a file that nothing uses."""
+    (board / "meetings" / "2024-03-06" / "meeting.yaml").write_text(SLIPS)
+    (board / "meetings" / "2024-03-06" / "spare.csv").write_text("A\n1\n")
+    return board
+
+
+def found(sbpack: Type, *arguments: str) -> set[str]:
+    """Return the names of the rules that found something."""
+    out = sbpack("check", "--format", "concise", *arguments).out
+    return {line.rsplit("(", 1)[1].rstrip(")") for line in out.splitlines()}
+
+
+@pytest.mark.usefixtures("slips")
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        ([], {"unknown-key", "unknown-meeting", "unused-file"}),
+        (["--select", "unused-file"], {"unused-file"}),
+        (["--select", "pap002,SRC014"], {"unused-file", "unknown-key"}),
+        (["--select", "src", "--select", "AGE"], {"unknown-key", "unknown-meeting"}),
+        (["--ignore", "SRC"], {"unknown-meeting", "unused-file"}),
+        (["--select", "SRC,PAP", "--ignore", "unknown-key"], {"unused-file"}),
+        (["--select", "SRC", "--ignore", "SRC"], set()),
+        (["2024-03-06", "--ignore", "unknown-key"], {"unknown-meeting", "unused-file"}),
+    ],
+)
+def test_rules_are_chosen_by_code_family_and_name(sbpack: Type, arguments: list[str], names: set[str]) -> None:
+    assert found(sbpack, *arguments) & {"unknown-key", "unknown-meeting", "unused-file"} == names
+    if "--select" in arguments:
+        assert found(sbpack, *arguments) == names
+
+
+@pytest.mark.usefixtures("slips")
+def test_the_status_is_that_of_the_rules_chosen(sbpack: Type) -> None:
+    assert sbpack("check", "--select", "unknown-key").status == 1
+    assert sbpack("check", "--select", "unused-file").status == 0
+    assert sbpack("check", "--select", "unused-file", "--strict").status == 1
+
+
+@pytest.mark.usefixtures("board")
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_an_unknown_rule_cannot_run(sbpack: Type, option: str) -> None:
+    ended = sbpack("check", option, "unknown-kee")
+    assert ended.status == 2
+    assert "there is no rule `unknown-kee`" in ended.err
+    assert "the nearest known name is `unknown-key`" in ended.err
+
+
+@pytest.mark.usefixtures("board")
+def test_a_day_that_is_none_cannot_run(sbpack: Type) -> None:
+    assert sbpack("check", "--as-of", "soon").status == 2
+
+
+def test_an_allowance_of_a_rule_that_is_not_asked_is_not_idle(board: Path, sbpack: Type) -> None:
+    meeting = board / "meetings" / "2024-03-06" / "meeting.yaml"
+    meeting.write_text(meeting.read_text() + "# allow unknown-key in this file: None is there.\n")
+    assert found(sbpack, "--select", "SRC") == {"unused-allowance"}
+    assert found(sbpack, "--select", "SRC024,PAP") == set()
+    assert found(sbpack, "2024-03-06") == set()
