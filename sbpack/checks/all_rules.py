@@ -31,7 +31,15 @@ from sbpack.checks.layout import (
     text_off_page,
 )
 from sbpack.checks.meetings import empty_agenda, minutes_of_no_meeting
-from sbpack.checks.members import missing_members, repeated_initials, unknown_initials
+from sbpack.checks.members import (
+    missing_members,
+    named_member,
+    repeated_attendee,
+    repeated_initials,
+    repeated_member,
+    unaccounted_member,
+    unknown_initials,
+)
 from sbpack.checks.minutes import minute_order, minute_without_number, moved_but_absent, unknown_minute
 from sbpack.checks.papers import (
     bad_attachment,
@@ -100,6 +108,10 @@ ALL_RULES: tuple[AnyRule, ...] = (
     board("MEM001", missing_members, blocks=True),
     board("MEM002", repeated_initials),
     meeting("MEM003", unknown_initials),
+    board("MEM004", repeated_member, Severity.WARNING),
+    meeting("MEM005", repeated_attendee),
+    meeting("MEM006", named_member, Severity.WARNING),
+    meeting("MEM007", unaccounted_member, Severity.WARNING, settled="agreed"),
     meeting("MTG001", empty_agenda),
     meeting("MTG002", minutes_of_no_meeting),
     reading("AGE001", item_without_title),

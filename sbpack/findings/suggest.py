@@ -1,6 +1,6 @@
 """The nearest known name to one that is unknown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 
@@ -15,3 +15,8 @@ def suggestion(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return a help line naming the nearest known name, or `otherwise`."""
     candidate = nearest(name, known)
     return f"the nearest known name is `{candidate}`" if candidate else otherwise
+
+
+def series(parts: Sequence[str], last: str = "and") -> str:
+    """Join parts as a sentence does: `a, b and c`."""
+    return f" {last} ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)

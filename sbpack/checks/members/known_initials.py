@@ -4,31 +4,44 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from sbpack.findings.suggest import nearest
+from sbpack.checks.members.initials_to_use import whose_initials
+from sbpack.findings.suggest import nearest, series
 from sbpack.model.board import Board
 
 _BETWEEN = re.compile(r"\s*(?:[;/&+]|\band\b)\s*|\s+")
 
 
 def help_for_initials(initials: str, board: Board, day: date, otherwise: str) -> str:
-    """Return the way out: initials for a name, a comma, another time on the board, the nearest ones, or `otherwise`."""
-    at_other_times = [member for member in board.members if member.initials == initials]
-    if at_other_times:
+    """Return the way out: another time on the board, whose name has them, initials for a name, or `otherwise`."""
+    members = board.members_on(day)
+    if at_other_times := [member for member in board.members if member.initials == initials]:
         member = at_other_times[-1]
         return f"`{initials}` is {member.full_name} at another time: see `from` and `to` in {member.span}"
-    known = {member.initials: member.full_name for member in board.members_on(day)}
-    if meant := _by_name(initials, known):
+    if could_be := whose_initials(initials, members):
+        names = [f"{member.full_name} (`{member.initials}`)" for member in could_be]
+        return f"`{initials}` could be {series(names, 'or')}"
+    known = {member.initials: member.full_name for member in members}
+    groups = {group.key: group.name for group in board.groups if group.period.covers(day)}
+    return _help_for_words(initials, known, otherwise) or _nearest(initials, known | groups, otherwise)
+
+
+def _help_for_words(text: str, known: Mapping[str, str], otherwise: str) -> str:
+    """Return the way out where a name, or several people, were written; nothing for initials."""
+    if meant := _by_name(text, known):
         return f"write the initials of {known[meant]}: `{meant}`"
-    words = [word for word in _BETWEEN.split(initials) if word]
-    if len(words) > 1:
-        if all(word in known for word in words):
-            return f"write a comma between them: `{', '.join(words)}`"
-        return otherwise
-    known |= {group.key: group.name for group in board.groups if group.period.covers(day)}
+    words = [word for word in _BETWEEN.split(text) if word]
+    if len(words) < 2:
+        return ""
+    return f"write a comma between them: `{', '.join(words)}`" if all(word in known for word in words) else otherwise
+
+
+def _nearest(initials: str, known: Mapping[str, str], otherwise: str) -> str:
     candidate = nearest(initials, known)
-    if candidate:
-        return f"the nearest known initials are `{candidate}`, {known[candidate]}; otherwise {otherwise}"
-    return otherwise
+    return (
+        f"the nearest known initials are `{candidate}`, {known[candidate]}; otherwise {otherwise}"
+        if candidate
+        else otherwise
+    )
 
 
 def _by_name(text: str, known: Mapping[str, str]) -> str | None:

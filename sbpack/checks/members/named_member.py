@@ -1,0 +1,63 @@
+"""A member written by name in the attendance.
+
+## What it does
+Checks that members of the board stand in the attendance by their initials. Titles before a name, letters after it and a
+second surname make no difference.
+
+## Why it matters
+Only initials bring the name, office and role of the register into the minutes. A member written by name does not count
+towards the quorum and seems to have been absent.
+
+## Example
+    present: [LB, {name: Councillor Angela Page}]
+
+Use instead:
+    present: [LB, AP]
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.members.attendance import by_name, members_named
+from sbpack.findings.finding import Finding, Related
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.member import Attendee, Member
+from sbpack.model.person_name import PersonName, fold, person_name
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each member who is written by name."""
+    there = members_named(meeting.minutes) if meeting.minutes else frozenset()
+    for attendee, member in written_by_name(meeting, board):
+        if member in there:
+            continue  # also there by initials: one of the two is to go
+        message = f"`{attendee.name}` is `{member.initials}` on the register"
+        if fold(member.name) not in fold(attendee.name):
+            message = f"`{attendee.name}` is `{member.initials}`, {member.full_name}, on the register"
+        yield Finding(
+            attendee.span,
+            message,
+            f"write `{member.initials}`",
+            (Related(member.span, "on the register here"),),
+        )
+
+
+def written_by_name(meeting: Meeting, board: Board) -> Iterator[tuple[Attendee, Member]]:
+    """Yield the people in the attendance whom the register names, and who they are there."""
+    people = list(by_name(meeting.minutes)) if meeting.minutes else []
+    if not people:
+        return
+    members = [(name, member) for member in board.members_on(meeting.date) if (name := person_name(member.name))]
+    for attendee, written in people:
+        found = next((member for name, member in members if _is_same(name, written)), None)
+        if found is not None:
+            yield attendee, found
+
+
+def _is_same(known: PersonName, written: PersonName) -> bool:
+    """Whether two names are one, or differ by a second surname."""
+    if known.key == written.key:
+        return True
+    (forename, *shorter), (other_forename, *longer) = sorted((known.parts, written.parts), key=len)
+    return forename == other_forename and len(longer) == 2 and len(shorter) == 1 and shorter[0] in longer

@@ -1,0 +1,49 @@
+"""One person twice in the attendance of a meeting.
+
+## What it does
+Checks that everyone stands in the attendance once: not present and apologising at once, not present under two roles,
+not replaced by a substitute while present.
+
+## Why it matters
+The minutes print the person twice or say both that they came and that they did not; nobody can tell afterwards whether
+the meeting was quorate.
+
+## Example
+    present: [LB, KP]
+    also_present: [{name: Karen Proudfoot, role: Projects Manager}]
+    apologies: [LB]
+
+Use instead:
+    present: [KP]
+    apologies: [LB]
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.members.attendance import Listed, listed
+from sbpack.findings.finding import Finding, Related
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each person's second place in the attendance."""
+    first: dict[str, Listed] = {}
+    for one in listed(meeting.minutes) if meeting.minutes else ():
+        other = first.setdefault(one.identity, one)
+        if other is one or _is_twice_on_the_register(one, other):
+            continue
+        is_both = one.said != other.said
+        name = one.attendee.member.full_name if one.attendee.member else one.attendee.name
+        yield Finding(
+            one.span,
+            f"{name} is both {other.said} and {one.said}" if is_both else f"{name} is twice {one.said}",
+            "keep the one that is right" if is_both else "delete one of the two",
+            (Related(other.span, other.said),),
+        )
+
+
+def _is_twice_on_the_register(one: Listed, other: Listed) -> bool:
+    """Whether the register has one person under two initials, which is a finding there."""
+    return one.attendee.key != "" and other.attendee.key not in ("", one.attendee.key)
