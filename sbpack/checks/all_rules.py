@@ -43,6 +43,7 @@ from sbpack.checks.members import (
 from sbpack.checks.minutes import minute_order, minute_without_number, moved_but_absent, unknown_minute
 from sbpack.checks.papers import (
     bad_attachment,
+    broken_reference,
     missing_paper,
     repeated_paper,
     unknown_kind,
@@ -128,6 +129,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     meeting("PAP004", unknown_text),
     reading("PAP005", bad_attachment, blocks=True),
     meeting("PAP006", repeated_paper),
+    meeting("PAP007", broken_reference),
     reading("MIN001", minute_without_number),
     board("MIN002", minute_order),
     meeting("MIN003", unknown_minute),

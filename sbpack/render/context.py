@@ -17,6 +17,7 @@ from sbpack.render.markdown import Setting, notes_html, prose_html
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.references import References, references_in
 from sbpack.render.table import rag_box
+from sbpack.render.words import apostrophes
 from sbpack.sources.kinds import Kind
 from sbpack.sources.mark import ActionMark
 from sbpack.sources.prose import HeadedProse, Prose, split_by_heading
@@ -106,6 +107,7 @@ def section_context(section: Section, pack: Pack, kind: Kind | None, pages: Page
         "page_of": pages.page_of,
         "range_of": pages.range_of,
         "page_note": references.page_note,
+        "refer": lambda text: references.link(apostrophes(text)),
     }
 
 

@@ -1,6 +1,5 @@
 """`minute 76`, `action 76.2` and `item 8` in prose become links to what they name, where it is in the pack."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +10,7 @@ from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Pack, Section
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.unbroken import unbroken, unbroken_html
-from sbpack.sources.reference import find_references
-
-_ITEM = re.compile(r"\b[Ii]tem\s+(?P<number>\d{1,3}[a-z]{0,2})\b(?!\.\d|\s+(?:of|at|on)\b)")
+from sbpack.sources.reference import ITEM, find_references
 
 Name = tuple[str, str, date | None]
 """What is referred to: `minute`, `action` or `item`, its number, and its meeting in the full form."""
@@ -53,7 +50,7 @@ class References:
             target = self.targets.get((word, found.name, found.meeting))
             if target is not None and (found.meeting or not found.is_qualified):
                 yield found.start, found.end, target
-        for item in _ITEM.finditer(text):
+        for item in ITEM.finditer(text):
             if target := self.targets.get(("item", item["number"], None)):
                 yield *item.span(), target
 

@@ -34,6 +34,8 @@ _PHRASE = re.compile(
     rf"|(?<![\w/.-])(?P<dated>{ISO_DATE}/{MINUTE_NUMBER}(?:\.{ACTION_NUMBER})?{REFERENCE_ENDS})"
 )
 _ONE = re.compile(rf"(?:(?P<meeting>{ISO_DATE})/)?(?P<minute>{MINUTE_NUMBER})(?:\.(?P<number>{ACTION_NUMBER}))?")
+ITEM = re.compile(r"\b[Ii]tem\s+(?P<number>\d{1,3}[a-z]{0,2})\b(?!\.\d|\s+(?:of|at|on)\b)")
+"""A pattern of an item of the agenda in prose, `item 12a`; not one of something else, as in `item 3 of the plan`."""
 _QUALIFIED = re.compile(r"\s+(?:of|at|on)\b")
 
 

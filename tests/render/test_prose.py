@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sbpack.render.unbroken import unbroken, unbroken_html
-from tests.render.boards import html_of, minutes_of, paper_of
+from tests.render.boards import AGENDA, DECEMBER, html_of, minutes_of, paper_of
 
 HOSTILE = "{{ 7*7 }} {% raw %} &amp; 1 < 2 \\<script>alert(1)\\</script> `<b>&\"'</b>`"
 
@@ -97,6 +97,10 @@ def test_footnotes_and_names_of_matters_arising_are_its_own(tmp_path: Path) -> N
         ("minute 12 and 76.1 and item 1", "minute 12 and 76.1 and item 1"),
         ("item 2 of the plan", "item 2 of the plan"),
         ("## Minute 76", '<h2 id="minute-76">Minute 76</h2>'),
+        (
+            "| A | B |\n|---|---|\n| minute 76 | x |",
+            '<a href="pack:minute-2023-09-21-76">minute 76</a> (page 000)</td>',
+        ),
         ("[minute 76](https://example.org)", '<a href="https://example.org">minute 76</a>'),
     ],
 )
@@ -107,6 +111,13 @@ def test_references_are_linked_where_their_target_is_in_the_pack(tmp_path: Path,
 def test_a_reference_in_the_same_section_prints_no_page(tmp_path: Path) -> None:
     html = html_of(tmp_path, "item-2", minutes_of("As minute 76 says.\n"))
     assert '<a href="pack:minute-2023-09-21-76">minute\u00a076</a> says' in html
+
+
+def test_a_note_on_the_agenda_is_linked(tmp_path: Path) -> None:
+    agenda = AGENDA.replace("title: Introductions", "{title: Introductions, note: Don't miss minute 76 & item 4.}")
+    html = html_of(tmp_path, "front-sheet", {f"{DECEMBER}/meeting.yaml": agenda}).replace("\u00a0", " ")
+    assert 'Don\u2019t miss <a href="pack:minute-2023-09-21-76">minute 76</a> (page 000) &amp; ' in html
+    assert '&amp; <a href="pack:item-4-paper">item 4</a> (page 000).' in html
 
 
 def test_paragraphs_of_a_council_report_are_numbered_in_the_text(tmp_path: Path) -> None:
