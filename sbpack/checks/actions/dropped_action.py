@@ -23,24 +23,30 @@ from datetime import date
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
+from sbpack.model.matters_arising import MattersArising
 from sbpack.model.meeting import Meeting
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each open action without a row."""
-    item = next((item for item in meeting.items() if item.matters_arising_report is not None), None)
-    if item is None or meeting.matters_arising is None or meeting.move is not None:
+    matters = matters_told(meeting)
+    if matters is None:
         return
     register = board.register_before(meeting.date)
-    matters = meeting.matters_arising
     references = [*(reference for row in matters.rows for reference in row.references), *matters.broken]
     answered = {entry.action.reference for reference in references if (entry := register.entry(reference))}
     for entry in register.open:
         action = entry.action
         if action.number is not None and action.reference not in answered:
             yield Finding(
-                Span(meeting.matters_arising.paper.path),
+                Span(matters.paper.path),
                 f"action `{action.id}` was not reported back",
                 f"add a heading `## {action.id} open` with its update, or record in the minutes that it is closed",
                 (Related(action.span, "recorded here"),),
             )
+
+
+def matters_told(meeting: Meeting) -> MattersArising | None:
+    """Return what a meeting is told of matters arising; None where its agenda has none, or it did not sit."""
+    is_on_agenda = any(item.matters_arising_report is not None for item in meeting.items())
+    return meeting.matters_arising if is_on_agenda and meeting.move is None else None

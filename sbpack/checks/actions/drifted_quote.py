@@ -1,0 +1,81 @@
+"""A quoted matter that is not in the words of its minute.
+
+## What it does
+Checks that what a row such as `## minute 52 open` quotes stands in minute 52, sentence by sentence. Punctuation,
+capital letters and a word or two do not matter, and neither does a matter named in a few words, such as `A letter to
+MOPAC about speeding`, as long as they are the words of the minute.
+
+## Why it matters
+The board is asked about what it minuted. A matter that is told anew in every table ends as another one, or stands in
+the row of the wrong minute.
+
+## Example
+    ## minute 53 open
+    > Concern was expressed that there was no full-time co-ordinator, and resource was being sought to resolve this.
+
+Use instead the words of minute 53:
+    ## minute 53 open
+    > Bromley's MARAC had no full-time co-ordinator. Money for additional staff was being sought.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding, Related
+from sbpack.findings.span import Span
+from sbpack.model.bare_words import bare, bare_words, likeness, sentences
+from sbpack.model.board import Board
+from sbpack.model.matters_arising import Row
+from sbpack.model.meeting import Meeting
+from sbpack.model.minute import Minute
+
+_ALIKE = 90
+"""Of 100: a comma, a plural or `is` for `was` leave more; words put in another way leave 50 to 85."""
+_NEAR = 60
+"""From here on a paragraph of the minute is shown as the one that may be meant."""
+_FEW_WORDS = 8
+"""A matter named, not quoted."""
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each row that quotes what its minute does not say."""
+    rows = [row for row in meeting.matters_arising.rows if row.minute] if meeting.matters_arising else []
+    register = board.register_before(meeting.date) if rows else None
+    for row in rows:
+        minute = register.minute(row.minute, row.minute_meeting) if register else None
+        if minute is None or not minute.body.wordings:
+            continue
+        places = list(_elsewhere(row, minute))
+        if places:
+            yield Finding(
+                places[0][0],
+                f"minute {minute.number} does not say this",
+                f"quote the words of minute {minute.number}, or correct the number",
+                (Related(_nearest(places[0][1], minute), f"minute {minute.number}"),),
+                also=tuple(span for span, _ in places[1:]),
+            )
+
+
+def _elsewhere(row: Row, minute: Minute) -> Iterator[tuple[Span, str]]:
+    """Yield each sentence that is not the minute's, with its words."""
+    said = f"{bare(minute.title)} {bare_words(minute.body)}"
+    for wording in row.matter.wordings:
+        for start, end in sentences(wording.text):
+            words = bare(wording.text[start:end])
+            if words not in said and not _is_named(words, said) and likeness(words, said) < _ALIKE:
+                yield wording.place(start, end), words
+
+
+def _is_named(words: str, said: str) -> bool:
+    """Whether few words are used, and half of the longer ones are the minute's."""
+    found = words.split()
+    long = [word for word in found if len(word) > 3]
+    known = set(said.split())
+    return len(found) <= _FEW_WORDS and 2 * sum(word in known for word in long) >= len(long)
+
+
+def _nearest(words: str, minute: Minute) -> Span:
+    """Return the paragraph of the minute that says something most like it; the minute's heading where none does."""
+    scored = [(likeness(words, bare(wording.text)), wording.span) for wording in minute.body.wordings]
+    score, span = max(scored, key=lambda one: one[0])
+    return span if score >= _NEAR else minute.span

@@ -1,0 +1,121 @@
+"""A matter that the last matters arising left open and this one does not report.
+
+## What it does
+Checks that each row about a minute, such as `## minute 58 open`, of the matters arising last told to the board has a
+row in the next one, until it is `done`, `superseded` or `withdrawn`. Several rows about one minute are told apart by
+the matter that they quote. Minutes in between, or the report itself, may speak of the minute instead.
+
+## Why it matters
+What was never recorded as an action is in no register: once it is out of the table, nobody asks for it again. The
+letter that a board wanted written was `Outstanding` in June of one year and in no table after it.
+
+## Example
+matters-arising.md of 2 June 2023:
+    ## minute 58 open
+    > A letter to MOPAC about speeding.
+    Outstanding, pending discussion with the Police.
+
+matters-arising.md of the next meeting, without a row for minute 58.
+
+Use instead a row for it too:
+    ## minute 58 done
+    > A letter to MOPAC about speeding.
+    The letter went on 4 July.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from textwrap import shorten
+
+from rapidfuzz import fuzz
+
+from sbpack.checks.actions.dropped_action import matters_told
+from sbpack.findings.finding import Finding, Related
+from sbpack.findings.span import Span
+from sbpack.model.bare_words import bare_words
+from sbpack.model.board import Board
+from sbpack.model.matters_arising import MattersArising, Row
+from sbpack.model.meeting import Meeting
+from sbpack.sources.reference import find_references
+from sbpack.sources.wording import Wording
+
+_LEFT_OPEN = ("open", "oral")
+_SHOWN = 50
+"""Characters of a matter that a message shows."""
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each open matter without a row."""
+    matters = matters_told(meeting)
+    last = _last_told(meeting, board) if matters else None
+    if matters is None or last is None or last.matters_arising is None:
+        return
+    dropped = list(_dropped(last.matters_arising, matters))
+    if not dropped:
+        return
+    mentioned = _mentioned(_words_since(last, meeting, board))
+    for row in dropped:
+        if row.minute not in mentioned:
+            quoted = row.matter.wordings[0] if row.matter.wordings else None
+            matter = f"the matter `{shorten(quoted.text, _SHOWN, placeholder='…')}`" if quoted else "the matter"
+            yield Finding(
+                Span(matters.paper.path),
+                f"{matter} of minute {row.minute} was not reported back",
+                f"add a heading `## minute {row.minute} open` with its matter and update, or `done`",
+                (Related(quoted.span if quoted else row.span, f"left {row.status} on {last.date.isoformat()}"),),
+            )
+
+
+def _last_told(meeting: Meeting, board: Board) -> Meeting | None:
+    """Return the last meeting before this one that was told of matters arising."""
+    return next(
+        (
+            earlier
+            for earlier in reversed(board.meetings)
+            if earlier.date < meeting.date and earlier.matters_arising is not None and earlier.move is None
+        ),
+        None,
+    )
+
+
+def _dropped(last: MattersArising, matters: MattersArising) -> Iterator[Row]:
+    """Yield the open rows about minutes that none of the present ones goes on with."""
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in matters.rows:
+        rows[row.minute].append(row)
+    left_open: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in last.rows:
+        if row.minute and row.status in _LEFT_OPEN:
+            left_open[row.minute].append(row)
+    for minute, earlier in left_open.items():
+        carried_on = _carried_on(earlier, rows[minute]) if rows[minute] else ()
+        yield from (row for place, row in enumerate(earlier) if place not in carried_on)
+
+
+def _carried_on(earlier: Sequence[Row], later: Sequence[Row]) -> set[int]:
+    """Return the places of the earlier rows that later ones go on with: those quoted most alike, one for one."""
+    pairs = [
+        (fuzz.partial_ratio(bare_words(before.matter), bare_words(after.matter)), -place, -other)
+        for place, before in enumerate(earlier)
+        for other, after in enumerate(later)
+    ]
+    paired: dict[int, int] = {}
+    for _, place, other in sorted(pairs, reverse=True):
+        if -place not in paired and -other not in paired.values():
+            paired[-place] = -other
+    return set(paired)
+
+
+def _words_since(last: Meeting, meeting: Meeting, board: Board) -> Iterator[Wording]:
+    """Yield the words of the minutes from the meeting that was told last, and of the present report."""
+    for between in board.meetings:
+        if last.date <= between.date < meeting.date and between.minutes is not None:
+            yield from between.minutes.wordings
+    if meeting.matters_arising is not None:
+        yield from meeting.matters_arising.wordings
+
+
+def _mentioned(wordings: Iterable[Wording]) -> set[str]:
+    texts = (wording.text for wording in wordings if "inute" in wording.text)
+    return {found.minute for text in texts for found in find_references(text)}

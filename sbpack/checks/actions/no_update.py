@@ -1,0 +1,68 @@
+"""An open row of matters arising that says nothing.
+
+## What it does
+Checks that every row that is `open` has an update, and none that only puts it off, such as `To be provided at the
+meeting`, `TBC` or `Verbal update`. A row that is `oral` needs none: it prints as to be reported at the meeting.
+
+## Why it matters
+Five of seven updates in one published pack read `To be provided at the meeting`. A table without answers leaves
+members nothing to prepare from; one that says which answers will be given orally at least says so in one way.
+
+## Example
+    ## 76.2 open
+    To be provided at the meeting.
+
+Use instead what is known, or:
+    ## 76.2 oral
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.model.board import Board
+from sbpack.model.matters_arising import Row
+from sbpack.model.meeting import Meeting
+
+_LONGEST = 80
+"""Characters of an update that can be nothing but a promise."""
+_GIVEN = r"(?:provided|given|reported|confirmed|advised|made|presented|announced|updated|discussed)"
+_HOW = r"(?:\s+(?:orally|verbally|back))?"
+_WHEN = r"(?:\s+(?:at|to|before|on|during)\s+(?:the\s+(?:day|next\s+)?|this\s+|our\s+)?(?:meeting|board)?)?"
+_UPDATE = r"(?:an?\s+|the\s+)?(?:(?:verbal|oral|further|full)\s+)*(?:updates?|reports?)"
+_PUT_OFF = re.compile(
+    rf"(?:to\s+be\s+{_GIVEN}{_HOW}{_WHEN}"
+    rf"|{_UPDATE}(?:\s+(?:(?:is|are)\s+to|will|to)\s+be\s+{_GIVEN}{_HOW})?{_WHEN}"
+    rf"|(?:{_UPDATE}\s+)?to\s+follow|verbal(?:ly)?|oral(?:ly)?|t\.?b\.?[cad]\.?|n/?a|pending|[-\u2013?]+)",
+    re.IGNORECASE,
+)
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for all rows without an update, and one for all that put theirs off."""
+    rows = [row for row in meeting.matters_arising.rows if row.status == "open"] if meeting.matters_arising else []
+    empty = [row for row in rows if not any(wording.text for wording in row.update.wordings)]
+    put_off = [row for row in rows if _puts_off(row)]
+    if empty:
+        yield Finding(
+            empty[0].span,
+            "an open row has no update" if len(empty) == 1 else f"{len(empty)} open rows have no update",
+            "write below the heading what was done, or end it with `oral` where that will be said at the meeting",
+            also=tuple(row.span for row in empty[1:]),
+        )
+    if put_off:
+        yield Finding(
+            put_off[0].update.span,
+            "an open row says only that an update will come"
+            if len(put_off) == 1
+            else f"{len(put_off)} open rows say only that an update will come",
+            "write what was done, or end the heading with `oral` and delete these words",
+            also=tuple(row.update.span for row in put_off[1:]),
+        )
+
+
+def _puts_off(row: Row) -> bool:
+    wordings = row.update.wordings
+    text = wordings[0].text.strip(" .:;") if len(wordings) == 1 else ""
+    return len(text) <= _LONGEST and _PUT_OFF.fullmatch(text) is not None
