@@ -53,7 +53,7 @@ from sbpack.checks.papers import (
     unknown_text,
     unused_file,
 )
-from sbpack.checks.rule_list import AnyRule, board, meeting, reading
+from sbpack.checks.rule_list import AnyRule, board, meeting, reading, words
 from sbpack.checks.sources import (
     bad_allowance,
     bad_date,
@@ -81,6 +81,7 @@ from sbpack.checks.sources import (
     yaml_anchor,
     yaml_tag,
 )
+from sbpack.checks.words import double_dash, doubled_word, odd_spacing, stray_bracket
 from sbpack.findings.finding import Severity
 
 ALL_RULES: tuple[AnyRule, ...] = (
@@ -150,6 +151,10 @@ ALL_RULES: tuple[AnyRule, ...] = (
     meeting("ACT011", dropped_matter),
     meeting("ACT012", drifted_quote, Severity.WARNING, settled="held"),
     meeting("ACT013", no_update, Severity.WARNING, settled="held"),
+    words("WRD001", doubled_word),
+    words("WRD002", stray_bracket),
+    words("WRD003", odd_spacing),
+    words("WRD004", double_dash),
     reading("LAY001", layout_warning, Severity.WARNING),
     reading("LAY002", missing_glyph),
     reading("LAY003", missing_image),

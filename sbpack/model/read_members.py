@@ -33,6 +33,7 @@ def read_members(members: YamlMap, findings: list[Finding]) -> Board:
         texts=tuple(_text(Fields(entry, findings)) for entry in fields.maps("texts")),
         rules=tuple(rule for entry in fields.maps("rules") if (rule := _rule(entry, findings)) is not None),
         archive=_archive(fields.map("archive"), findings),
+        written=members,
     )
     fields.close()
     return board
