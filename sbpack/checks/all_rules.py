@@ -33,7 +33,20 @@ from sbpack.checks.layout import (
     not_laid_out,
     text_off_page,
 )
-from sbpack.checks.meetings import empty_agenda, minutes_of_no_meeting
+from sbpack.checks.meetings import (
+    empty_agenda,
+    incomplete_summons,
+    late_paper,
+    minutes_of_no_meeting,
+    moved_to_nowhere,
+    next_date_not_kept,
+    next_meeting_in_the_past,
+    no_quorum,
+    not_a_working_day,
+    published_late,
+    short_notice,
+    times_out_of_order,
+)
 from sbpack.checks.members import (
     missing_members,
     named_member,
@@ -119,6 +132,16 @@ ALL_RULES: tuple[AnyRule, ...] = (
     meeting("MEM007", unaccounted_member, Severity.WARNING, settled="agreed"),
     meeting("MTG001", empty_agenda),
     meeting("MTG002", minutes_of_no_meeting),
+    meeting("MTG003", short_notice, settled="held"),
+    meeting("MTG004", published_late),
+    meeting("MTG005", incomplete_summons, Severity.WARNING),
+    meeting("MTG006", late_paper, Severity.WARNING, settled="held"),
+    meeting("MTG007", no_quorum, settled="agreed"),
+    meeting("MTG008", not_a_working_day, Severity.WARNING),
+    meeting("MTG009", next_meeting_in_the_past),
+    meeting("MTG010", next_date_not_kept, Severity.WARNING, settled="held"),
+    meeting("MTG011", moved_to_nowhere, Severity.WARNING),
+    meeting("MTG012", times_out_of_order, settled="agreed"),
     reading("AGE001", item_without_title),
     meeting("AGE002", minutes_not_earlier, blocks=True),
     meeting("AGE003", unknown_meeting),
