@@ -17,6 +17,7 @@ from sbpack.model.meeting import Meeting
 from sbpack.model.pack_sources import judged_files
 from sbpack.sources.read_sources import Sources, read_sources
 from sbpack.sources.repository import TEMPLATES, Repository
+from sbpack.sources.without_collection import without_collection
 
 
 class UnknownMeeting(Exception):  # noqa: N818 - said of a date
@@ -59,6 +60,7 @@ class CheckOptions:
     """The day as of which things are judged; without it today, and the day of publication for a meeting named."""
 
 
+@without_collection()
 def check_meetings(
     repository: Repository, days: Sequence[date], options: CheckOptions | None = None
 ) -> tuple[Sources, tuple[Finding, ...]]:

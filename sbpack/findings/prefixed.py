@@ -10,7 +10,7 @@ def prefixed(finding: Finding, prefix: str) -> Finding:
     """Return the finding with the path of every place below `prefix`, which is empty or ends with a slash."""
 
     def move(span: Span) -> Span:
-        return replace(span, path=prefix + span.path)
+        return span._replace(path=prefix + span.path)
 
     return replace(
         finding,

@@ -1,11 +1,13 @@
 """Where in the sources something stands."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, order=True)
-class Span:
-    """A stretch of one source file; lines and columns count from 1, line 0 means the file as a whole."""
+class Span(NamedTuple):
+    """A stretch of one source file; lines and columns count from 1, line 0 means the file as a whole.
+
+    A tuple, because every word of an archive has one: it is made and compared in half the time of a dataclass.
+    """
 
     path: str
     """The file, relative to the root, with forward slashes."""

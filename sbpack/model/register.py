@@ -1,8 +1,8 @@
 """The action register: every action of every meeting, folded in date order into its present state."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -71,6 +71,16 @@ class MinuteMatter:
 
 
 @dataclass(frozen=True)
+class _Places:
+    """Where minutes and actions stand, oldest first: shared by all registers of an archive, each as long as it is."""
+
+    minutes: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """By number: numbers are used again after a restart."""
+    entries: defaultdict[tuple[str, int | None], list[int]] = field(default_factory=lambda: defaultdict(list))
+    """By minute and number."""
+
+
+@dataclass(frozen=True)
 class Register:
     """Minutes, actions and other matters as they stood before a day."""
 
@@ -79,36 +89,52 @@ class Register:
     """In the order of the meetings and their minutes."""
     matters: tuple[MinuteMatter, ...] = ()
     """Matters that were never actions, in the order in which they first arose."""
+    open_places: tuple[int, ...] = ()
+    """Where in `entries` those stand that are open."""
+    _places: _Places = field(default_factory=_Places, repr=False, compare=False)
 
     @cached_property
     def open(self) -> tuple[Entry, ...]:
         """Every action that the next meeting must be told about."""
-        return tuple(entry for entry in self.entries if entry.state is ActionState.OPEN)
+        return tuple(self.entries[place] for place in self.open_places)
 
     def entry(self, reference: ActionReference) -> Entry | None:
         """Return the action that a reference means: the latest one where it has no date."""
-        found = self._entries.get((reference.minute, reference.number), ())
-        return next((entry for entry in found if reference.meeting in (None, entry.action.meeting)), None)
+        place = self.place(reference)
+        return None if place is None else self.entries[place]
+
+    def place(self, reference: ActionReference) -> int | None:
+        """Return where in `entries` the action stands that a reference means."""
+        known = self._places.entries.get((reference.minute, reference.number), ())
+        places = (place for place in reversed(known) if place < len(self.entries))
+        day = reference.meeting
+        return next((place for place in places if day in (None, self.entries[place].action.meeting)), None)
 
     def minute(self, number: str, meeting: date | None = None) -> Minute | None:
         """Return the minute that a number means: the latest one where no meeting is given."""
-        found = self._minutes.get(number, ())
+        places = (place for place in reversed(self._places.minutes.get(number, ())) if place < len(self.minutes))
+        found = (self.minutes[place] for place in places)
         return next((minute for minute in found if meeting in (None, minute.meeting)), None)
 
-    @cached_property
-    def _entries(self) -> dict[tuple[str, int | None], list[Entry]]:
-        """Return the actions by minute and number, the latest first: numbers are used again after a restart."""
-        found: defaultdict[tuple[str, int | None], list[Entry]] = defaultdict(list)
-        for entry in reversed(self.entries):
-            found[entry.action.minute, entry.action.number].append(entry)
-        return found
+    def after(
+        self, minutes: Sequence[Minute], changed: Mapping[int, Entry], matters: tuple[MinuteMatter, ...]
+    ) -> "Register":
+        """Return the register with the minutes of one more meeting, the actions that it changed by their places.
 
-    @cached_property
-    def _minutes(self) -> dict[str, list[Minute]]:
-        found: defaultdict[str, list[Minute]] = defaultdict(list)
-        for minute in reversed(self.minutes):
-            found[minute.number].append(minute)
-        return found
+        Call it once: the register that it makes is the one that follows.
+        """
+        for place, minute in enumerate(minutes, start=len(self.minutes)):
+            self._places.minutes[minute.number].append(place)
+        entries = [*self.entries, *(Entry(action) for minute in minutes for action in minute.actions)]
+        for place, entry in changed.items():
+            entries[place] = entry
+        new = range(len(self.entries), len(entries))
+        for place in new:
+            action = entries[place].action
+            self._places.entries[action.minute, action.number].append(place)
+        told = sorted({*self.open_places, *changed, *new})
+        still_open = tuple(place for place in told if entries[place].state is ActionState.OPEN)
+        return Register((*self.minutes, *minutes), tuple(entries), matters, still_open, self._places)
 
 
 def fold(meetings: Iterable[Meeting]) -> Iterator[Register]:
@@ -127,25 +153,24 @@ def fold(meetings: Iterable[Meeting]) -> Iterator[Register]:
 def _after_meeting(register: Register, meeting: Meeting) -> Register:
     changed: dict[int, Entry] = {}
 
-    def known(reference: ActionReference) -> Entry | None:
-        found = register.entry(reference)
-        return changed.get(id(found.action), found) if found else None
+    def known(reference: ActionReference) -> tuple[int, Entry] | None:
+        place = register.place(reference)
+        return None if place is None else (place, changed.get(place, register.entries[place]))
 
     # A meeting that did not sit was told nothing.
     was_told = meeting.matters_arising is not None and meeting.move is None
     for row in meeting.matters_arising.rows if meeting.matters_arising and was_told else ():
-        for entry in filter(None, map(known, row.references)):
+        for place, entry in filter(None, map(known, row.references)):
             reports = (*entry.reports, (meeting.date, row))
-            changed[id(entry.action)] = replace(entry, state=_AFTER_REPORT[row.status], reports=reports)
+            changed[place] = replace(entry, state=_AFTER_REPORT[row.status], reports=reports)
     minutes = meeting.minutes.minutes if meeting.minutes else ()
     for change in (change for minute in minutes for change in minute.changes):
         if found := known(change.reference):
-            changes = (*found.changes, change)
-            changed[id(found.action)] = replace(found, state=_AFTER_CHANGE[change.change], changes=changes)
+            place, entry = found
+            changes = (*entry.changes, change)
+            changed[place] = replace(entry, state=_AFTER_CHANGE[change.change], changes=changes)
     matters = _with_matters(register, meeting) if was_told else register.matters
-    earlier = (changed.get(id(entry.action), entry) for entry in register.entries) if changed else register.entries
-    new = (Entry(action) for minute in minutes for action in minute.actions)
-    return Register((*register.minutes, *minutes), (*earlier, *new), matters)
+    return register.after(minutes, changed, matters)
 
 
 def _with_matters(register: Register, meeting: Meeting) -> tuple[MinuteMatter, ...]:

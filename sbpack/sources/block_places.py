@@ -1,6 +1,6 @@
 """Gives every block token its place, and every inline content the way back to the file.
 
-Each block rule is run by a wrapper: while it runs, the parser's line marks are offsets in the text, whatever quotes and
+The rules are run by a wrapper: while one runs, the parser's line marks are offsets in the text, whatever quotes and
 lists stand before the content.
 """
 
@@ -11,21 +11,35 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from sbpack.findings.span import Span
+from sbpack.sources.first_character import Choice, choose_rules
 from sbpack.sources.reading import reading_of
 from sbpack.sources.source_text import Excerpt, Pieces
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 _SPACE = " \t"
+_DIGITS = "0123456789"
+_BEGINS = {
+    "fence": "`~",
+    "blockquote": ">",
+    "hr": "*-_",
+    "list": f"*+-{_DIGITS}",
+    "reference": "[",
+    "footnote_def": "[",
+    "html_block": "<",
+    "heading": "#",
+    "table": "",
+    "lheading": "",
+    "paragraph": "",
+}
+"""The characters that a line begins with where a rule may find something; any where none is said."""
 
 
 class PlacedBlocks(ParserBlock):
     """The block parser, with places and a word about what is too deep."""
 
     def place_rules(self) -> None:
-        """Wrap every rule; call this once all rules are there."""
-        for rule in self.ruler.__rules__:
-            rule.fn = placed(rule.fn)
-        self.ruler.__compile__()
+        """Wrap the rules; call this once all of them are there."""
+        choose_rules(self.ruler, _BEGINS, placed)
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - markdown-it's names
         """Report what the parser skips because it is nested too deep."""
@@ -37,12 +51,13 @@ class PlacedBlocks(ParserBlock):
         super().tokenize(state, startLine, endLine)
 
 
-def placed(rule: BlockRule) -> BlockRule:
-    """Return the rule with places for the tokens that it makes."""
+def placed(choice: Choice[BlockRule]) -> BlockRule:
+    """Return a rule that tries those of a choice, with places for the tokens that one makes."""
 
     def run(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        first = state.bMarks[start_line] + state.tShift[start_line]
         before = len(state.tokens)
-        done = rule(state, start_line, end_line, silent)
+        done = any(rule(state, start_line, end_line, silent) for rule in choice(state.src[first : first + 1]))
         if done and not silent:
             _place(state, state.tokens[before:], start_line)
         return done

@@ -3,6 +3,7 @@
 The parser's own state forgets where plain text began, so a state that remembers stands in for it.
 """
 
+import re
 from collections.abc import Callable, Iterable, MutableMapping
 from typing import Any
 
@@ -13,11 +14,32 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from sbpack.findings.span import Span
+from sbpack.sources.first_character import Choice, choose_rules
 from sbpack.sources.reading import reading_of, span_of
 
 InlineRule = Callable[[StateInline, bool], bool]
 _DEEPEST_AFTER = 2
 _PLAIN = ("text", "text_special")
+_BEGINS = {
+    "text": "",
+    "newline": "\n",
+    "escape": "\\",
+    "backticks": "`",
+    "emphasis": "*_",
+    "mark": "[",
+    "language": "[",
+    "note": "^[",
+    "link": "[",
+    "image": "!",
+    "footnote_inline": "^",
+    "footnote_ref": "[",
+    "autolink": "<",
+    "html_inline": "<",
+    "entity": "&",
+}
+"""The characters with which a rule may begin; any where none is said."""
+_NO_TEXT = re.compile(rf"[{re.escape(''.join(_BEGINS.values()))}\]]")
+"""Where plain text ends: at what may begin a rule, or end the text of a link."""
 
 
 class PlacedState(StateInline):
@@ -59,10 +81,9 @@ class PlacedInlines(ParserInline):
     """The inline parser, with places and a word about what is too deep."""
 
     def place_rules(self) -> None:
-        """Wrap every rule; call this once all rules are there."""
-        for rule in self.ruler.__rules__:
-            rule.fn = placed(rule.fn)
-        self.ruler.__compile__()
+        """Wrap the rules; call this once all of them are there."""
+        choose_rules(self.ruler, _BEGINS, placed)
+        self.terminator_re = _NO_TEXT
         self.ruler2.before("fragments_join", "join_places", lambda state: join_places(state.tokens))
 
     def skipToken(self, state: StateInline) -> None:  # noqa: N802 - markdown-it's name
@@ -85,18 +106,19 @@ class PlacedInlines(ParserInline):
         return state.tokens
 
 
-def placed(rule: InlineRule) -> InlineRule:
-    """Return the rule with places for the tokens that it makes."""
+def placed(choice: Choice[InlineRule]) -> InlineRule:
+    """Return a rule that tries those of a choice, with places for the tokens that one makes."""
 
     def run(state: StateInline, silent: bool) -> bool:
+        rules = choice(state.src[state.pos])
         if silent or not isinstance(state, PlacedState):
-            return rule(state, silent)
+            return any(rule(state, silent) for rule in rules)
         start, before = state.pos, len(state.tokens)
         # An image's text and an inline footnote, both two characters in, are parsed by themselves.
         state.reading.nested = state.base + start + 2
-        done = rule(state, silent)
+        done = any(rule(state, False) for rule in rules)
         state.reading.nested = state.base
-        if done:
+        if done and len(state.tokens) > before:
             span = state.span(start, state.pos)
             for token in state.tokens[before:]:
                 token.meta.setdefault("span", span)
@@ -114,7 +136,8 @@ def parse_inlines(state: StateCore) -> None:
         if token.type != "inline":
             continue
         reading.inline = token.meta.setdefault("excerpt", reading.document)
-        token.meta.setdefault("span", reading.inline.whole)
+        if "span" not in token.meta:
+            token.meta["span"] = reading.inline.whole
         reading.nested = 0
         token.children = state.md.inline.parse(token.content, state.md, state.env, [])
     reading.inline = None

@@ -26,6 +26,8 @@ _LIKE_CHANGE = re.compile(
 
 def find_mark_like(text: str) -> Iterator[re.Match[str]]:
     """Yield every bracket that looks like a mark; `rest` is what follows an action's number, None without one."""
+    if "[" not in text and "(" not in text:
+        return iter(())
     square = (match for match in _LIKE.finditer(text) if match["rest"] is None or _is_like_mark(match))
     return merge(square, _ROUND.finditer(text), key=lambda match: match.start())
 

@@ -25,13 +25,15 @@ from sbpack.sources.reading import Reading, reading_of
 from sbpack.sources.shown_files import check_links, show_files
 from sbpack.sources.source_text import Excerpt
 from sbpack.sources.table import Cell
-from sbpack.sources.table_rule import fold_tables, table_rule
+from sbpack.sources.table_rule import cell_of, fold_tables, table_rule
 from sbpack.sources.typography import typography
 
 DEEPEST = 40
 """Levels of quotes, lists and list items; a nested list takes two."""
 _BULLET = re.compile(r"[-*+] +[^\W\d]")
 """A cell that is a list of one; a minus before a figure begins none."""
+_WORDS = re.compile(r"(?:[^\W_]|[ .,;:?%£/])+")
+"""A cell in which no rule could find anything: most are so, and an archive has very many."""
 
 
 class _Markdown(MarkdownIt):
@@ -86,6 +88,8 @@ def parse_cell(excerpt: Excerpt, reading: Reading) -> Cell:
     text = excerpt.text
     start = len(text) - len(text.lstrip())
     document = excerpt.part(start, start + len(text.strip()))
+    if _WORDS.fullmatch(document.text):
+        return cell_of(_words(document))
     inner = Reading(reading.path, document, reading.load, reading.findings, reading.used_files, in_cell=True)
     if "\n" in document.text or _BULLET.match(document.text):
         tokens = parse_blocks(inner)
@@ -95,6 +99,14 @@ def parse_cell(excerpt: Excerpt, reading: Reading) -> Cell:
         tokens = markdown_parser(for_cells=True).parseInline(document.text, inner.environment())
         find_broken_marks(tokens, inner)
     return Cell(document.text, tuple(tokens), document.whole)
+
+
+def _words(document: Excerpt) -> Token:
+    """Return the token that a cell of words alone becomes."""
+    span = document.whole
+    text = Token("text", "", 0, content=document.text, meta={"span": span})
+    meta = {"excerpt": document, "span": span}
+    return Token("inline", "", 0, content=document.text, map=[0, 1], children=[text], meta=meta)
 
 
 def _flatten(state: StateCore) -> None:

@@ -18,6 +18,7 @@ from sbpack.sources.repository import MEETINGS, MEMBERS, OutsideRoot, Repository
 from sbpack.sources.source_paths import misnamed
 from sbpack.sources.source_text import SourceText
 from sbpack.sources.text_file import limited, read_text
+from sbpack.sources.without_collection import without_collection
 from sbpack.sources.yaml_file import read_yaml_map
 from sbpack.sources.yaml_node import YamlMap
 
@@ -63,6 +64,7 @@ class Sources:
     """What is known of every attachment, by its path."""
 
 
+@without_collection()
 def read_sources(repository: Repository) -> tuple[Sources, list[Finding]]:
     """Read everything; what cannot be read is a finding and left out."""
     files = _Files(repository)

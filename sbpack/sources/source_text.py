@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from sbpack.findings.span import Span
 
@@ -19,12 +20,7 @@ class SourceText:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset of the first character of each line."""
-        starts = [0]
-        place = self.text.find("\n")
-        while place >= 0:
-            starts.append(place + 1)
-            place = self.text.find("\n", place + 1)
-        return starts
+        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n")[:-1])]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset."""
@@ -33,7 +29,12 @@ class SourceText:
 
     def span(self, start: int, end: int) -> Span:
         """Return the place of the characters from `start` to before `end`."""
-        return Span(self.path, *self.place(start), *self.place(max(start, end)))
+        line, column = self.place(start)
+        length = max(end - start, 0)
+        next_line = line - self.first_line + 1
+        if next_line == len(self.line_starts) or start + length < self.line_starts[next_line]:
+            return Span(self.path, line, column, line, column + length)
+        return Span(self.path, line, column, *self.place(start + length))
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a line and column; the opposite of `place`."""
@@ -57,16 +58,22 @@ class Excerpt:
     text: str
     pieces: Pieces = ((0, 0),)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [here for here, _ in self.pieces]
+
     def offset(self, offset: int) -> int:
         """Return where a character of the excerpt stands in the file's text."""
-        index = max(bisect_right(self.pieces, offset, key=lambda piece: piece[0]) - 1, 0)
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return self.pieces[0][1]
         here, there = self.pieces[index]
-        return there + max(offset - here, 0)
+        return there + offset - here
 
     def span(self, start: int, end: int) -> Span:
         """Return the place of the characters from `start` to before `end`."""
-        last = self.offset(end - 1) + 1 if end > start else self.offset(start)
-        return self.source.span(self.offset(start), last)
+        first = self.offset(start)
+        return self.source.span(first, self.offset(end - 1) + 1 if end > start else first)
 
     @property
     def whole(self) -> Span:
@@ -82,12 +89,13 @@ class Excerpt:
         return self.cut(self.text[start:end], ((0, start),))
 
     def _through(self, pieces: Pieces, length: int) -> list[tuple[int, int]]:
+        if len(self.pieces) == 1:
+            return [(new, self.offset(here)) for new, here in pieces]
         through: list[tuple[int, int]] = []
-        own = [here for here, _ in self.pieces]
         for index, (new, here) in enumerate(pieces):
             stop = pieces[index + 1][0] if index + 1 < len(pieces) else length
             through.append((new, self.offset(here)))
-            first = bisect_right(own, here)
-            last = bisect_right(own, here + stop - new - 1)
-            through += [(new + own[inner] - here, self.pieces[inner][1]) for inner in range(first, last)]
+            first = bisect_right(self._starts, here)
+            last = bisect_right(self._starts, here + stop - new - 1)
+            through += [(new + self._starts[inner] - here, self.pieces[inner][1]) for inner in range(first, last)]
         return through

@@ -164,7 +164,8 @@ def _cell(row: Excerpt, start: int, end: int) -> Excerpt:
 
 def _refuse_almost(state: StateBlock, start_line: int, end_line: int) -> None:
     """Report what looks like a table and would be printed as a paragraph full of bars."""
-    if start_line + 1 >= end_line or state.is_code_block(start_line):
+    bar = state.src.find("|", state.bMarks[start_line], state.eMarks[start_line])
+    if bar < 0 or start_line + 1 >= end_line or state.is_code_block(start_line):
         return
     header, delimiters = _row(state, start_line), _row(state, start_line + 1)
     if "|" not in header.text or "|" not in delimiters.text or not _DELIMITER.fullmatch(delimiters.text):

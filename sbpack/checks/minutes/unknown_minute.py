@@ -31,7 +31,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if meeting.matters_arising is None:
         return
     register = board.register_before(meeting.date)
-    numbers = [minute.number for minute in register.minutes]
+    minutes = register.minutes
     for row in meeting.matters_arising.rows:
         if not row.minute or register.minute(row.minute, row.minute_meeting):
             continue
@@ -39,8 +39,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             yield Finding(
                 row.span,
                 f"there is no minute {row.minute} before {meeting.date.isoformat()}",
-                f"the minutes here run from {numbers[0]} to {numbers[-1]}"
-                if numbers
+                f"the minutes here run from {minutes[0].number} to {minutes[-1].number}"
+                if minutes
                 else "there are no minutes here yet",
             )
 

@@ -1,1 +1,0 @@
-"""Rules about what can be read and reached by everybody, one a file."""

@@ -1,1 +1,0 @@
-"""Rules about what must not be published, one a file."""

@@ -1,1 +1,0 @@
-"""Rules about words and signs, one a file."""
