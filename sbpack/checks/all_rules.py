@@ -36,6 +36,7 @@ from sbpack.checks.layout import (
 from sbpack.checks.meetings import empty_agenda, minutes_of_no_meeting
 from sbpack.checks.members import (
     missing_members,
+    misspelt_name,
     named_member,
     repeated_attendee,
     repeated_initials,
@@ -116,6 +117,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     meeting("MEM005", repeated_attendee),
     meeting("MEM006", named_member, Severity.WARNING),
     meeting("MEM007", unaccounted_member, Severity.WARNING, settled="agreed"),
+    meeting("MEM008", misspelt_name, Severity.WARNING),
     meeting("MTG001", empty_agenda),
     meeting("MTG002", minutes_of_no_meeting),
     reading("AGE001", item_without_title),

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sbpack.findings.span import Span
 from sbpack.model.agenda import Venue
+from sbpack.model.known_people import KnownPeople, known_people
 from sbpack.model.meeting import Meeting
 from sbpack.model.member import Group, Member, Owner
 from sbpack.model.move import Postponed
@@ -32,6 +33,7 @@ class Contact:
     telephone: str = ""
     email: str = ""
     period: Period = ALWAYS
+    span: Span = field(default_factory=lambda: Span("members.yaml"))
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,16 @@ class Board:
     def is_described(self) -> bool:
         """Whether anything is known of the board; otherwise one finding says so, and nobody can be unknown to it."""
         return bool(self.names or self.members)
+
+    @cached_property
+    def people(self) -> KnownPeople:
+        """Everyone whose name is settled by members.yaml, or by a meeting that had somebody else there."""
+        named = (
+            *((member.name, member.span, member.initials) for member in self.members),
+            *((contact.name, contact.span, "") for contact in self.contacts),
+            *((group.name, group.span, "") for group in self.groups if group.is_outsider),
+        )
+        return known_people(named, (meeting.minutes for meeting in self.meetings if meeting.minutes))
 
     def name_on(self, day: date) -> str:
         """Return what the board is called on a day."""

@@ -58,6 +58,8 @@ class Group:
     name: str
     span: Span
     period: Period = ALWAYS
+    is_outsider: bool = False
+    """Whether it is one person, with name and perhaps organisation."""
 
 
 Owner = Member | Group

@@ -28,7 +28,9 @@ def read_members(members: YamlMap, findings: list[Finding]) -> Board:
         venues=tuple(_usual_venue(Fields(entry, findings)) for entry in fields.maps("venues")),
         members=tuple(_member(entry, findings) for entry in fields.maps("members")),
         groups=tuple(
-            _group(Fields(entry, findings), entry.span) for key in ("groups", "outsiders") for entry in fields.maps(key)
+            _group(Fields(entry, findings), entry.span, key == "outsiders")
+            for key in ("groups", "outsiders")
+            for entry in fields.maps(key)
         ),
         texts=tuple(_text(Fields(entry, findings)) for entry in fields.maps("texts")),
         rules=tuple(rule for entry in fields.maps("rules") if (rule := _rule(entry, findings)) is not None),
@@ -72,6 +74,7 @@ def _contact(fields: Fields) -> Contact:
         fields.text("telephone"),
         fields.text("email"),
         _period(fields),
+        fields.span("name"),
     )
     fields.close()
     return contact
@@ -108,9 +111,9 @@ def _office(fields: Fields) -> Office | None:
     return next((Office(known, period) for known in OFFICE_NAMES if known == name), None)
 
 
-def _group(fields: Fields, span: Span) -> Group:
+def _group(fields: Fields, span: Span, is_outsider: bool) -> Group:
     key = fields.required_text("key")
-    group = Group(key, fields.text("label", key), fields.text("name", key), span, _period(fields))
+    group = Group(key, fields.text("label", key), fields.text("name", key), span, _period(fields), is_outsider)
     fields.close()
     return group
 

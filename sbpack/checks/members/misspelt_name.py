@@ -1,0 +1,88 @@
+"""A person's name spelt in another way than the register spells it.
+
+## What it does
+Checks names in the attendance, of presenters and authors, and in every text against members.yaml and against the people
+whom minutes name as guests. A name is taken for somebody's if forename and surname together are that person's but for a
+slip of the hand, or for capitals, spaces and punctuation; the latter `sbpack fix` puts right. Past and future members
+count. A name that is somebody's own is never another's misspelt.
+
+## Why it matters
+People read their names with care. A search of the minutes for one spelling does not find the other.
+
+## Example
+    Superintendent Luke Bladock gave the update for the Police.
+
+Use instead:
+    Superintendent Luke Baldock gave the update for the Police.
+
+or, for somebody else of that name, an entry in members.yaml:
+    outsiders:
+      - key: LBl
+        name: Luke Bladock, Network Rail
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.members.named_member import written_by_name
+from sbpack.findings.finding import Finding, Related, Replacement
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.known_people import OtherSpelling
+from sbpack.model.meeting import Meeting
+from sbpack.sources.wording import Wording
+
+_Found = tuple[OtherSpelling, Wording]
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield one finding for each wrong spelling, with every place where it stands."""
+    found: dict[tuple[str, str], list[_Found]] = {}
+    by_name = {attendee.name for attendee, _ in written_by_name(meeting, board)}
+    for wording in meeting.wordings:
+        if wording.key == "name" and wording.text in by_name:
+            continue  # initials belong there
+        for spelling in board.people.other_spellings(wording.text):
+            key = spelling.written.casefold(), spelling.person.name.key
+            found.setdefault(key, []).append((spelling, wording))
+    for places in found.values():
+        yield _finding(places, meeting, board)
+
+
+def _finding(places: list[_Found], meeting: Meeting, board: Board) -> Finding:
+    spelling, wording = places[0]
+    person = spelling.person
+    right = person.name.written
+    is_member = person.initials and board.member(person.initials, meeting.date) is not None
+    is_in_attendance = wording.key == "name" and meeting.minutes and wording.span.path == meeting.minutes.path
+    in_attendance = f", or `{person.initials}` in the attendance" if is_member and is_in_attendance else ""
+    somebody_else = (
+        "" if spelling.is_same_letters else "; or, for somebody else, add them to `outsiders` in members.yaml"
+    )
+    spans = [_span(place) for place in places]
+    return Finding(
+        spans[0],
+        f"`{spelling.written}` is spelt `{right}` {_where(person.span)}",
+        f"write `{right}`{in_attendance}{somebody_else}",
+        (Related(person.span, "so spelt here"),),
+        also=tuple(spans[1:]),
+        fix=_fix(places[0]) if spelling.is_same_letters else None,
+    )
+
+
+def _where(span: Span) -> str:
+    return "on the register" if span.path == "members.yaml" else "among those present"
+
+
+def _span(place: _Found) -> Span:
+    spelling, wording = place
+    return wording.place(spelling.start, spelling.end)
+
+
+def _fix(place: _Found) -> Replacement | None:
+    """Return the repair where nothing but punctuation differs, and the name stands on one line."""
+    spelling, wording = place
+    span = wording.exact_place(spelling.start, spelling.end)
+    right = spelling.person.name.written
+    text = right.upper() if spelling.written.isupper() else right
+    return Replacement(span, text, before=spelling.written) if span else None
