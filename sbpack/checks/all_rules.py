@@ -48,10 +48,15 @@ from sbpack.checks.minutes import minute_order, minute_without_number, moved_but
 from sbpack.checks.papers import (
     bad_attachment,
     broken_reference,
+    empty_heading,
     missing_paper,
+    no_recommendation,
+    promised_appendix,
     repeated_paper,
+    typed_number,
     unknown_kind,
     unknown_text,
+    unmentioned_annex,
     unused_file,
 )
 from sbpack.checks.rule_list import AnyRule, board, meeting, reading
@@ -135,6 +140,11 @@ ALL_RULES: tuple[AnyRule, ...] = (
     reading("PAP005", bad_attachment, blocks=True),
     meeting("PAP006", repeated_paper),
     meeting("PAP007", broken_reference),
+    meeting("PAP008", no_recommendation, Severity.WARNING),
+    meeting("PAP009", promised_appendix, Severity.WARNING),
+    meeting("PAP010", unmentioned_annex, Severity.NOTE),
+    meeting("PAP011", typed_number, Severity.WARNING),
+    meeting("PAP012", empty_heading, Severity.WARNING),
     reading("MIN001", minute_without_number),
     board("MIN002", minute_order),
     meeting("MIN003", unknown_minute),

@@ -1,0 +1,69 @@
+"""Heading with nothing below it.
+
+## What it does
+Checks that words, a list or a table stand below every heading of a paper, or a heading of a lower level. A picture
+alone is enough only where its text says in a sentence what it shows.
+
+## Why it matters
+A reader takes it that a page is missing; and what a picture alone shows, nobody hears who listens to the paper.
+
+## Example
+    ## Performance
+
+    ## Next steps
+
+    The plan is revised in May.
+
+Use instead:
+    ## Performance
+
+    No figures were received for this quarter.
+
+    ## Next steps
+
+    The plan is revised in May.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from sbpack.findings.finding import Finding
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.sources.prose import plain_text
+
+_FEW_WORDS = 6
+"""Of a picture's text: a name, not what is to be seen."""
+_FRAME = ("paragraph_open", "paragraph_close")
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each heading that heads nothing, or only a picture."""
+    matters = (meeting.matters_arising.paper,) if meeting.matters_arising else ()
+    for paper in (*meeting.papers, *matters):
+        tokens = paper.body.tokens
+        places = [place for place, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0]
+        for place, following in pairwise([*places, len(tokens)]):
+            has_deeper = following < len(tokens) and tokens[following].tag > tokens[place].tag
+            wrong = () if has_deeper else _wrong(tokens[place + 3 : following])
+            if wrong:
+                heading = tokens[place + 1]
+                yield Finding(heading.meta["span"], f"below `{plain_text([heading])}` stands {wrong[0]}", wrong[1])
+
+
+def _wrong(below: Sequence[Token]) -> tuple[str, str] | tuple[()]:
+    """Return what is wrong with what stands below a heading, and what to do."""
+    if not below:
+        return "nothing", "write what belongs there, or take the heading out"
+    children = [child for token in below for child in token.children or () if child.type != "softbreak"]
+    is_picture = all(token.type in (*_FRAME, "inline") for token in below) and bool(children)
+    if is_picture and all(child.type == "image" and _says_little(child) for child in children):
+        return "only a picture", "say what it shows, in a sentence below it or in its own text"
+    return ()
+
+
+def _says_little(picture: Token) -> bool:
+    return len(plain_text(picture.children or []).split()) <= _FEW_WORDS

@@ -1,0 +1,87 @@
+"""Item for decision whose papers recommend nothing.
+
+## What it does
+Checks that where an item is `for: decision` or approval, or a paper's own field says so, one of its papers says what the
+board is asked: under a heading `Recommendation`, in a sentence such as `The Board is asked to`, or in a field. A plan is
+itself what is asked for, and an attached PDF is not read.
+
+## Why it matters
+The board cannot resolve what nobody has proposed, and minutes that record a decision have nothing to quote.
+
+## Example
+    - title: Strategy 2024–27
+      for: decision
+      papers: [strategy.md]             # ends with `## Next steps`
+
+Use instead, in the paper:
+    ## Recommendation
+
+    That the Board agree the three priorities.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.model.agenda import Item
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.paper import Paper
+from sbpack.sources.yaml_node import YamlText
+
+_DECISION = re.compile(r"\b(?:decisions?|decide|approv(?:al|e)|agree(?:ment)?|endorse(?:ment)?|adopt(?:ion)?)\b", re.I)
+_NONE = re.compile(r"\b(?:no|not|none|without|noting)\b", re.IGNORECASE)
+_FIELDS = ("action", "purpose")
+_PLANS = (
+    "business-plan", "contact-directory", "delivery-plan", "forward-plan", "plan-on-a-page", "quarterly-update",
+)  # fmt: skip
+"""Kinds of paper that the board agrees as they stand."""
+_HEADING = re.compile(
+    r"recommend|\bdecisions?\b|\basked\b|\bproposals?\b|\bmotion\b|action (?:for|by) the", re.IGNORECASE
+)
+_SENTENCE = re.compile(
+    r"\b(?:is|are) (?:therefore |now )?(?:asked|invited|recommended|requested)\b|\brecommend(?:s|ed|ation)?\b", re.I
+)
+_SAYS = ("recommendation", "recommendations", "proposal")
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each item for decision on which nothing is recommended."""
+    for item in meeting.items():
+        listed = [entry for entry in item.papers if not entry.annex_of]
+        papers = [paper for entry in listed if (paper := meeting.paper(entry.path))]
+        if len(papers) < len(listed) or all(paper.kind in _PLANS for paper in papers):
+            continue
+        if any(_recommends(paper) for paper in papers):
+            continue
+        asking = _asking(item, papers)
+        if asking is not None:
+            span, words = asking
+            yield Finding(
+                span,
+                f"item {item.number} is said to be `{words}`, and no paper of it recommends anything",
+                "add a heading `## Recommendation` with what the board is asked to agree, or correct what it is for",
+            )
+
+
+def _asking(item: Item, papers: list[Paper]) -> tuple[Span, str] | None:
+    """Return where a decision is asked for, and in which words."""
+    if _is_for_decision(item.purpose):
+        return item.span, f"for {item.purpose}"
+    fields = (paper.head.get(key) for paper in papers for key in _FIELDS if paper.kind != "sub-group-report")
+    found = (field for field in fields if isinstance(field, YamlText) and _is_for_decision(field.text))
+    return next(((field.span, field.text) for field in found), None)
+
+
+def _is_for_decision(words: str) -> bool:
+    return _DECISION.search(words) is not None and not _NONE.search(words)
+
+
+def _recommends(paper: Paper) -> bool:
+    if any(paper.head.get(key) for key in _SAYS) or (paper.kind == "sub-group-report" and paper.head.get("action")):
+        return True
+    return any(
+        (_HEADING if wording.where == "heading" else _SENTENCE).search(wording.text) for wording in paper.body.wordings
+    )

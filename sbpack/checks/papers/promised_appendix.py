@@ -1,0 +1,58 @@
+"""Appendix that a paper promises and that is not there.
+
+## What it does
+Checks that every `Appendix B` or `Annex 2` in a paper's words is an annex of the same item on the agenda, or stands in
+its papers as a heading, a caption or a field of that name. One of another document, `Appendix A to the Strategy`, is
+not looked for. Matters arising have their Appendix A.
+
+## Why it matters
+Members turn the pages for the figures that are to settle the matter, and they are not among them; or they are, and the
+table does not say that it is Appendix B.
+
+## Example
+    The replies are in Appendix B.
+
+Use instead, in meeting.yaml:
+    - {file: replies.md, annex_of: strategy.md, label: Appendix B}
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from sbpack.checks.papers.appendix_labels import labelled_in, labels_in, named_appendices
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.paper import Paper
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each appendix that an item's papers name and do not have."""
+    if meeting.move is not None:
+        return
+    for item in meeting.items():
+        labels = labels_in(item, meeting)
+        if labels is None:
+            continue
+        papers = [paper for entry in item.papers if (paper := meeting.paper(entry.path))]
+        if item.matters_arising_report is not None and meeting.matters_arising:
+            report = meeting.matters_arising.paper
+            papers.append(report)
+            labels |= {"A"} | {named.label for text in labelled_in(report) for named in named_appendices(text)}
+        yield from _missing(papers, labels)
+
+
+def _missing(papers: Iterable[Paper], labels: set[str]) -> Iterator[Finding]:
+    places: dict[str, list[Span]] = {}
+    for wording in (wording for paper in papers for wording in paper.body.wordings):
+        for named in named_appendices(wording.text):
+            if named.label not in labels and not named.may_be_anothers:
+                places.setdefault(named.label, []).append(wording.place(named.start, named.end))
+    for label, spans in places.items():
+        yield Finding(
+            spans[0],
+            f"no annex, heading or caption of this item is called Appendix {label}",
+            f"list it on the agenda with `annex_of:` and `label: Appendix {label}`, or head it so where it stands",
+            also=tuple(spans[1:]),
+        )

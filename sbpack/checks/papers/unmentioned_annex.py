@@ -1,0 +1,69 @@
+"""Annex that its paper never mentions.
+
+## What it does
+Checks that the words of a paper mention each annex that the agenda lists for it: by its label, by half the telling words
+of its title, or, where there is one only, as `the appendix` or `attached`.
+
+## Why it matters
+Nobody is told why it is there, and often it is an annex of another paper, or of the last meeting.
+
+## Example
+    papers:
+      - strategy.md                     # speaks of Appendix A alone
+      - {file: replies.md, annex_of: strategy.md}
+      - {file: map.md, annex_of: strategy.md}
+
+Use instead, in the paper:
+    The replies are in Appendix A, and Appendix B shows where they came from.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.agenda.title_words import telling_words
+from sbpack.checks.papers.appendix_labels import named_appendices
+from sbpack.findings.finding import Finding
+from sbpack.model.agenda import PaperEntry
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.paper import Paper
+
+_ANY = re.compile(r"\b(?:appendix|annexe?|attached|enclosed|overleaf|accompanying)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:appendices|annexes|enclosures|supporting papers)\b(?!\s+[A-Z0-9]\b)", re.IGNORECASE)
+_LETTER = re.compile(r"(?i:appendix|annexe?)\s+(?P<label>\w+)")
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each annex of a Markdown paper that its words pass over."""
+    for item in meeting.items():
+        for path in dict.fromkeys(entry.annex_of for entry in item.papers if entry.annex_of):
+            paper = meeting.paper(path)
+            annexes = [entry for entry in item.papers if entry.annex_of == path]
+            if paper is None or _mentions_all(paper, len(annexes)):
+                continue
+            for entry in annexes:
+                if not _mentions(paper, entry, meeting):
+                    yield Finding(
+                        entry.span,
+                        f"{entry.label} is never mentioned in `{paper.path.removeprefix(f'{meeting.folder}/')}`",
+                        f"say in the paper what {entry.label} is for, or leave it out",
+                    )
+
+
+def _mentions_all(paper: Paper, count: int) -> bool:
+    pattern = _ANY if count == 1 else _ALL
+    return any(pattern.search(wording.text) for wording in paper.wordings)
+
+
+def _mentions(paper: Paper, entry: PaperEntry, meeting: Meeting) -> bool:
+    letter = _LETTER.fullmatch(entry.label)
+    label = letter["label"] if letter else ""
+    texts = [wording.text for wording in paper.body.wordings]
+    if any(named.label == label for text in texts for named in named_appendices(text)):
+        return True
+    said = " ".join(texts).casefold()
+    if not label and entry.label.casefold() in said:
+        return True
+    told = telling_words(meeting.title_of(entry))
+    return bool(told) and 2 * sum(word in said for word in told) >= len(told)
