@@ -77,7 +77,7 @@ def labels_in(item: Item, meeting: Meeting) -> set[str] | None:
 
 
 def labelled_in(paper: Paper) -> Iterator[str]:
-    """Yield what may bear a label in a paper: headings, captions, pictures' texts, lines of a heading's kind, its head."""
+    """Yield what may bear a label in a paper: headings and lines like them, captions, pictures' texts, its head."""
     yield paper.title
     yield from (wording.text for wording in paper.wordings if _is_label(wording))
     for token in paper.body.tokens:

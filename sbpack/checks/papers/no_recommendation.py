@@ -1,9 +1,9 @@
 """Item for decision whose papers recommend nothing.
 
 ## What it does
-Checks that where an item is `for: decision` or approval, or a paper's own field says so, one of its papers says what the
-board is asked: under a heading `Recommendation`, in a sentence such as `The Board is asked to`, or in a field. A plan is
-itself what is asked for, and an attached PDF is not read.
+Checks that where an item is `for: decision` or approval, or a paper's own field says so, one of its papers says what
+the board is asked: under a heading `Recommendation`, in a sentence such as `The Board is asked to`, or in a field. A
+plan is itself what is asked for, and an attached PDF is not read.
 
 ## Why it matters
 The board cannot resolve what nobody has proposed, and minutes that record a decision have nothing to quote.

@@ -1,8 +1,8 @@
 """Annex that its paper never mentions.
 
 ## What it does
-Checks that the words of a paper mention each annex that the agenda lists for it: by its label, by half the telling words
-of its title, or, where there is one only, as `the appendix` or `attached`.
+Checks that the words of a paper mention each annex that the agenda lists for it: by its label, by half the telling
+words of its title, or, where there is one only, as `the appendix` or `attached`.
 
 ## Why it matters
 Nobody is told why it is there, and often it is an annex of another paper, or of the last meeting.
