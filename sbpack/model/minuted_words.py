@@ -49,7 +49,7 @@ def wrap_resolutions(prose: Prose) -> tuple[Prose, tuple[Resolution, ...]]:
     while place < len(blocks):
         block = blocks[place]
         place += 1
-        found = _resolved(block)
+        found = resolved_in(block)
         if found is None:
             tokens += block
             continue
@@ -78,7 +78,8 @@ def blocks_of(tokens: Sequence[Token]) -> Iterator[list[Token]]:
             block = []
 
 
-def _resolved(block: list[Token]) -> tuple[Literal["RESOLVED", "AGREED"], bool] | None:
+def resolved_in(block: list[Token]) -> tuple[Literal["RESOLVED", "AGREED"], bool] | None:
+    """Return the bold word by which a paragraph resolves something, and whether it begins with it."""
     if block[0].type != "paragraph_open":
         return None
     children = block[1].children or []

@@ -20,6 +20,17 @@ _LABELS: tuple[tuple[str, PassageKind], ...] = (
     (r"written update", "update"),
     (r"post[- ]meeting note", "note"),
 )
+LABELS = (
+    "Question",
+    "Supplementary question",
+    "Reply",
+    "Supplementary reply",
+    "Answer",
+    "Supplementary answer",
+    "Written update",
+    "Post-meeting note",
+)
+"""The labels as officers write them."""
 
 
 def wrap_passages(prose: Prose) -> Prose:
@@ -60,11 +71,21 @@ def _passages(quotation: Sequence[Token]) -> Iterator[tuple[PassageKind, list[To
 
 
 def _kind(block: Sequence[Token]) -> PassageKind | None:
-    """Return what the bold label at the beginning of a paragraph says; None without one."""
+    """Return what the bold label at the beginning of a paragraph says; None without one that is known."""
+    label = label_of(block).casefold()
+    return next((kind for pattern, kind in _LABELS if re.fullmatch(pattern, label)), None)
+
+
+def label_of(block: Sequence[Token]) -> str:
+    """Return the bold words at the beginning of a paragraph; nothing where it begins with others."""
     if block[0].type != "paragraph_open":
-        return None
+        return ""
     children = [child for child in block[1].children or [] if child.type != "text" or child.content]
     if len(children) < 2 or children[0].type != "strong_open":
-        return None
-    label = plain_text(children[1:2]).casefold().rstrip(" :.")
-    return next((kind for pattern, kind in _LABELS if re.fullmatch(pattern, label)), None)
+        return ""
+    return plain_text(children[1:2]).rstrip(" :.")
+
+
+def is_label(label: str) -> bool:
+    """Whether a passage may begin with these bold words."""
+    return any(re.fullmatch(pattern, label.casefold()) for pattern, _ in _LABELS)

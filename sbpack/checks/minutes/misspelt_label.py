@@ -1,0 +1,58 @@
+"""A quotation whose bold label is nearly one of the known ones.
+
+## What it does
+Checks that the bold words at the beginning of a quotation in minutes, and of each paragraph of a question or reply, are
+not a misspelling of `Question`, `Supplementary question`, `Reply`, `Answer`, `Written update` or `Post-meeting note`.
+Any other bold words are the officer's own.
+
+## Why it matters
+The label says what the passage is: a question is set apart from its reply, and a note made afterwards from the minutes
+themselves. With a slip in it the passage is printed as a plain quotation, or as a part of the one before.
+
+## Example
+    > **Post meeting notes** The exercise was fixed for 5 December 2017.
+
+Use instead:
+    > **Post-meeting note** The exercise was fixed for 5 December 2017.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from difflib import get_close_matches
+
+from markdown_it.token import Token
+
+from sbpack.findings.finding import Finding
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.minuted_words import blocks_of
+from sbpack.model.passages import LABELS, OPEN, is_label, label_of
+from sbpack.sources.wording import wordings_of
+
+_NEAR = 0.8
+"""`Repply`, `Answers` and `Post meeting notes` are nearer; `Questionnaire` and `Update` are not."""
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each label with a slip in it."""
+    for minute in meeting.minutes.minutes if meeting.minutes else ():
+        for paragraph in _labelled(minute.body.tokens):
+            label = label_of(paragraph)
+            known = next(iter(get_close_matches(label.capitalize(), LABELS, 1, _NEAR)), "") if label else ""
+            if known and not is_label(label):
+                wording = next(wordings_of(paragraph))
+                start = wording.text.find(label)
+                yield Finding(
+                    wording.place(start, start + len(label)),
+                    f"`{label}` is no label of a passage",
+                    f"the nearest known label is `**{known}**`",
+                )
+
+
+def _labelled(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield the paragraphs that may begin a passage: the first of a quotation, every one of a passage."""
+    for block in blocks_of(tokens):
+        if block[0].type == OPEN:
+            yield from blocks_of(block[1:-1])
+        elif block[0].type == "blockquote_open":
+            yield next(blocks_of(block[1:-1]), block)

@@ -1,0 +1,111 @@
+"""RESOLVED or AGREED that is not in bold capitals.
+
+## What it does
+Checks that `RESOLVED` or `AGREED` in capitals, and `Resolved that` or `Agreed that` in bold or at the beginning of a
+paragraph, are written as bold capitals. What stands in quotation marks, in a list or in a quotation is not looked at.
+
+## Why it matters
+A resolution is known by its bold capitals. Written in any other way it is printed as one more paragraph, and nobody
+who looks for what the board resolved finds it.
+
+## Example
+    RESOLVED that the report be noted.
+
+    It was **agreed** that a letter be sent.
+
+Use instead:
+    **RESOLVED** that the report be noted.
+
+    It was **AGREED** that a letter be sent.
+
+`sbpack fix` writes it so.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markdown_it.token import Token
+
+from sbpack.findings.finding import Finding, Replacement
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.minute import Minute
+from sbpack.model.minuted_words import blocks_of, resolved_in
+from sbpack.sources.prose import plain_text
+from sbpack.sources.wording import wordings_of
+
+_WORD = re.compile(r"\b(?:RESOLVED|AGREED|[Rr]esolved|[Aa]greed)\b")
+_THAT = re.compile(r"[\s,:]*that\b")
+_LEADS_ON = re.compile(r"[,:]?\s+that\b|:|\s*$")
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The word in a paragraph."""
+
+    piece: int
+    """Which piece of the paragraph's wording holds it."""
+    start: int
+    word: str
+    is_bold: bool
+    begins_bold: bool
+    """Whether the bold words begin with it."""
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each paragraph that resolves and is no resolution."""
+    for minute in meeting.minutes.minutes if meeting.minutes else ():
+        yield from _in_minute(minute)
+
+
+def _in_minute(minute: Minute) -> Iterator[Finding]:
+    for block in blocks_of(minute.body.tokens):
+        if block[0].type != "paragraph_open" or resolved_in(block) is not None:
+            continue
+        found = _find(block[1])
+        if found is None:
+            continue
+        wording = next(wordings_of(block))
+        start = wording.pieces[found.piece].start + found.start
+        end = start + len(found.word)
+        exact = wording.exact_place(start, end)
+        capitals = found.word.upper()
+        # Inside other bold words two more asterisks would end them.
+        is_certain = exact is not None and (not found.is_bold or found.begins_bold)
+        yield Finding(
+            wording.place(start, end),
+            f"no resolution is recorded here: `{found.word}` is not in bold capitals",
+            f"write `**{capitals}**`",
+            fix=Replacement(exact, capitals if found.is_bold else f"**{capitals}**", found.word)
+            if exact is not None and is_certain
+            else None,
+        )
+
+
+def _find(line: Token) -> _Found | None:
+    """Return the first word of a paragraph that resolves something."""
+    children = line.children or []
+    bold = emphasis = piece = 0
+    for place, child in enumerate(children):
+        if child.type == "text":
+            for match in _WORD.finditer(child.content):
+                before = f"{plain_text(children[:place])} {child.content[: match.start()]}"
+                after = f"{child.content[match.end() :]} {plain_text(children[place + 1 :])}"
+                if not emphasis and _resolves(match[0], before, after, is_bold=bold > 0):
+                    begins_bold = place > 0 and children[place - 1].type == "strong_open" and not match.start()
+                    return _Found(piece, match.start(), match[0], bold > 0, begins_bold)
+        bold += (child.type == "strong_open") - (child.type == "strong_close")
+        emphasis += (child.type in ("em_open", "link_open")) - (child.type in ("em_close", "link_close"))
+        piece += not child.nesting
+    return None
+
+
+def _resolves(word: str, before: str, after: str, *, is_bold: bool) -> bool:
+    begins = not before.strip()
+    if before.rstrip().endswith(("\N{LEFT DOUBLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}", '"', "'")):
+        return False
+    if word.isupper():
+        return _LEADS_ON.match(after) is not None if begins else _THAT.match(after) is not None
+    return (begins or is_bold) and _THAT.match(after) is not None

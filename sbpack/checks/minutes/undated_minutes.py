@@ -1,0 +1,40 @@
+"""Minutes agreed `of the previous meeting`, without a date.
+
+## What it does
+Checks that a minute by which the board agrees earlier minutes says of which day they are, in its title or its words.
+
+## Why it matters
+Which meeting was the previous one is plain on the day and a riddle in ten years: meetings are moved, minutes are late,
+and two sets are agreed at once. The signed page has to say what was signed.
+
+## Example
+    ## 73 Minutes of the previous meeting
+    The minutes of the previous meeting were agreed.
+
+Use instead:
+    ## 73 Minutes of the meeting held on 2 June 2023
+    The minutes were agreed.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.minutes.minutes_agreed import minutes_of_the_last
+from sbpack.findings.finding import Finding
+from sbpack.model.board import Board
+from sbpack.model.dates import long_date
+from sbpack.model.meeting import Meeting
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each minute that agrees minutes of no day."""
+    minutes = meeting.minutes.minutes if meeting.minutes else ()
+    carried = [long_date(item.minutes_of) for item in meeting.items() if item.minutes_of]
+    written = " and ".join(carried)
+    for minute in minutes:
+        for named in minutes_of_the_last(minute):
+            yield Finding(
+                named.span,
+                f"`{named.text}` does not say of which day",
+                f"write `the meeting held on {written}`" if carried else "write `the meeting held on` and its date",
+            )
