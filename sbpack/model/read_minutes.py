@@ -12,6 +12,7 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.minute import Action, ActionChange, Minute
+from sbpack.model.minute_headings import MinuteHeading, read_minute_heading
 from sbpack.model.minuted_words import marks_with_words, wrap_resolutions
 from sbpack.model.minutes import Minutes
 from sbpack.model.passages import wrap_passages
@@ -21,11 +22,15 @@ from sbpack.model.read_paper_entries import Shelf, read_minute_annexes
 from sbpack.sources.fields import Fields
 from sbpack.sources.mark import ActionMark, ChangeMark
 from sbpack.sources.prose import HeadedProse, MarkdownFile, Prose, plain_text, split_by_heading
-from sbpack.sources.reference import MINUTE_NUMBER
 from sbpack.sources.yaml_node import YamlMap
 
-_NUMBERED = re.compile(rf"({MINUTE_NUMBER})[.\s]\s*(\S.*)")
-_REPORT = re.compile(r"Report(?: No\.?)? ([A-Z]{2,}\s?\d+\w*)")
+_REPORT = re.compile(
+    r"\(?(?i:report)(?i:\s+(?:nos?|numbers?|ref|reference)\b\.?)?[\s:]+([A-Z]{2,}[ /-]?\d[\w/-]*)[\s:.]*\)?"
+)
+_IN_REPORT = ("text", "em_open", "em_close", "strong_open", "strong_close")
+_FAR = 50
+"""How far a number with a letter may be from the minute above it, so that a year is none."""
+_EXAMPLE = "`## 76 Police update`"
 
 
 def read_minutes(file: MarkdownFile, day: date, board: Board, shelf: Shelf) -> Minutes:
@@ -34,7 +39,7 @@ def read_minutes(file: MarkdownFile, day: date, board: Board, shelf: Shelf) -> M
     head = file.head or YamlMap((), Span(file.path, 1, 1))
     fields = Fields(head, findings)
     next_meeting = fields.map("next_meeting", only="date")
-    before, parts = split_by_heading(file.body, 2)
+    before, parts = split_by_heading(_with_levels(file.body, findings), 2)
     minutes = Minutes(
         meeting=day,
         path=file.path,
@@ -77,31 +82,64 @@ def _minutes(parts: Iterable[HeadedProse], day: date, findings: list[Finding]) -
     """Return every minute, those under another after it."""
     minutes: list[Minute] = []
     for part in parts:
-        numbered = _NUMBERED.fullmatch(part.title)
-        if numbered is None:
-            findings.append(
-                Finding(
-                    part.span,
-                    f"the heading `{part.title[:60]}` does not begin with the number of a minute",
-                    "write number and title, such as `## 76 Police update`; headings within a minute begin at `###`",
-                    rule="minute-without-number",
-                )
-            )
+        heading = read_minute_heading(part.title)
+        if heading is None or not heading.is_right:
+            findings.append(_misnumbered(part, heading))
+        if heading is None:
             continue
-        number = numbered[1]
-        body, below = _parts_below(part, number)
-        minutes.append(_minute(part, numbered, body, day))
-        minutes += [_minute(sub, sub_number, prose, day, under=number) for sub, sub_number, prose in below]
+        body, below = _parts_below(part, heading.number, findings)
+        minutes.append(_minute(part, heading, body, day))
+        minutes += [_minute(sub, numbered, prose, day, under=heading.number) for sub, numbered, prose in below]
     return tuple(minutes)
 
 
-def _parts_below(part: HeadedProse, number: str) -> tuple[Prose, list[tuple[HeadedProse, re.Match[str], Prose]]]:
+def _misnumbered(part: HeadedProse, meant: MinuteHeading | None) -> Finding:
+    """Return the finding for a heading whose number is missing or written in another way."""
+    message = f"the heading `{part.title[:60]}` does not begin with the number of a minute"
+    help_line = f"write number and title, such as {_EXAMPLE}; headings within a minute begin at `###`"
+    if meant is not None and not meant.title:
+        message, help_line = f"minute {meant.number} has no title", f"write one after its number, such as {_EXAMPLE}"
+    elif meant is not None:
+        message = f"the minute's number in `{part.title[:60]}` cannot be read as it is written"
+        help_line = f"write `{'#' * part.level} {meant}`"
+    return Finding(part.span, message, help_line, rule="minute-without-number")
+
+
+def _with_levels(body: Prose, findings: list[Finding]) -> Prose:
+    """Return the body without headings of the first level: those of minutes become what they were meant to be."""
+    tokens: list[Token] = []
+    place = 0
+    while place < len(body.tokens):
+        heading = body.tokens[place : place + 3]
+        place += 1
+        if heading[0].type != "heading_open" or heading[0].tag != "h1" or heading[0].level > 0:
+            tokens.append(heading[0])
+            continue
+        place += 2
+        title = plain_text([heading[1]])
+        meant = read_minute_heading(title)
+        if meant is not None:
+            message, help_line = "a heading of a minute begins with `##`, this one with one `#`", f"write `## {meant}`"
+            tokens += [replace(heading[0], tag="h2"), heading[1], replace(heading[2], tag="h2")]
+        else:
+            message = f"the heading `{title[:60]}` has one `#` and is no minute"
+            help_line = "delete it, as the minutes have a title of their own; within a minute, headings begin at `###`"
+        findings.append(Finding(heading[1].meta["span"], message, help_line, rule="minute-without-number"))
+    return replace(body, tokens=tuple(tokens))
+
+
+def _parts_below(
+    part: HeadedProse, number: str, findings: list[Finding]
+) -> tuple[Prose, list[tuple[HeadedProse, MinuteHeading, Prose]]]:
     """Divide a minute at deeper headings that carry on its numbering; any other heading stays where it is."""
     lead, headed = split_by_heading(part.body, 3)
-    bodies: list[tuple[HeadedProse, re.Match[str], Prose]] = []
+    bodies: list[tuple[HeadedProse, MinuteHeading, Prose]] = []
     for sub in headed:
-        numbered = _NUMBERED.fullmatch(sub.title)
-        if numbered is not None and _carries_on(numbered[1], bodies[-1][1][1] if bodies else number):
+        numbered = read_minute_heading(sub.title)
+        last = bodies[-1][1].number if bodies else number
+        if numbered is not None and numbered.is_certain and _carries_on(numbered.number, last):
+            if not numbered.is_right:
+                findings.append(_misnumbered(sub, numbered))
             bodies.append((sub, numbered, sub.body))
         elif bodies:
             heading, matched, prose = bodies[-1]
@@ -115,6 +153,8 @@ def _carries_on(number: str, last: str) -> bool:
     """Whether a number is the next one, or the last one with a later letter; one left out is for a rule to find."""
     digits, letters = _in_parts(last)
     next_digits, next_letters = _in_parts(number)
+    if next_letters and digits < next_digits <= digits + _FAR:
+        return True  # nothing but a minute has such a number; one left out is for a rule to find
     if next_digits == digits:
         return next_letters > letters
     return (next_digits, next_letters) == (digits + 1, "")
@@ -125,8 +165,8 @@ def _in_parts(number: str) -> tuple[int, str]:
     return int(digits), number.removeprefix(digits)
 
 
-def _minute(part: HeadedProse, numbered: re.Match[str], body: Prose, day: date, under: str = "") -> Minute:
-    number, title = numbered[1], numbered[2]
+def _minute(part: HeadedProse, heading: MinuteHeading, body: Prose, day: date, under: str = "") -> Minute:
+    number, title = heading.number, heading.title
     report, body = _report_number(body)
     body, resolutions = wrap_resolutions(body)
     body = wrap_passages(body)
@@ -168,6 +208,6 @@ def _report_number(body: Prose) -> tuple[str, Prose]:
     tokens: tuple[Token, ...] = body.tokens
     if len(tokens) >= 3 and tokens[0].type == "paragraph_open":
         match = _REPORT.fullmatch(plain_text([tokens[1]]))
-        if match and all(child.type == "text" for child in tokens[1].children or []):
+        if match and all(child.type in _IN_REPORT for child in tokens[1].children or []):
             return match[1], Prose(body.path, tokens[3:], body.span)
     return "", body

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
-from sbpack.findings.suggest import suggestion
+from sbpack.findings.suggest import nearest, suggestion
 from sbpack.model.directory import public_head, read_directory
 from sbpack.model.paper import Paper
 from sbpack.sources.fields import Fields
@@ -74,12 +74,37 @@ def read_field(fields: Fields, field: KindField) -> None:
         case "flag":
             fields.flag(field.name)
         case "list":
-            fields.items(field.name)
+            _read_choices(fields, field)
         case "map":
-            fields.map(field.name)
+            _read_meanings(fields, field.name)
         case "directory":
             read_directory(fields, field.name)
         case "standard texts":
             pass  # read for their names
         case _:
             assert_never(field.form)
+
+
+def _read_choices(fields: Fields, field: KindField) -> None:
+    """Read a list; an item that is almost one of the field's choices is a finding."""
+    known = {_plain(choice): choice for choice in field.choices}
+    for item in fields.items(field.name):
+        if isinstance(item, YamlText) and _plain(item.text) not in known:
+            near = nearest(_plain(item.text), known)
+            if near is not None:
+                message = f"`{field.name}` knows no `{item.text}`"
+                fields.wrong_shape(item, message, f"the nearest known name is `{known[near]}`")
+
+
+def _plain(text: str) -> str:
+    """Return a name as it is compared: `Customer-impact` is `customer impact`."""
+    return text.casefold().replace("-", " ").strip()
+
+
+def _read_meanings(fields: Fields, key: str) -> None:
+    """Read a mapping such as a RAG key; a key without a text is a finding."""
+    node = fields.map(key, example="{R: late, G: on track}")
+    for entry in node.entries if node else ():
+        if not isinstance(entry.value, YamlText) or not entry.value.text.strip():
+            message = f"`{key}` does not say what `{entry.key.text}` means"
+            fields.wrong_shape(entry.key, message, f"write `{entry.key.text}: …`")

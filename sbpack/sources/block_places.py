@@ -27,6 +27,7 @@ _BEGINS = {
     "footnote_def": "[",
     "html_block": "<",
     "heading": "#",
+    "tight_heading": "#",
     "table": "",
     "lheading": "",
     "paragraph": "",

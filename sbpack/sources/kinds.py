@@ -33,6 +33,8 @@ class KindField:
     about: str
     span: Span
     """Where it is declared."""
+    choices: tuple[str, ...] = ()
+    """Of a list: what it usually names. Something else may stand there, but nothing that is almost one of them."""
 
 
 @dataclass(frozen=True)
@@ -109,5 +111,6 @@ def _fields(node: YamlMap, findings: list[Finding]) -> Iterator[KindField]:
         written = fields.choice("form", FORMS, default="text")
         form = next(known for known in FORMS if known == written)
         required, about = fields.flag("required"), fields.text("about")
+        choices = tuple(choice.text for choice in fields.texts("choices"))
         fields.close()
-        yield KindField(entry.key.text, form, required, about, entry.key.span)
+        yield KindField(entry.key.text, form, required, about, entry.key.span, choices)

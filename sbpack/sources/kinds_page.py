@@ -32,7 +32,8 @@ def _kind(kind: Kind) -> Iterator[str]:
         yield "| field | form | needed | is |"
         yield "|---|---|---|---|"
         for field in kind.fields:
-            yield f"| `{field.name}` | {field.form} | {'yes' if field.required else ''} | {field.about} |"
+            choices = f": {', '.join(f'`{choice}`' for choice in field.choices)}" if field.choices else ""
+            yield f"| `{field.name}` | {field.form} | {'yes' if field.required else ''} | {field.about}{choices} |"
         yield ""
 
 

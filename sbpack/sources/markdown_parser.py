@@ -17,6 +17,7 @@ from sbpack.sources.footnote_rules import (
     refuse_note_in_cell,
     report_lost_notes,
 )
+from sbpack.sources.heading_rule import heading_rule
 from sbpack.sources.inline_places import PlacedInlines, join_places, parse_inlines
 from sbpack.sources.language_rule import language_rule
 from sbpack.sources.mark_rule import mark_rule
@@ -54,6 +55,7 @@ def markdown_parser(*, for_cells: bool = False) -> MarkdownIt:
     markdown.enable("table").use(footnote_plugin)
     markdown.disable("code")  # a pasted indentation means nothing here, and a mark in code would be lost
     blocks.ruler.at("table", table_rule, {"alt": ["paragraph", "reference"]})
+    blocks.ruler.after("heading", "tight_heading", heading_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     inlines.ruler.before("link", "mark", mark_rule)
     inlines.ruler.before("link", "language", language_rule)
     if for_cells:

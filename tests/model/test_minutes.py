@@ -64,6 +64,48 @@ def test_a_bold_word_that_only_begins_like_one_is_no_resolution(tmp_path: Path) 
     assert minute(tmp_path, "The **Resolved** cases and the **RESOLVEDNESS**.").resolutions == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "report"),
+    [
+        ("Report No: CSD23121", "CSD23121"),
+        ("Report number CSD 23121:", "CSD 23121"),
+        ("REPORT No. ES-24/001", "ES-24/001"),
+        ("(*Report CSD23121.*)", "CSD23121"),
+        ("Report: CSD23121 [7.1 @RS]", ""),
+        ("Reports CSD23121 and CSD23122", ""),
+        ("Report on 2024", ""),
+    ],
+)
+def test_report_numbers_as_officers_write_them(tmp_path: Path, written: str, report: str) -> None:
+    found = minute(tmp_path, f"{written}\n\nIt was noted.")
+    assert found.report == report
+    assert len(found.body.tokens) == (3 if report else 6)
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "title"),
+    [
+        ("## 8 - Parks", "8", "Parks"),
+        ("## 8) Parks", "8", "Parks"),
+        ("## 8 (A) Parks", "8a", "Parks"),
+        ("## Minute 8: Parks", "8", "Parks"),
+        ("# 8. Parks", "8", "Parks"),
+        ("### 7(a) Parks", "7a", "Parks"),
+        ("##8 Parks", "8", "Parks"),
+    ],
+)
+def test_a_number_with_a_slip_numbers_its_minute(tmp_path: Path, heading: str, number: str, title: str) -> None:
+    found = read(tmp_path, f"## 7 Lights\n\n{heading}\n").minutes[-1]
+    assert (found.number, found.title) == (number, title)
+
+
+@pytest.mark.parametrize(
+    "heading", ["### 7.1 Lamps", "### 8) Lamps", "### 2024a lamps", "### 12 lamps", "### 8th lamp"]
+)
+def test_a_heading_within_a_minute_stays_there(tmp_path: Path, heading: str) -> None:
+    assert len(read(tmp_path, f"## 7 Lights\n\n{heading}\n").minutes) == 1
+
+
 def test_a_report_number_alone_in_a_first_paragraph(tmp_path: Path) -> None:
     found = minute(tmp_path, "Report EV24001\n\nIt was noted.")
     assert found.report == "EV24001"

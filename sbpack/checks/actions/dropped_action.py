@@ -20,6 +20,7 @@ Use instead a row for it too:
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.checks.actions.meant_action import meant_actions, name_of, unanswered
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
@@ -33,17 +34,17 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if matters is None:
         return
     register = board.register_before(meeting.date)
-    references = [*(reference for row in matters.rows for reference in row.references), *matters.broken]
-    answered = {entry.action.reference for reference in references if (entry := register.entry(reference))}
-    for entry in register.open:
-        action = entry.action
-        if action.number is not None and action.reference not in answered:
-            yield Finding(
-                Span(matters.paper.path),
-                f"action `{action.id}` was not reported back",
-                f"add a heading `## {action.id} open` with its update, or record in the minutes that it is closed",
-                (Related(action.span, "recorded here"),),
-            )
+    meant = {action.reference for action in meant_actions(meeting, board).values()}
+    for action in unanswered(meeting, register):
+        if action.reference in meant:
+            continue  # the row with the slip in its number has the finding
+        name = name_of(action, register)
+        yield Finding(
+            Span(matters.paper.path),
+            f"action `{name}` was not reported back",
+            f"add a heading `## {name} open` with its update, or record in the minutes that it is closed",
+            (Related(action.span, "recorded here"),),
+        )
 
 
 def matters_told(meeting: Meeting) -> MattersArising | None:

@@ -17,6 +17,7 @@ Use instead:
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.checks.actions.meant_action import meant_actions, name_of
 from sbpack.checks.minutes.unknown_minute import is_elsewhere
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
@@ -32,23 +33,29 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if not references:
         return
     register = board.register_before(meeting.date)
+    meant = meant_actions(meeting, board)
     for reference, span in references:
         if register.entry(reference) is None and not is_elsewhere(reference.minute, board.archive):
+            near = meant.get(reference)
             yield Finding(
                 span,
                 f"no minutes before {meeting.date.isoformat()} record action `{reference}`",
-                _actions_of(reference.minute, register),
+                f"the nearest open action without a row is `{name_of(near, register)}`"
+                if near
+                else _actions_of(reference, register),
             )
 
 
-def _actions_of(number: str, register: Register) -> str:
-    minute = register.minute(number)
+def _actions_of(reference: ActionReference, register: Register) -> str:
+    number = reference.minute
+    minute = register.minute(number, reference.meeting) or register.minute(number)
     if minute is None:
         return "correct the number of the minute"
     if any(action.number is None for action in minute.actions):
         return f"minute {number} has actions without numbers: run `sbpack fix`, then use the numbers that it writes"
-    actions = [action.id for action in minute.actions]
-    return f"minute {number} records {', '.join(actions)}" if actions else f"minute {number} records no action"
+    actions = [f"`{name_of(action, register)}`" for action in minute.actions]
+    day = minute.meeting.isoformat()
+    return f"minute {number} of {day} records {', '.join(actions) or 'no action'}"
 
 
 def _references(meeting: Meeting) -> Iterator[tuple[ActionReference, Span]]:

@@ -1,0 +1,47 @@
+"""Which open action a row that names none was meant for, and how an action is named without doubt."""
+
+from collections.abc import Iterator
+
+from sbpack.checks.minutes.unknown_minute import is_elsewhere
+from sbpack.findings.suggest import nearest
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.minute import Action
+from sbpack.model.register import Register
+from sbpack.sources.mark import ActionReference
+
+
+def name_of(action: Action, register: Register) -> str:
+    """Return the short form of an action, the full one where the short form means a later one."""
+    found = register.entry(ActionReference(action.minute, action.number or 0))
+    return action.id if found is not None and found.action is action else str(action.reference)
+
+
+def unanswered(meeting: Meeting, register: Register) -> Iterator[Action]:
+    """Yield each open action that no row names; one in a row that cannot be read has a finding of its own."""
+    matters = meeting.matters_arising
+    if matters is None:
+        return
+    references = [*(reference for row in matters.rows for reference in row.references), *matters.broken]
+    answered = {entry.action.reference for reference in references if (entry := register.entry(reference))}
+    for entry in register.open:
+        if entry.action.number is not None and entry.action.reference not in answered:
+            yield entry.action
+
+
+def meant_actions(meeting: Meeting, board: Board) -> dict[ActionReference, Action]:
+    """Return for each reference of a row that leads nowhere the unanswered action with the nearest number."""
+    register = board.register_before(meeting.date)
+    left = {name_of(action, register): action for action in unanswered(meeting, register)}
+    left |= {str(action.reference): action for action in left.values()}
+    meant: dict[ActionReference, Action] = {}
+    for row in meeting.matters_arising.rows if meeting.matters_arising else ():
+        for reference in row.references:
+            if register.entry(reference) is not None or is_elsewhere(reference.minute, board.archive):
+                continue
+            names = (name for name in left if ("/" in name) == (reference.meeting is not None))
+            found = nearest(str(reference), names) or nearest(str(reference), left)
+            if found is not None:
+                meant[reference] = left[found]
+                left = {name: action for name, action in left.items() if action is not meant[reference]}
+    return meant
