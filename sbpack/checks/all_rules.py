@@ -37,7 +37,20 @@ from sbpack.checks.layout import (
     not_laid_out,
     text_off_page,
 )
-from sbpack.checks.meetings import empty_agenda, minutes_of_no_meeting
+from sbpack.checks.meetings import (
+    empty_agenda,
+    incomplete_summons,
+    late_paper,
+    minutes_of_no_meeting,
+    moved_to_nowhere,
+    next_date_not_kept,
+    next_meeting_in_the_past,
+    no_quorum,
+    not_a_working_day,
+    published_late,
+    short_notice,
+    times_out_of_order,
+)
 from sbpack.checks.members import (
     missing_members,
     misspelt_name,
@@ -72,7 +85,7 @@ from sbpack.checks.papers import (
     unmentioned_annex,
     unused_file,
 )
-from sbpack.checks.rule_list import AnyRule, board, meeting, reading
+from sbpack.checks.rule_list import AnyRule, board, meeting, reading, words
 from sbpack.checks.sources import (
     bad_allowance,
     bad_date,
@@ -101,6 +114,7 @@ from sbpack.checks.sources import (
     yaml_anchor,
     yaml_tag,
 )
+from sbpack.checks.words import double_dash, doubled_word, odd_spacing, stray_bracket
 from sbpack.findings.finding import Severity
 
 ALL_RULES: tuple[AnyRule, ...] = (
@@ -140,6 +154,16 @@ ALL_RULES: tuple[AnyRule, ...] = (
     meeting("MEM008", misspelt_name, Severity.WARNING),
     meeting("MTG001", empty_agenda),
     meeting("MTG002", minutes_of_no_meeting),
+    meeting("MTG003", short_notice, settled="held"),
+    meeting("MTG004", published_late),
+    meeting("MTG005", incomplete_summons, Severity.WARNING),
+    meeting("MTG006", late_paper, Severity.WARNING, settled="held"),
+    meeting("MTG007", no_quorum, settled="agreed"),
+    meeting("MTG008", not_a_working_day, Severity.WARNING),
+    meeting("MTG009", next_meeting_in_the_past),
+    meeting("MTG010", next_date_not_kept, Severity.WARNING, settled="held"),
+    meeting("MTG011", moved_to_nowhere, Severity.WARNING),
+    meeting("MTG012", times_out_of_order, settled="agreed"),
     reading("AGE001", item_without_title),
     meeting("AGE002", minutes_not_earlier, blocks=True),
     meeting("AGE003", unknown_meeting),
@@ -185,6 +209,10 @@ ALL_RULES: tuple[AnyRule, ...] = (
     meeting("ACT015", due_before_meeting, settled="agreed"),
     meeting("ACT016", overdue_action, Severity.WARNING),
     meeting("ACT017", owner_absent, Severity.NOTE),
+    words("WRD001", doubled_word),
+    words("WRD002", stray_bracket),
+    words("WRD003", odd_spacing),
+    words("WRD004", double_dash),
     reading("LAY001", layout_warning, Severity.WARNING),
     reading("LAY002", missing_glyph),
     reading("LAY003", missing_image),

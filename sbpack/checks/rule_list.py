@@ -1,6 +1,6 @@
 """What kinds of rule there are, and how each is asked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
@@ -9,6 +9,7 @@ from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.rule import Rule
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.sources.wording import Wording
 
 Settled = Literal["", "held", "agreed"]
 """From when nobody can change any more what a rule looks at: once the meeting was held, or once its minutes were
@@ -35,7 +36,14 @@ class MeetingRule(Rule):
     settled: Settled = ""
 
 
-AnyRule = FoundWhileReading | BoardRule | MeetingRule
+@dataclass(frozen=True)
+class WordsRule(Rule):
+    """A rule that looks at words alone: those of members.yaml, then those of each meeting."""
+
+    check: Callable[[Sequence[Wording]], Iterator[Finding]] = lambda _wordings: iter(())
+
+
+AnyRule = FoundWhileReading | BoardRule | MeetingRule | WordsRule
 
 
 class RulePage(Protocol):
@@ -59,6 +67,13 @@ class MeetingCheck(RulePage, Protocol):
         """Yield what is wrong."""
 
 
+class WordsCheck(RulePage, Protocol):
+    """A rule's module that checks words."""
+
+    def check(self, wordings: Sequence[Wording]) -> Iterator[Finding]:
+        """Yield what is wrong."""
+
+
 def reading(code: str, module: RulePage, severity: Severity = Severity.ERROR, *, blocks: bool = False) -> AnyRule:
     """Return the rule of a module that only documents it."""
     return FoundWhileReading(code, _name(module), severity, module.__doc__ or "", blocks)
@@ -79,6 +94,11 @@ def meeting(
 ) -> AnyRule:
     """Return the rule of a module that checks a meeting."""
     return MeetingRule(code, _name(module), severity, module.__doc__ or "", blocks, module.check, settled)
+
+
+def words(code: str, module: WordsCheck, severity: Severity = Severity.WARNING) -> AnyRule:
+    """Return the rule of a module that checks words."""
+    return WordsRule(code, _name(module), severity, module.__doc__ or "", check=module.check)
 
 
 def _name(module: RulePage) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import assert_never
 
 from sbpack.checks.all_rules import ALL_RULES
-from sbpack.checks.rule_list import AnyRule, BoardRule, FoundWhileReading, MeetingRule, Settled
+from sbpack.checks.rule_list import AnyRule, BoardRule, FoundWhileReading, MeetingRule, Settled, WordsRule
 from sbpack.findings.finding import Finding, Severity
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
@@ -26,6 +26,9 @@ def _findings(board: Board, meetings: tuple[Meeting, ...], as_of: date, rules: I
                 found = rule.check(board, as_of)
             case MeetingRule():
                 found = (finding for meeting in meetings for finding in _in_meeting(rule, meeting, board, as_of))
+            case WordsRule():
+                sources = (board.wordings, *(meeting.wordings for meeting in meetings))
+                found = (finding for wordings in sources for finding in rule.check(wordings))
             case FoundWhileReading():
                 continue
             case _:

@@ -1,7 +1,7 @@
 """The business of a meeting, in order."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sbpack.findings.span import Span
 
@@ -76,6 +76,8 @@ class NextMeeting:
     date: datetime.date
     time: datetime.time | None = None
     venue: str = ""
+    span: Span = field(default=Span(""), compare=False)
+    """Where the date stands."""
 
 
 @dataclass(frozen=True)

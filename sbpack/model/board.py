@@ -15,6 +15,8 @@ from sbpack.model.move import Postponed
 from sbpack.model.period import ALWAYS, Period
 from sbpack.model.procedure import RuleName, RuleOfProcedure
 from sbpack.model.register import Register, fold
+from sbpack.sources.wording import Wording, wordings_in_yaml
+from sbpack.sources.yaml_node import YamlMap
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,13 @@ class Board:
     """The action register before each meeting, and after the last."""
     members_file: str = "members.yaml"
     """The file that says all but the meetings; the name that it has by mistake, and nothing where it is missing."""
+    written: YamlMap | None = None
+    """Members.yaml as written."""
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The words of members.yaml, with places."""
+        return tuple(wordings_in_yaml(self.written))
 
     @property
     def is_described(self) -> bool:

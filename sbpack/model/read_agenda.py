@@ -73,5 +73,6 @@ def read_next_meeting(fields: Fields) -> NextMeeting | None:
     """Return what is said of the next meeting, or None without a date that can be read."""
     day: date | None = fields.date("date")
     time, venue = fields.time("time"), fields.text("venue")
+    span = fields.span("date")
     fields.close()
-    return None if day is None else NextMeeting(day, time, venue)
+    return None if day is None else NextMeeting(day, time, venue, span)

@@ -9,11 +9,13 @@ from sbpack.model.agenda import Venue
 from sbpack.model.board import Archive, Board, BoardName, Contact, Gap, Restart, StandardText, UsualVenue
 from sbpack.model.member import OFFICE_NAMES, Group, Member, Office
 from sbpack.model.period import Period
-from sbpack.model.procedure import DAY_UNITS, RULE_NAMES, RuleOfProcedure
+from sbpack.model.procedure import DAY_UNITS, MOST_DAYS, RULE_NAMES, RuleOfProcedure
 from sbpack.sources.fields import Fields
 from sbpack.sources.yaml_node import YamlMap
 
 _NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
+_RULES_NEED = {"notice": "days", "questions": "days", "papers": "days", "quorum": "members", "standing items": "items"}
+"""The key without which a rule of procedure says nothing."""
 
 
 def read_members(members: YamlMap, findings: list[Finding]) -> Board:
@@ -35,6 +37,7 @@ def read_members(members: YamlMap, findings: list[Finding]) -> Board:
         texts=tuple(_text(Fields(entry, findings)) for entry in fields.maps("texts")),
         rules=tuple(rule for entry in fields.maps("rules") if (rule := _rule(entry, findings)) is not None),
         archive=_archive(fields.map("archive"), findings),
+        written=members,
     )
     fields.close()
     return board
@@ -128,20 +131,30 @@ def _rule(entry: YamlMap, findings: list[Finding]) -> RuleOfProcedure | None:
     fields = Fields(entry, findings)
     name = fields.choice("rule", RULE_NAMES)
     unit = fields.choice("unit", DAY_UNITS, default=DAY_UNITS[0])
-    if "rule" not in fields:
-        fields.required_text("rule")
+    needed = _RULES_NEED.get(name, "rule")
+    if needed not in fields:
+        fields.required_text(needed)
     rule = RuleOfProcedure(
         name=next((known for known in RULE_NAMES if known == name), "notice"),
         made_by=fields.required_text("made_by"),
         span=fields.span("rule"),
-        days=fields.integer("days"),
+        days=_days(fields),
         unit=next(known for known in DAY_UNITS if known == unit),
         members=fields.integer("members"),
         items=tuple(item.text for item in fields.texts("items")),
+        kinds=fields.texts("kinds"),
         period=_period(fields),
     )
     fields.close()
     return rule if name else None
+
+
+def _days(fields: Fields) -> int | None:
+    days = fields.integer("days")
+    if days is None or 0 <= days <= MOST_DAYS:
+        return days
+    fields.wrong_shape(fields.map_node, f"`days` cannot be {days}", f"it may be 0 to {MOST_DAYS}")
+    return None
 
 
 def _archive(node: YamlMap | None, findings: list[Finding]) -> Archive:

@@ -47,10 +47,11 @@ def confirmed_dates(meetings: Sequence[Meeting]) -> tuple[ConfirmedDate, ...]:
     return tuple(
         ConfirmedDate(meeting, said, sitting_after(meetings, meeting.date))
         for meeting in meetings
-        if meeting.move is None and (said := _said(meeting)) is not None
+        if meeting.move is None and (said := said_of_next(meeting)) is not None
     )
 
 
-def _said(meeting: Meeting) -> NextMeeting | None:
+def said_of_next(meeting: Meeting) -> NextMeeting | None:
+    """Return what a meeting confirmed of the next one: its minutes have the last word, then its agenda."""
     minuted = meeting.minutes.next_meeting if meeting.minutes else None
     return minuted or next((item.next_meeting for item in meeting.items() if item.next_meeting), None)

@@ -1,0 +1,70 @@
+"""Paper that came in too late.
+
+## What it does
+Checks that `received:` of each paper is in time by the rule `papers` of `members.yaml`, for the kinds that the rule
+names; that these papers have the date; and that no paper came in after the pack was published.
+
+## Why it matters
+Members must have had time to read what they decide on, and the chairman has to say why a late paper is taken. A paper
+that came in after publication cannot have been in the pack.
+
+## Example
+    - file: lines.md
+      received: 2017-10-13
+
+for a meeting on Monday 16 October 2017, where papers are due 5 working days before.
+
+Use instead:
+    - file: lines.md
+      received: 2017-10-09
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding, Related
+from sbpack.model.agenda import PaperEntry
+from sbpack.model.board import Board
+from sbpack.model.dates import long_date, weekday_date
+from sbpack.model.meeting import Meeting
+from sbpack.model.procedure import RuleOfProcedure
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each late paper, and one for all without a date."""
+    if meeting.move is not None:
+        return
+    rule = board.rule_on("papers", meeting.date)
+    undated: list[PaperEntry] = []
+    for entry in (entry for item in meeting.items() for entry in item.papers if entry.path):
+        held_to = rule if rule and rule.days is not None and _holds_for(rule, entry, meeting) else None
+        if entry.received is None:
+            undated += [entry] if held_to and not entry.annex_of else []
+        elif meeting.published and entry.received > meeting.published:
+            published = long_date(meeting.published)
+            yield Finding(
+                entry.span,
+                f"the paper came in on {long_date(entry.received)}, and the pack was published on {published}",
+                "issue it as a supplement, or correct `received:`",
+            )
+        elif held_to and not held_to.is_kept(entry.received, meeting.date):
+            last = weekday_date(held_to.last_day(meeting.date))
+            yield Finding(
+                entry.span,
+                f"the paper came in on {long_date(entry.received)}, and was due by {last} ({held_to.made_by})",
+                "minute why it was taken all the same, or keep it for the next meeting",
+                (Related(held_to.span, "the rule"),),
+            )
+    if undated and rule:
+        last = weekday_date(rule.last_day(meeting.date))
+        yield Finding(
+            undated[0].span,
+            f"nothing says whether the paper came in by {last} ({rule.made_by})",
+            "list it as `{file: …, received: 2023-11-20}`",
+            also=tuple(entry.span for entry in undated[1:]),
+        )
+
+
+def _holds_for(rule: RuleOfProcedure, entry: PaperEntry, meeting: Meeting) -> bool:
+    paper = meeting.paper(entry.path)
+    return not rule.kinds or (paper is not None and paper.kind in {kind.text for kind in rule.kinds})

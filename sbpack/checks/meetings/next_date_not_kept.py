@@ -1,0 +1,95 @@
+"""Meeting on another day, or at another time or place, than was confirmed.
+
+## What it does
+Checks that the board meets when and where the meeting before said, in the head of its minutes, else on its agenda. A
+meeting that was postponed, cancelled or inquorate, and says so in its own folder, is no finding; nor is an extra
+meeting well before the day confirmed.
+
+## Why it matters
+Members and the public keep to the date that was confirmed. A move that nothing records looks as if the meeting had been
+forgotten.
+
+## Example
+Minutes of 12 January 2023:
+    next_meeting: {date: 2023-03-07}
+
+where the next folder is `meetings/2023-06-02`.
+
+Use instead a folder `meetings/2023-03-07` that gives the reason:
+    postponed: {to: 2023-06-02, reason: Officers were needed for the elections.}
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sbpack.checks.meetings.places import in_meeting
+from sbpack.findings.finding import Finding, Related
+from sbpack.model.agenda import NextMeeting, Venue
+from sbpack.model.board import Board
+from sbpack.model.dates import clock, weekday_date
+from sbpack.model.meeting import Meeting
+from sbpack.model.sittings import said_of_next
+
+_EXTRA = timedelta(days=21)
+"""A meeting this long before the day confirmed is an extra one: the other is still to come."""
+_GAP = timedelta(days=366)
+"""A meeting this long after the day confirmed is not in its place: the archive has a gap."""
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each thing that is not as it was confirmed."""
+    if meeting.move is not None or not meeting.was_read:
+        return
+    before = _last_to_confirm(meeting, board)
+    said = said_of_next(before) if before else None
+    if before is None or said is None or said.date <= before.date:
+        return
+    related = (Related(said.span, "confirmed here"),)
+    if said.date == meeting.date:
+        for key, there, here in _differences(said, meeting, board):
+            message = f"{there} was confirmed for this meeting, and it is called for {here}"
+            yield Finding(in_meeting(meeting, key), message, "correct one of the two", related)
+    elif _is_in_its_place(before, said, meeting, board, as_of):
+        yield Finding(
+            meeting.span,
+            f"{weekday_date(said.date)} was confirmed for this meeting, and it is called for"
+            f" {weekday_date(meeting.date)}",
+            f"correct the day, or add `meetings/{said.date.isoformat()}` with `postponed:` or `cancelled:`",
+            related,
+        )
+
+
+def _last_to_confirm(meeting: Meeting, board: Board) -> Meeting | None:
+    """Return the last meeting before this one that was held and said when the next would be."""
+    earlier = (other for other in reversed(board.meetings) if other.date < meeting.date and other.move is None)
+    return next((other for other in earlier if said_of_next(other)), None)
+
+
+def _is_in_its_place(before: Meeting, said: NextMeeting, meeting: Meeting, board: Board, as_of: date) -> bool:
+    """Whether the board sits on this day instead of that confirmed, for which there is no folder to say why not."""
+    if board.meeting(said.date) is not None or meeting.date - said.date > _GAP:
+        return False
+    first = said.date if meeting.date > said.date else before.date
+    others = (other for other in board.meetings if first < other.date < meeting.date and other.move is None)
+    is_extra = said.date - meeting.date > _EXTRA and as_of <= said.date
+    return not is_extra and next(others, None) is None
+
+
+def _differences(said: NextMeeting, meeting: Meeting, board: Board) -> Iterator[tuple[str, str, str]]:
+    """Yield the key of meeting.yaml, what was confirmed, and what it says now."""
+    if said.time and meeting.time and said.time != meeting.time:
+        yield "time", clock(said.time), clock(meeting.time)
+    place = meeting.venue or board.venue_on(meeting.date)
+    if said.venue and place and not _is_same_place(said.venue, place):
+        yield "venue", said.venue, str(place)
+
+
+def _is_same_place(said: str, place: Venue) -> bool:
+    """Whether what was said may mean this place: it is part of its name, or names it and its room."""
+    told, name, room = _plain(said), _plain(place.name), _plain(place.room)
+    return told in _plain(str(place)) or (name in told and room in told)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -1,0 +1,83 @@
+"""Resolution without a quorum.
+
+## What it does
+Checks that as many members as the rule `quorum` of `members.yaml` asks for were present at every minute with a
+resolution. Members count from the minute at which they arrived to the end of that at which they left; who came as a
+substitute counts for the member. People who are no members never count. Minutes that say the meeting was inquorate are
+no finding.
+
+## Why it matters
+What fewer members than the quorum decide is not decided.
+
+## Example
+    present: [LB, LW, AP]
+
+in minutes with resolutions, where the quorum is 6.
+
+Use instead all who were there, or, where they were too few, in `meeting.yaml`:
+    inquorate: {reason: Three members came; six are needed.}
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding, Related
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.member import Attendee
+from sbpack.model.minutes import Minutes
+from sbpack.model.move import Inquorate
+
+_INQUORATE = re.compile(r"\b(?:in|not\s+|un)quorate\b|\b(?:no|without a|lost the)\s+quorum\b", re.IGNORECASE)
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for the first minute that resolved with too few, naming the others."""
+    rule = board.rule_on("quorum", meeting.date)
+    minutes = meeting.minutes
+    if rule is None or rule.members is None or minutes is None or not minutes.present:
+        return
+    if isinstance(meeting.move, Inquorate) or any(_INQUORATE.search(wording.text) for wording in minutes.wordings):
+        return
+    people = _counted(minutes)
+    numbers = [minute.number for minute in minutes.minutes]
+    counts = [sum(_is_there(person, place, minutes, numbers) for person in people) for place in range(len(numbers))]
+    short = [
+        (minute, count)
+        for minute, count in zip(minutes.minutes, counts, strict=True)
+        if minute.resolutions and count < rule.members
+    ]
+    if short:
+        minute, count = short[0]
+        there = f"{count} member{'' if count == 1 else 's'}"
+        yield Finding(
+            minute.resolutions[0].span,
+            f"minute {minute.number} resolves with {there} present, and the quorum is {rule.members} ({rule.made_by})",
+            "complete `present:` and `substitutes:`, or record that the meeting was inquorate",
+            (Related(rule.span, "the rule"),),
+            also=tuple(minute.resolutions[0].span for minute, _ in short[1:]),
+        )
+
+
+def _counted(minutes: Minutes) -> list[Attendee]:
+    """Return members who were there at some time, and substitutes in their members' place."""
+    members = {person.key: person for person in minutes.present if person.key}
+    away = {person.key or person.name: person for person in minutes.apologies if person.substitute}
+    return [*members.values(), *(person for key, person in away.items() if key not in members)]
+
+
+def _is_there(person: Attendee, place: int, minutes: Minutes, numbers: list[str]) -> bool:
+    """Whether somebody was in the room at a minute; a movement without a minute is left out."""
+    names = {person.substitute} if person.substitute else {person.key, person.name}
+    moves = sorted(
+        (numbers.index(movement.minute), has_arrived)
+        for movements, has_arrived in ((minutes.arrived, True), (minutes.left, False))
+        for movement in movements
+        if movement.minute in numbers and any(names & {who.key, who.name} for who in movement.people)
+    )
+    is_there = not moves or not moves[0][1]
+    for moved_at, has_arrived in moves:
+        if moved_at < place or (has_arrived and moved_at == place):
+            is_there = has_arrived
+    return is_there

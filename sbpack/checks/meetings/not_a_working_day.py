@@ -1,0 +1,55 @@
+"""Meeting or deadline on a Saturday, a Sunday or a bank holiday.
+
+## What it does
+Checks that the meeting, the next meeting that its agenda or minutes name, and the days by which actions are due are
+working days in England.
+
+## Why it matters
+Nobody is at work to keep it. Mostly the day was counted wrongly, or is the end of a month that happens to be a Sunday,
+and the answer comes too late for the meeting that waits for it.
+
+## Example
+    The figures be reported. [76.2 @LB due 2024-03-31]
+
+Use instead a working day, here the Thursday before Easter:
+    The figures be reported. [76.2 @LB due 2024-03-28]
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding, Severity
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.dates import long_date
+from sbpack.model.meeting import Meeting
+from sbpack.model.working_days import why_not_working, working_days_before
+from sbpack.sources.iso_date import parse_iso_date
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each day on which nobody is at work; a note once the day has gone by."""
+    for what, day, span in _days(meeting):
+        why = why_not_working(day)
+        if why:
+            before = working_days_before(day, 1)
+            yield Finding(
+                span,
+                f"{what} on {long_date(day)}, {why}",
+                f"the working day before it is {before:%A} {long_date(before)}",
+                severity=Severity.NOTE if day < as_of else None,
+            )
+
+
+def _days(meeting: Meeting) -> Iterator[tuple[str, date, Span]]:
+    if meeting.move is None:
+        yield "the meeting is", meeting.date, meeting.span
+    for item in meeting.items():
+        if item.next_meeting:
+            yield "the next meeting is", item.next_meeting.date, item.next_meeting.span
+    minutes = meeting.minutes
+    if minutes and minutes.next_meeting:
+        yield "the next meeting is", minutes.next_meeting.date, minutes.next_meeting.span
+    for action in minutes.actions if minutes else ():
+        if day := parse_iso_date(action.due):
+            yield f"action `{action.id}` is due", day, action.span

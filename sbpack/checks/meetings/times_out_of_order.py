@@ -1,0 +1,97 @@
+"""Times of a meeting that cannot all be right.
+
+## What it does
+Checks that a meeting closed after it began, that people arrived and left in between, and that nobody arrived twice, or
+left twice, running. A meeting that began in the evening may close after midnight.
+
+## Why it matters
+Whether there was a quorum, and who took part in a decision, is worked out from these times.
+
+## Example
+    time: "10:00"
+    closed: "09:30"
+
+Use instead:
+    time: "10:00"
+    closed: "12:30"
+"""
+
+from collections.abc import Iterator
+from datetime import date, time
+
+from sbpack.checks.meetings.places import value_at
+from sbpack.findings.finding import Finding, Related
+from sbpack.model.board import Board
+from sbpack.model.dates import clock
+from sbpack.model.meeting import Meeting
+from sbpack.model.member import Movement
+from sbpack.model.minutes import Minutes
+
+_EVENING = time(17)
+_NIGHT_ENDS = time(4)
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each time that does not fit."""
+    minutes = meeting.minutes
+    if minutes is None:
+        return
+    began = minutes.began or meeting.time
+    if began and minutes.closed and _minute(minutes.closed, began) <= _minute(began, began):
+        yield Finding(
+            value_at(minutes.head, "closed") or minutes.span,
+            f"closed at {clock(minutes.closed)}, and the meeting began at {clock(began)}",
+            "correct `closed:`, or `time:` where it began at another time than was called",
+        )
+    else:
+        yield from _outside(minutes, began)
+    yield from _twice(minutes)
+
+
+def _minute(moment: time, began: time | None) -> int:
+    """Return the minutes since the midnight before the meeting; an evening's meeting reaches into the next day."""
+    is_next_day = began is not None and began >= _EVENING and moment < _NIGHT_ENDS
+    return moment.hour * 60 + moment.minute + (24 * 60 if is_next_day else 0)
+
+
+def _outside(minutes: Minutes, began: time | None) -> Iterator[Finding]:
+    for verb, movements in (("arrived", minutes.arrived), ("left", minutes.left)):
+        for movement in movements:
+            if movement.time is None:
+                continue
+            moment = _minute(movement.time, began)
+            if began and moment < _minute(began, began):
+                yield _misfit(movement, movement.time, verb, f"before the meeting began at {clock(began)}")
+            elif minutes.closed and moment > _minute(minutes.closed, began):
+                yield _misfit(movement, movement.time, verb, f"after the meeting closed at {clock(minutes.closed)}")
+
+
+def _misfit(movement: Movement, moment: time, verb: str, when: str) -> Finding:
+    names = ", ".join(person.name for person in movement.people) or "somebody"
+    return Finding(
+        movement.span, f"{names} {verb} at {clock(moment)}, {when}", "correct one of the two, or take this out"
+    )
+
+
+def _twice(minutes: Minutes) -> Iterator[Finding]:
+    """Yield a finding where one person's arrivals and departures do not take turns."""
+    moved = [
+        (person, verb, movement)
+        for verb, movements in (("arrived", minutes.arrived), ("left", minutes.left))
+        for movement in movements
+        for person in movement.people
+        if movement.time is not None
+    ]
+    last: dict[str, tuple[str, Movement]] = {}
+    for person, verb, movement in sorted(moved, key=lambda move: move[2].time or time()):
+        name = person.key or person.name
+        before = last.get(name)
+        if before and before[0] == verb:
+            other = "left" if verb == "arrived" else "arrived"
+            yield Finding(
+                person.span,
+                f"{person.name} {verb} twice, and never {other} in between",
+                f"take one out, or say when they {other}",
+                (Related(before[1].span, "before that"),),
+            )
+        last[name] = (verb, movement)

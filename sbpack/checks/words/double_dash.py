@@ -1,0 +1,40 @@
+"""Two hyphens for a dash in a value.
+
+## What it does
+Checks the values of YAML files and of front matters for `--` and `---`. The text of papers and minutes is set with
+dashes, values are printed as they were typed. `sbpack fix` writes the dash.
+
+## Why it matters
+The agenda, the list of members and the bookmarks show two hyphens.
+
+## Example
+    title: Violence reduction -- action plan
+
+Use instead:
+    title: Violence reduction – action plan
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sbpack.findings.finding import Finding, Replacement
+from sbpack.sources.wording import Wording
+
+_HYPHENS = re.compile(r"(?:(?<=\s)-{2,3}(?=\s)|(?<=[^-\s])-{2,3}(?=[^-\s]))")
+"""Between words or within one; `--draft` is the name of an option."""
+_DASHES = {"--": "\u2013", "---": "\u2014"}
+
+
+def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
+    """Yield a finding for each."""
+    for wording in wordings:
+        if wording.where != "value" or "--" not in wording.text or "://" in wording.text:
+            continue
+        for found in _HYPHENS.finditer(wording.text):
+            dash, span = _DASHES[found[0]], wording.exact_place(*found.span())
+            yield Finding(
+                wording.place(*found.span()),
+                f"`{found[0]}` is printed as it stands",
+                f"write `{dash}`",
+                fix=Replacement(span, dash, before=found[0]) if span else None,
+            )

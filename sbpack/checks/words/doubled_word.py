@@ -1,0 +1,97 @@
+"""A word, or a few of them, written twice.
+
+## What it does
+Checks every paragraph, heading, cell and value for a word, or two or three together, that follow upon themselves,
+over the end of a line too. What good English doubles is no finding: `had had`, `very very`, `carried on on Monday`,
+names such as `Sing Sing`, `more and more and more`.
+
+## Why it matters
+Readers stumble, and a sentence that was patched in haste may have lost a word as well.
+
+## Example
+    The Board agreed that that the scheme would roll out roll out in March.
+
+Use instead:
+    The Board agreed that the scheme would roll out in March.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import eq
+
+from sbpack.findings.finding import Finding, Replacement
+from sbpack.sources.wording import Wording
+
+_MARKS = '.,;:!?()"\u2018\u2019\u201c\u201d'
+_TWICE = re.compile(
+    r"(?<![\w'\u2019-])(?P<once>[^\W\d_]{2,}(?:\s[^\W\d_]+){0,2})(?:\s+(?P=once)(?![\w'\u2019-]))+", re.IGNORECASE
+)
+_DOUBLED_WELL = re.compile(
+    "had|very|so|far|much|many|more|no|too|really|long|again|never|bye|hear|knock|out|up|over|off|down|through"
+)
+_NEVER_NAMES = re.compile(
+    "an?|and|are|as|at|be|been|by|for|from|have|in|is|it|not|of|on|or|that|the|their|they|this|to|was|were|with|would"
+)
+"""Small words: in capitals too, twice is a slip."""
+_MAY_BE_MEANT = re.compile("that|is|was|in|on|by|for|to|with|her|it|you|who|what|which|do|can|will|may|have")
+"""Words that a sentence can rightly have twice, though it seldom has."""
+_PARTICLES = re.compile("in|on|by|for|to|with")
+_VERB = re.compile(
+    r"(?:\w+(?:ed|ing)|went|goes|go|gone|came|comes?|took|takes?|taken|brings?|brought|puts?|sets?|fed|built|sent|let|"
+    r"held|holds?|breaks?|broken?|drawn|calls?|carry|carries|moves?|made|dealt|agrees?)\s+$",
+    re.IGNORECASE,
+)
+"""What a particle belongs to, so that the same word may begin what follows: `handed in in April`."""
+
+
+def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
+    """Yield a finding for each."""
+    for wording in wordings:
+        if not _may_repeat(wording.text):
+            continue
+        for found in _TWICE.finditer(wording.text):
+            if not _is_meant(found):
+                yield _finding(wording, found)
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether a word follows itself, or two do, at once or after a third: a quick look before the long one."""
+    text = text.casefold()
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    words = text.split()
+    return any(map(eq, words, words[1:])) or any(
+        any(map(eq, words, words[step:])) and any(map(eq, pairs := list(pairwise(words)), pairs[step:]))
+        for step in (2, 3)
+    )
+
+
+def _finding(wording: Wording, found: re.Match[str]) -> Finding:
+    once = found["once"]
+    span = wording.exact_place(*found.span())
+    is_certain = span is not None and not _MAY_BE_MEANT.fullmatch(once.casefold())
+    return Finding(
+        wording.place(*found.span()),
+        f"`{once}` is written twice in a row",
+        "write it once",
+        fix=Replacement(span, once, before=found[0]) if span is not None and is_certain else None,
+    )
+
+
+def _is_meant(found: re.Match[str]) -> bool:
+    """Whether good English, or a name, has these words twice."""
+    words = found["once"].casefold().split()
+    again = found[0][len(found["once"]) :]
+    if len(words) == 1:
+        if _DOUBLED_WELL.fullmatch(words[0]) or (
+            _PARTICLES.fullmatch(words[0]) and _VERB.search(found.string[: found.start()])
+        ):
+            return True
+        return not _NEVER_NAMES.fullmatch(words[0]) and found[0] != found[0].lower()
+    if len(again.split()) > len(words):
+        return True
+    # `more and more and more` goes on as it began; a name has capitals in both places.
+    goes_on = re.match(rf"\s+{re.escape(words[0])}\b", found.string[found.end() :], re.IGNORECASE)
+    went_before = re.search(rf"\b{re.escape(words[-1])}\s+$", found.string[: found.start()], re.IGNORECASE)
+    return bool(goes_on or went_before) or again != again.lower()

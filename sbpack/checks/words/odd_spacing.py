@@ -1,0 +1,82 @@
+"""A space too many, or one too few.
+
+## What it does
+Checks every paragraph, heading, cell and value for a space before a comma or a full stop, for none after one between
+two words, and for several spaces within a sentence; two after a full stop are a way of typing. Addresses, names of
+files, figures such as `10,000`, initials and `e.g.` are no finding. `sbpack fix` mends what it finds.
+
+## Why it matters
+A comma in the wrong place of a line looks careless, and `Inspector,Met` reads as one name. Several spaces print as
+one, but a search for the words misses them; that is a note.
+
+## Example
+    The Borough Inspector,Met Police , reported  fewer thefts.
+
+Use instead:
+    The Borough Inspector, Met Police, reported fewer thefts.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sbpack.findings.finding import Finding, Replacement, Severity
+from sbpack.sources.wording import Wording
+
+_SPACES = re.compile(r"(?<=\S)(?<![.!?:]) {2,}(?=\S)")
+_AFTER_STOP = re.compile(r"[.!?:][)\]\"'\u2019\u201d]+$")
+_SPACE_BEFORE = re.compile(r"(?<=[\w)\]%\u2019\u201d])(?P<spaces> +)(?P<sign>[,;.])(?=\s|$)(?!\s[.,;])")
+_NO_SPACE_AFTER = (
+    re.compile(r",(?<=[a-z]{2},)(?=[A-Za-z][a-z])"),
+    re.compile(r"\.(?:(?<=[a-z]{2}\.)|(?<=[A-Z]{2}\.))(?=(?:The|This|These|There|It|In|He|She|They|We|All)\s)"),
+)
+"""After a comma between two words; after a full stop before words that begin a sentence."""
+_ADDRESS = re.compile(r"[/@=\\_]|www\.|\.\w+\.")
+"""What shows that characters without a space between them are an address, a path or a name of a computer's."""
+
+
+def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
+    """Yield a finding for each place."""
+    for wording in wordings:
+        text = wording.text
+        if "  " in text:
+            yield from _several(wording)
+        if " ," in text or " ." in text or " ;" in text:
+            yield from _before(wording)
+        yield from _missing(wording)
+
+
+def _several(wording: Wording) -> Iterator[Finding]:
+    for found in _SPACES.finditer(wording.text):
+        if not _AFTER_STOP.search(wording.text, max(0, found.start() - 4), found.start()):
+            message = f"{len(found[0])} spaces stand here for one"
+            yield _finding(wording, found.span(), (message, "write one space"), " ", Severity.NOTE)
+
+
+def _before(wording: Wording) -> Iterator[Finding]:
+    for found in _SPACE_BEFORE.finditer(wording.text):
+        words = f"a space stands before `{found['sign']}`", "delete it"
+        yield _finding(wording, found.span("spaces"), words, "")
+
+
+def _missing(wording: Wording) -> Iterator[Finding]:
+    for form in _NO_SPACE_AFTER:
+        for found in form.finditer(wording.text):
+            if not _ADDRESS.search(_chunk(wording.text, found.start())):
+                words = f"no space stands after `{found[0]}`", "write one"
+                yield _finding(wording, found.span(), words, f"{found[0]} ")
+
+
+def _chunk(text: str, offset: int) -> str:
+    """Return the characters round a place that no space parts."""
+    before = text[:offset].rsplit(maxsplit=1)
+    after = text[offset:].split(maxsplit=1)
+    return f"{before[-1] if before and not text[:offset][-1:].isspace() else ''}{after[0]}"
+
+
+def _finding(
+    wording: Wording, place: tuple[int, int], words: tuple[str, str], text: str, severity: Severity | None = None
+) -> Finding:
+    message, help_line = words
+    span = wording.exact_place(*place)
+    fix = Replacement(span, text, before=wording.text[slice(*place)]) if span else None
+    return Finding(wording.place(*place), message, help_line, severity=severity, fix=fix)

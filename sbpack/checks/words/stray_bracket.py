@@ -1,0 +1,137 @@
+"""A bracket without its partner, or two for one.
+
+## What it does
+Checks every paragraph, heading, cell and value for a bracket that is never closed or was never opened, and for
+doubled brackets round the same words. Letters and numbers of a list, such as `a)` or `2)`, are no finding, nor are
+brackets that a later paragraph closes.
+
+## Why it matters
+Readers look for the rest of the remark, and a name in double brackets is not found again by a search.
+
+## Example
+    Rosa Silva ((Director of Housing)) and Tom Okafor (Superintendent attended.
+
+Use instead:
+    Rosa Silva (Director of Housing) and Tom Okafor (Superintendent) attended.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sbpack.findings.finding import Finding, Replacement
+from sbpack.sources.wording import Wording
+
+_ACTION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]?")
+"""What is meant as an action has rules of its own."""
+_ENUMERATOR = re.compile(r"(?:^|(?<=[\s,;/]))(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5})\)", re.IGNORECASE)
+"""A number or letter of a list: `a)`, `12)`, `iv)`."""
+_FACE = re.compile(r"[:;=]['\u2019]?-?[()]")
+_BRACKET = re.compile(r"[()\[\]]")
+_OPENED_BY = {")": "(", "]": "["}
+_NAMES = {"(": "bracket", ")": "bracket", "[": "square bracket", "]": "square bracket"}
+_MAY_GO_ON = ("paragraph", "item", "quotation")
+_FURTHEST = 6
+"""Paragraphs that a remark in brackets may go on for."""
+
+
+@dataclass(frozen=True)
+class _Bracket:
+    """A bracket without a partner in its own paragraph."""
+
+    sign: str
+    wording: Wording
+    offset: int
+    place: int
+    """Which of the wordings it stands in."""
+
+
+def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
+    """Yield a finding for each bracket alone, and for each pair too many."""
+    alone: list[_Bracket] = []
+    for place, wording in enumerate(wordings):
+        if "(" in wording.text or ")" in wording.text or "[" in wording.text or "]" in wording.text:
+            pairs, left = _pairs(wording, place)
+            alone += left
+            yield from _doubled(wording, pairs)
+    for bracket in _without_later_partner(alone):
+        help_line = "close it" if bracket.sign in "([" else "open it where the remark begins"
+        yield Finding(
+            bracket.wording.place(bracket.offset, bracket.offset + 1),
+            f"this {_NAMES[bracket.sign]} has no partner",
+            f"{help_line}, or delete it",
+        )
+
+
+def _pairs(wording: Wording, place: int) -> tuple[dict[int, int], list[_Bracket]]:
+    """Return where each pair opens and closes, and the brackets that have no partner."""
+    text = _ACTION.sub(_hidden, wording.text) if "@" in wording.text else wording.text
+    pairs, alone = _paired(text)
+    if alone:
+        # `(one of a) this and b) that)` is read aright once the letters are out of the way.
+        ways = [(pairs, alone), _paired(_ENUMERATOR.sub(_hidden, text))]
+        pairs, alone = min(ways, key=lambda way: len(way[1]))
+        harmless = {found.end() - 1 for form in (_ENUMERATOR, _FACE) for found in form.finditer(text)}
+        alone = [offset for offset in alone if offset not in harmless]
+    return pairs, [_Bracket(text[offset], wording, offset, place) for offset in alone]
+
+
+def _paired(text: str) -> tuple[dict[int, int], list[int]]:
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    alone: list[int] = []
+    for found in _BRACKET.finditer(text):
+        opener = _OPENED_BY.get(found[0])
+        if opener is None:
+            opened.append(found.start())
+        elif opened and text[opened[-1]] == opener:
+            pairs[opened.pop()] = found.start()
+        else:
+            alone.append(found.start())
+    return pairs, sorted([*opened, *alone])
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return "\0" * len(found[0])
+
+
+def _doubled(wording: Wording, pairs: dict[int, int]) -> Iterator[Finding]:
+    for start, end in pairs.items():
+        if pairs.get(start + 1) == end - 1 and wording.text[start] == "(" == wording.text[start + 1]:
+            words = wording.text[start : end + 1]
+            span = wording.exact_place(start, end + 1)
+            yield Finding(
+                wording.place(start, end + 1),
+                f"`{words[:60]}` has two pairs of brackets",
+                "write one pair",
+                fix=Replacement(span, words[1:-1], before=words) if span and _is_plain(words) else None,
+            )
+
+
+def _is_plain(words: str) -> bool:
+    """Whether words stand in the source as they are printed: quotation marks may be typed in another way."""
+    return not any(sign in words for sign in "\u2018\u2019\u201c\u201d")
+
+
+def _without_later_partner(alone: list[_Bracket]) -> Iterator[_Bracket]:
+    """Yield the brackets that no paragraph soon after closes."""
+    opened: list[_Bracket] = []
+    for bracket in alone:
+        opener = _OPENED_BY.get(bracket.sign)
+        partner = opened[-1] if opened else None
+        if opener is None:
+            opened.append(bracket)
+        elif partner is not None and partner.sign == opener and _is_one_remark(partner, bracket):
+            opened.pop()
+        else:
+            yield bracket
+    yield from opened
+
+
+def _is_one_remark(first: _Bracket, last: _Bracket) -> bool:
+    wordings = (first.wording, last.wording)
+    return (
+        first.wording.span.path == last.wording.span.path
+        and 0 < last.place - first.place <= _FURTHEST
+        and all(wording.where in _MAY_GO_ON for wording in wordings)
+    )
