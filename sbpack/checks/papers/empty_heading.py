@@ -30,6 +30,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from sbpack.checks.papers.paper_tables import papers_of
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
@@ -42,8 +43,7 @@ _FRAME = ("paragraph_open", "paragraph_close")
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each heading that heads nothing, or only a picture."""
-    matters = (meeting.matters_arising.paper,) if meeting.matters_arising else ()
-    for paper in (*meeting.papers, *matters):
+    for paper in papers_of(meeting):
         tokens = paper.body.tokens
         places = [place for place, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0]
         for place, following in pairwise([*places, len(tokens)]):

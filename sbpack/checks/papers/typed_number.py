@@ -23,6 +23,7 @@ Use instead:
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.checks.papers.paper_tables import papers_of
 from sbpack.checks.papers.typed_numbers import TypedNumber, jumps, mixed, typed_numbers
 from sbpack.findings.finding import Finding, Related, Replacement
 from sbpack.model.board import Board
@@ -34,8 +35,7 @@ _NUMBERED = ("council-report", "partnership-report", "thematic-report", "matters
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each typed number that is printed twice, jumps or is of another style."""
-    matters = (meeting.matters_arising.paper,) if meeting.matters_arising else ()
-    for paper in (*meeting.papers, *matters):
+    for paper in papers_of(meeting):
         numbers = typed_numbers(paper.body.wordings)
         if paper.kind in _NUMBERED:
             yield from map(_typed, numbers)

@@ -1,0 +1,71 @@
+"""Column of a table with blanks where somebody should be named, or something said.
+
+## What it does
+Checks, in tables of four rows or more, the columns headed lead, officer, owner, who, response, progress, RAG, status,
+date or deadline, but the first: none of their cells is empty. Rows with a single filled cell divide a table and are
+left out, and so is a RAG letter where another cell of the row says `Not yet rated`, or the like.
+
+## Why it matters
+An action without a lead officer is nobody's; in one published plan eight of twelve had none. A dash or `Not yet named`
+says that it was not forgotten.
+
+## Example
+    | Action        | Lead officer |
+    |---------------|--------------|
+    | Repair lamps  | R Silva      |
+    | Cut the hedge |              |
+
+Use instead:
+    | Action        | Lead officer  |
+    |---------------|---------------|
+    | Repair lamps  | R Silva       |
+    | Cut the hedge | Not yet named |
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.papers.paper_tables import columns_of, papers_of, tables_of
+from sbpack.findings.finding import Finding
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.sources.table import Table
+
+_MUST_SAY = re.compile(
+    r"\b(?:who|leads?|officers?|owners?|responsible|responses?|progress|rag|status|dates?|deadline|due|by when"
+    r"|timescales?)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(r"\bnot (?:yet|rated|started|begun|due|applicable)\b", re.IGNORECASE)
+_LEAST_ROWS = 4
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each column that has blanks."""
+    for paper in papers_of(meeting):
+        for table in tables_of(paper):
+            yield from _in_table(table)
+
+
+def _in_table(table: Table) -> Iterator[Finding]:
+    rows = table.rows[table.options.header_rows :]
+    unrated = [any(_NOT_YET.search(cell.text) for cell in row) for row in rows]
+    told = [sum(bool(cell.text.strip()) for cell in row) > 1 for row in rows]
+    if sum(told) < _LEAST_ROWS:
+        return
+    for column in columns_of(table):
+        if column.number == 0 or not column.names or not _MUST_SAY.search(column.names[-1]):
+            continue
+        is_rag = table.options.rag in column.names
+        excused = unrated if is_rag else [False] * len(rows)
+        asked = zip(column.cells, told, excused, strict=True)
+        cells = [cell for cell, is_told, is_excused in asked if is_told and not is_excused]
+        blank = [cell.span for cell in cells if not cell.text.strip()]
+        if blank:
+            yield Finding(
+                blank[0],
+                f"`{column.heading}` is blank in {len(blank)} of {len(cells)} rows",
+                "fill it in, or write `Not yet known`",
+                also=tuple(blank[1:]),
+            )

@@ -1,0 +1,65 @@
+"""RAG value that is no rating.
+
+## What it does
+Checks that every cell of a column named by `rag=` holds R, A, G or B, or the word for it, a letter of the paper's
+`rag_key`, or nothing.
+
+## Why it matters
+Text that slipped into the wrong column prints as it stands, without its colour, and the rating of that row is lost.
+
+## Example
+    | Action       | RAG     |
+    |--------------|---------|
+    | Repair lamps | 40% done |
+    {rag=RAG}
+
+Use instead:
+    | Action       | Progress | RAG |
+    |--------------|----------|-----|
+    | Repair lamps | 40% done | A   |
+    {rag=RAG}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.papers.paper_tables import columns_of, papers_of, tables_of
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.paper import Paper
+from sbpack.sources.yaml_node import YamlMap, YamlText
+
+_RATINGS = ("r", "a", "g", "b", "red", "amber", "green", "blue")
+_NONE = ("", "-", "\u2013", "\u2014", "n/a", "tbc")
+_LONGEST = 40
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each value that is no rating, with all the cells that hold it."""
+    for paper in papers_of(meeting):
+        places: dict[str, list[Span]] = {}
+        known = {*_RATINGS, *_NONE, *_key(paper)}
+        for table in tables_of(paper):
+            column = next((one for one in columns_of(table) if table.options.rag in one.names), None)
+            for cell in column.cells if column and table.options.rag else ():
+                if cell.text.strip().casefold() not in known:
+                    places.setdefault(cell.text.strip(), []).append(cell.span)
+        for said, spans in places.items():
+            shown = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
+            yield Finding(
+                spans[0],
+                f"`{shown}` is no RAG rating",
+                "write R, A, G or B, or explain the letter under `rag_key:` in the paper's head",
+                also=tuple(spans[1:]),
+            )
+
+
+def _key(paper: Paper) -> Iterator[str]:
+    """Yield the letters that a paper explains, and what they mean."""
+    node = paper.head.get("rag_key")
+    for entry in node.entries if isinstance(node, YamlMap) else ():
+        yield entry.key.text.casefold()
+        if isinstance(entry.value, YamlText):
+            yield entry.value.text.casefold()
