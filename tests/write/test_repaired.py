@@ -50,8 +50,8 @@ def test_every_other_byte_stays(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"Caf\xe9. [@TO]\n", "byte E9 is not UTF-8"),
-        (b"[@TO]\n\x92\n", "byte 92 is not UTF-8"),
+        (b"Caf\xe9. [@TO]\n", "the file is not UTF-8: byte E9 stands here"),
+        (b"[@TO]\n\x92\n", "the file is not UTF-8: byte 92 stands here"),
         ("A\u2028map. [@TO]\n".encode(), "the character U+2028 breaks the line without being seen"),
         (b"A\x00map. [@TO]\n", "the character U+0000 cannot be printed"),
     ],

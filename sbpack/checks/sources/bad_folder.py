@@ -1,7 +1,7 @@
 """Folder that is no meeting.
 
 ## What it does
-Checks that every folder below `meetings/` is named by a date and holds `meeting.yaml`.
+Checks that every folder below `meetings/` is named by a date and holds `meeting.yaml` under that very name.
 
 ## Why it matters
 A folder misnamed is a meeting that nobody finds.

@@ -1,7 +1,8 @@
 """YAML that cannot be read.
 
 ## What it does
-Checks that every YAML file and front matter follows YAML's own grammar.
+Checks that every YAML file and front matter follows YAML's own grammar, with a space after each colon and hyphen, and
+that a front matter begins with the first line of its file.
 
 ## Why it matters
 A file that cannot be read contributes nothing to the pack.

@@ -1,7 +1,7 @@
 """File that is not UTF-8.
 
 ## What it does
-Checks that every text file is UTF-8.
+Checks that every text file is UTF-8, and none UTF-16 or a code page of Windows.
 
 ## Why it matters
 Text saved in another encoding turns pound signs, dashes and names into nonsense, and where that begins cannot be told.
