@@ -43,7 +43,8 @@ def test_a_file_in_another_encoding_is_refused_and_the_others_are_repaired(
     (board / "t.csv").write_bytes(b"\xef\xbb\xbfThing,Who\r\nA map,[@TO]\r\n")
     assert fix(diff=diff) == ExitCode.FINDINGS
     said = capsys.readouterr().err
-    assert f"{JANUARY}/minutes.md: not repaired, the file is not UTF-8: byte E9 stands here\nhelp: save it again" in said
+    refusal = "not repaired, the file is not UTF-8: byte E9 stands here"
+    assert f"{JANUARY}/minutes.md: {refusal}\nhelp: save it again as UTF-8" in said
     assert (board / "minutes.md").read_bytes().startswith(latin)
     number = b"" if diff else b"2.3 "
     assert (board / "t.csv").read_bytes() == b"\xef\xbb\xbfThing,Who\r\nA map,[" + number + b"@TO]\r\n"
