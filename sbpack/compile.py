@@ -1,5 +1,6 @@
 """The pipeline, one call a step."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -53,7 +54,7 @@ def compile_pack(repository: Repository, modelled: Modelled, day: date, options:
     except NotRendered as error:
         return Compiled(in_order([*findings, *error.findings]))
     assembly = pack_assembly(pack, settled)
-    laid_out = [*settled.findings, *lost_findings(pack, assembly)]
+    laid_out = _not_told(findings, [*settled.findings, *lost_findings(pack, assembly)])
     findings += without_allowed(laid_out, modelled.sources.allowances)
     is_draft = options.draft or any(
         RULES_BY_NAME[finding.rule].severity_of(finding) is Severity.ERROR for finding in findings
@@ -64,3 +65,9 @@ def compile_pack(repository: Repository, modelled: Modelled, day: date, options:
     digests = {path: modelled.sources.digests[path] for path in pack_sources(pack, modelled.template_files)}
     listing = manifest(pack, settled.plan, pdf, Provenance(digests, repository.commit(), settled.engine))
     return Compiled(in_order(findings), pdf, listing, page_count, is_draft)
+
+
+def _not_told(findings: Iterable[Finding], laid_out: Iterable[Finding]) -> list[Finding]:
+    """Return what only the layout found; a check that said the same of the same file said it with its line."""
+    told = {(finding.span.path, finding.message) for finding in findings}
+    return [finding for finding in laid_out if (finding.span.path, finding.message) not in told]

@@ -1,5 +1,14 @@
 """Every rule, one line each, in the order of their codes."""
 
+from sbpack.checks.accessibility import (
+    broken_link,
+    colour_alone,
+    link_text,
+    only_a_picture,
+    picture_without_text,
+    skipped_heading,
+    table_without_headers,
+)
 from sbpack.checks.actions import (
     broken_mark,
     broken_row,
@@ -219,6 +228,13 @@ ALL_RULES: tuple[AnyRule, ...] = (
     meeting("ACT015", due_before_meeting, settled="agreed"),
     meeting("ACT016", overdue_action, Severity.WARNING),
     meeting("ACT017", owner_absent, Severity.NOTE),
+    meeting("ACC001", table_without_headers),
+    meeting("ACC002", picture_without_text),
+    meeting("ACC003", skipped_heading, Severity.WARNING),
+    meeting("ACC004", link_text, Severity.WARNING),
+    meeting("ACC005", broken_link),
+    words("ACC006", colour_alone),
+    meeting("ACC007", only_a_picture, Severity.WARNING),
     words("WRD001", doubled_word),
     words("WRD002", stray_bracket),
     words("WRD003", odd_spacing),

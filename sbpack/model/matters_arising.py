@@ -67,3 +67,8 @@ class MattersArising:
         """The words of the report and of every row."""
         rows = (wording for row in self.rows for wording in (*row.matter.wordings, *row.update.wordings))
         return (*self.paper.wordings, *rows)
+
+    @property
+    def proses(self) -> tuple[Prose, ...]:
+        """The text of the report, then what each row says."""
+        return (self.paper.body, *(prose for row in self.rows for prose in (row.matter, row.update)))

@@ -11,6 +11,7 @@ from sbpack.model.matters_arising import MattersArising
 from sbpack.model.minutes import Minutes
 from sbpack.model.move import Move
 from sbpack.model.paper import Paper
+from sbpack.sources.prose import Prose
 from sbpack.sources.wording import Wording, wordings_in_yaml
 from sbpack.sources.yaml_node import YamlMap
 
@@ -55,6 +56,13 @@ class Meeting:
             yield from self.matters_arising.wordings
         if self.minutes is not None:
             yield from self.minutes.wordings
+
+    @cached_property
+    def proses(self) -> tuple[Prose, ...]:
+        """Every text in Markdown of its files: its papers, matters arising with each row, its minutes."""
+        papers = (paper.body for paper in self.papers)
+        matters = self.matters_arising.proses if self.matters_arising else ()
+        return (*papers, *matters, *((self.minutes.text,) if self.minutes else ()))
 
     def items(self) -> Iterator[Item]:
         """Yield items and sub-items in the order of the agenda."""

@@ -7,12 +7,12 @@ from typing import Any
 from markupsafe import Markup
 
 from sbpack.model.agenda import Attachment, Item
+from sbpack.model.heading_names import heading_names
 from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Matter, Pack, Section
 from sbpack.model.paper import Paper
 from sbpack.model.slug import slug
 from sbpack.render.fields import Value, field_values
-from sbpack.render.headings import heading_slugs
 from sbpack.render.markdown import Setting, notes_html, prose_html
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.references import References, references_in
@@ -123,7 +123,7 @@ def _setting(section: Section, pack: Pack, references: References) -> Setting:
             return ""
         return f"action-{day.isoformat()}-{mark.reference.minute}.{mark.reference.number}"
 
-    slugs = heading_slugs(_proses(section, pack))
+    slugs = heading_names(_proses(section, pack))
     return Setting(slugs, owner_label, action_anchor, references, section.title)
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sbpack.model.heading_names import no_such_heading
 from sbpack.render.fonts import FAMILIES
 from sbpack.render.owner_column import INTO_MARGIN, is_owner
 from sbpack.render.section_pdf import LayoutFinding
@@ -45,7 +46,7 @@ def log_findings(messages: Iterable[str]) -> Iterator[LayoutFinding]:
         said = f"the layout engine says: {message.splitlines()[0]}"
         if anchor := _ANCHOR.search(message):
             yield LayoutFinding(
-                f"a link goes to `#{anchor['name']}`, and no heading here has that name",
+                no_such_heading(anchor["name"]),
                 "write the heading's words in small letters, joined by hyphens",
                 rule="missing-target",
             )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -11,6 +12,17 @@ from sbpack.sources.allowance import Allowance
 from sbpack.sources.mark import Mark
 from sbpack.sources.wording import Wording, wordings_of
 from sbpack.sources.yaml_node import YamlMap
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link in a text."""
+
+    target: str
+    """Where it leads, such as `https://example.org` or `#visits`, as it was meant: nothing in it stands for a sign."""
+    text: str
+    """Its words, without mark-up."""
+    span: Span
 
 
 @dataclass(frozen=True)
@@ -37,6 +49,11 @@ class Prose:
         """The words of every paragraph, heading and cell in order, for rules about words."""
         return tuple(wordings_of(self.tokens))
 
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link in order."""
+        return tuple(link for line in self.line_tokens() for link in _links(line.children or []))
+
     def inline_tokens(self) -> Iterator[Token]:
         """Yield everything that stands in a line, such as text, links and marks, in order."""
         for line in self.line_tokens():
@@ -61,6 +78,18 @@ def _lines(tokens: tuple[Token, ...] | list[Token]) -> Iterator[Token]:
             for row in token.meta["table"].rows:
                 for cell in row:
                     yield from _lines(cell.tokens)
+
+
+def _links(tokens: list[Token]) -> Iterator[Link]:
+    start = None
+    for place, token in enumerate(tokens):
+        if token.type == "link_open":
+            start = place
+        elif token.type == "link_close" and start is not None:
+            opening = tokens[start]
+            target = unquote(str(opening.attrGet("href") or ""))
+            yield Link(target, plain_text(tokens[start + 1 : place]), opening.meta["span"])
+            start = None
 
 
 def plain_text(tokens: tuple[Token, ...] | list[Token]) -> str:

@@ -1,0 +1,56 @@
+"""A link to a heading that is not there.
+
+## What it does
+Checks that every link to `#something` in a paper, in matters arising or in minutes names a heading of the same text.
+The name of a heading is its words in small letters, joined by hyphens; the second `Aim` is `#aim-2`.
+
+## Why it matters
+The reader follows it and nothing happens.
+
+## Example
+    See [the table](#tabel-2).
+
+Use instead:
+    See [the table](#table-2).
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.suggest import nearest
+from sbpack.model.board import Board
+from sbpack.model.heading_names import heading_names, no_such_heading
+from sbpack.model.meeting import Meeting
+from sbpack.sources.prose import Prose
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each link that leads nowhere."""
+    standard = [f"standard-{text.name}" for text in board.texts]
+    for paper in meeting.papers:
+        yield from _leading_nowhere([paper.body], standard if paper.standard_texts else ())
+    if meeting.matters_arising:
+        yield from _leading_nowhere(meeting.matters_arising.proses, ("appendix-a", *standard))
+    if meeting.minutes:
+        minutes = meeting.minutes.minutes
+        actions = (f"action-{meeting.date.isoformat()}-{action.id}" for action in meeting.minutes.actions)
+        anchors = (*(minute.anchor for minute in minutes), *actions)
+        yield from _leading_nowhere([minute.body for minute in minutes], anchors)
+
+
+def _leading_nowhere(proses: Sequence[Prose], anchors: Sequence[str]) -> Iterator[Finding]:
+    """Yield the links of one section that go to none of its headings, nor to what its template names besides."""
+    links = [link for prose in proses for link in prose.links if link.target.startswith("#")]
+    if not links:
+        return
+    known = {*heading_names(proses).values(), *anchors}
+    for link in links:
+        name = link.target.removeprefix("#")
+        if name not in known:
+            near = nearest(name, sorted(known))
+            help_line = f"the nearest heading is `#{near}`" if near else _HELP
+            yield Finding(link.span, no_such_heading(name), help_line)
+
+
+_HELP = "write the heading's words in small letters, joined by hyphens"

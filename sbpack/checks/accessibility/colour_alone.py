@@ -1,0 +1,44 @@
+"""Words that point at something by its colour alone.
+
+## What it does
+Finds words such as `shown in red` or `the items highlighted in yellow`. Ratings that are words, `rated Amber`, are no
+finding, nor is a colour that something else goes with, as in `in red and marked with a star`.
+
+## Why it matters
+A reader who sees no colours, hears the pack, or prints it in grey cannot find what is meant.
+
+## Example
+    Streets without lamps are shown in red.
+
+Use instead:
+    Streets without lamps are shown in red and marked with a cross.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sbpack.findings.finding import Finding
+from sbpack.sources.wording import Wording
+
+_COLOUR = r"(?:(?:light|dark|pale|bright)\s)?(?:red|green|yellow|amber|orange|blue|purple|pink|grey|brown)"
+_BY_COLOUR = re.compile(
+    rf"""\b(?:(?:shown|marked|printed|indicated|displayed|outlined|items?|rows?|cells?|entries|figures|words|text|changes
+            |those)\sin|(?:highlighted|shaded|coloured)(?:\sin)?)\s{_COLOUR}
+         (?=[.,;:)\u2019\u201d]|$|\s(?:above|are|below|have|has|in\sthe|is|on\sthe|shows?|were|was|needs?)\b)
+    |\b(?i:the)\s{_COLOUR}\s(?:line|bar|dot|circle|arrow|column|box|text|shading)s?
+         (?=\s(?:shows?|represents?|indicates?|marks?|denotes?|above|below|on\sthe\s(?:map|chart|graph|plan))\b)""",
+    re.VERBOSE,
+)
+_SIGNS = ("red", "green", "yellow", "amber", "orange", "blue", "purple", "pink", "grey", "brown")
+
+
+def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
+    """Yield a finding for each."""
+    for wording in wordings:
+        if any(sign in wording.text for sign in _SIGNS):
+            for found in _BY_COLOUR.finditer(wording.text):
+                yield Finding(
+                    wording.place(*found.span()),
+                    f"`{found[0]}` points by colour alone",
+                    "add a word, a letter or a sign that says the same",
+                )

@@ -1,0 +1,50 @@
+"""A link whose words do not say where it leads.
+
+## What it does
+Checks the words of links: not the name of a file, not a long address, not `click here` or `this page`.
+
+## Why it matters
+Screen readers list the links of a text by their words alone; `here`, five times, helps nobody, and on paper nobody
+can click.
+
+## Example
+    The plan can be read [here](https://example.org/plan.pdf).
+
+Use instead:
+    Read the [Violence Reduction Plan](https://example.org/plan.pdf).
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:please )?(?:click|tap|press|see|look|available|download(?: it)?|found) )?(?:on )?"
+    r"(?:here|(?:this|the) (?:link|page|website|site)|this (?:document|report|file))(?: for (?:more|details))?|"
+    r"click|link|page|website|url|download|more|read more|more information|further information",
+    re.IGNORECASE,
+)
+_FILE = re.compile(r"\S*\w\.(?:pdf|docx?|xlsx?|pptx?|csv|odt|ods|rtf|png|jpe?g|gif|zip|html?)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_LONGEST_ADDRESS = 40
+"""Characters of an address that can be read, and typed from paper."""
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each link."""
+    for prose in meeting.proses:
+        for link in prose.links:
+            words = link.text.strip(" .:;,()[]<>")
+            if _SAYS_NOTHING.fullmatch(words):
+                problem = f"`{words}` does not say where the link leads"
+            elif _ADDRESS.fullmatch(words) and len(words) > _LONGEST_ADDRESS:
+                problem = f"the words of this link are an address of {len(words)} characters"
+            elif _FILE.fullmatch(words) and not _ADDRESS.fullmatch(words):
+                problem = f"the words of this link are the name of a file, `{words[:60]}`"
+            else:
+                continue
+            yield Finding(link.span, problem, "name in words what it leads to: `[Strategy 2024](https://…)`")

@@ -1,0 +1,50 @@
+"""A table whose columns and rows have no headings.
+
+## What it does
+Checks that every table has a heading above its columns or before its rows: words in the first row, or
+`header-columns=1`.
+
+## Why it matters
+A screen reader says the heading with every figure; without headings it reads out figures alone. A pack that calls
+itself accessible (PDF/UA) needs them in every table.
+
+## Example
+    |          |    |
+    |----------|----|
+    | Mill Lane | 12 |
+
+Use instead:
+    | Street    | Lamps |
+    |-----------|------:|
+    | Mill Lane |    12 |
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.sources.table import Table
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each table."""
+    for prose in meeting.proses:
+        for token in prose.tokens:
+            if token.type == "table_block" and not _has_headings(token.meta["table"]):
+                yield Finding(
+                    token.meta["span"],
+                    "the table has no headings",
+                    "write what each column holds into its first row, or `{header-columns=1}` on the line after it",
+                )
+
+
+def _has_headings(table: Table) -> bool:
+    """Whether a table has words where its headings belong; one without rows has a finding of its own."""
+    options = table.options
+    return not table.rows or any(
+        cell.text.strip()
+        for number, row in enumerate(table.rows)
+        for cell in (row if number < options.header_rows else row[: options.header_columns])
+    )
