@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sbpack.findings.span import Span
@@ -81,13 +81,25 @@ class KnownPeople:
     def other_spellings(self, text: str) -> Iterator[OtherSpelling]:
         """Yield the names in a text that are somebody's and not written as that person's are."""
         for run in _RUN.finditer(text):
-            words = list(_words(run))
-            place = 0
-            while place < len(words) - 1:
-                count, found = self._at(text, words, place)
-                if found is not None:
-                    yield found
-                place += count
+            written = run[0]
+            if written not in self._seen:
+                self._seen[written] = tuple(self._in_run(written))
+            for found in self._seen[written]:
+                yield replace(found, start=run.start() + found.start, end=run.start() + found.end)
+
+    @cached_property
+    def _seen(self) -> dict[str, tuple[OtherSpelling, ...]]:
+        """Keep what was found in each run: minutes say the same names over and over."""
+        return {}
+
+    def _in_run(self, text: str) -> Iterator[OtherSpelling]:
+        words = list(_words(text))
+        place = 0
+        while place < len(words) - 1:
+            count, found = self._at(text, words, place)
+            if found is not None:
+                yield found
+            place += count
 
     def _at(self, text: str, words: list[_Word], place: int) -> tuple[int, OtherSpelling | None]:
         """Return how many words the name that begins at a word has, and what is wrong with it."""
@@ -116,11 +128,10 @@ class KnownPeople:
         )
 
 
-def _words(run: re.Match[str]) -> Iterator[_Word]:
-    for part in _PART.finditer(run[0]):
+def _words(text: str) -> Iterator[_Word]:
+    for part in _PART.finditer(text):
         bare = _POSSESSIVE.sub("", part[0]) or part[0]
-        start = run.start() + part.start()
-        yield _Word(start, start + len(bare), fold(bare))
+        yield _Word(part.start(), part.start() + len(bare), fold(bare))
 
 
 def _is_alike(written: str, known: str) -> bool:

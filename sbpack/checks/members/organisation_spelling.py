@@ -1,0 +1,54 @@
+"""An organisation written in two ways on the register.
+
+## What it does
+Checks that organisations whose names differ in capitals, spaces and punctuation only are written in one way.
+
+## Why it matters
+The front sheet shows them side by side, and a count of members by organisation counts one of them as two.
+
+## Example
+    - initials: LB
+      name: Luke Baldock
+      organisation: Metropolitan police
+    - initials: StB
+      name: Stuart Baker
+      organisation: Metropolitan Police
+
+Use instead one way of writing:
+    organisation: Metropolitan Police
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.members.written_names import on_the_register
+from sbpack.findings.finding import Finding, Related, Replacement
+from sbpack.model.board import Board
+from sbpack.sources.wording import Wording
+
+
+def check(board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each way of writing but the commonest."""
+    same: defaultdict[str, list[Wording]] = defaultdict(list)
+    for wording in on_the_register(board, "members"):
+        if wording.key == "organisation":
+            same[_bare(wording.text)].append(wording)
+    for wordings in same.values():
+        (usual, count), *others = Counter(wording.text for wording in wordings).most_common()
+        first = next(wording for wording in wordings if wording.text == usual)
+        for text, _ in others:
+            places = [wording for wording in wordings if wording.text == text]
+            place = places[0].exact_place(0, len(text))
+            yield Finding(
+                places[0].span,
+                f"`{text}` is also written `{usual}`, {'once' if count == 1 else f'{count} times'}",
+                f"write `{usual}`",
+                (Related(first.span, "written so here"),),
+                also=tuple(wording.span for wording in places[1:]),
+                fix=Replacement(place, usual, before=text) if place and count > len(places) else None,
+            )
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.replace("&", " and "))).casefold()
