@@ -47,6 +47,8 @@ from sbpack.checks.layout import (
     text_off_page,
 )
 from sbpack.checks.meetings import (
+    date_style,
+    date_without_year,
     empty_agenda,
     incomplete_summons,
     late_paper,
@@ -55,10 +57,14 @@ from sbpack.checks.meetings import (
     next_date_not_kept,
     next_meeting_in_the_past,
     no_quorum,
+    noon_or_midnight,
     not_a_working_day,
     published_late,
+    question_deadline,
     short_notice,
     times_out_of_order,
+    wrong_meeting_date,
+    wrong_weekday,
 )
 from sbpack.checks.members import (
     missing_members,
@@ -182,6 +188,12 @@ ALL_RULES: tuple[AnyRule, ...] = (
     meeting("MTG010", next_date_not_kept, Severity.WARNING, settled="held"),
     meeting("MTG011", moved_to_nowhere, Severity.WARNING),
     meeting("MTG012", times_out_of_order, settled="agreed"),
+    meeting("MTG013", question_deadline, Severity.WARNING, settled="held"),
+    meeting("MTG014", wrong_weekday),
+    meeting("MTG015", wrong_meeting_date),
+    meeting("MTG016", noon_or_midnight, Severity.WARNING),
+    meeting("MTG017", date_style, Severity.WARNING),
+    meeting("MTG018", date_without_year, Severity.WARNING),
     reading("AGE001", item_without_title),
     meeting("AGE002", minutes_not_earlier, blocks=True),
     meeting("AGE003", unknown_meeting),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sbpack.checks.all_rules import ALL_RULES
 from sbpack.findings.finding import Finding
 from sbpack.findings.rule import Rule
+from sbpack.findings.span import Span
 from sbpack.findings.suggest import suggestion
 from sbpack.sources.allowance import Allowance
 
@@ -34,7 +35,7 @@ def without_allowed(
             if not covering:
                 places.append(span)
         if places:
-            kept.append(replace(finding, span=places[0], also=tuple(places[1:])) if about else finding)
+            kept.append(_without(finding, places, about) if about else finding)
     kept += (finding for allowance in allowances for finding in _mistakes(allowance))
     wanted = {rule.name for rule in judged if rule.family != FOUND_IN_BUILDS}
     kept += (
@@ -49,6 +50,19 @@ def without_allowed(
         if name in wanted and (allowance, name) not in met
     )
     return kept
+
+
+def _without(finding: Finding, places: Sequence[Span], allowances: Iterable[Allowance]) -> Finding:
+    """Return a finding of these places alone, with none of the repairs that would change what is allowed."""
+    allowances = tuple(allowances)
+    fixes = [fix for fix in finding.fixes if not any(allowance.covers(fix.span) for allowance in allowances)]
+    return replace(
+        finding,
+        span=places[0],
+        also=tuple(places[1:]),
+        fix=fixes[0] if fixes else None,
+        also_fixes=tuple(fixes[1:]),
+    )
 
 
 def _names(allowance: Allowance) -> tuple[str, ...]:

@@ -54,3 +54,10 @@ class Finding:
     """How much it matters where that is not what its rule says: what nobody can change any more is a note."""
     fix: Replacement | None = None
     """The repair, where only one is possible."""
+    also_fixes: tuple[Replacement, ...] = ()
+    """The repairs of further places."""
+
+    @property
+    def fixes(self) -> tuple[Replacement, ...]:
+        """Every repair that comes with it."""
+        return (*((self.fix,) if self.fix else ()), *self.also_fixes)

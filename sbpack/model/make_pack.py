@@ -9,7 +9,7 @@ from sbpack.model.edition import Edition
 from sbpack.model.meeting import Meeting
 from sbpack.model.minutes import Minutes
 from sbpack.model.move import Cancelled, Inquorate, Postponed
-from sbpack.model.pack import AgendaEntry, Annex, Notice, Pack, Section
+from sbpack.model.pack import AgendaEntry, Annex, Deadline, Notice, Pack, Section
 from sbpack.model.pack_matters import pack_matters
 from sbpack.model.pack_sections import item_title, pack_sections
 from sbpack.model.sittings import sitting_before
@@ -30,6 +30,7 @@ def make_pack(board: Board, meeting: Meeting, edition: Edition) -> Pack:
         members=board.members_on(day),
         notices=tuple(_notices(board, meeting)),
         previous_meeting=sitting_before(board.meetings, day),
+        questions=_questions(board, meeting),
         agenda=tuple(_entry(item, meeting, board, sections) for item in meeting.agenda),
         sections=sections,
         annexes=tuple(_annexes(meeting, sections)),
@@ -50,6 +51,13 @@ def _notices(board: Board, meeting: Meeting) -> Iterator[Notice]:
             pass
     for other in board.put_off_to(meeting.date):
         yield Notice("Postponed", f"from {weekday_date(other.date)}", other.move.reason if other.move else "")
+
+
+def _questions(board: Board, meeting: Meeting) -> Deadline | None:
+    rule = board.rule_on("questions", meeting.date)
+    if rule is None or rule.days is None or meeting.move is not None:
+        return None
+    return Deadline(rule.last_day(meeting.date), rule.made_by)
 
 
 def _entry(item: Item, meeting: Meeting, board: Board, sections: tuple[Section, ...]) -> AgendaEntry:

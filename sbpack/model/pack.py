@@ -74,6 +74,15 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Deadline:
+    """The last day for something, by a rule of procedure."""
+
+    day: datetime.date
+    made_by: str
+    """The Act, standing order or decision that sets it."""
+
+
+@dataclass(frozen=True)
 class AgendaEntry:
     """An item or sub-item as the front sheet prints it."""
 
@@ -133,6 +142,8 @@ class Pack:
     notices: tuple[Notice, ...]
     previous_meeting: datetime.date | None
     """When the board last sat."""
+    questions: Deadline | None
+    """Until when the public may send questions in; None without a rule, and for a meeting that was moved."""
     agenda: tuple[AgendaEntry, ...]
     sections: tuple[Section, ...]
     """In the order of the pages, the front sheet first."""

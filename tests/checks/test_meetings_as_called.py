@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import CheckOptions, check_meetings
 from sbpack.findings.finding import Severity
-from sbpack.findings.selection import Selection
-from sbpack.sources.repository import FolderRepository
-from tests.boards import MEMBERS, meeting, minutes
+from tests.boards import meeting, minutes
+from tests.findings_of import findings_of
 
 FIRST, SECOND, THIRD = "meetings/2024-01-10", "meetings/2024-03-06", "meetings/2024-05-08"
 NOTICE = "rules:\n  - {rule: notice, days: 5, made_by: Standing order 1}\n"
@@ -23,12 +21,7 @@ def found(
     folder: Path, rule: str, files: dict[str, str], *, as_of: date = date(2024, 3, 1), members: str = ""
 ) -> list[Severity | None]:
     """Return how much each finding of a rule matters; None is what the rule says."""
-    for path, text in {"members.yaml": MEMBERS + members, **files}.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    options = CheckOptions(Selection(select=(rule,)), as_of)
-    return [finding.severity for finding in check_meetings(FolderRepository(folder), [], options)[1]]
+    return [finding.severity for finding in findings_of(rule, folder, files, as_of=as_of, members=members)]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from sbpack.model.pack import CitedMinute
+from sbpack.model.pack import CitedMinute, Deadline
 from tests.attachments import slides
 from tests.boards import MEMBERS, meeting, minutes, model, pack
 
@@ -16,6 +16,14 @@ def test_names_and_offices_are_of_the_day(tmp_path: Path) -> None:
     assert (before.body, after.body) == ("Elmbridge Vale Strategic Group", "Elmbridge Vale Safety Board")
     assert [member.office_on(before.date) for member in before.members] == ["chairman", None]
     assert [member.office_on(after.date) for member in after.members] == [None, "chairman"]
+
+
+def test_the_last_day_for_questions_is_worked_out_for_a_meeting_that_is_held(tmp_path: Path) -> None:
+    rule = "rules:\n  - {rule: questions, days: 4, unit: working days before, made_by: Standing order 12}\n"
+    files = {"members.yaml": MEMBERS + rule, "meetings/2017-10-16/meeting.yaml": meeting()}
+    assert pack(tmp_path / "held", "2017-10-16", files).questions == Deadline(date(2017, 10, 10), "Standing order 12")
+    files["meetings/2017-10-16/meeting.yaml"] = "cancelled: {reason: Snow}\n" + meeting()
+    assert pack(tmp_path / "cancelled", "2017-10-16", files).questions is None
 
 
 def test_titles_are_derived(tmp_path: Path) -> None:

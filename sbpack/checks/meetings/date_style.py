@@ -1,0 +1,115 @@
+"""Dates and times in other styles than the board's own.
+
+## What it does
+Checks that the agenda, the papers and the minutes write dates as the front sheet does, `6 December 2023`: no `6th`, no
+figures alone, no shortened month, no month first; and times with a point and a space, `10.00 am`. Tables, where there
+is little room, and quotations may have their own. `sbpack fix` repairs what can mean one thing only.
+
+## Why it matters
+06/12/2023 is June to some readers and December to others, and seven styles in one pack look like seven authors whom
+nobody read.
+
+## Example
+    The workshop was held on 6th December 2023 at 10:00am.
+
+Use instead:
+    The workshop was held on 6 December 2023 at 10.00 am.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sbpack.checks.meetings.written import written
+from sbpack.findings.finding import Finding, Replacement
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.dates_in_words import WrittenDate, find_dates
+from sbpack.model.meeting import Meeting
+from sbpack.sources.wording import Wording
+
+_TIME = re.compile(
+    r"(?<![\w.:,/£$€-])(?P<hour>0?[1-9]|1[0-2])(?:(?P<mark>[.:])(?P<minute>[0-5][0-9]))?(?P<gap>\s?)(?P<half>[ap]m)(?!\w)"
+)
+_MONTHS_IN_A_YEAR = 12
+_MESSAGES = {
+    "ordinal": "the date `{}` is written with `st`, `nd`, `rd` or `th`",
+    "numeric": "the date `{}` is written in figures alone",
+    "short month": "the month of `{}` is shortened",
+    "month first": "the date `{}` has its month first",
+    "time": "the time `{}` is not written as the front sheet writes it",
+}
+_NOT_ALONE = re.compile(
+    r"\bthe\s+$|(?<![0-9])[0-9]{1,2}(?:st|nd|rd|th)?\s*(?:,|and|or|to|&|-|\u2013)\s*$", re.IGNORECASE
+)
+"""What stands before a date that cannot be changed alone: `the 6th December meeting`, `6th and 7th December`."""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """One date or time that is written in another style."""
+
+    style: str
+    text: str
+    better: str
+    span: Span
+    exact: Span | None
+    """Where it stands if it can be replaced there, and only one thing can be meant."""
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield one finding a style, for all of its places in the pack, then in the minutes.
+
+    What nobody can change any more is not repaired either.
+    """
+    for wordings, severity in written(meeting, board, as_of):
+        by_style: dict[str, list[_Place]] = {}
+        for place in _places(wordings):
+            by_style.setdefault(place.style, []).append(place)
+        for style, places in by_style.items():
+            first = places[0]
+            exact = [(place, place.exact) for place in places if place.exact and severity is None]
+            fixes = [Replacement(span, place.better, before=place.text) for place, span in exact]
+            yield Finding(
+                first.span,
+                _MESSAGES[style].format(first.text),
+                f"write `{first.better}`",
+                also=tuple(place.span for place in places[1:]),
+                severity=severity,
+                fix=fixes[0] if fixes else None,
+                also_fixes=tuple(fixes[1:]),
+            )
+
+
+def _places(wordings: Iterable[Wording]) -> Iterator[_Place]:
+    for wording in wordings:
+        if wording.where in ("cell", "quotation") or not any(map(str.isdigit, wording.text)):
+            continue
+        for stated in find_dates(wording.text):
+            if stated.style != "plain" and stated.exists:
+                yield _date(stated, wording)
+        for found in _TIME.finditer(wording.text):
+            better = _better_time(found)
+            if better not in (found[0], "12 am", "12 pm", "12.00 am", "12.00 pm"):
+                exact = wording.exact_place(*found.span())
+                yield _Place("time", found[0], better, wording.place(*found.span()), exact)
+
+
+def _date(stated: WrittenDate, wording: Wording) -> _Place:
+    start, end = stated.start, stated.end
+    day = stated.in_year(stated.year or 2000)
+    text = wording.text[start:end]
+    weekday = re.match(r"[^\W\d]{3,}\.?,?\s+(?:the\s+)?", text) if stated.weekday is not None else None
+    start += len(weekday[0]) if weekday else 0
+    better = f"{stated.day} {day:%B}" + (f" {stated.year}" if stated.year else "")
+    # 06/12/2023 may be the work of a system that puts the month first; nothing else is left to doubt.
+    is_certain = stated.style != "numeric" or stated.day > _MONTHS_IN_A_YEAR
+    is_certain = is_certain and not _NOT_ALONE.search(wording.text[:start])
+    exact = wording.exact_place(start, end) if is_certain else None
+    return _Place(stated.style, wording.text[start:end], better, wording.place(start, end), exact)
+
+
+def _better_time(found: re.Match[str]) -> str:
+    minute = f".{found['minute']}" if found["minute"] else ""
+    return f"{int(found['hour'])}{minute} {found['half']}"

@@ -1,0 +1,74 @@
+"""Deadline for questions that is not the one of the rules, or that had gone by.
+
+## What it does
+Where `members.yaml` has a rule `questions`, its last day is printed on the front sheet. Checks that the pack is
+published before that day is over, and that no title or note of the agenda names another day for sending questions in.
+
+## Why it matters
+Somebody whose question comes in on the day that was printed has a right to an answer.
+
+## Example
+    note: Questions must reach the Clerk by Wednesday 11 October 2017.
+
+where the meeting is on Monday 16 October 2017, and questions are due 4 working days before.
+
+Use instead nothing, since the front sheet says it, or:
+    note: Questions must reach the Clerk by Tuesday 10 October 2017.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.meetings.places import in_meeting
+from sbpack.findings.finding import Finding, Related, Severity
+from sbpack.model.board import Board
+from sbpack.model.dates import weekday_date
+from sbpack.model.dates_in_words import find_dates
+from sbpack.model.meeting import Meeting
+from sbpack.model.procedure import RuleOfProcedure
+from sbpack.sources.wording import Wording
+
+_SENTENCE = r"(?:[^.!?;]|\.(?=[0-9]|[ap]\.?m))"
+_SENDING = re.compile(
+    rf"(?:\b(?:send|submit|lodge|notice\s+of)\s+(?:\w+\s+){{0,3}}questions?\b"
+    rf"|\bquestions?\b(?={_SENTENCE}*\b(?:reach|receiv|submi|sen[dt]|giv|arriv|lodg|deadline|notice|in\s+writing)))"
+    rf"(?!{_SENTENCE}*\b(?:repl|answer|respon))"
+    rf"{_SENTENCE}*\b(?:by|before|no\s+later\s+than|not\s+later\s+than|until|deadline)\b{_SENTENCE}{{0,40}}$",
+    re.IGNORECASE,
+)
+_LONGEST = 300
+"""Characters before a date among which its sentence is looked for."""
+_DAY_BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for a pack that came out too late for questions, and for each other day that is stated."""
+    rule = board.rule_on("questions", meeting.date)
+    if rule is None or rule.days is None or meeting.move is not None:
+        return
+    last = rule.last_day(meeting.date)
+    if meeting.published and last < meeting.published <= meeting.date:
+        yield Finding(
+            in_meeting(meeting, "published"),
+            f"the pack was published after the last day for questions, {weekday_date(last)} ({rule.made_by})",
+            "publish it earlier, or agree to take late questions and say so in a note",
+            (Related(rule.span, "the rule"),),
+        )
+    for wording in meeting.wordings:
+        if wording.key in ("note", "title") and wording.span.path == meeting.span.path:
+            yield from _stated_otherwise(wording, rule, last, meeting)
+
+
+def _stated_otherwise(wording: Wording, rule: RuleOfProcedure, last: date, meeting: Meeting) -> Iterator[Finding]:
+    for stated in find_dates(wording.text):
+        before = wording.text[max(0, stated.start - _LONGEST) : stated.start]
+        day = stated.nearest(meeting.date)
+        if day is not None and day != last and _SENDING.search(before) and not _DAY_BEFORE.search(before):
+            yield Finding(
+                wording.place(stated.start, stated.end),
+                f"questions are due by {weekday_date(last)} ({rule.made_by}), not by {weekday_date(day)}",
+                f"write `{weekday_date(last)}`, or nothing: the front sheet says it",
+                (Related(rule.span, "the rule"),),
+                severity=Severity.ERROR,
+            )

@@ -1,0 +1,102 @@
+"""Meeting of the board on a day on which it did not meet.
+
+## What it does
+Checks what the agenda, the papers and the minutes say of this board's meetings: "the SBP meeting on 19 September",
+"the Board met on 19 September 2023". A day without a meeting is a finding where the board has one within ten days.
+Meetings of other bodies are no concern of it; nor is "the Board" where another board is spoken of nearby.
+
+## Why it matters
+Readers look for minutes that are not there, and what was decided seems to have been decided twice.
+
+## Example
+    The SBP meeting on 19 September 2023 asked for a workshop.
+
+where the board met on 21 September 2023.
+
+Use instead:
+    The SBP meeting on 21 September 2023 asked for a workshop.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from sbpack.checks.meetings.this_board import before_its_date, naming
+from sbpack.checks.meetings.written import together, written
+from sbpack.findings.finding import Finding, Related, Severity
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.dates import long_date, weekday_date
+from sbpack.model.dates_in_words import find_dates
+from sbpack.model.meeting import Meeting
+from sbpack.model.move import Postponed
+from sbpack.sources.wording import Wording
+
+_NEAR = timedelta(days=10)
+_LONGEST = 200
+"""Characters before a date in which a meeting is spoken of."""
+_MEETS = re.compile(r"\b(?:meeting|meets?|met|sat|convened)\b")
+_TITLE = re.compile(r"Minutes of (?:the |our |its )?(?:last |previous )?meeting(?: held)?,? (?:on |of )(?:the )?")
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each day that is near a meeting and is none."""
+    yield from together(_findings(meeting, board, as_of))
+
+
+def _findings(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    for wordings, severity in written(meeting, board, as_of):
+        for passage in _passages(wordings, meeting.span.path):
+            if any(_MEETS.search(wording.text) and find_dates(wording.text) for wording in passage):
+                yield from _in_passage(passage, meeting, board, severity)
+
+
+def _passages(wordings: Iterable[Wording], agenda: str) -> Iterator[list[Wording]]:
+    """Yield wordings that belong together: one value of the agenda, a paper, a minute."""
+    passage: list[Wording] = []
+    for wording in wordings:
+        is_same = bool(passage) and passage[0].span.path == wording.span.path != agenda
+        is_minute = wording.level == 2 and wording.span.path.endswith("/minutes.md")
+        if passage and (not is_same or is_minute):
+            yield passage
+            passage = []
+        passage.append(wording)
+    if passage:
+        yield passage
+
+
+def _in_passage(passage: list[Wording], meeting: Meeting, board: Board, severity: Severity | None) -> Iterator[Finding]:
+    names = naming(board, meeting.date)
+    path = passage[0].span.path
+    items = (item.title for item in meeting.items() if any(entry.path == path for entry in item.papers))
+    pattern = before_its_date(names, names.certain_words((*items, *(wording.text for wording in passage))))
+    days = _days(board)
+    for wording in passage:
+        is_title = wording.key == "title" and wording.span.path == meeting.span.path
+        for stated in find_dates(wording.text):
+            day = stated.nearest(meeting.date)
+            before = wording.text[max(0, stated.start - _LONGEST) : stated.start]
+            if day is None or day in days or not (pattern.search(before) or (is_title and _TITLE.fullmatch(before))):
+                continue
+            near = min(days, key=lambda other: abs(other - day))
+            if abs(near - day) <= _NEAR:
+                yield Finding(
+                    wording.place(stated.start, stated.end),
+                    f"the board has no meeting on {weekday_date(day)}",
+                    f"write `{long_date(near)}`, if that meeting is meant",
+                    (Related(days[near], f"the meeting of {weekday_date(near)}"),),
+                    severity=severity,
+                )
+
+
+def _days(board: Board) -> dict[date, Span]:
+    """Return every day on which the board sat, was called, or said that it would sit, with its place."""
+    days: dict[date, Span] = {}
+    for meeting in board.meetings:
+        minuted = meeting.minutes.next_meeting if meeting.minutes else None
+        for said in (minuted, *(item.next_meeting for item in meeting.items())):
+            if said:
+                days.setdefault(said.date, said.span)
+        if isinstance(meeting.move, Postponed):
+            days.setdefault(meeting.move.to, meeting.span)
+    return days | {meeting.date: meeting.span for meeting in board.meetings}
