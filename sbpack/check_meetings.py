@@ -1,7 +1,8 @@
 """Steps 1 to 3 alone: what `sbpack check` does."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sbpack.checks.all_rules import ALL_RULES, RULES_BY_NAME
@@ -107,6 +108,18 @@ def find_meeting(board: Board, day: date) -> Meeting:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings by file, place and rule, each once."""
+    """Return the findings by file, place and rule, each once; what one file repeats word for word is one finding."""
     unique = dict.fromkeys(findings)
-    return tuple(sorted(unique, key=lambda finding: (finding.span, RULES_BY_NAME[finding.rule].code, finding.message)))
+    in_place = sorted(unique, key=lambda finding: (finding.span, RULES_BY_NAME[finding.rule].code, finding.message))
+    by_cause: defaultdict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in in_place:
+        words = finding.rule, finding.message, finding.help, finding.severity, finding.related
+        by_cause[*words, finding.span.path].append(finding)
+    return tuple(_joined(same) for same in by_cause.values())
+
+
+def _joined(same: Sequence[Finding]) -> Finding:
+    """Return one finding for several with the same words."""
+    places = dict.fromkeys(span for finding in same for span in (finding.span, *finding.also))
+    first, *further = places
+    return replace(same[0], span=first, also=tuple(further), fixes=tuple(fix for one in same for fix in one.fixes))

@@ -39,8 +39,8 @@ def repairs(
             for replacement in unseen_words(meeting, board, texts[matters.paper.path]):
                 found[replacement.span] = Repair(replacement, "noted the minuted words that the updates answer")
     for finding in findings:
-        for fix in finding.fixes:
-            found.setdefault(fix.span, Repair(fix, finding.message))
+        for replacement in finding.fixes:
+            found.setdefault(replacement.span, Repair(replacement, finding.message))
     return tuple(_apart(sorted(found.values(), key=lambda repair: repair.replacement.span)))
 
 

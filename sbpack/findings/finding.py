@@ -52,12 +52,5 @@ class Finding:
     """Further places with the same cause, in order: one cause is one finding, however often it shows."""
     severity: Severity | None = None
     """How much it matters where that is not what its rule says: what nobody can change any more is a note."""
-    fix: Replacement | None = None
-    """The repair, where only one is possible."""
-    also_fixes: tuple[Replacement, ...] = ()
-    """The repairs of further places."""
-
-    @property
-    def fixes(self) -> tuple[Replacement, ...]:
-        """Every repair that comes with it."""
-        return (*((self.fix,) if self.fix else ()), *self.also_fixes)
+    fixes: tuple[Replacement, ...] = ()
+    """The repair, at each place where only one is possible."""

@@ -17,5 +17,5 @@ def prefixed(finding: Finding, prefix: str) -> Finding:
         span=move(finding.span),
         also=tuple(map(move, finding.also)),
         related=tuple(replace(related, span=move(related.span)) for related in finding.related),
-        fix=finding.fix and replace(finding.fix, span=move(finding.fix.span)),
+        fixes=tuple(replace(fix, span=move(fix.span)) for fix in finding.fixes),
     )

@@ -24,7 +24,7 @@ def found(rule: ModuleType, text: str) -> list[Finding]:
 
 def mended(rule: ModuleType, text: str) -> str:
     """Return the text once the repairs of a rule are made."""
-    fixes = [finding.fix for finding in found(rule, text) if finding.fix]
+    fixes = [fix for finding in found(rule, text) for fix in finding.fixes]
     result = repaired(text.encode(), text, fixes)
     assert isinstance(result, Repaired)
     return result.text
@@ -52,7 +52,7 @@ def test_a_word_written_twice_is_written_once(text: str, repaired_text: str) -> 
 )
 def test_where_a_repair_could_be_wrong_nothing_is_repaired(text: str) -> None:
     (finding,) = found(doubled_word, text)
-    assert finding.fix is None
+    assert finding.fixes == ()
 
 
 @pytest.mark.parametrize(
@@ -205,6 +205,6 @@ def test_any_prose_is_read_and_every_place_is_in_it(text: str) -> None:
             span = finding.span
             assert 1 <= span.line <= span.end_line <= len(lines)
             assert span.end_column <= len(lines[span.end_line - 1]) + 1
-            if finding.fix:
-                at = finding.fix.span
-                assert lines[at.line - 1][at.column - 1 : at.end_column - 1] == finding.fix.before
+            for fix in finding.fixes:
+                at = fix.span
+                assert lines[at.line - 1][at.column - 1 : at.end_column - 1] == fix.before

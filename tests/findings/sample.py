@@ -45,7 +45,7 @@ HOSTILE = Finding(
     "`50% [more](1)\nand: \x1b[31mred\x1b[0m,\r\u202e::warning::\tnext`",
     "write\nit, 100%: plainly",
     rule="odd",
-    fix=Replacement(Span(NOTES, 3, 2, 3, 7), "50 %\n", before="50% m"),
+    fixes=(Replacement(Span(NOTES, 3, 2, 3, 7), "50 %\n", before="50% m"),),
 )
 REPEATED = Finding(
     Span(NOTES, 4, 1, 6, 3),
@@ -53,7 +53,7 @@ REPEATED = Finding(
     rule="odd",
     also=(Span(NOTES, 9, 4, 9, 8), Span("meetings/2024-01-10/minutes.md", 2, 3, 2, 7)),
     severity=Severity.NOTE,
-    fix=Replacement(Span(NOTES, 4, 1), "n"),
+    fixes=(Replacement(Span(NOTES, 4, 1), "n"),),
 )
 NO_TEXT = Finding(Span("meetings/2024-03-06/\udce9.md", 1, 1), "`\udce9.md` is no text", rule="odd")
 """A file whose name holds a byte that is not UTF-8."""

@@ -29,7 +29,7 @@ def whole(finding: Finding) -> dict[str, object]:
         **place(finding.span),
         "also": [place(span) for span in finding.also],
         "related": [{"label": related.label, **place(related.span)} for related in finding.related],
-        "fix": finding.fix and {"text": finding.fix.text, "before": finding.fix.before, **place(finding.fix.span)},
+        "fixes": [{"text": fix.text, "before": fix.before, **place(fix.span)} for fix in finding.fixes],
     }
 
 
@@ -44,7 +44,7 @@ def test_the_keys_as_programs_know_them() -> None:
     assert list(found) == [
         *("code", "name", "severity", "message", "help"),
         *("path", "line", "column", "end_line", "end_column"),
-        *("also", "related", "fix"),
+        *("also", "related", "fixes"),
     ]
     assert (found["code"], found["name"], found["severity"]) == ("ACT004", "dropped-action", "error")
 

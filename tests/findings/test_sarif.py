@@ -109,15 +109,15 @@ def test_repairs() -> None:
     with_end, without_end = (result.fixes for result in results(HOSTILE, REPEATED))
     for fixes, finding, region in ((with_end, HOSTILE, (3, 2, 3, 7)), (without_end, REPEATED, (4, 1, 4, 1))):
         assert fixes is not None
-        assert finding.fix is not None
         (fix,) = fixes
         (change,) = fix.artifact_changes
         assert change.artifact_location.uri is not None
         assert unquote(change.artifact_location.uri) == NOTES
         (replacement,) = change.replacements
+        (expected,) = finding.fixes
         assert numbers(replacement.deleted_region) == region
         assert replacement.inserted_content is not None
-        assert replacement.inserted_content.text == finding.fix.text
+        assert replacement.inserted_content.text == expected.text
         assert (fix.description.text if fix.description else "") == finding.help
 
 

@@ -36,5 +36,5 @@ def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
                 wording.place(*found.span()),
                 f"`{found[0]}` is printed as it stands",
                 f"write `{dash}`",
-                fix=Replacement(span, dash, before=found[0]) if span else None,
+                fixes=(Replacement(span, dash, before=found[0]),) if span else (),
             )

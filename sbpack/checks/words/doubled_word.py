@@ -75,7 +75,7 @@ def _finding(wording: Wording, found: re.Match[str]) -> Finding:
         wording.place(*found.span()),
         f"`{once}` is written twice in a row",
         "write it once",
-        fix=Replacement(span, once, before=found[0]) if span is not None and is_certain else None,
+        fixes=(Replacement(span, once, before=found[0]),) if span is not None and is_certain else (),
     )
 
 

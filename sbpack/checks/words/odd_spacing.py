@@ -78,5 +78,5 @@ def _finding(
 ) -> Finding:
     message, help_line = words
     span = wording.exact_place(*place)
-    fix = Replacement(span, text, before=wording.text[slice(*place)]) if span else None
-    return Finding(wording.place(*place), message, help_line, severity=severity, fix=fix)
+    fixes = (Replacement(span, text, before=wording.text[slice(*place)]),) if span else ()
+    return Finding(wording.place(*place), message, help_line, severity=severity, fixes=fixes)

@@ -104,7 +104,7 @@ def _doubled(wording: Wording, pairs: dict[int, int]) -> Iterator[Finding]:
                 wording.place(start, end + 1),
                 f"`{words[:60]}` has two pairs of brackets",
                 "write one pair",
-                fix=Replacement(span, words[1:-1], before=words) if span and _is_plain(words) else None,
+                fixes=(Replacement(span, words[1:-1], before=words),) if span and _is_plain(words) else (),
             )
 
 

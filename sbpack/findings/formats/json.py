@@ -24,7 +24,7 @@ def _finding(finding: Finding, rule: Rule) -> dict[str, object]:
         **_place(finding.span),
         "also": [_place(span) for span in finding.also],
         "related": [{"label": related.label, **_place(related.span)} for related in finding.related],
-        "fix": finding.fix and _fix(finding.fix),
+        "fixes": [_fix(fix) for fix in finding.fixes],
     }
 
 

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from itertools import groupby
 from urllib.parse import quote
 
 from sbpack import __version__
@@ -88,8 +89,8 @@ def _result(finding: Finding, rule: Rule, index: int) -> _Json:
     }
     if related:
         result["relatedLocations"] = related
-    if finding.fix:
-        result["fixes"] = [_fix(finding.fix, finding.help)]
+    if finding.fixes:
+        result["fixes"] = [_fix(finding)]
     return result
 
 
@@ -139,14 +140,21 @@ def _region(span: Span) -> _Json:
     return {name: value for name, value in parts.items() if value > 0}
 
 
-def _fix(fix: Replacement, help_line: str) -> _Json:
+def _fix(finding: Finding) -> _Json:
+    """Return one fix: several would be taken for alternatives."""
+    described: _Json = {"description": _message(finding.help)} if finding.help else {}
+    changes = [
+        {"artifactLocation": _artifact(Span(path)), "replacements": [_replacement(fix) for fix in fixes]}
+        for path, fixes in groupby(finding.fixes, key=lambda fix: fix.span.path)
+    ]
+    return {**described, "artifactChanges": changes}
+
+
+def _replacement(fix: Replacement) -> _Json:
     span = fix.span
     # Without an end a region would reach to the end of the line, and all of that be replaced.
     deleted = _region(span if span.end_column else Span(span.path, span.line, span.column, span.line, span.column))
-    replacement = {"deletedRegion": deleted, "insertedContent": {"text": fix.text}}
-    change = {"artifactLocation": _artifact(span), "replacements": [replacement]}
-    described: _Json = {"description": _message(help_line)} if help_line else {}
-    return {**described, "artifactChanges": [change]}
+    return {"deletedRegion": deleted, "insertedContent": {"text": fix.text}}
 
 
 def _message(text: str) -> _Json:
