@@ -116,8 +116,8 @@ def test_the_repair_takes_the_number_out(tmp_path: Path) -> None:
         f"{FOLDER}/one.md": "---\nkind: thematic-report\ntitle: One\n---\n## 1. Aim\n\nText.\n\n## 2. *End*\n\nText.\n",
     }
     board, _ = model(tmp_path, files)
-    fixes = [finding.fix for finding in typed_number.check(board.meetings[0], board, DAY)]
-    assert [(fix.before, fix.text, fix.span.line, fix.span.column) for fix in fixes if fix] == [
+    fixes = [fix for finding in typed_number.check(board.meetings[0], board, DAY) for fix in finding.fixes]
+    assert [(fix.before, fix.text, fix.span.line, fix.span.column) for fix in fixes] == [
         ("1. ", "", 5, 4),
         ("2. ", "", 9, 4),
     ]

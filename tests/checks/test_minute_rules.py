@@ -32,7 +32,7 @@ def minuted(body: str, head: str = "present: [RS]", agenda: str = "") -> dict[st
 )
 def test_a_resolution_is_made_bold_capitals_where_that_is_certain(tmp_path: Path, text: str, fixed: str | None) -> None:
     (finding,) = found("plain-resolved", tmp_path, minuted(text))
-    assert (finding.fix.text if finding.fix else None) == fixed
+    assert (finding.fixes[0].text if finding.fixes else None) == fixed
 
 
 @pytest.mark.parametrize(

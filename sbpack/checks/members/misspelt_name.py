@@ -66,7 +66,7 @@ def _finding(places: list[_Found], meeting: Meeting, board: Board) -> Finding:
         f"write `{right}`{in_attendance}{somebody_else}",
         (Related(person.span, "so spelt here"),),
         also=tuple(spans[1:]),
-        fix=_fix(places[0]) if spelling.is_same_letters else None,
+        fixes=tuple(fix for place in places if (fix := _fix(place))) if spelling.is_same_letters else (),
     )
 
 

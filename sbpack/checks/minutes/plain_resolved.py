@@ -78,9 +78,9 @@ def _in_minute(minute: Minute) -> Iterator[Finding]:
             wording.place(start, end),
             f"no resolution is recorded here: `{found.word}` is not in bold capitals",
             f"write `**{capitals}**`",
-            fix=Replacement(exact, capitals if found.is_bold else f"**{capitals}**", found.word)
+            fixes=(Replacement(exact, capitals if found.is_bold else f"**{capitals}**", found.word),)
             if exact is not None and is_certain
-            else None,
+            else (),
         )
 
 

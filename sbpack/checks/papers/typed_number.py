@@ -49,7 +49,7 @@ def _typed(number: TypedNumber) -> Finding:
         number.wording.place(0, len(number.text)),
         f"`{number.text}` is typed, and the paper numbers its sections itself",
         "leave the number out",
-        fix=Replacement(span, "", number.wording.text[: number.length]) if span else None,
+        fixes=(Replacement(span, "", number.wording.text[: number.length]),) if span else (),
     )
 
 
