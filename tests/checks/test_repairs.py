@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sbpack.checks.repairs import Repair, repairs
+from sbpack.checks.run_checks import run_checks
 from sbpack.model.from_sources import model_board
 from sbpack.model.matters_arising import words_digest
 from sbpack.sources.read_sources import read_sources
@@ -151,3 +152,27 @@ def test_matters_arising_of_a_meeting_that_was_held_stay(tmp_path: Path) -> None
 
 def test_an_action_without_an_update_has_none_to_be_suspect(tmp_path: Path) -> None:
     assert "2.2" not in fixed(tmp_path, "## 2.1 done\n\nShared.\n\n## 2.2 oral\n", date(2024, 3, 1)).split("---")[1]
+
+
+@pytest.mark.parametrize(
+    ("today", "repaired"),
+    [
+        (date(2024, 3, 6), ["agenda", "minutes"]),
+        (date(2024, 3, 7), []),
+    ],
+)
+def test_what_was_before_a_meeting_that_was_held_is_not_repaired(
+    tmp_path: Path, today: date, repaired: list[str]
+) -> None:
+    files = {
+        f"{JANUARY}/meeting.yaml": meeting("title: Lights"),
+        f"{JANUARY}/minutes.md": minutes("## 2 Lights\n\nA map of of Penge.\n"),
+        f"{MARCH}/meeting.yaml": meeting("minutes_of: 2024-01-10", "title: Lights for for Penge"),
+    }
+    model(tmp_path, files)
+    sources, _ = read_sources(FolderRepository(tmp_path))
+    board, _ = model_board(sources)
+    findings = run_checks(board, board.meetings, today)
+    found = repairs(board, sources.texts, today, findings)
+    names = {f"{JANUARY}/minutes.md": "minutes", f"{MARCH}/meeting.yaml": "agenda"}
+    assert sorted(names[repair.replacement.span.path] for repair in found) == repaired

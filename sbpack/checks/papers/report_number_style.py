@@ -44,5 +44,5 @@ def _finding(number: ReportNumber, count: int, as_of: date) -> Finding:
         f"`{number.text}` is written {'with' if number.has_space else 'without'} a space",
         f"write `{better}`, as report numbers are in {count} other {'place' if count == 1 else 'places'}",
         severity=Severity.NOTE if number.meeting.date < as_of else None,
-        fix=Replacement(number.span, better, number.text) if number.is_exact else None,
+        fixes=(Replacement(number.span, better, number.text),) if number.is_exact else (),
     )
