@@ -55,14 +55,8 @@ def without_allowed(
 def _without(finding: Finding, places: Sequence[Span], allowances: Iterable[Allowance]) -> Finding:
     """Return a finding of these places alone, with none of the repairs that would change what is allowed."""
     allowances = tuple(allowances)
-    fixes = [fix for fix in finding.fixes if not any(allowance.covers(fix.span) for allowance in allowances)]
-    return replace(
-        finding,
-        span=places[0],
-        also=tuple(places[1:]),
-        fix=fixes[0] if fixes else None,
-        also_fixes=tuple(fixes[1:]),
-    )
+    fixes = (fix for fix in finding.fixes if not any(allowance.covers(fix.span) for allowance in allowances))
+    return replace(finding, span=places[0], also=tuple(places[1:]), fixes=tuple(fixes))
 
 
 def _names(allowance: Allowance) -> tuple[str, ...]:

@@ -71,5 +71,5 @@ def _skipped(headings: tuple[tuple[int, Span, str], ...], under: int) -> Iterato
                 span,
                 f"a heading of level {written} stands where one of level {level} belongs",
                 f"write `{hashes}`",
-                fix=Replacement(place, hashes, before=sign) if sign == "#" * written else None,
+                fixes=(Replacement(place, hashes, before=sign),) if sign == "#" * written else (),
             )

@@ -70,15 +70,14 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         for style, places in by_style.items():
             first = places[0]
             exact = [(place, place.exact) for place in places if place.exact and severity is None]
-            fixes = [Replacement(span, place.better, before=place.text) for place, span in exact]
+            fixes = (Replacement(span, place.better, before=place.text) for place, span in exact)
             yield Finding(
                 first.span,
                 _MESSAGES[style].format(first.text),
                 f"write `{first.better}`",
                 also=tuple(place.span for place in places[1:]),
                 severity=severity,
-                fix=fixes[0] if fixes else None,
-                also_fixes=tuple(fixes[1:]),
+                fixes=tuple(fixes),
             )
 
 

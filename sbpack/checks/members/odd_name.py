@@ -63,8 +63,8 @@ def _odd(wording: Wording) -> Iterator[Finding]:
         is_certain = False  # within braces a comma begins another key
     if odd:
         place = wording.exact_place(0, len(wording.text)) if is_certain else None
-        fix = Replacement(place, text, before=wording.text) if place else None
-        yield Finding(wording.span, f"`{wording.text}` has {series(odd)}", f"write `{text}`", fix=fix)
+        fixes = (Replacement(place, text, before=wording.text),) if place else ()
+        yield Finding(wording.span, f"`{wording.text}` has {series(odd)}", f"write `{text}`", fixes=fixes)
 
 
 def _of_name(wording: Wording, people: KnownPeople) -> Iterator[Finding]:

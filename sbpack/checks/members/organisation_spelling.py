@@ -39,14 +39,14 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
         first = next(wording for wording in wordings if wording.text == usual)
         for text, _ in others:
             places = [wording for wording in wordings if wording.text == text]
-            place = places[0].exact_place(0, len(text))
+            exact = (wording.exact_place(0, len(text)) for wording in places if count > len(places))
             yield Finding(
                 places[0].span,
                 f"`{text}` is also written `{usual}`, {'once' if count == 1 else f'{count} times'}",
                 f"write `{usual}`",
                 (Related(first.span, "written so here"),),
                 also=tuple(wording.span for wording in places[1:]),
-                fix=Replacement(place, usual, before=text) if place and count > len(places) else None,
+                fixes=tuple(Replacement(place, usual, before=text) for place in exact if place),
             )
 
 
