@@ -12,6 +12,7 @@ from sbpack.model.known_people import KnownPeople, known_people
 from sbpack.model.meeting import Meeting
 from sbpack.model.member import Group, Member, Owner
 from sbpack.model.move import Postponed
+from sbpack.model.other_body import OtherBody
 from sbpack.model.period import ALWAYS, Period
 from sbpack.model.procedure import RuleName, RuleOfProcedure
 from sbpack.model.register import Register, fold
@@ -110,6 +111,8 @@ class Board:
     """The file that says all but the meetings; the name that it has by mistake, and nothing where it is missing."""
     written: YamlMap | None = None
     """Members.yaml as written."""
+    bodies: tuple[OtherBody, ...] = ()
+    """Committees and boards beside this one."""
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:

@@ -8,6 +8,7 @@ from sbpack.findings.span import Span
 from sbpack.model.agenda import Venue
 from sbpack.model.board import Archive, Board, BoardName, Contact, Gap, Restart, StandardText, UsualVenue
 from sbpack.model.member import OFFICE_NAMES, Group, Member, Office
+from sbpack.model.other_body import DatedName, OtherBody
 from sbpack.model.period import Period
 from sbpack.model.procedure import DAY_UNITS, MOST_DAYS, RULE_NAMES, RuleOfProcedure
 from sbpack.sources.fields import Fields
@@ -38,6 +39,7 @@ def read_members(members: YamlMap, findings: list[Finding]) -> Board:
         rules=tuple(rule for entry in fields.maps("rules") if (rule := _rule(entry, findings)) is not None),
         archive=_archive(fields.map("archive"), findings),
         written=members,
+        bodies=tuple(_body(Fields(entry, findings)) for entry in fields.maps("bodies")),
     )
     fields.close()
     return board
@@ -68,6 +70,19 @@ def _name(fields: Fields) -> BoardName:
     name = BoardName(fields.required_text("name"), _period(fields))
     fields.close()
     return name
+
+
+def _body(fields: Fields) -> OtherBody:
+    names = []
+    for entry in fields.maps("names"):
+        one = Fields(entry, fields.findings)
+        name = one.required_text("name")
+        names.append(DatedName(name, one.text("initials"), _period(one), one.span("name")))
+        one.close()
+    if not names and "names" not in fields:
+        fields.wrong_shape(fields.map_node, "`names` is missing", "write `names:` and below it `- {name: …, to: …}`")
+    fields.close()
+    return OtherBody(tuple(names))
 
 
 def _contact(fields: Fields) -> Contact:

@@ -1,0 +1,77 @@
+"""Body called by a name that it does not bear on the day.
+
+## What it does
+Looks in the words of a meeting, and in the standard texts of members.yaml, for names of the board and of `bodies:` that
+held at another time, their initials too. Names that are said to be of their time are no findings: `formerly the
+Strategic Group`, `the then Strategic Group`, in quotation marks, or beside a year of that time.
+
+## Why it matters
+A letter to the members of the `Strategic Group` about a meeting of the `Board` makes readers ask whether these are two
+bodies; a report that was carried over from year to year sends its decisions to a committee that is no more.
+
+## Example
+    The Strategic Group is asked to agree the plan.
+
+Use instead, since the board has been renamed:
+    The Board is asked to agree the plan.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from sbpack.checks.papers.stale_names import NameFinder, StaleName, finder_on
+from sbpack.findings.finding import Finding, Related, Severity
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.dates import long_date
+from sbpack.sources.wording import Wording, wordings_in_yaml
+from sbpack.sources.yaml_node import YamlList, YamlMap
+
+
+def check(board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each stale name of a meeting, with all its places; of one that was held, a note."""
+    finders: dict[tuple[StaleName, ...], NameFinder] = {}
+    for meeting in board.meetings:
+        finder = finder_on(board, meeting.date)
+        if finder is not None:
+            finder = finders.setdefault(finder.names, finder)
+            severity = Severity.NOTE if meeting.date < as_of else None
+            yield from _findings(meeting.wordings, finder, meeting.date, severity)
+    finder = finder_on(board, as_of)
+    if finder is not None:
+        yield from _findings(_standard_texts(board, as_of), finder, as_of, None)
+
+
+def _standard_texts(board: Board, day: date) -> Iterator[Wording]:
+    """Yield the words of the standard texts that hold on a day."""
+    node = board.written.get("texts") if board.written else None
+    entries = [entry for entry in node.items if isinstance(entry, YamlMap)] if isinstance(node, YamlList) else []
+    for text, entry in zip(board.texts, entries, strict=False):
+        if text.period.covers(day):
+            yield from wordings_in_yaml(entry.get("text"), "text")
+
+
+def _findings(
+    wordings: Iterable[Wording], finder: NameFinder, day: date, severity: Severity | None
+) -> Iterator[Finding]:
+    places: dict[StaleName, list[Span]] = {}
+    for wording in wordings:
+        if wording.where != "quotation":
+            for start, end, name in finder.find(wording.text):
+                places.setdefault(name, []).append(wording.place(start, end))
+    for name, spans in places.items():
+        yield Finding(
+            spans[0],
+            f"`{name.text}` is called `{name.now}`{_since(name, day)}",
+            f"write `{name.now}`, or say that it was `formerly` called so",
+            (Related(name.span, "named so for a time"),) if name.span else (),
+            also=tuple(spans[1:]),
+            severity=severity,
+        )
+
+
+def _since(name: StaleName, day: date) -> str:
+    end, start = name.period.end, name.period.start
+    if end is not None and end < day:
+        return f" since {long_date(end + timedelta(days=1))}"
+    return f" until {long_date(start)}" if start is not None and start > day else ""
