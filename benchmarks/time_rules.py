@@ -2,7 +2,7 @@
 
     python benchmarks/time_rules.py YEARS
 
-The archive is the one of `board_archive.py`. Memory is the peak so far, of the whole process.
+The archive is the one of `board_archive.py`. Words with their places are made before, once for all rules. Memory is the peak so far, of the whole process.
 """
 
 import resource
@@ -58,6 +58,7 @@ def main(years: int) -> None:
         repository = FolderRepository(Path(folder))
         sources, _ = timed("read", lambda: read_sources(repository))
         board, _ = timed("model", lambda: model_board(sources))
+        timed("words", lambda: [meeting.wordings for meeting in board.meetings])
         rules = [rule for rule in ALL_RULES if isinstance(rule, BoardRule | MeetingRule)]
         times = timed("check", lambda: {rule.name: ask(rule, board, repository) for rule in rules})
     for name, seconds in sorted(times.items(), key=lambda entry: -entry[1]):

@@ -94,9 +94,9 @@ class Clerk:
     def _minutes(self, place: int, there: Sequence[Holder]) -> str:
         """Return minutes.md; its actions are open from now on."""
         away = set(self.speech.random.sample(range(2, len(there)), 5))
-        present = ", ".join(holder.initials for number, holder in enumerate(there) if number not in away)
-        apologies = ", ".join(there[number].initials for number in sorted(away))
-        lines = ["---", f"present: [{present}]", f"apologies: [{apologies}]"]
+        present = [holder.initials for number, holder in enumerate(there) if number not in away]
+        apologies = [there[number].initials for number in sorted(away)]
+        lines = ["---", f"present: [{', '.join(present)}]", f"apologies: [{', '.join(apologies)}]"]
         lines += [*self._next_meeting(place), 'closed: "12:10"', "---"]
         titles = self._titles(place)
         owned = [self.speech.random.randrange(4, len(titles) - 1) for _ in range(self.shape.actions)]
@@ -105,7 +105,7 @@ class Clerk:
             if title == "Matters arising":
                 lines += self._stay_open()
             elif 2 <= item < len(titles) - 1:
-                lines += self._body(owned.count(item), there)
+                lines += self._body(owned.count(item), present)
             self.number += 1
         return "\n".join(lines)
 
@@ -124,10 +124,10 @@ class Clerk:
         self.open += self.reopened
         self.reopened.clear()
 
-    def _body(self, actions: int, there: Sequence[Holder]) -> list[str]:
+    def _body(self, actions: int, owners: Sequence[str]) -> list[str]:
         """Return what a minute records."""
         lines = [self.speech.paragraph(3), ""]
-        tasks = [self._task(there, count) for count in range(1, actions + 1)]
+        tasks = [self._task(owners, count) for count in range(1, actions + 1)]
         if len(tasks) > 1:
             lines += ["**RESOLVED** that:", ""]
             lines += [f"{count}. {task}" for count, task in enumerate(tasks, start=1)]
@@ -135,10 +135,10 @@ class Clerk:
             lines += [self.speech.paragraph(2), "", *(f"**RESOLVED** that {task}" for task in tasks)]
         return [*lines, ""] if tasks else lines
 
-    def _task(self, there: Sequence[Holder], count: int) -> str:
+    def _task(self, owners: Sequence[str], count: int) -> str:
         """Return the words of a new action with its mark."""
         action = Told(f"{self.number}.{count}")
         self.open.append(action)
         due = " due next meeting" if self.speech.happens(0.2) else ""
-        task, owner = self.speech.sentence(self.speech.one(TASKS)), self.speech.one(there).initials
+        task, owner = self.speech.sentence(self.speech.one(TASKS)), self.speech.one(owners)
         return f"{task}. [{action.name} @{owner}{due}]"
