@@ -31,8 +31,9 @@ sheet: .venv/test.stamp
 guide: .venv/test.stamp
 	$(BIN)/python docs/guide_pages.py
 
-bench: .venv/test.stamp
+bench: .venv/bench.stamp
 	$(BIN)/python benchmarks/whole_pack.py
+	$(BIN)/python benchmarks/check_against_doorstop.py
 
 .venv/run.stamp: pyproject.toml .ci/constraints.txt .ci/prepare
 	.ci/prepare .
@@ -40,6 +41,10 @@ bench: .venv/test.stamp
 
 .venv/test.stamp: .venv/run.stamp
 	.ci/prepare . --group dev
+	touch $@
+
+.venv/bench.stamp: .venv/run.stamp
+	.ci/prepare . --group bench
 	touch $@
 
 clean:

@@ -170,11 +170,18 @@ class Board:
 
     def has_agreed(self, meeting: Meeting, as_of: date) -> bool:
         """Whether the minutes of a meeting were before a later one that had sat by a day, and so are agreed."""
-        return any(
-            meeting.date < later.date <= as_of and later.move is None
-            for later in self.meetings
-            if any(item.minutes_of == meeting.date for item in later.items())
-        )
+        agreed = self._agreed.get(meeting.date)
+        return agreed is not None and agreed <= as_of
+
+    @cached_property
+    def _agreed(self) -> dict[date, date]:
+        """Return, by the day of a meeting, the first later one that sat and had its minutes before it."""
+        found: dict[date, date] = {}
+        for later in self.meetings:
+            for item in later.items() if later.move is None else ():
+                if item.minutes_of is not None and item.minutes_of < later.date:
+                    found.setdefault(item.minutes_of, later.date)
+        return found
 
     def put_off_to(self, day: date) -> tuple[Meeting, ...]:
         """Return the meetings that were put off to a day."""
