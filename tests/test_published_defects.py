@@ -35,7 +35,7 @@ class Defect:
     rule: str
     path: str
     text: str = ""
-    """What stands on the line; empty where the whole file is meant."""
+    """What is marked, or overlaps with it; empty where the whole file is meant."""
     related: tuple[str, str] | None = None
     """File and text of the place that explains it."""
 
@@ -45,7 +45,8 @@ DEFECTS = (
     Defect("a member twice in the list", "repeated-member", MEMBERS, "AnP", (MEMBERS, "initials: AP")),
     Defect("double brackets", "stray-bracket", MEMBERS, "((Portfolio Holder"),
     Defect("initials of two members", "repeated-initials", MEMBERS, "initials: SB", (MEMBERS, "initials: SB")),
-    Defect("no space between two words", "odd-spacing", MEMBERS, "Inspector,Met Police"),
+    Defect("no space between two words", "odd-spacing", MEMBERS, "Strategist,Public Health"),
+    Defect("a colon between post and body", "odd-name", MEMBERS, "Inspector:Met Police"),
     Defect("hyphens for a dash", "double-dash", MEMBERS, "LBB--ECHS"),
     Defect("initials that nobody has", "unknown-initials", JANUARY_MINUTES, "EW"),
     Defect("an attendee twice", "repeated-attendee", SEPTEMBER_MINUTES, "name: Karen", (SEPTEMBER_MINUTES, "KP")),
@@ -53,6 +54,7 @@ DEFECTS = (
     Defect("a name spelt in two ways", "misspelt-name", SEPTEMBER_MINUTES, "Andy Brittan", (MEMBERS, "ABr")),
     Defect("a forename spelt in two ways", "misspelt-name", SEPTEMBER_MINUTES, "Claire Lewin", (MEMBERS, "ClL")),
     Defect("a name without its hyphen", "named-member", SEPTEMBER_MINUTES, "Morris Cotterill", (MEMBERS, "MMC")),
+    Defect("two names run together", "odd-name", SEPTEMBER_MINUTES, "Dawn Helps Dirk Holtzhausen"),
     Defect("a space within a name", "named-member", SEPTEMBER_MINUTES, "O' Driscoll", (MEMBERS, "FOD")),
     Defect("a name misspelt in a paper", "misspelt-name", f"{DECEMBER}/strategy-development.md", "Barker"),
     # dates
@@ -63,6 +65,20 @@ DEFECTS = (
         related=(JANUARY_MINUTES, "next_meeting: {date: 2023-03-07"),
     ),
     Defect("a deadline on a Sunday", "not-a-working-day", SEPTEMBER_MINUTES, "due 2024-03-31"),
+    Defect(
+        "a report of a meeting on the 19th",
+        "wrong-meeting-date",
+        f"{DECEMBER}/strategy-development.md",
+        "SBP meeting on 19 September 2023",
+        (f"{SEPTEMBER}/meeting.yaml", ""),
+    ),
+    Defect("12.00 pm", "noon-or-midnight", JANUARY_MINUTES, "12.00 pm"),
+    Defect("a date without its year", "date-without-year", SEPTEMBER_MINUTES, "on 6th December"),
+    Defect("6th", "date-style", SEPTEMBER_MINUTES, "6th"),
+    Defect("14th", "date-style", f"{DECEMBER}/q2-update.md", "14th September"),
+    Defect("10.00am", "date-style", SEPTEMBER_MINUTES, "10.00am"),
+    Defect("5pm", "date-style", f"{DECEMBER}/q2-update.md", "5pm"),
+    Defect("29/02/2024", "date-style", f"{DECEMBER}/q2-update.md", "29/02/2024"),
     # agenda, papers and minutes
     Defect("standing items gone in September", "missing-standing-item", f"{SEPTEMBER}/meeting.yaml", "agenda:"),
     Defect("standing items gone in December", "missing-standing-item", f"{DECEMBER}/meeting.yaml", "agenda:"),
@@ -70,10 +86,10 @@ DEFECTS = (
         "an agenda title that is not its paper's",
         "title-differs",
         f"{DECEMBER}/meeting.yaml",
-        "Domestic Abuse Strategy update",
-        (f"{DECEMBER}/domestic-abuse.md", "title:"),
+        "title: Domestic Abuse Strategy update",
+        (f"{DECEMBER}/domestic-abuse.md", "Violence against"),
     ),
-    Defect("for decision, nothing recommended", "no-recommendation", f"{DECEMBER}/meeting.yaml", "Draft Strategy"),
+    Defect("for decision, nothing recommended", "no-recommendation", f"{DECEMBER}/meeting.yaml", "title: Draft Strategy"),
     Defect("an appendix that is not there", "promised-appendix", f"{DECEMBER}/domestic-abuse.md", "Appendix A"),
     Defect("a supporting paper unmentioned", "unmentioned-annex", f"{DECEMBER}/meeting.yaml", "communication-plan.md"),
     Defect("a section called 1.0", "typed-number", f"{DECEMBER}/strategy-development.md", "## 1.0"),
@@ -82,9 +98,9 @@ DEFECTS = (
     Defect("minutes of no day", "undated-minutes", JANUARY_MINUTES, "The minutes of the previous meeting"),
     # actions and matters arising
     Defect("an owner who was not there", "owner-absent", SEPTEMBER_MINUTES, "[81.3 @JoM]"),
-    Defect("dropped: the invitation", "dropped-action", TOLD, "", (SEPTEMBER_MINUTES, "Drugs Partnership. [76.4 @LB]")),
-    Defect("dropped: contributions", "dropped-action", TOLD, "", (SEPTEMBER_MINUTES, "substitutes")),
-    Defect("dropped: terms of reference", "dropped-action", TOLD, "", (SEPTEMBER_MINUTES, "membership; [81.1 @SBP]")),
+    Defect("dropped: the invitation", "dropped-action", TOLD, "", (SEPTEMBER_MINUTES, "[76.4 @LB]")),
+    Defect("dropped: contributions", "dropped-action", TOLD, "", (SEPTEMBER_MINUTES, "[77.4 @SBP]")),
+    Defect("dropped: terms of reference", "dropped-action", TOLD, "", (SEPTEMBER_MINUTES, "[81.1 @SBP]")),
     Defect("a matter in June's table only", "dropped-matter", TOLD, "", (f"{JUNE}/matters-arising.md", "speeding")),
     Defect("updates that put off", "no-update", TOLD, "To be provided at the meeting."),
     Defect(
@@ -97,12 +113,16 @@ DEFECTS = (
     # names of bodies and reports
     Defect("a report number with a space", "report-number-style", f"{JUNE}/meeting.yaml", "CSD 23068"),
     # tables
-    Defect("no lead officer", "blank-cells", f"{DECEMBER}/delivery-plan.csv", "Arrange a breakfast"),
-    Defect("an empty response", "blank-cells", f"{DECEMBER}/domestic-abuse.md", "Offenders come first"),
+    Defect("no lead officer", "blank-cells", f"{DECEMBER}/delivery-plan.csv", "breakfast,,"),
+    Defect("an empty response", "blank-cells", f"{DECEMBER}/domestic-abuse.md", "first | |"),
     Defect("TBC three times over", "to-be-confirmed", f"{DECEMBER}/delivery-plan.csv", "TBC"),
     Defect("progress among the ratings", "unknown-rag", f"{DECEMBER}/delivery-plan.csv", "0%"),
     # safety and links
     Defect("a dead link", "link-outside", f"{DECEMBER}/q2-update.md", "[the map](#)"),
+    Defect("the name of a file as a link", "link-text", f"{DECEMBER}/q2-update.md", "community-impact-days-v3.docx"),
+    Defect("a picture without text", "picture-without-text", JANUARY_MINUTES, "findings.svg"),
+    Defect("a paper that is a picture", "only-a-picture", f"{DECEMBER}/communication-plan.md", "![Three boxes"),
+    Defect("colour as the only signal", "colour-alone", f"{DECEMBER}/q2-update.md", "shown in"),
     # words
     Defect("a word written twice", "doubled-word", JANUARY_MINUTES, "that that"),
     Defect("two words written twice", "doubled-word", f"{DECEMBER}/q2-update.md", "roll out roll out"),
@@ -118,12 +138,13 @@ def _found() -> tuple[tuple[Finding, ...], dict[str, str]]:
 FOUND, TEXTS = _found()
 
 
-def line_at(span: Span) -> str:
-    return TEXTS[span.path].split("\n")[span.line - 1] if span.line else ""
-
-
 def is_at(span: Span, path: str, text: str) -> bool:
-    return span.path == path and (text in line_at(span) if text else span.line == 0)
+    if span.path != path or not text:
+        return span.path == path and span.line == 0
+    line = TEXTS[path].split("\n")[span.line - 1]
+    end = span.end_column if span.end_line == span.line else len(line) + 1
+    places = (found.span() for found in re.finditer(re.escape(text), line))
+    return any(span.column - 1 <= stop and start <= end - 1 for start, stop in places)
 
 
 def is_it(finding: Finding, defect: Defect) -> bool:
