@@ -89,7 +89,9 @@ DEFECTS = (
         "title: Domestic Abuse Strategy update",
         (f"{DECEMBER}/domestic-abuse.md", "Violence against"),
     ),
-    Defect("for decision, nothing recommended", "no-recommendation", f"{DECEMBER}/meeting.yaml", "title: Draft Strategy"),
+    Defect(
+        "for decision, nothing recommended", "no-recommendation", f"{DECEMBER}/meeting.yaml", "title: Draft Strategy"
+    ),
     Defect("an appendix that is not there", "promised-appendix", f"{DECEMBER}/domestic-abuse.md", "Appendix A"),
     Defect("a supporting paper unmentioned", "unmentioned-annex", f"{DECEMBER}/meeting.yaml", "communication-plan.md"),
     Defect("a section called 1.0", "typed-number", f"{DECEMBER}/strategy-development.md", "## 1.0"),
@@ -111,6 +113,8 @@ DEFECTS = (
         (JANUARY_MINUTES, "## 53"),
     ),
     # names of bodies and reports
+    Defect("the board's old name", "former-name", f"{DECEMBER}/q2-update.md", "Partnership Strategic Group asks"),
+    Defect("a committee's old initials", "former-name", MEMBERS, "PP&S PDS meetings"),
     Defect("a report number with a space", "report-number-style", f"{JUNE}/meeting.yaml", "CSD 23068"),
     # tables
     Defect("no lead officer", "blank-cells", f"{DECEMBER}/delivery-plan.csv", "breakfast,,"),
