@@ -166,8 +166,8 @@ def test_what_was_before_a_meeting_that_was_held_is_not_repaired(
 ) -> None:
     files = {
         f"{JANUARY}/meeting.yaml": meeting("title: Lights"),
-        f"{JANUARY}/minutes.md": minutes("## 2 Lights\n\nA map of of Penge.\n"),
-        f"{MARCH}/meeting.yaml": meeting("minutes_of: 2024-01-10", "title: Lights for for Penge"),
+        f"{JANUARY}/minutes.md": minutes("## 2 Lights\n\nA map  of Penge.\n"),
+        f"{MARCH}/meeting.yaml": meeting("minutes_of: 2024-01-10", "title: Lights  for Penge"),
     }
     model(tmp_path, files)
     sources, _ = read_sources(FolderRepository(tmp_path))
