@@ -23,9 +23,11 @@ from sbpack.checks.actions import (
     overdue_action,
     owner_absent,
     repeated_action,
+    resolution_without_action,
     suspect_row,
     unknown_action,
     unknown_owner,
+    unmarked_commitment,
     unnumbered_action,
 )
 from sbpack.checks.agenda import (
@@ -252,7 +254,9 @@ ALL_RULES: tuple[AnyRule, ...] = (
     meeting("ACC004", link_text, Severity.WARNING),
     meeting("ACC005", broken_link),
     words("ACC006", colour_alone),
-    meeting("ACC007", only_a_picture, Severity.WARNING),
+    meeting("ACC006", only_a_picture, Severity.WARNING),
+    meeting("ACT018", resolution_without_action, Severity.WARNING, settled="agreed"),
+    meeting("ACT019", unmarked_commitment, Severity.WARNING, settled="agreed"),
     words("WRD001", doubled_word),
     words("WRD002", stray_bracket),
     words("WRD003", odd_spacing),

@@ -8,7 +8,8 @@ from markdown_it.token import Token
 
 from sbpack.findings.span import Span
 from sbpack.model.minute import Resolution
-from sbpack.sources.mark import Mark
+from sbpack.sources.mark import ActionMark, Mark
+from sbpack.sources.mark_like import find_mark_like
 from sbpack.sources.prose import Prose, plain_text
 
 _RESOLVED = re.compile(r"\s*(RESOLVED|AGREED)\b")
@@ -29,6 +30,13 @@ def marks_with_words(prose: Prose) -> Iterator[tuple[Mark, str]]:
                 words = []
             else:
                 words.append(child)
+
+
+def means_actions(prose: Prose) -> bool:
+    """Whether any action is marked, or something stands there that was to be a mark."""
+    return any(isinstance(mark, ActionMark) for mark in prose.marks()) or any(
+        next(find_mark_like(wording.text), None) is not None for wording in prose.wordings if "@" in wording.text
+    )
 
 
 def tidy(words: str) -> str:

@@ -182,3 +182,54 @@ def test_an_action_due_at_a_meeting_that_had_no_table_is_overdue(tmp_path: Path)
     files = minuted("A letter. [1.1 @RS due next meeting]") | {"2024-02-07/meeting.yaml": meeting()}
     assert found("overdue-action", tmp_path, files, boards.MEMBERS, date(2024, 2, 7)) == []
     assert len(found("overdue-action", tmp_path, files, boards.MEMBERS, date(2024, 2, 8))) == 1
+
+
+@pytest.mark.parametrize(
+    "resolved",
+    [
+        "the report be noted, and the officers thanked for it",
+        "the plan be approved",
+        "the minutes be signed and the report received",
+        "the offer of the Police to send a letter be noted",
+        "Councillor Marsh be elected Chairman",
+        "the press and public be excluded under section 100A of the Local Government Act 1972",
+        "the question and the reply be noted",
+        "needles be counted by ward",
+    ],
+)
+def test_a_resolution_that_asks_for_nothing_needs_no_action(tmp_path: Path, resolved: str) -> None:
+    assert found("resolution-without-action", tmp_path, minuted(f"**RESOLVED** that {resolved}.")) == []
+
+
+@pytest.mark.parametrize(
+    "resolved",
+    [
+        "the report be noted and that the Board meet for longer next time",
+        "the final version be agreed and put to the Board in December",
+        "the final version be agreed and submitted to the next meeting",
+        "a letter be written to the Mayor",
+        "the Police would look into the lamps",
+        "partners consider what they can contribute",
+    ],
+)
+def test_a_resolution_that_asks_for_something_needs_an_action(tmp_path: Path, resolved: str) -> None:
+    text = f"**RESOLVED** that {resolved}."
+    assert len(found("resolution-without-action", tmp_path, minuted(text))) == 1
+    assert found("resolution-without-action", tmp_path, minuted(f"{text} [1.1 @RS]")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bus would stop at the library. A door would be paid for, and a crossing would be considered.",
+        "The flood exercise would be repeated. The refuge would open in the autumn.",
+        "The reviews would be sent out in due course.",
+        "> The reviews would be sent out. He would write.",
+        "He would not send a letter. He thought that they should.",
+        "He asked whether figures would be provided.",
+        "> **Reply** by the Chairman\n>\n> The reviews will be sent out. Officers will write.",
+        "| Who | What |\n|---|---|\n| He | would be sent |\n",
+    ],
+)
+def test_what_commits_nobody_is_no_commitment(tmp_path: Path, text: str) -> None:
+    assert found("unmarked-commitment", tmp_path, minuted(text)) == []

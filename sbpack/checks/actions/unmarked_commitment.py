@@ -1,0 +1,77 @@
+"""Somebody undertook something, and the minute records no action.
+
+## What it does
+Looks for sentences by which a person or group undertook something, such as `Superintendent Baldock undertook to find
+out` or `The Chairman would write`, in minutes that record no action. It is a note where other minutes of that meeting
+record some. Where none does, `the reviews would be sent out` counts too, and two such sentences are a warning. What
+stands in questions, replies and other quotations is not looked at.
+
+## Why it matters
+The minutes of one published pack had an empty Action column throughout; nine commitments in their text were in no table
+of matters arising.
+
+## Example
+    The Chairman would draw up a standard template.
+
+Use instead:
+    The Chairman would draw up a standard template. [@LW]
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding, Severity
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.minute import Minute
+from sbpack.model.minuted_words import blocks_of, means_actions
+from sbpack.model.passages import OPEN
+from sbpack.sources.wording import wordings_of
+
+_MODAL = re.compile(r"\b(?:would|will|undertook|promised|offered|agreed to|intended to|was to|were to|should)\b")
+_DO = (
+    r"(?:arrange|ask|bring|circulate|contact|draft|draw up|find out|follow up|inform|invite|liaise|look into|organise"
+    r"|prepare|produce|provide|pursue|raise|report|send|set up|share|submit|write)"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:He|She|They|[Oo]fficers|[Pp]artners|[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w\u2019'-]+)*)\s+"
+    r"(?:would|will|undertook\s+to|promised\s+to|offered\s+to|agreed\s+to|intended\s+to|was\s+to|were\s+to)\s+"
+    rf"(?:also\s+|then\s+)?{_DO}\b"
+)
+_SOMETHING = re.compile(
+    r"\b(?:would|will|was\s+to|were\s+to|should)\s+(?:go\s+out|be\s+(?:arranged|brought|circulated|drafted|prepared|"
+    r"provided|put\s+to|scheduled|sent|shared|submitted|written))\b"
+)
+_SAID_BY_OTHERS = ("blockquote_open", OPEN)
+_FEWEST = 2
+"""One such sentence in minutes without actions may be no more than a manner of speaking."""
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield one finding for all that was undertaken at a meeting and is in no register."""
+    minutes = meeting.minutes.minutes if meeting.minutes else ()
+    without = [minute for minute in minutes if not means_actions(minute.body)]
+    has_actions = len(without) < len(minutes)
+    patterns = (_SOMEBODY,) if has_actions else (_SOMEBODY, _SOMETHING)
+    places = [place for minute in without for place in _commitments(minute, patterns)]
+    if len(places) < (1 if has_actions else _FEWEST):
+        return
+    sentences = "a sentence commits" if len(places) == 1 else f"{len(places)} sentences commit"
+    where = "there" if has_actions else "in any of these minutes"
+    yield Finding(
+        places[0],
+        f"{sentences} somebody, and no action is recorded {where}",
+        "add a mark with the owner's initials at the end of the sentence, such as `[@LB]`",
+        also=tuple(places[1:]),
+        severity=Severity.NOTE if has_actions else None,
+    )
+
+
+def _commitments(minute: Minute, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Span]:
+    for block in blocks_of(minute.body.tokens):
+        for wording in wordings_of(block) if block[0].type not in _SAID_BY_OTHERS else ():
+            if _MODAL.search(wording.text):
+                found = [match.span() for pattern in patterns for match in pattern.finditer(wording.text)]
+                yield from (wording.place(*span) for span in sorted(found))
