@@ -157,7 +157,7 @@ def test_an_action_without_an_update_has_none_to_be_suspect(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("today", "repaired"),
     [
-        (date(2024, 3, 6), ["agenda", "minutes"]),
+        (date(2024, 3, 5), ["agenda", "minutes"]),
         (date(2024, 3, 7), []),
     ],
 )
