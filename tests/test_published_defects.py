@@ -99,6 +99,8 @@ DEFECTS = (
     Defect("only a picture below a heading", "empty-heading", f"{DECEMBER}/assessment.md", "## What the assessment"),
     Defect("minutes of no day", "undated-minutes", JANUARY_MINUTES, "The minutes of the previous meeting"),
     # actions and matters arising
+    Defect("an empty Action column", "unmarked-commitment", JANUARY_MINUTES, "would be circulated"),
+    Defect("resolved without an owner", "resolution-without-action", SEPTEMBER_MINUTES, "a longer meeting be arranged"),
     Defect("an owner who was not there", "owner-absent", SEPTEMBER_MINUTES, "[81.3 @JoM]"),
     Defect("dropped: the invitation", "dropped-action", TOLD, "", (SEPTEMBER_MINUTES, "[76.4 @LB]")),
     Defect("dropped: contributions", "dropped-action", TOLD, "", (SEPTEMBER_MINUTES, "[77.4 @SBP]")),
