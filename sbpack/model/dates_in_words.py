@@ -28,7 +28,8 @@ _ABBREVIATED = {form for form in _MONTH_NUMBERS if len(form) <= len("Sept")} - {
     "JULY",
 }
 _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
-_ORDINAL = r"(?:st|nd|rd|th)"
+_ORDINAL = r"(?:\s?(?:st|nd|rd|th)\b)"
+"""Raised letters come with a space out of other programs: `6 th December`."""
 _YEAR = r"(?:19|20)[0-9]{2}"
 _DAY_FIRST = re.compile(
     rf"(?<![\w.,:/£$€])(?P<day>[0-9]{{1,2}})(?P<th>{_ORDINAL})?(?:\s+of)?\s+(?P<month>{_MONTH})\b"
@@ -36,7 +37,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(
     rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>[0-9]{{1,2}})"
-    rf"(?:{_ORDINAL}?,?\s+(?P<year>{_YEAR})\b|{_ORDINAL}\b)"
+    rf"(?:{_ORDINAL}?,?\s+(?P<year>{_YEAR})\b|{_ORDINAL})"
 )
 _IN_FIGURES = re.compile(
     rf"(?<![\w./-])(?P<day>[0-9]{{1,2}})(?:/(?P<month>[0-9]{{1,2}})/(?P<year>{_YEAR}|[0-9]{{2}})"
@@ -47,6 +48,7 @@ _WEEKDAY = re.compile(
     r"\b(?P<name>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
     r"|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\.?,?\s+(?:the\s+)?$"
 )
+_DIGIT = re.compile("[0-9]")
 _FARTHEST = 30
 """Characters before a date among which its weekday stands."""
 
@@ -93,7 +95,7 @@ class WrittenDate:
 @lru_cache(maxsize=65536)
 def find_dates(text: str) -> tuple[WrittenDate, ...]:
     """Return every date that a text states, in order; what only looks like one, such as `2023/24`, is none."""
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return ()
     found = (*_in_words(text, _DAY_FIRST), *_in_words(text, _MONTH_FIRST), *_in_figures(text))
     return tuple(sorted(found, key=lambda one: one.start))

@@ -18,6 +18,7 @@ DAYS = st.dates(date(1950, 1, 1), date(2049, 12, 31))
         ("on Wednesday 6 December 2023.", date(2023, 12, 6), "plain", "Wednesday 6 December 2023"),
         ("WEDNESDAY 6 DECEMBER 2023", date(2023, 12, 6), "plain", "WEDNESDAY 6 DECEMBER 2023"),
         ("the 6th of December 2023", date(2023, 12, 6), "ordinal", "6th of December 2023"),
+        ("on 29 th February 2024", date(2024, 2, 29), "ordinal", "29 th February 2024"),
         ("Monday, the 6th of May 2024", date(2024, 5, 6), "ordinal", "Monday, the 6th of May 2024"),
         ("6 Dec. 2023", date(2023, 12, 6), "short month", "6 Dec. 2023"),
         ("6 Sept 2023", date(2023, 9, 6), "short month", "6 Sept 2023"),

@@ -32,6 +32,7 @@ from sbpack.sources.wording import Wording
 _TIME = re.compile(
     r"(?<![\w.:,/£$€-])(?P<hour>0?[1-9]|1[0-2])(?:(?P<mark>[.:])(?P<minute>[0-5][0-9]))?(?P<gap>\s?)(?P<half>[ap]m)(?!\w)"
 )
+_ANY_TIME = re.compile(r"[0-9]\s?[ap]m\b")
 _MONTHS_IN_A_YEAR = 12
 _MESSAGES = {
     "ordinal": "the date `{}` is written with `st`, `nd`, `rd` or `th`",
@@ -83,12 +84,12 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
 def _places(wordings: Iterable[Wording]) -> Iterator[_Place]:
     for wording in wordings:
-        if wording.where in ("cell", "quotation") or not any(map(str.isdigit, wording.text)):
+        if wording.where in ("cell", "quotation"):
             continue
         for stated in find_dates(wording.text):
             if stated.style != "plain" and stated.exists:
                 yield _date(stated, wording)
-        for found in _TIME.finditer(wording.text):
+        for found in _TIME.finditer(wording.text) if _ANY_TIME.search(wording.text) else ():
             better = _better_time(found)
             if better not in (found[0], "12 am", "12 pm", "12.00 am", "12.00 pm"):
                 exact = wording.exact_place(*found.span())

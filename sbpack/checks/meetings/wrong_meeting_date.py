@@ -19,6 +19,7 @@ Use instead:
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sbpack.checks.meetings.this_board import before_its_date, naming
@@ -27,7 +28,7 @@ from sbpack.findings.finding import Finding, Related, Severity
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date, weekday_date
-from sbpack.model.dates_in_words import find_dates
+from sbpack.model.dates_in_words import WrittenDate, find_dates
 from sbpack.model.meeting import Meeting
 from sbpack.model.move import Postponed
 from sbpack.sources.wording import Wording
@@ -45,10 +46,62 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
 
 def _findings(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    names = naming(board, meeting.date)
+    any_way = before_its_date(names, names.words)
+    days: dict[date, Span] = {}
     for wordings, severity in written(meeting, board, as_of):
         for passage in _passages(wordings, meeting.span.path):
-            if any(_MEETS.search(wording.text) and find_dates(wording.text) for wording in passage):
-                yield from _in_passage(passage, meeting, board, severity)
+            named = [place for place in _dates(passage, meeting) if place.is_of(any_way)]
+            certain = before_its_date(names, names.certain_words(_around(passage, meeting))) if named else any_way
+            for place in named:
+                days = days or _days(board)
+                if place.is_of(certain) and place.day not in days:
+                    yield from _near(place, days, severity)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A date in words, with what stands before it."""
+
+    wording: Wording
+    stated: WrittenDate
+    day: date
+    before: str
+    is_title: bool
+    """Whether it stands in a title of the agenda, where `the meeting` is the board's."""
+
+    def is_of(self, pattern: re.Pattern[str]) -> bool:
+        """Whether it is said to be the day of a meeting of the board."""
+        return bool(pattern.search(self.before) or (self.is_title and _TITLE.fullmatch(self.before)))
+
+
+def _dates(passage: Iterable[Wording], meeting: Meeting) -> Iterator[_Place]:
+    for wording in passage:
+        for stated in find_dates(wording.text):
+            before = wording.text[max(0, stated.start - _LONGEST) : stated.start]
+            day = stated.nearest(meeting.date)
+            if day is not None and _MEETS.search(before):
+                is_title = wording.key == "title" and wording.span.path == meeting.span.path
+                yield _Place(wording, stated, day, before, is_title)
+
+
+def _around(passage: list[Wording], meeting: Meeting) -> Iterator[str]:
+    """Yield the words of a passage, and the titles of the items that it belongs to."""
+    path = passage[0].span.path
+    yield from (item.title for item in meeting.items() if any(entry.path == path for entry in item.papers))
+    yield from (wording.text for wording in passage)
+
+
+def _near(place: _Place, days: dict[date, Span], severity: Severity | None) -> Iterator[Finding]:
+    near = min(days, key=lambda other: abs(other - place.day))
+    if abs(near - place.day) <= _NEAR:
+        yield Finding(
+            place.wording.place(place.stated.start, place.stated.end),
+            f"the board has no meeting on {weekday_date(place.day)}",
+            f"write `{long_date(near)}`, if that meeting is meant",
+            (Related(days[near], f"the meeting of {weekday_date(near)}"),),
+            severity=severity,
+        )
 
 
 def _passages(wordings: Iterable[Wording], agenda: str) -> Iterator[list[Wording]]:
@@ -63,30 +116,6 @@ def _passages(wordings: Iterable[Wording], agenda: str) -> Iterator[list[Wording
         passage.append(wording)
     if passage:
         yield passage
-
-
-def _in_passage(passage: list[Wording], meeting: Meeting, board: Board, severity: Severity | None) -> Iterator[Finding]:
-    names = naming(board, meeting.date)
-    path = passage[0].span.path
-    items = (item.title for item in meeting.items() if any(entry.path == path for entry in item.papers))
-    pattern = before_its_date(names, names.certain_words((*items, *(wording.text for wording in passage))))
-    days = _days(board)
-    for wording in passage:
-        is_title = wording.key == "title" and wording.span.path == meeting.span.path
-        for stated in find_dates(wording.text):
-            day = stated.nearest(meeting.date)
-            before = wording.text[max(0, stated.start - _LONGEST) : stated.start]
-            if day is None or day in days or not (pattern.search(before) or (is_title and _TITLE.fullmatch(before))):
-                continue
-            near = min(days, key=lambda other: abs(other - day))
-            if abs(near - day) <= _NEAR:
-                yield Finding(
-                    wording.place(stated.start, stated.end),
-                    f"the board has no meeting on {weekday_date(day)}",
-                    f"write `{long_date(near)}`, if that meeting is meant",
-                    (Related(days[near], f"the meeting of {weekday_date(near)}"),),
-                    severity=severity,
-                )
 
 
 def _days(board: Board) -> dict[date, Span]:
