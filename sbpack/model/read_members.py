@@ -168,7 +168,9 @@ def _days(fields: Fields) -> int | None:
     days = fields.integer("days")
     if days is None or 0 <= days <= MOST_DAYS:
         return days
-    fields.wrong_shape(fields.map_node, f"`days` cannot be {days}", f"it may be 0 to {MOST_DAYS}")
+    fields.wrong_shape(
+        fields.node("days") or fields.map_node, f"`days` cannot be {days}", f"it may be 0 to {MOST_DAYS}"
+    )
     return None
 
 

@@ -120,7 +120,8 @@ def test_the_quorum_of_agreed_minutes_is_history(tmp_path: Path) -> None:
     ("head", "expected"),
     [
         ('closed: "12:30"', []),
-        ('closed: "10:00"', [None]),
+        ('closed: "10:00"', []),
+        ('closed: "09:55"', [None]),
         ('time: "19:00"\nclosed: "00:20"', []),
         ('time: "19:00"\nclosed: "12:20"', [None]),
         ('time: "19:00"\nclosed: "00:20"\nleft: [{who: RS, time: "00:10"}]', []),
@@ -133,6 +134,18 @@ def test_the_quorum_of_agreed_minutes_is_history(tmp_path: Path) -> None:
 def test_times(tmp_path: Path, head: str, expected: list[Severity | None]) -> None:
     files = {f"{FIRST}/meeting.yaml": meeting(), f"{FIRST}/minutes.md": minutes(RESOLVED, f"present: [RS]\n{head}")}
     assert found(tmp_path, "times-out-of-order", files) == expected
+
+
+def test_a_next_meeting_in_the_past_is_history_once_it_was_agreed(tmp_path: Path) -> None:
+    files = {
+        f"{FIRST}/meeting.yaml": meeting("next_meeting: {date: 2024-01-10}"),
+        f"{FIRST}/minutes.md": minutes(RESOLVED, "present: [RS]\nnext_meeting: {date: 2023-03-06}"),
+        f"{SECOND}/meeting.yaml": meeting("minutes_of: 2024-01-10"),
+    }
+    rule = "next-meeting-in-the-past"
+    assert found(tmp_path, rule, files, as_of=date(2024, 1, 9)) == [None, None]
+    assert found(tmp_path, rule, files, as_of=date(2024, 1, 11)) == [Severity.NOTE, None]
+    assert found(tmp_path, rule, files, as_of=date(2024, 3, 6)) == [Severity.NOTE, Severity.NOTE]
 
 
 KEPT = 'next_meeting: {date: 2024-03-06, time: "10:00", venue: Old Hall}'

@@ -37,7 +37,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if minutes is None:
         return
     began = minutes.began or meeting.time
-    if began and minutes.closed and _minute(minutes.closed, began) <= _minute(began, began):
+    if began and minutes.closed and _minute(minutes.closed, began) < _minute(began, began):
         yield Finding(
             value_at(minutes.head, "closed") or minutes.span,
             f"closed at {clock(minutes.closed)}, and the meeting began at {clock(began)}",
