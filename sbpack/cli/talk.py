@@ -1,11 +1,9 @@
 """What a command says on the terminal: progress, findings, how it ended."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.text import Text
 
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.cli.cannot_run import CannotRun
@@ -21,6 +19,9 @@ _COLOURS = {"error": "1;31", "warning": "1;33", "note": "1;36", "help": "1;32"}
 @contextmanager
 def progress(*, verbose: bool) -> Iterator[Tell]:
     """Yield what the pipeline tells its steps to: lines when verbose, a moving line on a terminal, else nothing."""
+    from rich.console import Console  # noqa: PLC0415 - loads slowly, and a check without findings needs none of it
+    from rich.text import Text  # noqa: PLC0415
+
     errors = Console(stderr=True, highlight=False, markup=False)
     if verbose:
         yield lambda step, what: errors.print(f"{step:<9} {visible(what)}", soft_wrap=True)
@@ -33,9 +34,12 @@ def progress(*, verbose: bool) -> Iterator[Tell]:
 
 def print_findings(findings: Sequence[Finding], texts: Mapping[str, str], *, to_stderr: bool) -> None:
     """Print findings in full, in colour on a terminal."""
-    console = Console(stderr=to_stderr, highlight=False, markup=False, soft_wrap=True)
     if not findings:
         return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(stderr=to_stderr, highlight=False, markup=False, soft_wrap=True)
     if console.is_terminal:
         console.print(Text.from_ansi(format_full(findings, RULES_BY_NAME, texts, _paint)))
     else:
@@ -59,7 +63,7 @@ def summary(findings: Sequence[Finding]) -> str:
 
 def say(line: str) -> None:
     """Print a line of talk."""
-    Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print("\n".join(map(visible, line.split("\n"))))
+    print("\n".join(map(visible, line.split("\n"))), file=sys.stderr)
 
 
 def say_cannot_run(error: CannotRun) -> None:

@@ -58,10 +58,12 @@ def placed(choice: Choice[BlockRule]) -> BlockRule:
     def run(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
         first = state.bMarks[start_line] + state.tShift[start_line]
         before = len(state.tokens)
-        done = any(rule(state, start_line, end_line, silent) for rule in choice(state.src[first : first + 1]))
-        if done and not silent:
-            _place(state, state.tokens[before:], start_line)
-        return done
+        for rule in choice(state.src[first : first + 1]):
+            if rule(state, start_line, end_line, silent):
+                if not silent:
+                    _place(state, state.tokens[before:], start_line)
+                return True
+        return False
 
     return run
 
