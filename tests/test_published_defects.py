@@ -47,6 +47,7 @@ DEFECTS = (
     Defect("initials of two members", "repeated-initials", MEMBERS, "initials: SB", (MEMBERS, "initials: SB")),
     Defect("no space between two words", "odd-spacing", MEMBERS, "Strategist,Public Health"),
     Defect("a colon between post and body", "odd-name", MEMBERS, "Inspector:Met Police"),
+    Defect("an organisation in capitals", "organisation-spelling", MEMBERS, "MET Police", (MEMBERS, "Met Police")),
     Defect("hyphens for a dash", "double-dash", MEMBERS, "LBB--ECHS"),
     Defect("initials that nobody has", "unknown-initials", JANUARY_MINUTES, "EW"),
     Defect("an attendee twice", "repeated-attendee", SEPTEMBER_MINUTES, "name: Karen", (SEPTEMBER_MINUTES, "KP")),
@@ -101,6 +102,7 @@ DEFECTS = (
     # actions and matters arising
     Defect("an empty Action column", "unmarked-commitment", JANUARY_MINUTES, "would be circulated"),
     Defect("resolved without an owner", "resolution-without-action", SEPTEMBER_MINUTES, "a longer meeting be arranged"),
+    Defect("an owner who is on no list", "unknown-owner", SEPTEMBER_MINUTES, "@AM"),
     Defect("an owner who was not there", "owner-absent", SEPTEMBER_MINUTES, "[81.3 @JoM]"),
     Defect("dropped: the invitation", "dropped-action", TOLD, "", (SEPTEMBER_MINUTES, "[76.4 @LB]")),
     Defect("dropped: contributions", "dropped-action", TOLD, "", (SEPTEMBER_MINUTES, "[77.4 @SBP]")),
@@ -132,6 +134,7 @@ DEFECTS = (
     # words
     Defect("a word written twice", "doubled-word", JANUARY_MINUTES, "that that"),
     Defect("two words written twice", "doubled-word", f"{DECEMBER}/q2-update.md", "roll out roll out"),
+    Defect("two spaces for one", "odd-spacing", JANUARY_MINUTES, "that a  consultation"),
     Defect("a bracket never closed", "stray-bracket", f"{DECEMBER}/strategy-development.md", "(on 16 November"),
 )
 
