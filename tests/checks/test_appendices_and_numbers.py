@@ -105,8 +105,9 @@ def test_even_numbers_and_no_numbers(tmp_path: Path, text: str) -> None:
     assert said(tmp_path, "number", text) == []
 
 
-def test_a_jump_from_2_7_to_2_11(tmp_path: Path) -> None:
-    text = "\n\n".join(f"2.{number} Paragraph." for number in (*range(1, 8), 11, 12))
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_a_jump_from_2_7_to_2_11(tmp_path: Path, mark: str) -> None:
+    text = "\n\n".join(f"{mark}2.{number} Paragraph." for number in (*range(1, 8), 11, 12))
     assert said(tmp_path, "number", text) == ["`2.11` follows `2.7`"]
 
 

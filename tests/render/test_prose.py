@@ -113,6 +113,14 @@ def test_a_reference_in_the_same_section_prints_no_page(tmp_path: Path) -> None:
     assert '<a href="pack:minute-2023-09-21-76">minute\u00a076</a> says' in html
 
 
+def test_an_update_of_matters_arising_is_linked(tmp_path: Path) -> None:
+    rows = "## Reason for report\n\nText.\n\n## 76.1 open\n\nTaken up under item 4, as minute 76 asked.\n"
+    matters = {f"{DECEMBER}/matters-arising.md": f"---\ncontact_officer: Steve Wood\n---\n{rows}"}
+    html = html_of(tmp_path, "item-3", matters).replace("\u00a0", " ")
+    assert '<a href="pack:item-4-paper">item 4</a> (page 000), as ' in html
+    assert '<a href="pack:minute-2023-09-21-76">minute 76</a> (page 000) asked' in html
+
+
 def test_a_note_on_the_agenda_is_linked(tmp_path: Path) -> None:
     agenda = AGENDA.replace("title: Introductions", "{title: Introductions, note: Don't miss minute 76 & item 4.}")
     html = html_of(tmp_path, "front-sheet", {f"{DECEMBER}/meeting.yaml": agenda}).replace("\u00a0", " ")

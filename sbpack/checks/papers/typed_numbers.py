@@ -59,11 +59,11 @@ def typed_numbers(wordings: Iterable[Wording]) -> tuple[TypedNumber, ...]:
 
 def _typed(wording: Wording) -> TypedNumber | None:
     match = _NUMBER.match(wording.text)
-    if match is None or _DAY.match(wording.text, match.end()) or wording.where not in ("heading", "paragraph"):
+    if match is None or _DAY.match(wording.text, match.end()) or wording.where not in ("heading", "paragraph", "item"):
         return None
     parts = tuple(map(int, match["number"].split(".")))
-    # A paragraph that begins with a bare number counts something.
-    if any(part > _MOST for part in parts) or (wording.where == "paragraph" and len(parts) == 1):
+    # What is no heading and begins with a bare number counts something.
+    if any(part > _MOST for part in parts) or (wording.where != "heading" and len(parts) == 1):
         return None
     return TypedNumber(parts, match["point"], wording, match.end())
 
