@@ -16,6 +16,7 @@ Use instead, where the others are written so:
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sbpack.checks.papers.report_numbers import ReportNumber, given_numbers, named_numbers
@@ -24,7 +25,7 @@ from sbpack.model.board import Board
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each number in the rarer style; in meetings that were held, a note."""
+    """Yield one finding for the rarer style with all its places; for meetings that were held, a note."""
     given = tuple(given_numbers(board))
     numbers = (*given, *named_numbers(board, {number.series for number in given}))
     styles = Counter(number.has_space for number in numbers)
@@ -32,17 +33,24 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
         return
     last = max(numbers, key=lambda number: number.meeting.date).has_space
     usual = max(styles, key=lambda style: (styles[style], style is last))
-    for number in numbers:
-        if number.has_space is not usual:
-            yield _finding(number, styles[usual], as_of)
+    others = [number for number in numbers if number.has_space is not usual]
+    for is_past in (False, True):
+        here = [number for number in others if (number.meeting.date < as_of) is is_past]
+        if here:
+            yield _finding(here, styles[usual], Severity.NOTE if is_past else None)
 
 
-def _finding(number: ReportNumber, count: int, as_of: date) -> Finding:
-    better = number.text.replace(" ", "") if number.has_space else f"{number.series} {number.digits}"
+def _finding(numbers: list[ReportNumber], count: int, severity: Severity | None) -> Finding:
+    first = numbers[0]
     return Finding(
-        number.span,
-        f"`{number.text}` is written {'with' if number.has_space else 'without'} a space",
-        f"write `{better}`, as report numbers are in {count} other {'place' if count == 1 else 'places'}",
-        severity=Severity.NOTE if number.meeting.date < as_of else None,
-        fixes=(Replacement(number.span, better, number.text),) if number.is_exact else (),
+        first.span,
+        f"`{first.text}` is written {'with' if first.has_space else 'without'} a space",
+        f"write `{_better(first)}`, as report numbers are in {count} other {'place' if count == 1 else 'places'}",
+        also=tuple(number.span for number in numbers[1:]),
+        severity=severity,
+        fixes=tuple(Replacement(number.span, _better(number), number.text) for number in numbers if number.is_exact),
     )
+
+
+def _better(number: ReportNumber) -> str:
+    return replace(number, has_space=not number.has_space).text

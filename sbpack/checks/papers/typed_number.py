@@ -38,19 +38,24 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     for paper in papers_of(meeting):
         numbers = typed_numbers(paper.body.wordings)
         if paper.kind in _NUMBERED:
-            yield from map(_typed, numbers)
+            yield from _typed(numbers)
         else:
             yield from _uneven(numbers)
 
 
-def _typed(number: TypedNumber) -> Finding:
-    span = number.wording.exact_place(0, number.length)
-    return Finding(
-        number.wording.place(0, len(number.text)),
-        f"`{number.text}` is typed, and the paper numbers its sections itself",
-        "leave the number out",
-        fixes=(Replacement(span, "", number.wording.text[: number.length]),) if span else (),
-    )
+def _typed(numbers: tuple[TypedNumber, ...]) -> Iterator[Finding]:
+    spans = [number.wording.place(0, len(number.text)) for number in numbers]
+    exact = [(number, number.wording.exact_place(0, number.length)) for number in numbers]
+    if numbers:
+        yield Finding(
+            spans[0],
+            f"`{numbers[0].text}` is typed, and the paper numbers its sections itself",
+            "leave the number out" if len(numbers) == 1 else "leave the numbers out",
+            also=tuple(spans[1:]),
+            fixes=tuple(
+                Replacement(span, "", number.wording.text[: number.length]) for number, span in exact if span is not None
+            ),
+        )
 
 
 def _uneven(numbers: tuple[TypedNumber, ...]) -> Iterator[Finding]:
