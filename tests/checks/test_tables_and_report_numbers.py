@@ -78,7 +78,7 @@ REPORTS = {
 
 def test_the_usual_style_wins_and_the_repair_follows_it(tmp_path: Path) -> None:
     board = board_of(tmp_path, "See CSD 24002, `CSD 24003`, XY 24002, CSD24001 and CSD24002.", **REPORTS)
-    past, coming = report_number_style.check(board, DAY)
+    coming, past = report_number_style.check(board, DAY)
     assert (past.severity, coming.severity) == (Severity.NOTE, None)
     assert [(fix.before, fix.text) for found in (past, coming) for fix in found.fixes] == [
         ("CSD 24001", "CSD24001"),

@@ -53,7 +53,9 @@ def _typed(numbers: tuple[TypedNumber, ...]) -> Iterator[Finding]:
             "leave the number out" if len(numbers) == 1 else "leave the numbers out",
             also=tuple(spans[1:]),
             fixes=tuple(
-                Replacement(span, "", number.wording.text[: number.length]) for number, span in exact if span is not None
+                Replacement(span, "", number.wording.text[: number.length])
+                for number, span in exact
+                if span is not None
             ),
         )
 
