@@ -21,6 +21,7 @@ MEMBERS = """
 council: London Borough of Bromley
 language: en-GB
 names: [{name: Safer Bromley Partnership Board}]
+venues: [{name: Civic Centre}]
 members:
   - {initials: LB, name: Luke Baldock, offices: [{office: joint chairman}]}
   - {initials: JoM, name: Jamie O'Malley}
@@ -43,7 +44,7 @@ agenda:
     items: [{title: Below it}]
 """
 MINUTES = """---
-present: [LB]
+present: [LB, JoM]
 apologies: [AM]
 closed: "12:30"
 ---

@@ -13,10 +13,10 @@ import pytest
 
 from tests.pack_proofs import Built, build, prove, prove_owners
 from tests.pdf_reading import bookmarks, page_texts, struct_tree
-from tests.render.boards import DECEMBER, SEPTEMBER, board_at, html_of, minutes_of, pdf_of
+from tests.render.boards import AGENDA, DECEMBER, SEPTEMBER, board_at, html_of, minutes_of, pdf_of
 
 MINUTES = """---
-present: [LB, JoM, {name: Rowan Finch, role: Probation}]
+present: [LB, JoM, AM, {name: Rowan Finch, role: Probation}]
 also_present: [{name: Ann Lee, role: Clerk}]
 arrived:
   - {who: JoM, time: "10:45", minute: 76}
@@ -97,7 +97,15 @@ It has six rooms.
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build the pack of December with all that minutes can hold."""
     root = tmp_path_factory.mktemp("board")
-    board_at(root, {f"{SEPTEMBER}/minutes.md": MINUTES, f"{DECEMBER}/matters-arising.md": _matters()})
+    called = AGENDA.replace('"10:00"', '"10:30"') + "venue: {name: Council Chamber}\n"
+    board_at(
+        root,
+        {
+            f"{SEPTEMBER}/minutes.md": MINUTES,
+            f"{DECEMBER}/meeting.yaml": called,
+            f"{DECEMBER}/matters-arising.md": _matters(),
+        },
+    )
     made = build(root, date(2023, 12, 6))
     assert made.compiled.findings == ()
     return made
