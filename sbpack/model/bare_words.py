@@ -30,6 +30,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def likeness(words: str, text: str) -> float:
-    """Return how nearly bare words stand in a text, from 0 to 100."""
-    return fuzz.partial_ratio(words, text) if len(text) >= len(words) else fuzz.ratio(words, text)
+def likeness(words: str, text: str, at_least: float = 0) -> float:
+    """Return how nearly bare words stand in a text, from 0 to 100; 0 where that is less than `at_least`."""
+    compare = fuzz.partial_ratio if len(text) >= len(words) else fuzz.ratio
+    return compare(words, text, score_cutoff=at_least)

@@ -34,8 +34,9 @@ def marks_with_words(prose: Prose) -> Iterator[tuple[Mark, str]]:
 
 def means_actions(prose: Prose) -> bool:
     """Whether any action is marked, or something stands there that was to be a mark."""
+    written = (line.content for line in prose.line_tokens() if "@" in line.content)
     return any(isinstance(mark, ActionMark) for mark in prose.marks()) or any(
-        next(find_mark_like(wording.text), None) is not None for wording in prose.wordings if "@" in wording.text
+        next(find_mark_like(text), None) is not None for text in written
     )
 
 

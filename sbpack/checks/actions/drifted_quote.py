@@ -62,7 +62,7 @@ def _elsewhere(row: Row, minute: Minute) -> Iterator[tuple[Span, str]]:
     for wording in row.matter.wordings:
         for start, end in sentences(wording.text):
             words = bare(wording.text[start:end])
-            if words not in said and not _is_named(words, said) and likeness(words, said) < _ALIKE:
+            if words not in said and not _is_named(words, said) and not likeness(words, said, _ALIKE):
                 yield wording.place(start, end), words
 
 
@@ -76,6 +76,6 @@ def _is_named(words: str, said: str) -> bool:
 
 def _nearest(words: str, minute: Minute) -> Span:
     """Return the paragraph of the minute that says something most like it; the minute's heading where none does."""
-    scored = [(likeness(words, bare(wording.text)), wording.span) for wording in minute.body.wordings]
+    scored = [(likeness(words, bare(wording.text), _NEAR), wording.span) for wording in minute.body.wordings]
     score, span = max(scored, key=lambda one: one[0])
-    return span if score >= _NEAR else minute.span
+    return span if score else minute.span

@@ -71,7 +71,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
 def _commitments(minute: Minute, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Span]:
     for block in blocks_of(minute.body.tokens):
-        for wording in wordings_of(block) if block[0].type not in _SAID_BY_OTHERS else ():
-            if _MODAL.search(wording.text):
-                found = [match.span() for pattern in patterns for match in pattern.finditer(wording.text)]
-                yield from (wording.place(*span) for span in sorted(found))
+        if block[0].type in _SAID_BY_OTHERS or not any(_MODAL.search(token.content) for token in block):
+            continue
+        for wording in wordings_of(block):
+            found = [match.span() for pattern in patterns for match in pattern.finditer(wording.text)]
+            yield from (wording.place(*span) for span in sorted(found))

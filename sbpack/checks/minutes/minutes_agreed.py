@@ -34,7 +34,7 @@ def minutes_of_a_day(minute: Minute) -> Iterator[Named]:
     """Yield the minutes of a day that a minute agrees, or has in its title."""
     if match := _OF_A_DAY.search(minute.title):
         yield Named(minute.span, match["day"], meant_date(match["day"]))
-    for wording in minute.body.wordings:
+    for wording in minute.body.wordings if _mentions_minutes(minute) else ():
         if "inutes" in wording.text and wording.where == "paragraph" and _AGREED.search(wording.text):
             for match in _OF_A_DAY.finditer(wording.text):
                 yield Named(wording.place(*match.span("day")), match["day"], meant_date(match["day"]))
@@ -42,6 +42,8 @@ def minutes_of_a_day(minute: Minute) -> Iterator[Named]:
 
 def minutes_of_the_last(minute: Minute) -> Iterator[Named]:
     """Yield the minutes that a minute agrees without saying of which day: once, in its text, else in its title."""
+    if "inutes" not in minute.title and not _mentions_minutes(minute):
+        return
     texts = [wording for wording in minute.body.wordings if "inutes" in wording.text or _AGREED.search(wording.text)]
     if not any(_AGREED.search(wording.text) for wording in texts):
         return
@@ -59,3 +61,8 @@ def days_in(text: str) -> frozenset[date]:
     """Return the days that words name."""
     found = (meant_date(match[0]) for match in _ANY_DAY.finditer(text))
     return frozenset(day for day in found if day is not None)
+
+
+def _mentions_minutes(minute: Minute) -> bool:
+    """Whether the word stands in its text at all: most minutes are dismissed by this, quickly."""
+    return any("inutes" in line.content for line in minute.body.line_tokens())
