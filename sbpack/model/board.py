@@ -10,7 +10,7 @@ from sbpack.findings.span import Span
 from sbpack.model.agenda import Venue
 from sbpack.model.known_people import KnownPeople, known_people
 from sbpack.model.meeting import Meeting
-from sbpack.model.member import Group, Member, Owner
+from sbpack.model.member import OFFICE_NAMES, Group, Member, Owner
 from sbpack.model.move import Postponed
 from sbpack.model.other_body import OtherBody
 from sbpack.model.period import ALWAYS, Period
@@ -162,6 +162,11 @@ class Board:
     def rule_on(self, name: RuleName, day: date) -> RuleOfProcedure | None:
         """Return a rule of procedure as it stands on a day."""
         return next((rule for rule in self.rules if rule.name == name and rule.period.covers(day)), None)
+
+    def office_names_on(self, day: date) -> tuple[str, ...]:
+        """Return what the offices are called on a day, that of whoever presides first."""
+        rule = self.rule_on("office names", day)
+        return (rule.names if rule else ()) or OFFICE_NAMES
 
     def meeting(self, day: date) -> Meeting | None:
         """Return the meeting of a day."""

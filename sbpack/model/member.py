@@ -2,20 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Literal
 
 from sbpack.findings.span import Span
 from sbpack.model.period import ALWAYS, Period
 
-OfficeName = Literal["chairman", "joint chairman", "vice-chairman"]
-OFFICE_NAMES: tuple[OfficeName, ...] = ("chairman", "joint chairman", "vice-chairman")
+OFFICE_NAMES = ("chairman", "joint chairman", "vice-chairman")
+"""What the offices are called where no rule of procedure names them."""
+_INSTEAD = ("vice", "deputy")
+
+
+def takes_the_chair(office: str) -> bool:
+    """Whether an office is that of whoever presides, rather than of somebody who does so in their absence."""
+    return not office.casefold().startswith(_INSTEAD)
 
 
 @dataclass(frozen=True)
 class Office:
     """An office a member holds for a time."""
 
-    name: OfficeName
+    name: str
     period: Period
 
 
@@ -43,7 +48,7 @@ class Member:
         """What the Action column prints."""
         return self.initials
 
-    def office_on(self, day: date) -> OfficeName | None:
+    def office_on(self, day: date) -> str | None:
         """Return the office held on a day."""
         return next((office.name for office in self.offices if office.period.covers(day)), None)
 
@@ -73,7 +78,7 @@ class Attendee:
     role: str
     span: Span
     member: Member | None = None
-    office: OfficeName | None = None
+    office: str | None = None
     """The office held on the day of the meeting."""
     substitute: str = ""
     """Who came instead."""

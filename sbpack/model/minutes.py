@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sbpack.findings.span import Span
 from sbpack.model.agenda import NextMeeting, PaperEntry
-from sbpack.model.member import Attendee, Movement
+from sbpack.model.member import OFFICE_NAMES, Attendee, Movement
 from sbpack.model.minute import Action, Minute
 from sbpack.sources.prose import Prose
 from sbpack.sources.wording import Wording, wordings_in_yaml
@@ -37,6 +37,8 @@ class Minutes:
     arrived: tuple[Movement, ...] = ()
     left: tuple[Movement, ...] = ()
 
+    signed_by: str = OFFICE_NAMES[0]
+    """The office of whoever signs them."""
     head: YamlMap | None = None
     """The front matter as written."""
     text: Prose = field(default_factory=lambda: Prose(""))

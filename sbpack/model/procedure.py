@@ -9,8 +9,8 @@ from sbpack.model.period import ALWAYS, Period
 from sbpack.model.working_days import is_working_day, working_days_before, working_days_between
 from sbpack.sources.yaml_node import YamlText
 
-RuleName = Literal["notice", "questions", "papers", "quorum", "standing items"]
-RULE_NAMES: tuple[RuleName, ...] = ("notice", "questions", "papers", "quorum", "standing items")
+RuleName = Literal["notice", "questions", "papers", "quorum", "standing items", "office names"]
+RULE_NAMES: tuple[RuleName, ...] = ("notice", "questions", "papers", "quorum", "standing items", "office names")
 
 DayUnit = Literal["clear working days", "working days before", "days before"]
 DAY_UNITS: tuple[DayUnit, ...] = ("clear working days", "working days before", "days before")
@@ -34,6 +34,8 @@ class RuleOfProcedure:
     """How many must be present: for the quorum."""
     items: tuple[str, ...] = ()
     """Titles that every agenda has: for standing items."""
+    names: tuple[str, ...] = ()
+    """What the offices are called, whoever presides first: for office names."""
     kinds: tuple[YamlText, ...] = ()
     """The kinds of paper that it holds for: for papers; empty for all of them."""
     period: Period = ALWAYS

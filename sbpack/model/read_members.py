@@ -15,13 +15,21 @@ from sbpack.sources.fields import Fields
 from sbpack.sources.yaml_node import YamlMap
 
 _NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
-_RULES_NEED = {"notice": "days", "questions": "days", "papers": "days", "quorum": "members", "standing items": "items"}
+_RULES_NEED = {
+    "notice": "days",
+    "questions": "days",
+    "papers": "days",
+    "quorum": "members",
+    "standing items": "items",
+    "office names": "names",
+}
 """The key without which a rule of procedure says nothing."""
 
 
 def read_members(members: YamlMap, findings: list[Finding]) -> Board:
     """Return the board without its meetings; what is wrong in the file goes to `findings`."""
     fields = Fields(members, findings)
+    rules = tuple(rule for entry in fields.maps("rules") if (rule := _rule(entry, findings)) is not None)
     board = Board(
         council=fields.text("council"),
         language=fields.text("language", "en-GB"),
@@ -29,14 +37,14 @@ def read_members(members: YamlMap, findings: list[Finding]) -> Board:
         names=tuple(_name(Fields(entry, findings)) for entry in fields.maps("names")),
         contacts=tuple(_contact(Fields(entry, findings)) for entry in fields.maps("contacts")),
         venues=tuple(_usual_venue(Fields(entry, findings)) for entry in fields.maps("venues")),
-        members=tuple(_member(entry, findings) for entry in fields.maps("members")),
+        members=tuple(_member(entry, rules, findings) for entry in fields.maps("members")),
         groups=tuple(
             _group(Fields(entry, findings), entry.span, key == "outsiders")
             for key in ("groups", "outsiders")
             for entry in fields.maps(key)
         ),
         texts=tuple(_text(Fields(entry, findings)) for entry in fields.maps("texts")),
-        rules=tuple(rule for entry in fields.maps("rules") if (rule := _rule(entry, findings)) is not None),
+        rules=rules,
         archive=_archive(fields.map("archive"), findings),
         written=members,
         bodies=tuple(_body(Fields(entry, findings)) for entry in fields.maps("bodies")),
@@ -104,7 +112,7 @@ def _usual_venue(fields: Fields) -> UsualVenue:
     return venue
 
 
-def _member(entry: YamlMap, findings: list[Finding]) -> Member:
+def _member(entry: YamlMap, rules: tuple[RuleOfProcedure, ...], findings: list[Finding]) -> Member:
     fields = Fields(entry, findings)
     member = Member(
         initials=fields.required_text("initials"),
@@ -114,7 +122,9 @@ def _member(entry: YamlMap, findings: list[Finding]) -> Member:
         role=fields.text("role"),
         organisation=fields.text("organisation"),
         offices=tuple(
-            office for entry in fields.maps("offices") if (office := _office(Fields(entry, findings))) is not None
+            office
+            for entry in fields.maps("offices")
+            if (office := _office(Fields(entry, findings), rules)) is not None
         ),
         period=_period(fields),
     )
@@ -122,11 +132,14 @@ def _member(entry: YamlMap, findings: list[Finding]) -> Member:
     return member
 
 
-def _office(fields: Fields) -> Office | None:
-    name = fields.choice("office", OFFICE_NAMES)
+def _office(fields: Fields, rules: tuple[RuleOfProcedure, ...]) -> Office | None:
     period = _period(fields)
+    known = [
+        name for rule in rules if rule.name == "office names" and rule.period.overlaps(period) for name in rule.names
+    ]
+    name = fields.choice("office", dict.fromkeys(known) or OFFICE_NAMES)
     fields.close()
-    return next((Office(known, period) for known in OFFICE_NAMES if known == name), None)
+    return Office(name, period) if name else None
 
 
 def _group(fields: Fields, span: Span, is_outsider: bool) -> Group:
@@ -157,6 +170,7 @@ def _rule(entry: YamlMap, findings: list[Finding]) -> RuleOfProcedure | None:
         unit=next(known for known in DAY_UNITS if known == unit),
         members=fields.integer("members"),
         items=tuple(item.text for item in fields.texts("items")),
+        names=tuple(name.text for name in fields.texts("names")),
         kinds=fields.texts("kinds"),
         period=_period(fields),
     )

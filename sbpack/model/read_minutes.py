@@ -56,6 +56,7 @@ def read_minutes(file: MarkdownFile, day: date, board: Board, shelf: Shelf) -> M
         began=fields.time("time"),
         closed=fields.time("closed"),
         minutes=_minutes(parts, day, findings),
+        signed_by=board.office_names_on(day)[0],
         head=file.head,
         text=file.body,
         used_files=file.used_files,

@@ -51,3 +51,27 @@ def test_initials_of_a_name_are_explained(tmp_path: Path) -> None:
         "`SB` could be Sharon Baldwin (`ShB`) or Stuart Baker (`StB`)",
         "`JOM` could be Jamie O'Malley (`JoM`)",
     ]
+
+
+def test_a_meeting_has_somebody_in_the_chair(tmp_path: Path) -> None:
+    head = "present: [TO]\napologies: [RS]"
+    for words, count in (
+        ("Noted.", 1),
+        ("Tom Okafor was elected Chairman for the meeting.", 0),
+        ("With Tom Okafor in the Chair, the lamps were noted.", 0),
+    ):
+        files = {f"{JANUARY}/minutes.md": minutes(f"## 1 Lights\n\n{words}\n", head)}
+        assert len(found(tmp_path, "unchaired-meeting", files)) == count
+
+
+def test_offices_are_called_what_the_rule_of_their_time_says(tmp_path: Path) -> None:
+    members = "names: [{name: Board}]\nmembers:\n  - initials: RS\n    name: Rosa Silva\n    offices:\n"
+    members += "      - {office: chairman, to: 2023-12-31}\n      - {office: chair, from: 2024-01-01}\n"
+    members += "      - {office: vice-chairman, from: 2024-01-01}\n"
+    members += "rules:\n  - {rule: office names, names: [chair, deputy chair], made_by: Minute 5, from: 2024-01-01}\n"
+    board, findings = model(tmp_path, {f"{JANUARY}/meeting.yaml": meeting()}, members)
+    assert [finding.message for finding in findings] == ["`office` cannot be `vice-chairman`"]
+    assert board.members[0].office_on(date(2023, 12, 31)) == "chairman"
+    assert board.members[0].office_on(date(2024, 1, 1)) == "chair"
+    assert board.office_names_on(date(2023, 12, 31))[0] == "chairman"
+    assert board.office_names_on(date(2024, 1, 1)) == ("chair", "deputy chair")

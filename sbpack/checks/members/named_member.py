@@ -48,15 +48,17 @@ def written_by_name(meeting: Meeting, board: Board) -> Iterator[tuple[Attendee, 
     people = list(by_name(meeting.minutes)) if meeting.minutes else []
     if not people:
         return
-    members = [(name, member) for member in board.members_on(meeting.date) if (name := person_name(member.name))]
     for attendee, written in people:
-        found = next((member for name, member in members if _is_same(name, written)), None)
+        found = next((member for member in board.members_on(meeting.date) if is_member(written, member)), None)
         if found is not None:
             yield attendee, found
 
 
-def _is_same(known: PersonName, written: PersonName) -> bool:
-    """Whether two names are one, or differ by a second surname."""
+def is_member(written: PersonName, member: Member) -> bool:
+    """Whether a name is a member's, or differs from it by a second surname."""
+    known = person_name(member.name)
+    if known is None:
+        return False
     if known.key == written.key:
         return True
     (forename, *shorter), (other_forename, *longer) = sorted((known.parts, written.parts), key=len)

@@ -23,8 +23,8 @@ or say why nothing more is known:
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.members.attendance import by_name, listed
-from sbpack.checks.members.named_member import written_by_name
+from sbpack.checks.members.attendance import listed
+from sbpack.checks.members.there import members_meant
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
 from sbpack.model.board import Board
@@ -36,15 +36,12 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     minutes = meeting.minutes
     if minutes is None or minutes.head is None or not minutes.present or meeting.move is not None:
         return
-    members = board.members_on(meeting.date)
     moved = (attendee for movement in (*minutes.arrived, *minutes.left) for attendee in movement.people)
-    written = {attendee.key for attendee in (*(one.attendee for one in listed(minutes)), *moved)}
-    written |= {member.initials for _, member in written_by_name(meeting, board)}
-    misspelt = (found for _, name in by_name(minutes) for found in board.people.other_spellings(name.written))
-    written |= {found.person.initials for found in misspelt if board.member(found.person.initials, meeting.date)}
-    missing = [member for member in members if member.initials not in written]
-    # Initials that nobody has are a finding of their own, and mean one of the missing.
-    if not missing or any(key and board.member(key, meeting.date) is None for key in written):
+    accounted = members_meant((*(one.attendee for one in listed(minutes)), *moved), meeting, board)
+    if accounted is None:
+        return
+    missing = [member for member in board.members_on(meeting.date) if member.initials not in accounted]
+    if not missing:
         return
     place = next(entry.key.span for entry in minutes.head.entries if entry.key.text == "present")
     one = len(missing) == 1

@@ -1,0 +1,81 @@
+"""A front sheet without a chairman.
+
+## What it does
+Checks that somebody on the register presides over the board on the day of each meeting: holds an office that does not
+begin with `vice` or `deputy`. Of past meetings in a row the first is named.
+
+## Why it matters
+The front sheet lists the members with their offices. Without a chairman readers do not know who leads the board, and
+nobody can sign the minutes.
+
+## Example
+    - initials: LW
+      name: Louise Watkinson
+      offices:
+        - office: chairman
+          to: 2023-06-01
+
+Use instead, where LB and LW presided together from then on:
+      offices:
+        - office: chairman
+          to: 2023-06-01
+        - office: joint chairman
+          from: 2023-06-02
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding, Related
+from sbpack.model.board import Board
+from sbpack.model.dates import long_date
+from sbpack.model.meeting import Meeting
+from sbpack.model.member import Member, takes_the_chair
+from sbpack.sources.yaml_node import YamlList, YamlMap
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for a meeting to come over which nobody presides, and for the first of several that are past."""
+    if not board.members or meeting.move is not None or presiding(board, meeting.date) or _has_unread_offices(board):
+        return
+    has_offices = any(member.offices for member in board.members)
+    if meeting.date < as_of and not has_offices:
+        return  # what nobody ever wrote is said of what is still to be printed
+    before = [other.date for other in board.meetings if other.date < meeting.date and other.move is None]
+    if meeting.date < as_of and before and not presiding(board, before[-1]):
+        return
+    last = max(_ended(board, meeting.date), default=None, key=lambda one: one[0])
+    chair = board.office_names_on(meeting.date)[0]
+    yield Finding(
+        meeting.span,
+        f"nobody on the register is {chair} on {long_date(meeting.date)}",
+        f"write `offices: [{{office: {chair}}}]` under whoever is, with `from:` and `to:`",
+        (Related(last[1].span, f"{last[1].full_name} was, until {long_date(last[0])}"),) if last else (),
+    )
+
+
+def presiding(board: Board, day: date) -> tuple[Member, ...]:
+    """Return the members who preside over the board on a day."""
+    members = board.members_on(day)
+    return tuple(member for member in members if (office := member.office_on(day)) and takes_the_chair(office))
+
+
+def _has_unread_offices(board: Board) -> bool:
+    """Whether something is wrong with an office on the register, which has a finding of its own."""
+    written = board.written.get("members") if board.written else None
+    entries = (
+        entry for entry in (written.items if isinstance(written, YamlList) else ()) if isinstance(entry, YamlMap)
+    )
+    offices = [offices for entry in entries if (offices := entry.get("offices")) is not None]
+    count = sum(len(one.items) if isinstance(one, YamlList) else 1 for one in offices)
+    read = [office.period for member in board.members for office in member.offices]
+    return count != len(read) or any(one.start and one.end and one.end < one.start for one in read)
+
+
+def _ended(board: Board, day: date) -> Iterator[tuple[date, Member]]:
+    """Yield the days before another on which somebody ceased to preside."""
+    for member in board.members:
+        for office in member.offices:
+            ends = [end for end in (office.period.end, member.period.end) if end]
+            if takes_the_chair(office.name) and ends and min(ends) < day:
+                yield min(ends), member

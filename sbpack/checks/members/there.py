@@ -1,0 +1,28 @@
+"""Which members a list of people means, by initials or by name."""
+
+from collections.abc import Iterable
+
+from sbpack.checks.members.named_member import is_member
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.member import Attendee
+from sbpack.model.person_name import person_name
+
+
+def members_meant(people: Iterable[Attendee], meeting: Meeting, board: Board) -> frozenset[str] | None:
+    """Return the initials of members, also of those written by name, rightly or not.
+
+    None where somebody's initials are nobody's: that is a finding of its own, and could be any of them.
+    """
+    found: set[str] = set()
+    for attendee in people:
+        if attendee.key:
+            if board.member(attendee.key, meeting.date) is None:
+                return None
+            found.add(attendee.key)
+            continue
+        name = person_name(attendee.name)
+        if name is not None:
+            found |= {member.initials for member in board.members_on(meeting.date) if is_member(name, member)}
+            found |= {spelling.person.initials for spelling in board.people.other_spellings(name.written)}
+    return frozenset(found)

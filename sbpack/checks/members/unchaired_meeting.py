@@ -1,0 +1,54 @@
+"""Minutes that do not say who took the chair.
+
+## What it does
+Checks that somebody present holds an office of the board, or that the minutes say who was in the chair or was elected
+to it for the meeting.
+
+## Why it matters
+Nobody else may put a motion or declare it carried; what an unchaired meeting resolved can be disputed.
+
+## Example
+    present: [AP, RS]
+
+Use instead, where the minutes have the words:
+    ## 1 Election of a chairman for the meeting
+
+    **RESOLVED** that Councillor Page take the chair.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.members.there import members_meant
+from sbpack.findings.finding import Finding
+from sbpack.findings.suggest import series
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+
+_TAKEN = re.compile(
+    r"\b(?:in the chair|(?:took|takes?|taking|taken|assumed) the chair|chaired|presid(?:ed|ing)"
+    r"|(?:elected|appointed|nominated|acting|temporary)\b[^.]{0,60}\bchair\w*"
+    r"|chair\w* (?:for|of) (?:the|this) meeting)",
+    re.IGNORECASE,
+)
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding when nobody who was there could preside."""
+    minutes = meeting.minutes
+    if minutes is None or minutes.head is None or not minutes.present or meeting.move is not None:
+        return
+    officers = [member for member in board.members_on(meeting.date) if member.office_on(meeting.date)]
+    there = members_meant((*minutes.present, *minutes.also_present), meeting, board)
+    if not officers or there is None or any(member.initials in there for member in officers):
+        return
+    if any(_TAKEN.search(wording.text) for wording in minutes.wordings):
+        return
+    names = series([f"{member.full_name}, {member.office_on(meeting.date)}" for member in officers], "or")
+    place = next(entry.key.span for entry in minutes.head.entries if entry.key.text == "present")
+    yield Finding(
+        place,
+        f"nobody present holds an office, such as {names}" if len(officers) < 4 else "nobody present holds an office",
+        "say in the minutes who took the chair, or add them to `present`",
+    )
