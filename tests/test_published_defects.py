@@ -58,6 +58,10 @@ DEFECTS = (
     Defect("two names run together", "odd-name", SEPTEMBER_MINUTES, "Dawn Helps Dirk Holtzhausen"),
     Defect("a space within a name", "named-member", SEPTEMBER_MINUTES, "O' Driscoll", (MEMBERS, "FOD")),
     Defect("a name misspelt in a paper", "misspelt-name", f"{DECEMBER}/strategy-development.md", "Barker"),
+    Defect("no chairman in September", "no-chairman", f"{SEPTEMBER}/meeting.yaml", "", (MEMBERS, "initials: LW")),
+    Defect("no chairman in December", "no-chairman", f"{DECEMBER}/meeting.yaml", "", (MEMBERS, "initials: LW")),
+    Defect("Joint Chair", "office-name", f"{JUNE}/meeting.yaml", "Joint Chair"),
+    Defect("Vice Chair", "office-name", JANUARY_MINUTES, "Vice Chair"),
     # dates
     Defect(
         "confirmed for March, held in June",
@@ -96,7 +100,6 @@ DEFECTS = (
     Defect("an appendix that is not there", "promised-appendix", f"{DECEMBER}/domestic-abuse.md", "Appendix A"),
     Defect("a supporting paper unmentioned", "unmentioned-annex", f"{DECEMBER}/meeting.yaml", "communication-plan.md"),
     Defect("a section called 1.0", "typed-number", f"{DECEMBER}/strategy-development.md", "## 1.0"),
-    Defect("the next called 2.", "typed-number", f"{DECEMBER}/strategy-development.md", "## 2."),
     Defect("only a picture below a heading", "empty-heading", f"{DECEMBER}/assessment.md", "## What the assessment"),
     Defect("minutes of no day", "undated-minutes", JANUARY_MINUTES, "The minutes of the previous meeting"),
     # actions and matters arising
