@@ -88,6 +88,7 @@ def test_a_meeting_that_did_not_sit_was_told_nothing(tmp_path: Path) -> None:
         "A letter about speeding.",
         "a crime of high harm […] deal with speeding",
         "Roads",
+        "Whether speeding needs a letter.",
     ],
 )
 def test_the_words_of_the_minute_have_not_drifted(tmp_path: Path, quoted: str) -> None:

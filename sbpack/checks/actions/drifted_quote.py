@@ -3,7 +3,7 @@
 ## What it does
 Checks that what a row such as `## minute 52 open` quotes stands in minute 52, sentence by sentence. Punctuation,
 capital letters and a word or two do not matter, and neither does a matter named in a few words, such as `A letter to
-MOPAC about speeding`, as long as they are the words of the minute.
+MOPAC about speeding`, as long as a third of them are the minute's.
 
 ## Why it matters
 The board is asked about what it minuted. A matter that is told anew in every table ends as another one, or stands in
@@ -67,11 +67,11 @@ def _elsewhere(row: Row, minute: Minute) -> Iterator[tuple[Span, str]]:
 
 
 def _is_named(words: str, said: str) -> bool:
-    """Whether few words are used, and half of the longer ones are the minute's."""
+    """Whether few words are used, and a third of the longer ones are the minute's."""
     found = words.split()
     long = [word for word in found if len(word) > 3]
     known = set(said.split())
-    return len(found) <= _FEW_WORDS and 2 * sum(word in known for word in long) >= len(long)
+    return len(found) <= _FEW_WORDS and 3 * sum(word in known for word in long) >= len(long)
 
 
 def _nearest(words: str, minute: Minute) -> Span:
