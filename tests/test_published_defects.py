@@ -129,6 +129,8 @@ DEFECTS = (
     Defect("TBC three times over", "to-be-confirmed", f"{DECEMBER}/delivery-plan.csv", "TBC"),
     Defect("progress among the ratings", "unknown-rag", f"{DECEMBER}/delivery-plan.csv", "0%"),
     # safety and links
+    Defect("a mobile number", "personal-telephone", f"{DECEMBER}/q2-update.md", "07700 900123"),
+    Defect("a person's e-mail address", "personal-email", f"{DECEMBER}/q2-update.md", "dawn.helps@example.org"),
     Defect("a dead link", "link-outside", f"{DECEMBER}/q2-update.md", "[the map](#)"),
     Defect("the name of a file as a link", "link-text", f"{DECEMBER}/q2-update.md", "community-impact-days-v3.docx"),
     Defect("a picture without text", "picture-without-text", JANUARY_MINUTES, "findings.svg"),

@@ -113,6 +113,7 @@ from sbpack.checks.papers import (
     unmentioned_annex,
     unused_file,
 )
+from sbpack.checks.publication import personal_email, personal_identifier, personal_telephone
 from sbpack.checks.rule_list import AnyRule, board, meeting, reading, words
 from sbpack.checks.sources import (
     bad_allowance,
@@ -256,6 +257,9 @@ ALL_RULES: tuple[AnyRule, ...] = (
     meeting("ACT017", owner_absent, Severity.NOTE),
     meeting("ACT018", resolution_without_action, Severity.WARNING, settled="agreed"),
     meeting("ACT019", unmarked_commitment, Severity.WARNING, settled="agreed"),
+    meeting("PUB001", personal_email),
+    meeting("PUB002", personal_telephone),
+    meeting("PUB003", personal_identifier),
     meeting("ACC001", table_without_headers),
     meeting("ACC002", picture_without_text),
     meeting("ACC003", skipped_heading, Severity.WARNING),

@@ -17,13 +17,13 @@ Use instead:
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from operator import eq
 
 from sbpack.findings.finding import Finding, Replacement
 from sbpack.sources.wording import Wording
 
-_MARKS = '.,;:!?()"\u2018\u2019\u201c\u201d'
+_MARKS = tuple((mark, f" {mark} ") for mark in '.,;:!?()"\u2018\u2019\u201c\u201d')
+"""Each with the space that parts it from a word."""
 _TWICE = re.compile(
     r"(?<![\w'\u2019-])(?P<once>[^\W\d_]{2,}(?:\s[^\W\d_]+){0,2})(?:\s+(?P=once)(?![\w'\u2019-]))+", re.IGNORECASE
 )
@@ -58,13 +58,14 @@ def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
 def _may_repeat(text: str) -> bool:
     """Whether a word follows itself, or two do, at once or after a third: a quick look before the long one."""
     text = text.casefold()
-    for mark in _MARKS:
-        text = text.replace(mark, " ")
+    for mark, apart in _MARKS:
+        text = text.replace(mark, apart)
     words = text.split()
-    return any(map(eq, words, words[1:])) or any(
-        any(map(eq, words, words[step:])) and any(map(eq, pairs := list(pairwise(words)), pairs[step:]))
-        for step in (2, 3)
-    )
+    following = words[1:]
+    if any(map(eq, words, following)):
+        return True
+    pairs = list(zip(words, following, strict=False))
+    return len(set(pairs)) < len(pairs) and any(any(map(eq, pairs, pairs[step:])) for step in (2, 3))
 
 
 def _finding(wording: Wording, found: re.Match[str]) -> Finding:

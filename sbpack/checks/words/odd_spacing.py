@@ -48,8 +48,8 @@ def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
 def _several(wording: Wording) -> Iterator[Finding]:
     for found in _SPACES.finditer(wording.text):
         if not _AFTER_STOP.search(wording.text, max(0, found.start() - 4), found.start()):
-            message = f"{len(found[0])} spaces stand here for one"
-            yield _finding(wording, found.span(), (message, "write one space"), " ", Severity.NOTE)
+            words = "several spaces stand here for one", "write one space"
+            yield _finding(wording, found.span(), words, " ", Severity.NOTE)
 
 
 def _before(wording: Wording) -> Iterator[Finding]:

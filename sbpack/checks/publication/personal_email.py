@@ -1,0 +1,99 @@
+"""A person's e-mail address in a public pack.
+
+## What it does
+Looks for e-mail addresses in everything that the public edition prints, and behind its links. One with the name of a
+member, of somebody in the attendance or of whoever stands beside it, or at a provider of private mail, is an error; one
+that looks like a name is a warning. Addresses of teams and services are no finding, nor is that of the board's own
+contact officer, nor those in the `contact_officer` and `chief_officer` of a report and in a directory of contacts.
+
+## Why it matters
+What is published cannot be taken back: the address is copied, and its owner never agreed to that.
+
+## Example
+    Residents may write to Jane Doe at jane.doe@example.org.
+
+Use instead:
+    Residents may write to safer.streets@example.org.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.publication.published import OFFICERS, Occurrence, in_order, names_of, occurrences
+from sbpack.findings.finding import Finding, Severity
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+
+_ADDRESS = re.compile(r"(?<![\w.+-])(?P<name>[^\W_][\w.+'\u2019-]*)@(?P<domain>\w[\w-]*(?:\.\w[\w-]*)+)")
+_PRIVATE = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|aol|btinternet|sky|talktalk|virginmedia|"
+    r"ntlworld|blueyonder|proton|protonmail)\.(?:com|co\.uk|net|org|me)"
+)
+_OF_NO_PERSON = re.compile(
+    r"abuse|access|admin|adults?|advice|alcohol|appeals?|asb|board|borough|business|care|centre|childrens?|clerks?|"
+    r"committees?|comms|community|complaints?|consultations?|contact|control|council|crime|csp|customers?|democratic|"
+    r"desk|domestic|drugs|duty|education|elections?|emergency|enquir(?:y|ies)|environment(?:al)?|events?|families|"
+    r"feedback|fire|foi|group|hate|health|hello|help(?:desk|line)?|homes?|hotline|housing|hub|info|information|justice|"
+    r"legal|library|licensing|mail(?:box)?|mash|media|neighbourhoods?|news|noise|no-?reply|office|officer|online|"
+    r"parking|parks|partnerships?|planning|police|policy|post|press|prevent(?:ion)?|probation|procurement|protection|"
+    r"public|questions|reception|referrals?|refuge|repairs|reply|reports?|response|room|safe|safeguarding|safer|safety|"
+    r"scrutiny|secretariat|secretary|security|services?|slavery|snt|social|standards|station|streets?|support|survey|"
+    r"team|trading|training|transport|victims?|violence|visits|volunteer(?:ing|s)|wardens|waste|web|women|young|youth"
+)
+"""Words in the addresses of teams and services."""
+_SHORTEST_SURNAME = 3
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each address, with all of its places."""
+    found: defaultdict[str, list[Occurrence]] = defaultdict(list)
+    for occurrence in occurrences(meeting, _ADDRESS, ("@",), "mailto:"):
+        found[occurrence.match[0].casefold()].append(occurrence)
+    if not found:
+        return
+    names = names_of(meeting, board)
+    official = {contact.email.casefold() for contact in board.contacts}
+    for address, places in found.items():
+        severity = _severity(address, places, names)
+        if severity is None or address in official or any(place.key in OFFICERS for place in places):
+            continue
+        name, domain = address.split("@")
+        first, others = in_order(places)
+        how = "is a person's" if severity is Severity.ERROR else "looks like a person's"
+        yield Finding(
+            first,
+            f"the e-mail address `{name[0]}…@{domain}` {how}",
+            "write the address of a team or service, or leave it out",
+            also=others,
+            severity=severity,
+        )
+
+
+def _severity(address: str, places: list[Occurrence], names: frozenset[str]) -> Severity | None:
+    """Return how much an address matters, nothing where it is that of a team or service."""
+    name, domain = address.split("@")
+    parts = [part for part in re.split(r"[._+-]|\d+", name) if part]
+    if any(map(_OF_NO_PERSON.fullmatch, parts)):
+        return None
+    is_named = any(_stands_in(parts, place.beside) for place in places) or any(_is_of(parts, name) for name in names)
+    if is_named or _PRIVATE.fullmatch(domain):
+        return Severity.ERROR
+    return Severity.WARNING if len(parts) > 1 and len(parts[-1]) > 1 else None
+
+
+def _stands_in(parts: list[str], words: str) -> bool:
+    """Whether the parts of an address stand one after the other as somebody's name, such as `Jane Doe`."""
+    if len(parts) < 2 or len(parts[-1]) < 2:
+        return False
+    first, *rest = (re.escape(part.capitalize()) for part in parts)
+    forename = rf"{first}[a-z]*" if len(parts[0]) == 1 else first
+    return re.search(rf"\b{' '.join([forename, *rest])}\b", words) is not None
+
+
+def _is_of(parts: list[str], name: str) -> bool:
+    """Whether an address has somebody's surname in it, alone, with an initial or with the forename."""
+    forename, *_, surname = (re.sub(r"\W", "", word) or "?" for word in name.casefold().split())
+    forms = (surname, f"{forename[0]}{surname}", f"{surname}{forename[0]}", f"{forename}{surname}")
+    return len(surname) >= _SHORTEST_SURNAME and any(re.sub(r"\W", "", part) in forms for part in parts)

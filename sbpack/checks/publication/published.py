@@ -1,0 +1,68 @@
+"""What of a meeting is published, searched for what should not be."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.sources.wording import Wording, wordings_in_yaml
+from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode
+
+OFFICERS = ("contact_officer", "chief_officer")
+"""Keys of reports that ask for somebody's post and telephone, to be printed."""
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """Something found in a text that the public edition prints, or behind a link in it."""
+
+    match: re.Match[str]
+    span: Span
+    beside: str
+    """The words that it stands in."""
+    key: str
+    """The key in YAML that it belongs to, or nothing."""
+
+
+def occurrences(
+    meeting: Meeting, form: re.Pattern[str], signs: tuple[str, ...], scheme: str = ""
+) -> Iterator[Occurrence]:
+    """Yield everything of a form, of which each has one of some signs; `scheme` begins the links that lead to such."""
+    for wording in _published(meeting):
+        if any(sign in wording.text for sign in signs):
+            for found in form.finditer(wording.text):
+                yield Occurrence(found, wording.place(*found.span()), wording.text, wording.key)
+    for prose in meeting.proses if scheme else ():
+        for link in prose.links:
+            target = link.target[len(scheme) :]
+            leads_there = link.target.casefold().startswith(scheme) and target not in link.text
+            if leads_there and (behind := form.search(target)):
+                yield Occurrence(behind, link.span, link.text, "")
+
+
+def names_of(meeting: Meeting, board: Board) -> frozenset[str]:
+    """Return the names of the members, and of everybody who is named in the attendance."""
+    minutes = meeting.minutes
+    people = (*minutes.present, *minutes.also_present, *minutes.apologies) if minutes else ()
+    names = {member.name for member in board.members} | {attendee.name for attendee in people}
+    return frozenset(name for name in names if len(name.split()) > 1)
+
+
+def in_order(occurrences_of_one: list[Occurrence]) -> tuple[Span, tuple[Span, ...]]:
+    """Return the first place of what is found several times, and the others."""
+    first, *others = sorted({found.span for found in occurrences_of_one})
+    return first, tuple(others)
+
+
+def _published(meeting: Meeting) -> Iterator[Wording]:
+    """Yield all words of a meeting but those of directories, in which every contact says what of it is public."""
+    directories = [entry for paper in meeting.papers for entry in paper.head.entries if _is_directory(entry.value)]
+    hidden = {wording.span for entry in directories for wording in wordings_in_yaml(entry.value, entry.key.text)}
+    return (wording for wording in meeting.wordings if not hidden or wording.span not in hidden)
+
+
+def _is_directory(node: YamlNode) -> bool:
+    items = node.items if isinstance(node, YamlList) else ()
+    return any(isinstance(item, YamlMap) and item.get("organisation") is not None for item in items)
