@@ -227,6 +227,8 @@ def test_a_resolution_that_asks_for_something_needs_an_action(tmp_path: Path, re
         "> The reviews would be sent out. He would write.",
         "He would not send a letter. He thought that they should.",
         "He asked whether figures would be provided.",
+        "The Police would contact every victim. Operators would report each incident. Residents would ask why.",
+        "If a landlord failed, the Council would send a letter. Under the scheme, the team would write.",
         "> **Reply** by the Chairman\n>\n> The reviews will be sent out. Officers will write.",
         "| Who | What |\n|---|---|\n| He | would be sent |\n",
     ],

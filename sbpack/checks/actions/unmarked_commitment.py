@@ -4,7 +4,8 @@
 Looks for sentences by which a person or group undertook something, such as `Superintendent Baldock undertook to find
 out` or `The Chairman would write`, in minutes that record no action. It is a note where other minutes of that meeting
 record some. Where none does, `the reviews would be sent out` counts too, and two such sentences are a warning. What
-stands in questions, replies and other quotations is not looked at.
+stands in questions, replies and other quotations is not looked at, nor what is done as a rule: `If a landlord failed,
+the Council would write`, `Officers would contact every victim`, `Residents would ask why`.
 
 ## Why it matters
 The minutes of one published pack had an empty Action column throughout; nine commitments in their text were in no table
@@ -44,6 +45,10 @@ _SOMETHING = re.compile(
     r"\b(?:would|will|was\s+to|were\s+to|should)\s+(?:go\s+out|be\s+(?:arranged|brought|circulated|drafted|prepared|"
     r"provided|put\s+to|scheduled|sent|shared|submitted|written))\b"
 )
+_WHENEVER = re.compile(r"(?:^|[.!?;:]\s+)(?:If|When|Whenever|Where|Unless|Under)\b[^.!?]*$")
+"""How a sentence begins that says what is done as a rule."""
+_ANYBODY = re.compile(r"(?:Callers|Members of|Parents|People|Pupils|Residents|Tenants|Victims|Witnesses)\b")
+_EACH = re.compile(r"\s+(?:to\s+)?(?:any|each|every)\b")
 _SAID_BY_OTHERS = ("blockquote_open", OPEN)
 _FEWEST = 2
 """One such sentence in minutes without actions may be no more than a manner of speaking."""
@@ -74,5 +79,14 @@ def _commitments(minute: Minute, patterns: tuple[re.Pattern[str], ...]) -> Itera
         if block[0].type in _SAID_BY_OTHERS or not any(_MODAL.search(token.content) for token in block):
             continue
         for wording in wordings_of(block):
-            found = [match.span() for pattern in patterns for match in pattern.finditer(wording.text)]
-            yield from (wording.place(*span) for span in sorted(found))
+            found = (match for pattern in patterns for match in pattern.finditer(wording.text))
+            yield from (wording.place(*span) for span in sorted(match.span() for match in found if not _is_rule(match)))
+
+
+def _is_rule(match: re.Match[str]) -> bool:
+    """Whether a sentence says what somebody does as a rule, and not what was undertaken."""
+    return bool(
+        _ANYBODY.match(match[0])
+        or _EACH.match(match.string, match.end())
+        or _WHENEVER.search(match.string[: match.start()])
+    )
