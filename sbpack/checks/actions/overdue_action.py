@@ -27,12 +27,9 @@ from sbpack.checks.actions.dropped_action import matters_told
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date
+from sbpack.model.due import due_day
 from sbpack.model.meeting import Meeting
-from sbpack.model.minute import Action
 from sbpack.model.register import ActionState, Entry
-from sbpack.model.sittings import sitting_after
-from sbpack.sources.iso_date import parse_iso_date
-from sbpack.sources.mark import NEXT_MEETING
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
@@ -43,7 +40,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         entry = register.entry(action.reference) if register and action.number is not None else None
         if entry is None or entry.state is not ActionState.OPEN:
             continue
-        due = _due(action, board)
+        due = due_day(action, board.meetings)
         if due is None or due >= as_of or _is_spoken_of(entry, due) or _is_asked(board, due, as_of):
             continue
         yield Finding(
@@ -51,10 +48,6 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             f"action `{action.id}` was due on {long_date(due)}, and nothing was said of it since",
             "ask its owner, and report on it in the matters arising of the next meeting",
         )
-
-
-def _due(action: Action, board: Board) -> date | None:
-    return sitting_after(board.meetings, action.meeting) if action.due == NEXT_MEETING else parse_iso_date(action.due)
 
 
 def _is_spoken_of(entry: Entry, due: date) -> bool:
