@@ -58,10 +58,10 @@ DEFECTS = (
     Defect("two names run together", "odd-name", SEPTEMBER_MINUTES, "Dawn Helps Dirk Holtzhausen"),
     Defect("a space within a name", "named-member", SEPTEMBER_MINUTES, "O' Driscoll", (MEMBERS, "FOD")),
     Defect("a name misspelt in a paper", "misspelt-name", f"{DECEMBER}/strategy-development.md", "Barker"),
-    Defect("no chairman in September", "no-chairman", f"{SEPTEMBER}/meeting.yaml", "", (MEMBERS, "initials: LW")),
     Defect("no chairman in December", "no-chairman", f"{DECEMBER}/meeting.yaml", "", (MEMBERS, "initials: LW")),
     Defect("Joint Chair", "office-name", f"{JUNE}/meeting.yaml", "Joint Chair"),
     Defect("Vice Chair", "office-name", JANUARY_MINUTES, "Vice Chair"),
+    Defect("two posts of one", "differing-post", f"{DECEMBER}/q2-update.md", "Housing Officer", (MEMBERS, "DaH")),
     # dates
     Defect(
         "confirmed for March, held in June",

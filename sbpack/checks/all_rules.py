@@ -69,6 +69,7 @@ from sbpack.checks.meetings import (
     wrong_weekday,
 )
 from sbpack.checks.members import (
+    differing_post,
     missing_members,
     misspelt_name,
     named_member,
@@ -186,6 +187,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     meeting("MEM011", no_chairman, Severity.WARNING, settled="held"),
     meeting("MEM012", unchaired_meeting, Severity.WARNING, settled="agreed"),
     meeting("MEM013", office_name, Severity.WARNING),
+    meeting("MEM014", differing_post, Severity.WARNING),
     meeting("MTG001", empty_agenda),
     meeting("MTG002", minutes_of_no_meeting),
     meeting("MTG003", short_notice, settled="held"),

@@ -75,3 +75,14 @@ def test_offices_are_called_what_the_rule_of_their_time_says(tmp_path: Path) -> 
     assert board.members[0].office_on(date(2024, 1, 1)) == "chair"
     assert board.office_names_on(date(2023, 12, 31))[0] == "chairman"
     assert board.office_names_on(date(2024, 1, 1)) == ("chair", "deputy chair")
+
+
+def test_several_meetings_without_a_chairman_are_one_finding(tmp_path: Path) -> None:
+    files = {f"meetings/2024-0{month}-06/meeting.yaml": meeting() for month in (3, 5, 7)}
+    members = "names: [{name: Board}]\nmembers:\n  - initials: RS\n    name: Rosa Silva\n"
+    members += "    offices: [{office: chairman, to: 2024-02-01}]\n"
+    files["members.yaml"] = members
+    past = found(tmp_path, "no-chairman", files, "2024-08-01")
+    assert [(one.span.path, one.severity) for one in past] == [("meetings/2024-03-06/meeting.yaml", Severity.NOTE)]
+    between = found(tmp_path, "no-chairman", files, "2024-06-01")
+    assert [(one.span.path, one.severity) for one in between] == [("meetings/2024-07-06/meeting.yaml", None)]

@@ -2,7 +2,7 @@
 
 ## What it does
 Checks that somebody on the register presides over the board on the day of each meeting: holds an office that does not
-begin with `vice` or `deputy`. Of past meetings in a row the first is named.
+begin with `vice` or `deputy`. Of several meetings in a row those to come are named; the first, where all are past.
 
 ## Why it matters
 The front sheet lists the members with their offices. Without a chairman readers do not know who leads the board, and
@@ -25,6 +25,7 @@ Use instead, where LB and LW presided together from then on:
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
 from sbpack.findings.finding import Finding, Related
 from sbpack.model.board import Board
@@ -35,14 +36,13 @@ from sbpack.sources.yaml_node import YamlList, YamlMap
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for a meeting to come over which nobody presides, and for the first of several that are past."""
+    """Yield a finding for a meeting over which nobody presides."""
     if not board.members or meeting.move is not None or presiding(board, meeting.date) or _has_unread_offices(board):
         return
     has_offices = any(member.offices for member in board.members)
     if meeting.date < as_of and not has_offices:
         return  # what nobody ever wrote is said of what is still to be printed
-    before = [other.date for other in board.meetings if other.date < meeting.date and other.move is None]
-    if meeting.date < as_of and before and not presiding(board, before[-1]):
+    if meeting.date < as_of and not _is_last_word(meeting, board, as_of):
         return
     last = max(_ended(board, meeting.date), default=None, key=lambda one: one[0])
     chair = board.office_names_on(meeting.date)[0]
@@ -52,6 +52,16 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         f"write `offices: [{{office: {chair}}}]` under whoever is, with `from:` and `to:`",
         (Related(last[1].span, f"{last[1].full_name} was, until {long_date(last[0])}"),) if last else (),
     )
+
+
+def _is_last_word(meeting: Meeting, board: Board, as_of: date) -> bool:
+    """Whether a past meeting is the first of those in a row without a chairman, and none of them is still to come."""
+    sat = [other.date for other in board.meetings if other.move is None]
+    place = sat.index(meeting.date)
+    if place > 0 and not presiding(board, sat[place - 1]):
+        return False
+    row = takewhile(lambda day: not presiding(board, day), sat[place:])
+    return all(day < as_of for day in row)
 
 
 def presiding(board: Board, day: date) -> tuple[Member, ...]:

@@ -6,11 +6,11 @@ from sbpack.checks.members.named_member import is_member
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.model.member import Attendee
-from sbpack.model.person_name import person_name
+from sbpack.model.person_name import fold, person_name
 
 
 def members_meant(people: Iterable[Attendee], meeting: Meeting, board: Board) -> frozenset[str] | None:
-    """Return the initials of members, also of those written by name, rightly or not.
+    """Return the initials of members, also of those written by name, rightly or not, or two in one.
 
     None where somebody's initials are nobody's: that is a finding of its own, and could be any of them.
     """
@@ -23,6 +23,7 @@ def members_meant(people: Iterable[Attendee], meeting: Meeting, board: Board) ->
             continue
         name = person_name(attendee.name)
         if name is not None:
-            found |= {member.initials for member in board.members_on(meeting.date) if is_member(name, member)}
+            members = board.members_on(meeting.date)
+            found |= {one.initials for one in members if is_member(name, one) or fold(one.name) in name.key}
             found |= {spelling.person.initials for spelling in board.people.other_spellings(name.written)}
     return frozenset(found)

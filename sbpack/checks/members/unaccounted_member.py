@@ -29,6 +29,7 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.model.person_name import fold
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
@@ -40,14 +41,17 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     accounted = members_meant((*(one.attendee for one in listed(minutes)), *moved), meeting, board)
     if accounted is None:
         return
-    missing = [member for member in board.members_on(meeting.date) if member.initials not in accounted]
+    members = board.members_on(meeting.date)
+    # Somebody may be twice on the register.
+    names = {fold(member.name) for member in members if member.initials in accounted}
+    missing = [one for one in members if one.initials not in accounted and fold(one.name) not in names]
     if not missing:
         return
     place = next(entry.key.span for entry in minutes.head.entries if entry.key.text == "present")
     one = len(missing) == 1
-    names = series([f"{member.full_name} (`{member.initials}`)" for member in missing])
+    listing = series([f"{member.full_name} (`{member.initials}`)" for member in missing])
     yield Finding(
         place,
-        f"{'a member is' if one else f'{len(missing)} members are'} neither present nor apologising: {names}",
+        f"{'a member is' if one else f'{len(missing)} members are'} neither present nor apologising: {listing}",
         "add them to `present`, `apologies` or `substitutes`, or allow it here and say why",
     )

@@ -1,0 +1,95 @@
+"""One person's post given in two ways.
+
+## What it does
+Compares the post that stands after a name in `presenter`, `author`, `contact_officer` and `chief_officer`, and beside
+it in the attendance, with the register on the day and with the other places of the same meeting. A shorter form of a
+post is no difference, nor are initials of a body, an office of the board, or the council as employer.
+
+## Why it matters
+Readers take the two posts for two people, or wonder whether somebody has moved.
+
+## Example
+    author: Dawn Helps, Housing Officer
+
+Use instead the post of members.yaml, where the person is on the register:
+    author: Dawn Helps, Tenancy Specialist Manager
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sbpack.checks.members.attendance import by_name
+from sbpack.findings.finding import Finding, Related
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.person_name import PersonName, person_name
+from sbpack.model.post import is_same_post
+
+_FIELDS = ("presenter", "author", "contact_officer", "chief_officer")
+_NAMED = re.compile(r"(?P<name>[^,(]+?)(?:,\s*|\s+\()(?P<post>[^;]+?)\)?")
+_OFFICE = re.compile(r"(?:(?:joint|vice|co|deputy)[ -])?chair\w*(?: of the board)?", re.IGNORECASE)
+_REACHED_AT = re.compile(r"[,;(\s]*(?:\b(?:tel(?:ephone)?|phone|e-?mail)\b|\d{5}|\d{3} \d{4}|\S+@).*", re.IGNORECASE)
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post given to somebody in one place."""
+
+    name: PersonName
+    text: str
+    span: Span
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each other post, with every place where it is given."""
+    settled = _on_the_register(board, meeting.date)
+    others: dict[tuple[str, str], list[Post]] = {}
+    for post in _given(meeting):
+        known = settled.setdefault(post.name.key, [post])
+        if not any(is_same_post(post.text, one.text, board.council) for one in known):
+            others.setdefault((post.name.key, post.text.casefold()), []).append(post)
+    for (key, _), posts in others.items():
+        first, other = posts[0], settled[key][0]
+        is_registered = other.span.path == board.span.path
+        where = "on the register" if is_registered else "elsewhere"
+        yield Finding(
+            first.span,
+            f"{first.name.written} is `{first.text}` here, and `{other.text}` {where}",
+            "give one post in one form" + (", or correct the register" if is_registered else ""),
+            (Related(other.span, "given here"),),
+            also=tuple(post.span for post in posts[1:]),
+        )
+
+
+def _on_the_register(board: Board, day: date) -> dict[str, list[Post]]:
+    """Return the posts that members.yaml gives people on a day, by name."""
+    found: dict[str, list[Post]] = {}
+    members = ((one.name, (one.role, one.organisation), one.span) for one in board.members_on(day))
+    contacts = ((one.name, (one.role,), one.span) for one in board.contacts if one.period.covers(day))
+    for written, parts, span in (*members, *contacts):
+        name, text = person_name(written), ", ".join(part for part in parts if part)
+        if name and text:
+            found.setdefault(name.key, []).append(Post(name, text, span))
+    return found
+
+
+def _given(meeting: Meeting) -> Iterator[Post]:
+    for wording in meeting.wordings:
+        match = _NAMED.fullmatch(wording.text) if wording.key in _FIELDS else None
+        name = person_name(match["name"]) if match else None
+        if match is None or name is None or len(name.words) > _MOST_WORDS:
+            continue
+        text = _REACHED_AT.sub("", match["post"])
+        if text and not _OFFICE.fullmatch(text):
+            start = match.start("post")
+            yield Post(name, text, wording.place(start, start + len(text)))
+    minutes = meeting.minutes
+    moved = [one for movement in (*minutes.arrived, *minutes.left) for one in movement.people] if minutes else []
+    named = [(one, name) for one in moved if (name := person_name(one.name))]
+    for attendee, name in (*by_name(minutes), *named) if minutes else ():
+        if attendee.role and not _OFFICE.fullmatch(attendee.role):
+            yield Post(name, attendee.role, attendee.span)
