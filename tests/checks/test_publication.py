@@ -81,6 +81,7 @@ def test_addresses_that_look_like_a_persons(find: Find, text: str) -> None:
     "text",
     [
         "info@example.org, democratic.services@example.gov.uk, quarry.SNT@example.org, refuge@example.org",
+        "Market Square: market.square@example.org, friends.moor@example.org",
         "hate.crime@example.org, DAsupport@example.org, quarry@example.org",
         "priya.shah@example.gov.uk, Priya.Shah@EXAMPLE.gov.uk",
         "quarry.team@gmail.com",

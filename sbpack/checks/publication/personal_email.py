@@ -32,17 +32,20 @@ _PRIVATE = re.compile(
     r"ntlworld|blueyonder|proton|protonmail)\.(?:com|co\.uk|net|org|me)"
 )
 _OF_NO_PERSON = re.compile(
-    r"abuse|access|admin|adults?|advice|alcohol|appeals?|asb|board|borough|business|care|centre|childrens?|clerks?|"
-    r"committees?|comms|community|complaints?|consultations?|contact|control|council|crime|csp|customers?|democratic|"
-    r"desk|domestic|drugs|duty|education|elections?|emergency|enquir(?:y|ies)|environment(?:al)?|events?|families|"
-    r"feedback|fire|foi|group|hate|health|hello|help(?:desk|line)?|homes?|hotline|housing|hub|info|information|justice|"
-    r"legal|library|licensing|mail(?:box)?|mash|media|neighbourhoods?|news|noise|no-?reply|office|officer|online|"
-    r"parking|parks|partnerships?|planning|police|policy|post|press|prevent(?:ion)?|probation|procurement|protection|"
-    r"public|questions|reception|referrals?|refuge|repairs|reply|reports?|response|room|safe|safeguarding|safer|safety|"
-    r"scrutiny|secretariat|secretary|security|services?|slavery|snt|social|standards|station|streets?|support|survey|"
-    r"team|trading|training|transport|victims?|violence|visits|volunteer(?:ing|s)|wardens|waste|web|women|young|youth"
+    r"abuse|access|admin|adults?|advice|alcohol|appeals?|asb|avenue|board|borough|business|campaign|care|centre|"
+    r"childrens?|clerks?|club|committees?|comms|community|complaints?|consultations?|contact|control|council|crew|"
+    r"crime|csp|customers?|democratic|desk|domestic|drugs|duty|east|education|elections?|emergency|enquiries|enquiry|"
+    r"environment(?:al)?|events?|families|feedback|fire|foi|friends|fund|grants?|group|hate|health|hello|help|"
+    r"helpdesk|helpline|high|homes?|hospital|hotline|housing|hub|info|information|justice|lane|legal|library|"
+    r"licensing|mail(?:box)?|market|mash|media|museum|neighbourhoods?|news|no-?reply|noise|north|office|officer|"
+    r"online|parking|parks|partnerships?|planning|police|policy|post|press|prevent(?:ion)?|probation|procurement|"
+    r"programme|projects?|protection|public|questions|reception|referrals?|refuge|repairs|reply|reports?|residents?|"
+    r"response|road|room|safe|safeguarding|safer|safety|scheme|schools?|scrutiny|secretariat|secretary|security|"
+    r"services?|shop|slavery|snt|social|south|square|standards|station|streets?|support|survey|team|theatre|town|"
+    r"trading|training|transport|trust|victims?|village|violence|visits|volunteering|volunteers|wardens|wards?|waste|"
+    r"watch|web|west|women|works?|young|youth"
 )
-"""Words in the addresses of teams and services."""
+"""Words in the addresses of teams, services and places."""
 _SHORTEST_SURNAME = 3
 
 
