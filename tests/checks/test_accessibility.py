@@ -130,6 +130,7 @@ def test_templates_name_nothing_else_that_a_link_could_mean() -> None:
     "text",
     [
         "shown in red.",
+        "Items in red are late.",
         "the rows highlighted in light yellow are late",
         "items in green, cells in dark blue",
         "The red line shows visits",

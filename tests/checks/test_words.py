@@ -37,6 +37,7 @@ def mended(rule: ModuleType, text: str) -> str:
         ("It would roll out roll out in March.", "It would roll out in March."),
         ("The the lamps.", "The lamps."),
         ("Roll out roll out.", "Roll out."),
+        ("Lamps lamps we saw", "Lamps we saw"),
         ("lamps lamps lamps", "lamps"),
         ("Declarations of of interest", "Declarations of interest"),
         ("the “old old” lamps", "the “old” lamps"),

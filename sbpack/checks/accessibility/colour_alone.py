@@ -22,8 +22,8 @@ from sbpack.sources.wording import Wording
 
 _COLOUR = r"(?:(?:light|dark|pale|bright)\s)?(?:red|green|yellow|amber|orange|blue|purple|pink|grey|brown)"
 _BY_COLOUR = re.compile(
-    rf"""\b(?:(?:shown|marked|printed|indicated|displayed|outlined|items?|rows?|cells?|entries|figures|words|text|changes
-            |those)\sin|(?:highlighted|shaded|coloured)(?:\sin)?)\s{_COLOUR}
+    rf"""\b(?:(?i:shown|marked|printed|indicated|displayed|outlined|items?|rows?|cells?|entries|figures|words|text|changes
+            |those)\sin|(?i:highlighted|shaded|coloured)(?:\sin)?)\s{_COLOUR}
          (?=[.,;:)\u2019\u201d]|$|\s(?:above|are|below|have|has|in\sthe|is|on\sthe|shows?|were|was|needs?)\b)
     |\b(?i:the)\s{_COLOUR}\s(?:line|bar|dot|circle|arrow|column|box|text|shading)s?
          (?=\s(?:shows?|represents?|indicates?|marks?|denotes?|above|below|on\sthe\s(?:map|chart|graph|plan))\b)""",

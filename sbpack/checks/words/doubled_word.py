@@ -36,6 +36,8 @@ _NEVER_NAMES = re.compile(
 """Small words: in capitals too, twice is a slip."""
 _MAY_BE_MEANT = re.compile("that|is|was|in|on|by|for|to|with|her|it|you|who|what|which|do|can|will|may|have")
 """Words that a sentence can rightly have twice, though it seldom has."""
+_NAMES_AND_VERBS = re.compile("will|may|mark|grant|bill|pat|sue|rob|drew|wade")
+"""People called so may do so: `Will will come`."""
 _PARTICLES = re.compile("in|on|by|for|to|with")
 _VERB = re.compile(
     r"(?:\w+(?:ed|ing)|went|goes|go|gone|came|comes?|took|takes?|taken|brings?|brought|puts?|sets?|fed|built|sent|let|"
@@ -89,7 +91,8 @@ def _is_meant(found: re.Match[str]) -> bool:
             _PARTICLES.fullmatch(words[0]) and _VERB.search(found.string[: found.start()])
         ):
             return True
-        return not _NEVER_NAMES.fullmatch(words[0]) and found[0] != found[0].lower()
+        is_name = again != again.lower() or (found[0][0].isupper() and _NAMES_AND_VERBS.fullmatch(words[0]))
+        return not _NEVER_NAMES.fullmatch(words[0]) and bool(is_name)
     if len(again.split()) > len(words):
         return True
     # `more and more and more` goes on as it began; a name has capitals in both places.
