@@ -41,7 +41,7 @@ def sbpack(
 
 @app.command()
 def build(
-    dates: Annotated[list[str], typer.Argument(metavar="DATE...", help="The meetings, such as 2023-12-06.")],
+    dates: Annotated[list[str], typer.Argument(metavar="DATE", help="The meetings, such as 2023-12-06.")],
     draft: Annotated[bool, typer.Option(help="Mark every page DRAFT.")] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write below DIR instead of build/.")
@@ -56,7 +56,7 @@ def build(
 
 @app.command()
 def check(
-    dates: Annotated[list[str] | None, typer.Argument(metavar="[DATE...]", help="Only these meetings.")] = None,
+    dates: Annotated[list[str] | None, typer.Argument(metavar="DATE", help="Only these meetings.")] = None,
     output_format: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.FULL,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
     select: Annotated[
@@ -81,10 +81,10 @@ def check(
 @app.command()
 def explain(
     rules: Annotated[
-        list[str] | None, typer.Argument(metavar="[RULE...]", help="By code, name or family, such as ACT004.")
+        list[str] | None, typer.Argument(metavar="RULE", help="By code, name or family, such as ACT004.")
     ] = None,
 ) -> None:
-    """Say what a rule checks, why, and what to write instead; list the rules."""
+    """Say what a rule checks and why, or list the rules."""
     from sbpack.cli import explain as verb
 
     raise typer.Exit(verb.explain(rules or []))
@@ -94,7 +94,7 @@ def explain(
 def fix(
     diff: Annotated[bool, typer.Option("--diff", help="Show what would be written, and write nothing.")] = False,
 ) -> None:
-    """Make the repairs that are certain, such as the numbers of new actions."""
+    """Make the repairs that are certain."""
     from sbpack.cli import fix as verb
 
     raise typer.Exit(verb.fix(diff=diff))
