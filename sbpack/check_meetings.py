@@ -8,7 +8,7 @@ from datetime import date
 from sbpack.checks.all_rules import ALL_RULES, RULES_BY_NAME
 from sbpack.checks.allowed import without_allowed
 from sbpack.checks.run_checks import run_checks
-from sbpack.findings.finding import Finding
+from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.selection import Selection
 from sbpack.model.board import Board
 from sbpack.model.edition import Edition
@@ -96,7 +96,13 @@ def judge(modelled: Modelled, meeting: Meeting, as_of: date | None = None) -> li
     found = [*modelled.findings, *run_checks(board, meetings, as_of or meeting.published or meeting.date)]
     files = judged_files(make_pack(board, meeting, Edition.PUBLIC), modelled.template_files)
     found = without_allowed(found, modelled.sources.allowances)
-    return [finding for finding in found if finding.span.path in files]
+    called = {other.span.path for other in board.meetings if other is not meeting}
+    return [finding for finding in found if finding.span.path in files and not _is_past(finding, called)]
+
+
+def _is_past(finding: Finding, called: set[str]) -> bool:
+    """Whether a finding is but a note on the calling of another meeting, of which the pack has the day alone."""
+    return finding.span.path in called and RULES_BY_NAME[finding.rule].severity_of(finding) is Severity.NOTE
 
 
 def find_meeting(board: Board, day: date) -> Meeting:

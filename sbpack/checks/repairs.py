@@ -43,7 +43,7 @@ def repairs(
         for replacement in finding.fixes:
             if replacement.span.path in past:
                 continue
-            found.setdefault(replacement.span, Repair(replacement, finding.message))
+            found.setdefault(replacement.span, Repair(replacement, f"mended: {finding.message}"))
     return tuple(_apart(sorted(found.values(), key=lambda repair: repair.replacement.span)))
 
 

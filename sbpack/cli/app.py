@@ -68,7 +68,7 @@ def check(
         typer.Option("--ignore", metavar="RULE,…", help="All but these rules, by code, family or name."),
     ] = None,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="Judge as things stood on this day.")
+        str | None, typer.Option("--as-of", metavar="DATE", help="Judge as if this day were today.")
     ] = None,
 ) -> None:
     """Print every finding; write nothing."""

@@ -1,6 +1,6 @@
 """`sbpack build`: check the sources of a meeting and compile its pack."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sbpack.check_meetings import UnknownMeeting, model
@@ -11,6 +11,7 @@ from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeti
 from sbpack.cli.talk import print_findings, progress, say, summary
 from sbpack.compile import BuildOptions, Compiled, compile_pack
 from sbpack.findings.finding import Severity
+from sbpack.findings.suggest import series
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.unchanged import SourceChanged
 from sbpack.write.atomically import replace_files
@@ -55,10 +56,18 @@ def _write(compiled: Compiled, folder: Path) -> None:
         ) from error
 
 
+def _stopping(compiled: Compiled) -> Iterator[str]:
+    """Yield the rules of the findings for which no pack can be made."""
+    return (finding.rule for finding in compiled.findings if RULES_BY_NAME[finding.rule].blocks_build)
+
+
 def _report(compiled: Compiled, texts: Mapping[str, str], folder: Path) -> None:
     print_findings(compiled.findings, texts, to_stderr=True)
     if compiled.pdf is None:
-        say(f"no pack: {summary(compiled.findings)}; the pack that was there is unchanged")
+        names = list(dict.fromkeys(f"`{name}`" for name in _stopping(compiled)))
+        because = f", because of {series(names)}" if names else ""
+        is_there = "; the pack that was there is unchanged" if (folder / "pack.pdf").exists() else ""
+        say(f"no pack{because}: {summary(compiled.findings)}{is_there}")
         return
     path = folder / "pack.pdf"
     shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -1,6 +1,7 @@
 """`sbpack check`: every finding, without writing anything."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sbpack.check_meetings import CheckOptions, UnknownMeeting, check_meetings
 from sbpack.checks.all_rules import RULES_BY_NAME
@@ -12,6 +13,8 @@ from sbpack.cli.talk import say, summary
 from sbpack.findings.finding import Severity
 from sbpack.findings.formats import Format
 from sbpack.findings.selection import Selection, UnknownRule
+from sbpack.sources.read_sources import Sources
+from sbpack.sources.source_paths import MEETINGS
 
 
 def check(dates: Sequence[str], output_format: Format, options: CheckOptions, *, strict: bool) -> ExitCode:
@@ -26,10 +29,19 @@ def check(dates: Sequence[str], output_format: Format, options: CheckOptions, *,
         raise unknown_meeting(error) from None
     print_as(output_format, findings, sources.texts, repository)
     meetings = len(days) or len(sources.meetings)
+    for path in _not_looked_at(sources, days):
+        say(f"{path} goes into a later pack: `sbpack check` alone looks at it too")
     say(f"{summary(findings)} in {meetings} meeting{'' if meetings == 1 else 's'}")
     counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     bad = any(RULES_BY_NAME[finding.rule].severity_of(finding) in counted for finding in findings)
     return ExitCode.FINDINGS if bad else ExitCode.CLEAN
+
+
+def _not_looked_at(sources: Sources, days: Sequence[date]) -> Iterator[str]:
+    """Yield the minutes of the last meeting named: whoever has just written them may think that they are checked."""
+    path = f"{MEETINGS}/{max(days).isoformat()}/minutes.md" if days else ""
+    if path in sources.texts:
+        yield path
 
 
 def check_options(select: Sequence[str], ignore: Sequence[str], as_of: str | None) -> CheckOptions:

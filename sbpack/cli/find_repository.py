@@ -23,10 +23,10 @@ def find_repository() -> FolderRepository:
 
 
 def parse_day(text: str) -> date:
-    """Return the day of a meeting as typed on the command line; raises CannotRun."""
+    """Return a day as typed on the command line; raises CannotRun."""
     day = parse_iso_date(text)
     if day is None:
-        raise CannotRun(f"`{text}` is no date", "write the date of the meeting such as `2023-12-06`")
+        raise CannotRun(f"`{text}` is no date", "write year, month and day, such as `2023-12-06`")
     return day
 
 

@@ -128,7 +128,7 @@ class Board:
     def people(self) -> KnownPeople:
         """Everyone whose name is settled by members.yaml, or by a meeting that had somebody else there."""
         named = (
-            *((member.name, member.span, member.initials) for member in self.members),
+            *((member.name, member.name_span or member.span, member.initials) for member in self.members),
             *((contact.name, contact.span, "") for contact in self.contacts),
             *((group.name, group.span, "") for group in self.groups if group.is_outsider),
         )

@@ -37,6 +37,7 @@ class Member:
     organisation: str = ""
     offices: tuple[Office, ...] = ()
     period: Period = ALWAYS
+    name_span: Span | None = None
 
     @property
     def full_name(self) -> str:

@@ -127,6 +127,7 @@ def _member(entry: YamlMap, rules: tuple[RuleOfProcedure, ...], findings: list[F
             if (office := _office(Fields(entry, findings), rules)) is not None
         ),
         period=_period(fields),
+        name_span=fields.span("name"),
     )
     fields.close()
     return member

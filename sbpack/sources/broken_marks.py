@@ -120,7 +120,7 @@ def _complaint(match: re.Match[str]) -> tuple[str, str, str]:
     elif "@" not in shown:
         help_line = f"an owner has an `@`: `{_before(shown, rest)}@{rest}]`"
     elif "due" in shown:
-        help_line = "after `due` stands a date, `2023-12-06`, or `next meeting`"
+        help_line = "after `due` stand year, month and day, as in `due 2023-12-06`, or `next meeting`"
     elif "," in shown or " and " in shown:
         help_line = "several owners are written `[@LB @AM]`, without commas or `and`"
     return message, "broken-mark", help_line

@@ -14,6 +14,7 @@ from sbpack.sources.yaml_slips import colon_slip, shortened
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _SPOKEN_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?: ?(?P<half>[ap])\.?m\.?)?", re.ASCII)
+_MAY_BE_AFTERNOON = re.compile(r"[1-8](?:[:.][0-5]\d)?", re.ASCII)
 _MOST_UNKNOWN = 50
 """Unknown keys of one mapping that are shown: more are one mistake."""
 _YES_OR_NO = {"true": True, "yes": True, "y": True, "on": True, "1": True}
@@ -40,7 +41,10 @@ def parse_time(text: YamlText, findings: list[Finding]) -> datetime.time | None:
     if _TIME.fullmatch(text.text):
         return datetime.time.fromisoformat(text.text)
     better = _better_time(text.text) or "10:00"
-    findings.append(Finding(text.span, f"`{text.text}` is no time", help=f'write it as `"{better}"`', rule="bad-date"))
+    help_line = f'write it as `"{better}"`'
+    if _MAY_BE_AFTERNOON.fullmatch(text.text.strip()):
+        help_line += f', or as `"{int(better[:2]) + 12}{better[2:]}"` where it was in the afternoon'
+    findings.append(Finding(text.span, f"`{text.text}` is no time", help=help_line, rule="bad-date"))
     return None
 
 

@@ -12,6 +12,12 @@ _COMMENT = re.compile(r"<!--.*?-->|<!--->|<!-->", re.DOTALL)
 _HELP = "write it in Markdown; a `<` that belongs to the text is written `\\<`"
 
 
+_NAME = re.compile(r"<([a-z]\w*)", re.IGNORECASE)
+_END = re.compile(r"</([a-z]\w*)\s*>", re.IGNORECASE)
+_MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+"""What Markdown writes on both sides of the words."""
+
+
 def drop_raw_html(state: StateCore) -> None:
     """Drop HTML blocks and HTML inside lines."""
     reading = reading_of(state.env)
@@ -28,6 +34,7 @@ def drop_raw_html(state: StateCore) -> None:
 
 def _without_html(tokens: list[Token], reading: Reading) -> list[Token]:
     kept = []
+    opened: list[str] = []
     for token in tokens:
         if token.children:
             token.children = _without_html(token.children, reading)
@@ -36,8 +43,14 @@ def _without_html(tokens: list[Token], reading: Reading) -> list[Token]:
         elif _COMMENT.fullmatch(token.content):
             text = token.content.removeprefix("<!--").removesuffix("-->")
             reading.comments.append(Comment(text, span_of(token), is_alone=False))
+        elif (end := _END.fullmatch(token.content)) and end[1].casefold() in opened:
+            opened.remove(end[1].casefold())  # its beginning has the finding
         else:
-            reading.report(span_of(token), f"raw HTML `{_shown(token.content)}` is dropped", "raw-html", _HELP)
+            name = _NAME.match(token.content)
+            opened += [name[1].casefold()] if name else []
+            marks = _MARKS.get(opened[-1]) if name else None
+            help_line = f"write `{marks}…{marks}` in its place" if marks else _HELP
+            reading.report(span_of(token), f"raw HTML `{_shown(token.content)}` is dropped", "raw-html", help_line)
     return kept
 
 

@@ -30,18 +30,29 @@ def unanswered(meeting: Meeting, register: Register) -> Iterator[Action]:
 
 
 def meant_actions(meeting: Meeting, board: Board) -> dict[ActionReference, Action]:
-    """Return for each reference of a row that leads nowhere the unanswered action with the nearest number."""
+    """Return for each reference of a row that leads nowhere the unanswered action that was meant.
+
+    That is one of the same minute; only where the minute has none, the one with the nearest number.
+    """
     register = board.register_before(meeting.date)
     left = {name_of(action, register): action for action in unanswered(meeting, register)}
     left |= {str(action.reference): action for action in left.values()}
     meant: dict[ActionReference, Action] = {}
-    for row in meeting.matters_arising.rows if meeting.matters_arising else ():
-        for reference in row.references:
-            if register.entry(reference) is not None or is_elsewhere(reference.minute, board.archive):
+    for in_same_minute in (True, False):
+        for reference in _leading_nowhere(meeting, board, register):
+            if reference in meant:
                 continue
-            names = (name for name in left if ("/" in name) == (reference.meeting is not None))
-            found = nearest(str(reference), names) or nearest(str(reference), left)
+            own = [name for name, action in left.items() if not in_same_minute or action.minute == reference.minute]
+            names = (name for name in own if ("/" in name) == (reference.meeting is not None))
+            found = nearest(str(reference), names) or nearest(str(reference), own)
             if found is not None:
                 meant[reference] = left[found]
                 left = {name: action for name, action in left.items() if action is not meant[reference]}
     return meant
+
+
+def _leading_nowhere(meeting: Meeting, board: Board, register: Register) -> Iterator[ActionReference]:
+    for row in meeting.matters_arising.rows if meeting.matters_arising else ():
+        for reference in row.references:
+            if register.entry(reference) is None and not is_elsewhere(reference.minute, board.archive):
+                yield reference

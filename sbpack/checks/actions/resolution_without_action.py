@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.checks.members.initials_to_use import initials_of_somebody
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
@@ -44,13 +45,14 @@ _AND = re.compile(r"\band\b|;")
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each minute that resolves that something be done and says of nobody that they do it."""
+    example = initials_of_somebody(board, meeting.date)
     for minute in meeting.minutes.minutes if meeting.minutes else ():
         asking = [resolution.span for resolution in minute.resolutions if any(map(_asks, resolution.texts))]
         if asking and not means_actions(minute.body):
             yield Finding(
                 asking[0],
                 f"the board resolved that something be done, and minute {minute.number} records no action",
-                "add a mark with the owner's initials behind it, such as `[@LB]`",
+                f"add a mark with the owner's initials behind it, such as `[@{example}]`",
                 also=tuple(asking[1:]),
             )
 

@@ -23,6 +23,7 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.model.minuted_words import means_actions
 from sbpack.model.register import Register
 from sbpack.sources.mark import ActionReference
 
@@ -47,12 +48,15 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
 
 def _actions_of(reference: ActionReference, register: Register) -> str:
+    """Return what to do about a reference to an action that its minute does not record."""
     number = reference.minute
     minute = register.minute(number, reference.meeting) or register.minute(number)
     if minute is None:
         return "correct the number of the minute"
     if any(action.number is None for action in minute.actions):
         return f"minute {number} has actions without numbers: run `sbpack fix`, then use the numbers that it writes"
+    if not minute.actions and means_actions(minute.body):
+        return f"minute {number} has a mark that cannot be read: mend it, then run `sbpack fix`"
     actions = [f"`{name_of(action, register)}`" for action in minute.actions]
     day = minute.meeting.isoformat()
     return f"minute {number} of {day} records {', '.join(actions) or 'no action'}"

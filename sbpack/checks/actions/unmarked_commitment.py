@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.checks.members.initials_to_use import initials_of_somebody
 from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
@@ -63,12 +64,13 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     places = [place for minute in without for place in _commitments(minute, patterns)]
     if len(places) < (1 if has_actions else _FEWEST):
         return
+    example = initials_of_somebody(board, meeting.date)
     sentences = "a sentence commits" if len(places) == 1 else f"{len(places)} sentences commit"
     where = "there" if has_actions else "in any of these minutes"
     yield Finding(
         places[0],
         f"{sentences} somebody, and no action is recorded {where}",
-        "add a mark with the owner's initials at the end of the sentence, such as `[@LB]`",
+        f"add a mark with the owner's initials at the end of the sentence, such as `[@{example}]`",
         also=tuple(places[1:]),
         severity=Severity.NOTE if has_actions else None,
     )

@@ -22,6 +22,7 @@ Use instead:
     - title: Declarations of interest
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -34,6 +35,7 @@ from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.model.pack_sections import item_title
 
+_SHORT = re.compile(r"\bA\.?O\.?B\b\.?")
 _CONTAINED = 90
 """How nearly, out of 100, one title must be contained in the other."""
 
@@ -49,9 +51,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         names = ", ".join(f"`{wanted}`" for wanted in missing)
         yield Finding(
             _agenda(meeting),
-            f"the agenda has no item {names}",
-            f"add {'it' if len(missing) == 1 else 'them'}: {rule.made_by}",
-            (Related(rule.span, "the rule of procedure"),),
+            f"the agenda has no item {names} ({rule.made_by})",
+            f"add {'it' if len(missing) == 1 else 'them'}, or call what is meant so",
+            (Related(rule.span, "the rule"),),
         )
 
 
@@ -69,7 +71,7 @@ def _titles(meeting: Meeting) -> Iterator[str]:
 
 def _is_met(wanted: str, title: str) -> bool:
     """Whether an item is a standing one: either title contains the other, or its first word and half of all."""
-    words, others = plain_words(wanted), plain_words(title)
+    words, others = (plain_words(_SHORT.sub("Any other business", text)) for text in (wanted, title))
     if not words or not others:
         return not words
     if fuzz.token_set_ratio(" ".join(words), " ".join(others)) >= _CONTAINED:

@@ -52,15 +52,16 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             yield Finding(
                 entry.span,
                 f"the paper came in on {long_date(entry.received)}, and was due by {last} ({held_to.made_by})",
-                "minute why it was taken all the same, or keep it for the next meeting",
+                "keep it for the next meeting, or allow it here with the reason why it is taken",
                 (Related(held_to.span, "the rule"),),
             )
     if undated and rule:
-        last = weekday_date(rule.last_day(meeting.date))
+        last_day = rule.last_day(meeting.date)
+        name = undated[0].path.rsplit("/", 1)[-1]
         yield Finding(
             undated[0].span,
-            f"nothing says whether the paper came in by {last} ({rule.made_by})",
-            "list it as `{file: …, received: 2023-11-20}`",
+            f"nothing says whether the paper came in by {weekday_date(last_day)} ({rule.made_by})",
+            f"add the day on which it did, as in `{{file: {name}, received: {last_day.isoformat()}}}`",
             also=tuple(entry.span for entry in undated[1:]),
         )
 

@@ -1,6 +1,7 @@
 """Initials that are free, for people who share theirs with others."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from sbpack.model.board import Board
 from sbpack.model.member import Member
@@ -29,6 +30,11 @@ def _fits_another(initials: str, others: Iterable[PersonName]) -> bool:
         or (other.words[0].startswith(initials[0]) and other.words[-1].startswith(initials[1:]))
         for other in others
     )
+
+
+def initials_of_somebody(board: Board, day: date) -> str:
+    """Return the initials of a member, for a help line to show what they look like on this board."""
+    return next((member.initials for member in board.members_on(day)), "LB")
 
 
 def whose_initials(initials: str, members: Iterable[Member]) -> tuple[Member, ...]:

@@ -7,6 +7,8 @@ from datetime import date
 from sbpack.checks.members.initials_to_use import whose_initials
 from sbpack.findings.suggest import nearest, series
 from sbpack.model.board import Board
+from sbpack.model.near_names import is_name_misspelt
+from sbpack.model.person_name import person_name
 
 _BETWEEN = re.compile(r"\s*(?:[;/&+]|\band\b)\s*|\s+")
 
@@ -29,6 +31,8 @@ def _help_for_words(text: str, known: Mapping[str, str], otherwise: str) -> str:
     """Return the way out where a name, or several people, were written; nothing for initials."""
     if meant := _by_name(text, known):
         return f"write the initials of {known[meant]}: `{meant}`"
+    if near := _by_near_name(text, known):
+        return f"write `{near}` for {known[near]}; otherwise {otherwise}"
     words = [word for word in _BETWEEN.split(text) if word]
     if len(words) < 2:
         return ""
@@ -51,4 +55,21 @@ def _by_name(text: str, known: Mapping[str, str]) -> str | None:
     whole = [initials for initials, name in names.items() if len(words) > 1 and words[-2:] == name[-2:]]
     last = [initials for initials, name in names.items() if len(words) == 1 and words == name[-1:]]
     found = whole or last
+    return found[0] if len(found) == 1 else None
+
+
+def _by_near_name(text: str, known: Mapping[str, str]) -> str | None:
+    """Return the initials of the one member whose name a text is but for a slip or a shorter forename: Cath Jessop."""
+    written = person_name(text)
+    if written is None or text.isupper():
+        return None
+    found = [
+        initials
+        for initials, full_name in known.items()
+        if (name := person_name(full_name))
+        and (
+            is_name_misspelt((written.forename, written.surname), (name.forename, name.surname))
+            or (written.surname == name.surname and written.forename[:1] == name.forename[:1])
+        )
+    ]
     return found[0] if len(found) == 1 else None

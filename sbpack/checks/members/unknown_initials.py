@@ -37,9 +37,16 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         if attendee.key and attendee.member is None:
             yield Finding(
                 attendee.span,
-                f"nobody has the initials `{attendee.key}` on {meeting.date.isoformat()}",
+                _message(attendee.key, meeting.date),
                 help_for_initials(attendee.key, board, meeting.date, _otherwise(attendee.key)),
             )
+
+
+def _message(key: str, day: date) -> str:
+    """Return what is wrong: initials that are nobody's, or a name in their place."""
+    if " " in key and not key.isupper():
+        return f"a name, `{key}`, stands where initials do"
+    return f"nobody has the initials `{key}` on {day.isoformat()}"
 
 
 def _otherwise(key: str) -> str:

@@ -45,7 +45,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     yield from _findings(_broken(_before_meeting(meeting), before))
     if meeting.minutes is not None:
         register = board.register_before(meeting.date + timedelta(days=1))
-        yield from _findings(_broken(meeting.minutes.wordings, KnownRecords(board, register, meeting)))
+        marked = frozenset(str(change.reference) for minute in meeting.minutes.minutes for change in minute.changes)
+        known = KnownRecords(board, register, meeting)
+        yield from _findings(_broken(meeting.minutes.wordings, known, marked))
 
 
 def _before_meeting(meeting: Meeting) -> tuple[Wording, ...]:
@@ -62,7 +64,10 @@ def _findings(broken: Iterator[tuple[Named, Span]]) -> Iterator[Finding]:
         yield Finding(spans[0], message, help_line, also=tuple(spans[1:]))
 
 
-def _broken(wordings: tuple[Wording, ...], known: KnownRecords) -> Iterator[tuple[Named, Span]]:
+def _broken(
+    wordings: tuple[Wording, ...], known: KnownRecords, marked: frozenset[str] = frozenset()
+) -> Iterator[tuple[Named, Span]]:
+    """Yield what names something that is not there; an action that a mark names too has its finding there."""
     own_numbers: set[str] | None = None
     for wording in wordings:
         if not _MAY_NAME.search(wording.text):
@@ -71,7 +76,7 @@ def _broken(wordings: tuple[Wording, ...], known: KnownRecords) -> Iterator[tupl
             if own_numbers is None:
                 own_numbers = {match["number"] for other in wordings if (match := _OWN_NUMBER.match(other.text))}
             # A plan numbers its own actions, and a report speaks of them.
-            if kind == "minute" or name not in own_numbers:
+            if kind == "minute" or name not in own_numbers | marked:
                 yield problem, wording.place(start, end)
 
 

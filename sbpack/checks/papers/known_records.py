@@ -37,6 +37,8 @@ class KnownRecords:
             return None
         actions = [action.id for action in minute.actions if action.number is not None]
         known = f"its actions are {', '.join(actions)}" if actions else "it records no action with a number"
+        if len(actions) < len(minute.actions):
+            known = "it has actions without numbers: run `sbpack fix`, then use the numbers that it writes"
         return f"minute {found.minute} records no action `{found.name}`", known
 
     def problem_of_item(self, number: str) -> tuple[str, str] | None:

@@ -37,7 +37,7 @@ _HEALTH = re.compile(
 )
 _BIRTH = re.compile(
     rf"\b(?:DOB|D\.O\.B\.?|[Dd]ate of birth)(?:\s(?:is|was))?:?\s?{_DATE}"
-    rf"|\b(?:(?!The\b)[A-Z][a-z]+\s[A-Z][\w'\u2019-]+|[Hh]e|[Ss]he|[Ww]ho),?\s(?:was\s)?\(?born\s(?:on\s)?{_DATE}"
+    rf"|\b(?:(?!The\b)[A-Z](?:[a-z]+|\.)\s[A-Z][\w'\u2019-]+|[Hh]e|[Ss]he|[Ww]ho),?\s(?:was\s)?\(?born\s(?:on\s)?{_DATE}"
 )
 _FORMS = (
     (_INSURANCE, tuple("0123456789"), "a National Insurance number"),

@@ -1,9 +1,9 @@
-"""A word, or a few of them, written twice.
+"""A word, a few of them, or a full stop, written twice.
 
 ## What it does
 Checks every paragraph, heading, cell and value for a word, or two or three together, that follow upon themselves,
-over the end of a line too. What good English doubles is no finding: `had had`, `very very`, `carried on on Monday`,
-names such as `Sing Sing`, `more and more and more`.
+over the end of a line too, and for two full stops or commas. What good English doubles is no finding: `had had`, `very
+very`, `carried on on Monday`, names such as `Sing Sing`, `more and more and more`.
 
 ## Why it matters
 Readers stumble, and a sentence that was patched in haste may have lost a word as well.
@@ -22,6 +22,8 @@ from operator import eq
 from sbpack.findings.finding import Finding, Replacement
 from sbpack.sources.wording import Wording
 
+_TWO_STOPS = re.compile(r"(?<=[\w)\]%\u2019\u201d])(?P<once>[.,])(?P=once)(?=$|[\s)\]\u2019\u201d])")
+"""Not the three of `wait...`, nor those of a path."""
 _MARKS = tuple((mark, f" {mark} ") for mark in '.,;:!?()"\u2018\u2019\u201c\u201d')
 """Each with the space that parts it from a word."""
 _TWICE = re.compile(
@@ -50,6 +52,9 @@ _VERB = re.compile(
 def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
     """Yield a finding for each."""
     for wording in wordings:
+        if ".." in wording.text or ",," in wording.text:
+            for found in _TWO_STOPS.finditer(wording.text):
+                yield _finding(wording, found)
         if not _may_repeat(wording.text):
             continue
         for found in _TWICE.finditer(wording.text):

@@ -2,8 +2,8 @@
 
 ## What it does
 Checks every paragraph, heading, cell and value for a bracket that is never closed or was never opened, and for
-doubled brackets round the same words. Letters and numbers of a list, such as `a)` or `2)`, are no finding, nor are
-brackets that a later paragraph closes.
+doubled brackets round the same words, or round an action mark. Letters and numbers of a list, such as `a)` or `2)`,
+are no finding, nor are brackets that a later paragraph closes.
 
 ## Why it matters
 Readers look for the rest of the remark, and a name in double brackets is not found again by a search.
@@ -20,10 +20,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sbpack.findings.finding import Finding, Replacement
-from sbpack.sources.wording import Wording
+from sbpack.sources.wording import LEFT_OUT, Wording
 
 _ACTION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]?")
 """What is meant as an action has rules of its own."""
+_MARK_IN_BRACKETS = f"[{LEFT_OUT}]"
+"""An action mark, `[[76.2 @LB]]`: the outer pair would be printed, with nothing in it."""
 _ENUMERATOR = re.compile(r"(?:^|(?<=[\s,;/]))(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5})\)", re.IGNORECASE)
 """A number or letter of a list: `a)`, `12)`, `iv)`."""
 _FACE = re.compile(r"[:;=]['\u2019]?-?[()]")
@@ -97,6 +99,14 @@ def _hidden(found: re.Match[str]) -> str:
 
 def _doubled(wording: Wording, pairs: dict[int, int]) -> Iterator[Finding]:
     for start, end in pairs.items():
+        if wording.text[start : end + 1] == _MARK_IN_BRACKETS and wording.span.path.endswith("/minutes.md"):
+            signs = [wording.exact_place(place, place + 1) for place in (start, end)]
+            yield Finding(
+                wording.place(start, end + 1),
+                "a mark stands in two pairs of square brackets",
+                "write one pair",
+                fixes=tuple(Replacement(span, "", before=sign) for span, sign in zip(signs, "[]", strict=True) if span),
+            )
         if pairs.get(start + 1) == end - 1 and wording.text[start] == "(" == wording.text[start + 1]:
             words = wording.text[start : end + 1]
             span = wording.exact_place(start, end + 1)
