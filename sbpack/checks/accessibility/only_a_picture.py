@@ -19,22 +19,31 @@ Use instead: what the picture says, in words and tables, with the picture beside
 from collections.abc import Iterator
 from datetime import date
 
+from markdown_it.token import Token
+
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.model.paper import Paper
 from sbpack.sources.prose import Prose
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each paper."""
     for paper in meeting.papers:
-        pictures = [token for token in paper.body.inline_tokens() if token.type == "image"]
-        if pictures and not _says_anything(paper.body):
+        pictures = pictures_alone(paper)
+        if pictures:
             yield Finding(
                 pictures[0].meta["span"],
                 f"`{paper.title}` is nothing but a picture",
                 "write below it what it says, or attach the file with a summary of its own",
             )
+
+
+def pictures_alone(paper: Paper) -> tuple[Token, ...]:
+    """Return the pictures of a paper that holds nothing else."""
+    pictures = tuple(token for token in paper.body.inline_tokens() if token.type == "image")
+    return () if pictures and _says_anything(paper.body) else pictures
 
 
 def _says_anything(prose: Prose) -> bool:

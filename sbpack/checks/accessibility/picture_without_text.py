@@ -19,6 +19,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from markdown_it.token import Token
+
 from sbpack.findings.finding import Finding, Severity
 from sbpack.model.agenda import Attachment
 from sbpack.model.board import Board
@@ -39,7 +41,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each picture and each attachment."""
     for prose in meeting.proses:
         for token in prose.inline_tokens():
-            if token.type == "image" and (problem := _problem(plain_text([token]), token.meta.get("path", ""))):
+            if token.type == "image" and (problem := problem_of(token)):
                 yield Finding(token.meta["span"], problem, _HELP)
     for entry in meeting.listed():
         if entry.attachment and (problem := _summary_problem(entry.attachment)):
@@ -47,8 +49,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             yield Finding(entry.attachment.span, problem, help_line, severity=Severity.WARNING)
 
 
-def _problem(text: str, path: str) -> str:
-    """Return what is wrong with the text of a picture."""
+def problem_of(picture: Token) -> str:
+    """Return what is wrong with the text of a picture, or nothing."""
+    text, path = plain_text([picture]), picture.meta.get("path", "")
     if not text:
         return "the picture has no text for those who cannot see it"
     stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]

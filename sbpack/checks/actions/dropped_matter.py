@@ -3,7 +3,8 @@
 ## What it does
 Checks that each row about a minute, such as `## minute 58 open`, of the matters arising last told to the board has a
 row in the next one, until it is `done`, `superseded` or `withdrawn`. Several rows about one minute are told apart by
-the matter that they quote. Minutes in between, or the report itself, may speak of the minute instead.
+the matter that they quote; one quoted under the number of another minute is there, and has another finding. Minutes in
+between, or the report itself, may speak of the minute instead.
 
 ## Why it matters
 What was never recorded as an action is in no register: once it is out of the table, nobody asks for it again. The
@@ -90,7 +91,14 @@ def _dropped(last: MattersArising, matters: MattersArising) -> Iterator[Row]:
             left_open[row.minute].append(row)
     for minute, earlier in left_open.items():
         carried_on = _carried_on(earlier, rows[minute]) if rows[minute] else ()
-        yield from (row for place, row in enumerate(earlier) if place not in carried_on)
+        dropped = (row for place, row in enumerate(earlier) if place not in carried_on)
+        yield from (row for row in dropped if not _is_quoted(row, matters.rows))
+
+
+def _is_quoted(row: Row, later: Iterable[Row]) -> bool:
+    """Whether a row of any other number quotes the very matter: then the number is wrong."""
+    words = bare_words(row.matter)
+    return words != "" and any(bare_words(other.matter) == words for other in later if other.minute != row.minute)
 
 
 def _carried_on(earlier: Sequence[Row], later: Sequence[Row]) -> set[int]:

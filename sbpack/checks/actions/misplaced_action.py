@@ -15,20 +15,31 @@ Use instead:
     A workshop would be arranged. [77.1 @LW]
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 from sbpack.findings.finding import Finding
+from sbpack.findings.suggest import series
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.model.minute import Action
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each mark that names another minute."""
+    """Yield a finding for each other minute that marks of one minute name: mostly the minute's own number is wrong."""
+    astray: defaultdict[tuple[str, str], list[Action]] = defaultdict(list)
     for action in meeting.minutes.actions if meeting.minutes else ():
         if action.written and action.written.minute != action.minute:
-            yield Finding(
-                action.span,
-                f"action `{action.written}` is recorded in minute {action.minute}",
-                "delete the number and run `sbpack fix`, or move the mark to its minute",
-            )
+            astray[action.minute, action.written.minute].append(action)
+    for (minute, _), actions in astray.items():
+        one = len(actions) == 1
+        names = series([f"`{action.written}`" for action in actions])
+        yield Finding(
+            actions[0].span,
+            f"{'action' if one else 'actions'} {names} {'is' if one else 'are'} recorded in minute {minute}",
+            "delete the number and run `sbpack fix`, or move the mark to its minute"
+            if one
+            else "correct the number of the minute; or delete those of the actions and run `sbpack fix`",
+            also=tuple(action.span for action in actions[1:]),
+        )

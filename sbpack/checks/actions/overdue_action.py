@@ -2,9 +2,10 @@
 
 ## What it does
 Checks, as of today, that every open action with a date after `due` was heard of once that day came: by a mark such as
-`[76.2 stays open]`, or because a meeting was told of matters arising, or is about to be. `due next meeting` is the day
-on which the board next sits. An action reported as `open` is late too, and known to be: `sbpack actions --overdue`
-lists all that are.
+`[76.2 stays open]`, or because a meeting was told of matters arising, or is about to be. Where the next agenda leaves
+them out, or the date is before the meeting itself, that is found by `no-matters-arising` and `due-before-meeting`.
+`due next meeting` is the day on which the board next sits. An action reported as `open` is late too, and known to be:
+`sbpack actions --overdue` lists all that are.
 
 ## Why it matters
 A date is asked for so that somebody looks on that day. What nobody looks at then is forgotten until the papers of the
@@ -41,7 +42,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         if entry is None or entry.state is not ActionState.OPEN:
             continue
         due = due_day(action, board.meetings)
-        if due is None or due >= as_of or _is_spoken_of(entry, due) or _is_asked(board, due, as_of):
+        if due is None or not meeting.date < due < as_of or _is_spoken_of(entry, due) or _is_asked(board, due, as_of):
             continue
         yield Finding(
             action.span,
@@ -57,6 +58,8 @@ def _is_spoken_of(entry: Entry, due: date) -> bool:
 
 
 def _is_asked(board: Board, due: date, as_of: date) -> bool:
-    """Whether a table of matters arising must have a row for it: `dropped-action` says where there is none."""
-    coming = next((one.date for one in board.meetings if one.date >= as_of and one.move is None), as_of)
-    return any(due <= one.date <= coming and matters_told(one) is not None for one in board.meetings)
+    """Whether a table of matters arising must have a row for it, or the next agenda must have the table."""
+    coming = next((one for one in board.meetings if one.date >= as_of and one.move is None), None)
+    if coming is not None and coming.agenda:
+        return True
+    return any(due <= one.date < as_of and matters_told(one) is not None for one in board.meetings)

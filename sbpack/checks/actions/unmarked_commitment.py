@@ -4,8 +4,8 @@
 Looks for sentences by which a person or group undertook something, such as `Superintendent Baldock undertook to find
 out` or `The Chairman would write`, in minutes that record no action. It is a note where other minutes of that meeting
 record some. Where none does, `the reviews would be sent out` counts too, and two such sentences are a warning. What
-stands in questions, replies and other quotations is not looked at, nor what is done as a rule: `If a landlord failed,
-the Council would write`, `Officers would contact every victim`, `Residents would ask why`.
+stands in resolutions, questions, replies and other quotations is not looked at, nor what is done as a rule: `If a
+landlord failed, the Council would write`, `Officers would contact every victim`, `Residents would ask why`.
 
 ## Why it matters
 The minutes of one published pack had an empty Action column throughout; nine commitments in their text were in no table
@@ -25,11 +25,11 @@ from datetime import date
 from sbpack.checks.members.initials_to_use import initials_of_somebody
 from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.span import Span
+from sbpack.model import minuted_words, passages
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.model.minute import Minute
-from sbpack.model.minuted_words import blocks_of, means_actions
-from sbpack.model.passages import OPEN
+from sbpack.model.minuted_words import blocks_of, means_actions, resolved_in
 from sbpack.sources.wording import wordings_of
 
 _MODAL = re.compile(r"\b(?:would|will|undertook|promised|offered|agreed to|intended to|was to|were to|should)\b")
@@ -50,7 +50,8 @@ _WHENEVER = re.compile(r"(?:^|[.!?;:]\s+)(?:If|When|Whenever|Where|Unless|Under)
 """How a sentence begins that says what is done as a rule."""
 _ANYBODY = re.compile(r"(?:Callers|Members of|Parents|People|Pupils|Residents|Tenants|Victims|Witnesses)\b")
 _EACH = re.compile(r"\s+(?:to\s+)?(?:any|each|every)\b")
-_SAID_BY_OTHERS = ("blockquote_open", OPEN)
+_LEFT_OUT = ("blockquote_open", passages.OPEN, minuted_words.OPEN)
+"""What others said, and resolutions, which `resolution-without-action` looks at."""
 _FEWEST = 2
 """One such sentence in minutes without actions may be no more than a manner of speaking."""
 
@@ -78,7 +79,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
 def _commitments(minute: Minute, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Span]:
     for block in blocks_of(minute.body.tokens):
-        if block[0].type in _SAID_BY_OTHERS or not any(_MODAL.search(token.content) for token in block):
+        if block[0].type in _LEFT_OUT or resolved_in(block) or not any(_MODAL.search(token.content) for token in block):
             continue
         for wording in wordings_of(block):
             found = (match for pattern in patterns for match in pattern.finditer(wording.text))

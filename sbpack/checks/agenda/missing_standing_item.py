@@ -3,7 +3,8 @@
 ## What it does
 Checks that every agenda has the items that the rule of procedure `standing items` in members.yaml names, in any words
 near enough: `Apologies for absence and substitutes` is `Apologies for absence`. Derived titles count. A meeting that
-did not sit is not asked.
+did not sit is not asked, nor is one for minutes or matters arising where `minutes-not-carried` or `no-matters-arising`
+asks for them.
 
 ## Why it matters
 Declarations of interest, or questions from the public, vanish from one agenda to the next without anybody having
@@ -28,14 +29,18 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from sbpack.checks.agenda import minutes_not_carried, no_matters_arising
 from sbpack.checks.agenda.title_words import are_alike, plain_words
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.span import Span
+from sbpack.findings.suggest import series
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.model.pack_sections import item_title
 
 _SHORT = re.compile(r"\bA\.?O\.?B\b\.?")
+_MINUTES = "Minutes of the previous meeting"
+_MATTERS = "Matters arising"
 _CONTAINED = 90
 """How nearly, out of 100, one title must be contained in the other."""
 
@@ -45,10 +50,10 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     rule = board.rule_on("standing items", meeting.date)
     if rule is None or meeting.move is not None or not meeting.agenda:
         return
-    titles = [*_titles(meeting)]
+    titles = [*_titles(meeting), *_asked_elsewhere(meeting, board, as_of)]
     missing = [wanted for wanted in rule.items if not any(_is_met(wanted, title) for title in titles)]
     if missing:
-        names = ", ".join(f"`{wanted}`" for wanted in missing)
+        names = series([f"`{wanted}`" for wanted in missing], "or")
         yield Finding(
             _agenda(meeting),
             f"the agenda has no item {names} ({rule.made_by})",
@@ -62,11 +67,19 @@ def _titles(meeting: Meeting) -> Iterator[str]:
     for item in meeting.items():
         yield item_title(item, meeting)
         if item.minutes_of:
-            yield "Minutes of the previous meeting"
+            yield _MINUTES
         if item.matters_arising_report is not None:
-            yield "Matters arising"
+            yield _MATTERS
         if item.next_meeting:
             yield "Date, time and venue of next meeting"
+
+
+def _asked_elsewhere(meeting: Meeting, board: Board, as_of: date) -> Iterator[str]:
+    """Yield what the agenda lacks by a rule of its own, which says more of it."""
+    if any(minutes_not_carried.check(meeting, board, as_of)):
+        yield _MINUTES
+    if any(no_matters_arising.check(meeting, board, as_of)):
+        yield _MATTERS
 
 
 def _is_met(wanted: str, title: str) -> bool:

@@ -41,6 +41,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         yield Finding(
             meeting.agenda[0].span,
             f"{count} open, and the agenda has no matters arising",
-            "add an item with `matters_arising: {report: …}`, and report on them in matters-arising.md",
+            "add an item with `matters_arising: {report: …}`"
+            + ("" if meeting.matters_arising else ", and report on them in matters-arising.md"),
             tuple(Related(action.span, f"action `{action.id}`") for action in left_open[:_MOST_SHOWN]),
         )

@@ -3,8 +3,8 @@
 ## What it does
 Checks that as many members as the rule `quorum` of `members.yaml` asks for were present at every minute with a
 resolution. Members count from the minute at which they arrived to the end of that at which they left; who came as a
-substitute counts for the member. People who are no members never count. Minutes that say the meeting was inquorate are
-no finding.
+substitute counts for the member. People who are no members never count, but a member written by name, which
+`named-member` finds, does. Minutes that say the meeting was inquorate are no finding.
 
 ## Why it matters
 What fewer members than the quorum decide is not decided.
@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.checks.members.named_member import written_by_name
 from sbpack.findings.finding import Finding, Related
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
@@ -40,7 +41,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         return
     if isinstance(meeting.move, Inquorate) or any(_INQUORATE.search(wording.text) for wording in minutes.wordings):
         return
-    people = _counted(minutes)
+    people = [*_counted(minutes), *_by_name(meeting, minutes, board)]
     numbers = [minute.number for minute in minutes.minutes]
     counts = [sum(_is_there(person, place, minutes, numbers) for person in people) for place in range(len(numbers))]
     short = [
@@ -65,6 +66,14 @@ def _counted(minutes: Minutes) -> list[Attendee]:
     members = {person.key: person for person in minutes.present if person.key}
     away = {person.key or person.name: person for person in minutes.apologies if person.substitute}
     return [*members.values(), *(person for key, person in away.items() if key not in members)]
+
+
+def _by_name(meeting: Meeting, minutes: Minutes, board: Board) -> Iterator[Attendee]:
+    """Yield the members among those present who are written by name."""
+    keys = {person.key for person in (*minutes.present, *minutes.apologies) if person.key}
+    for person, member in written_by_name(meeting, board):
+        if person in minutes.present and member.initials not in keys:
+            yield person
 
 
 def _is_there(person: Attendee, place: int, minutes: Minutes, numbers: list[str]) -> bool:

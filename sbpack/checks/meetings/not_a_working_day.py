@@ -2,7 +2,7 @@
 
 ## What it does
 Checks that the meeting, the next meeting that its agenda or minutes name, and the days by which actions are due are
-working days in England.
+working days in England. A next meeting or an action that is due no later than the meeting itself has another finding.
 
 ## Why it matters
 Nobody is at work to keep it. Mostly the day was counted wrongly, or is the end of a month that happens to be a Sunday,
@@ -44,12 +44,14 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 def _days(meeting: Meeting) -> Iterator[tuple[str, date, Span]]:
     if meeting.move is None:
         yield "the meeting is", meeting.date, meeting.span
-    for item in meeting.items():
-        if item.next_meeting:
-            yield "the next meeting is", item.next_meeting.date, item.next_meeting.span
+    yield from (one for one in _days_after(meeting) if one[1] > meeting.date)
+
+
+def _days_after(meeting: Meeting) -> Iterator[tuple[str, date, Span]]:
     minutes = meeting.minutes
-    if minutes and minutes.next_meeting:
-        yield "the next meeting is", minutes.next_meeting.date, minutes.next_meeting.span
+    for said in (*(item.next_meeting for item in meeting.items()), minutes.next_meeting if minutes else None):
+        if said:
+            yield "the next meeting is", said.date, said.span
     for action in minutes.actions if minutes else ():
         if day := parse_iso_date(action.due):
             yield f"action `{action.id}` is due", day, action.span

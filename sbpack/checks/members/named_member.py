@@ -5,8 +5,8 @@ Checks that members of the board stand in the attendance by their initials. Titl
 second surname make no difference.
 
 ## Why it matters
-Only initials bring the name, office and role of the register into the minutes. A member written by name does not count
-towards the quorum and seems to have been absent.
+Only initials bring the name, office and role of the register into the minutes. A count of
+who attended how often passes over a member written by name.
 
 ## Example
     present: [LB, {name: Councillor Angela Page}]

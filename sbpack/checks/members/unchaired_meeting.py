@@ -2,7 +2,7 @@
 
 ## What it does
 Checks that somebody present holds an office of the board, or that the minutes say who was in the chair or was elected
-to it for the meeting.
+to it for the meeting. Where a holder of an office is neither present nor apologising, `unaccounted-member` asks first.
 
 ## Why it matters
 Nobody else may put a motion or declare it carried; what an unchaired meeting resolved can be disputed.
@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.checks.members.attendance import listed
 from sbpack.checks.members.there import members_meant
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
@@ -42,6 +43,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     officers = [member for member in board.members_on(meeting.date) if member.office_on(meeting.date)]
     there = members_meant((*minutes.present, *minutes.also_present), meeting, board)
     if not officers or there is None or any(member.initials in there for member in officers):
+        return
+    accounted = members_meant((one.attendee for one in listed(minutes)), meeting, board) or frozenset()
+    if not all(member.initials in accounted for member in officers):
         return
     if any(_TAKEN.search(wording.text) for wording in minutes.wordings):
         return

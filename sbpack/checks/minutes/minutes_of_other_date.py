@@ -2,7 +2,8 @@
 
 ## What it does
 Checks that where a minute agrees the minutes of a day, the agenda of that meeting carried the minutes of that day, by
-`minutes_of` or in a title. An agenda without `minutes_of` says nothing, and neither does this rule.
+`minutes_of` or in a title. An agenda without `minutes_of` says nothing, and neither does this rule, nor where
+`minutes_of` names no meeting, which `unknown-meeting` finds.
 
 ## Why it matters
 The record of a decision then points to a meeting that was not held, or to minutes that nobody had before them.
@@ -21,6 +22,7 @@ Use instead:
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.checks.agenda import unknown_meeting
 from sbpack.checks.minutes.minutes_agreed import days_in, minutes_of_a_day
 from sbpack.findings.finding import Finding, Related
 from sbpack.model.board import Board
@@ -31,7 +33,7 @@ from sbpack.model.meeting import Meeting
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each day whose minutes were not on the agenda."""
     carried = {item.minutes_of: item.span for item in meeting.items() if item.minutes_of}
-    if not carried or meeting.minutes is None:
+    if not carried or meeting.minutes is None or any(unknown_meeting.check(meeting, board, as_of)):
         return
     titled = {day for item in meeting.items() for day in days_in(item.title)}
     days = " or ".join(long_date(day) for day in carried)

@@ -2,7 +2,8 @@
 
 ## What it does
 Checks that words, a list or a table stand below every heading of a paper, or a heading of a lower level. A picture
-alone is enough only where its text says in a sentence what it shows.
+alone is enough only where its text says in a sentence what it shows. A picture without any text has a finding of its
+own, and so has a paper that is nothing but pictures.
 
 ## Why it matters
 A reader takes it that a page is missing; and what a picture alone shows, nobody hears who listens to the paper.
@@ -30,6 +31,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from sbpack.checks.accessibility import only_a_picture, picture_without_text
 from sbpack.checks.papers.paper_tables import papers_of
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
@@ -38,6 +40,8 @@ from sbpack.sources.prose import plain_text
 
 _FEW_WORDS = 6
 """Of a picture's text: a name, not what is to be seen."""
+_EMPTY = ("nothing", "write what belongs there, or take the heading out")
+_PICTURE = ("only a picture", "say what it shows, in a sentence below it or in its own text")
 _FRAME = ("paragraph_open", "paragraph_close")
 
 
@@ -45,11 +49,12 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each heading that heads nothing, or only a picture."""
     for paper in papers_of(meeting):
         tokens = paper.body.tokens
+        is_all_pictures = any(only_a_picture.pictures_alone(paper))
         places = [place for place, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0]
         for place, following in pairwise([*places, len(tokens)]):
             has_deeper = following < len(tokens) and tokens[following].tag > tokens[place].tag
             wrong = () if has_deeper else _wrong(tokens[place + 3 : following])
-            if wrong:
+            if wrong is _EMPTY or (wrong and not is_all_pictures):
                 heading = tokens[place + 1]
                 yield Finding(heading.meta["span"], f"below `{plain_text([heading])}` stands {wrong[0]}", wrong[1])
 
@@ -57,11 +62,12 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 def _wrong(below: Sequence[Token]) -> tuple[str, str] | tuple[()]:
     """Return what is wrong with what stands below a heading, and what to do."""
     if not below:
-        return "nothing", "write what belongs there, or take the heading out"
+        return _EMPTY
     children = [child for token in below for child in token.children or () if child.type != "softbreak"]
     is_picture = all(token.type in (*_FRAME, "inline") for token in below) and bool(children)
-    if is_picture and all(child.type == "image" and _says_little(child) for child in children):
-        return "only a picture", "say what it shows, in a sentence below it or in its own text"
+    is_picture = is_picture and all(child.type == "image" and _says_little(child) for child in children)
+    if is_picture and not any(picture_without_text.problem_of(child) for child in children):
+        return _PICTURE
     return ()
 
 

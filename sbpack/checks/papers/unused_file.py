@@ -2,7 +2,7 @@
 
 ## What it does
 Checks that every file beside `meeting.yaml` is a paper on the agenda, is shown by one, or is one of the files
-the board always has.
+the board always has. A `matters-arising.md` that `no-matters-arising` asks for is left to that rule.
 
 ## Why it matters
 A paper that was saved and not put on the agenda is not published, and nobody notices until the meeting.
@@ -18,6 +18,7 @@ Use instead:
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.checks.agenda import no_matters_arising
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.findings.suggest import nearest
@@ -25,6 +26,8 @@ from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.sources.source_paths import misnamed
 
+_CARRIED = {"matters-arising.md": "add an item with `matters_arising: {report: …}`, or delete it"}
+"""Files that no item lists under `papers:`."""
 ALWAYS_THERE = ("meeting.yaml", "minutes.md", "matters-arising.md", "publication.yaml")
 
 
@@ -33,7 +36,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if not meeting.was_read or not meeting.agenda or (meeting.minutes and not meeting.minutes.head_was_read):
         return
     used = {f"{meeting.folder}/{name}" for name in ALWAYS_THERE}
-    if not any(item.matters_arising_report is not None for item in meeting.items()):
+    has_item = any(item.matters_arising_report is not None for item in meeting.items())
+    if not has_item and not any(no_matters_arising.check(meeting, board, as_of)):
         used.discard(f"{meeting.folder}/matters-arising.md")
     used |= {entry.path for entry in meeting.listed()}
     used |= set(_meant(meeting))
@@ -47,7 +51,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         if path not in used:
             name = path.removeprefix(f"{meeting.folder}/")
             meant = next((right for right in ALWAYS_THERE if misnamed(right, [name])), None)
-            otherwise = "list it under `papers:` of its item, show it in a paper, or delete it"
+            otherwise = _CARRIED.get(name, "list it under `papers:` of its item, show it in a paper, or delete it")
             is_free = meant is not None and f"{meeting.folder}/{meant}" not in meeting.files
             yield Finding(
                 Span(path),
