@@ -10,6 +10,7 @@ from sbpack.findings.finding import Finding, Replacement
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.model.past_files import past_files
 from sbpack.sources.mentions import mentioned_actions
 
 
@@ -38,24 +39,13 @@ def repairs(
         if matters is not None and meeting.date >= as_of:
             for replacement in unseen_words(meeting, board, texts[matters.paper.path]):
                 found[replacement.span] = Repair(replacement, "noted the minuted words that the updates answer")
-    past = _past_files(board, as_of)
+    past = past_files(board, as_of)
     for finding in findings:
         for replacement in finding.fixes:
             if replacement.span.path in past:
                 continue
             found.setdefault(replacement.span, Repair(replacement, f"mended: {finding.message}"))
     return tuple(_apart(sorted(found.values(), key=lambda repair: repair.replacement.span)))
-
-
-def _past_files(board: Board, as_of: date) -> set[str]:
-    """Return the files that nobody changes any more: what was before a meeting that was held, and agreed minutes."""
-    past: set[str] = set()
-    for meeting in board.meetings:
-        if meeting.date < as_of:
-            past.update(meeting.files)
-            if meeting.minutes and not board.has_agreed(meeting, as_of):
-                past -= {meeting.minutes.path, *meeting.minutes.used_files}
-    return past
 
 
 def _apart(repairs_in_order: Iterable[Repair]) -> Iterator[Repair]:

@@ -11,9 +11,10 @@ from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.sources.wording import Wording
 
-Settled = Literal["", "held", "agreed"]
+Settled = Literal["", "held", "agreed", "printed"]
 """From when nobody can change any more what a rule looks at: once the meeting was held, or once its minutes were
-agreed; never, where nothing is said. From then on its findings are notes."""
+agreed; what is printed, agenda and papers with the former and minutes with the latter. Never, where nothing is said.
+From then on findings are notes."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class BoardRule(Rule):
     """A rule that looks at the whole board at once."""
 
     check: Callable[[Board, date], Iterator[Finding]] = lambda _board, _as_of: iter(())
+    settled: Literal["", "printed"] = ""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class MeetingRule(Rule):
 
 @dataclass(frozen=True)
 class WordsRule(Rule):
-    """A rule that looks at words alone: those of members.yaml, then those of each meeting."""
+    """A rule that looks at words alone: those of members.yaml, then those of each meeting. It is settled as printed."""
 
     check: Callable[[Sequence[Wording]], Iterator[Finding]] = lambda _wordings: iter(())
 
@@ -79,9 +81,16 @@ def reading(code: str, module: RulePage, severity: Severity = Severity.ERROR, *,
     return FoundWhileReading(code, _name(module), severity, module.__doc__ or "", blocks)
 
 
-def board(code: str, module: BoardCheck, severity: Severity = Severity.ERROR, *, blocks: bool = False) -> AnyRule:
+def board(
+    code: str,
+    module: BoardCheck,
+    severity: Severity = Severity.ERROR,
+    *,
+    blocks: bool = False,
+    settled: Literal["", "printed"] = "",
+) -> AnyRule:
     """Return the rule of a module that checks the board."""
-    return BoardRule(code, _name(module), severity, module.__doc__ or "", blocks, module.check)
+    return BoardRule(code, _name(module), severity, module.__doc__ or "", blocks, module.check, settled)
 
 
 def meeting(

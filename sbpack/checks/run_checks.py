@@ -10,6 +10,7 @@ from sbpack.checks.rule_list import AnyRule, BoardRule, FoundWhileReading, Meeti
 from sbpack.findings.finding import Finding, Severity
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.model.past_files import past_files
 
 
 def run_checks(
@@ -20,15 +21,18 @@ def run_checks(
 
 
 def _findings(board: Board, meetings: tuple[Meeting, ...], as_of: date, rules: Iterable[AnyRule]) -> Iterator[Finding]:
+    past = past_files(board, as_of)
     for rule in rules:
         match rule:
             case BoardRule():
                 found = rule.check(board, as_of)
+                found = _settled(found, past) if rule.settled else found
             case MeetingRule():
                 found = (finding for meeting in meetings for finding in _in_meeting(rule, meeting, board, as_of))
+                found = _settled(found, past) if rule.settled == "printed" else found
             case WordsRule():
                 sources = (board.wordings, *(meeting.wordings for meeting in meetings))
-                found = (finding for wordings in sources for finding in rule.check(wordings))
+                found = _settled((finding for wordings in sources for finding in rule.check(wordings)), past)
             case FoundWhileReading():
                 continue
             case _:
@@ -38,10 +42,25 @@ def _findings(board: Board, meetings: tuple[Meeting, ...], as_of: date, rules: I
 
 def _in_meeting(rule: MeetingRule, meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     found = rule.check(meeting, board, as_of)
-    if rule.settled and _is_settled(rule.settled, meeting, board, as_of):
+    if _is_settled(rule.settled, meeting, board, as_of):
         found = (replace(finding, severity=Severity.NOTE) for finding in found)
     return found
 
 
 def _is_settled(settled: Settled, meeting: Meeting, board: Board, as_of: date) -> bool:
-    return meeting.date < as_of if settled == "held" else board.has_agreed(meeting, as_of)
+    match settled:
+        case "held":
+            return meeting.date < as_of
+        case "agreed":
+            return board.has_agreed(meeting, as_of)
+        case "" | "printed":
+            return False
+        case _:
+            assert_never(settled)
+
+
+def _settled(findings: Iterable[Finding], past: frozenset[str]) -> Iterator[Finding]:
+    """Yield the findings, those that stand in past files alone as notes, without repairs: nobody makes them there."""
+    for finding in findings:
+        is_past = all(span.path in past for span in (finding.span, *finding.also))
+        yield replace(finding, severity=Severity.NOTE, fixes=()) if is_past else finding

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.checks.papers import former_name
+from sbpack.checks.all_rules import RULES_BY_NAME
+from sbpack.checks.run_checks import run_checks
 from sbpack.findings.finding import Severity
 from tests.boards import MEMBERS, meeting, model
 
@@ -28,7 +29,8 @@ def stale(folder: Path, text: str, day: str = "2024-03-06", as_of: date = DAY) -
     }
     board, findings = model(folder, files, MEMBERS + BODIES)
     assert findings == []
-    return [(finding.message.split("`")[1], finding.severity) for finding in former_name.check(board, as_of)]
+    found = run_checks(board, board.meetings, as_of, [RULES_BY_NAME["former-name"]])
+    return [(finding.message.split("`")[1], finding.severity) for finding in found]
 
 
 @pytest.mark.parametrize(

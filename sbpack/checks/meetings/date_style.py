@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sbpack.checks.meetings.written import written
+from sbpack.checks.written import written
 from sbpack.findings.finding import Finding, Replacement
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
@@ -60,24 +60,20 @@ class _Place:
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield one finding a style, for all of its places in the pack, then in the minutes.
-
-    What nobody can change any more is not repaired either.
-    """
-    for wordings, severity in written(meeting, board, as_of):
+    """Yield one finding a style, for all of its places in the pack, then in the minutes."""
+    for wordings in written(meeting):
         by_style: dict[str, list[_Place]] = {}
         for place in _places(wordings):
             by_style.setdefault(place.style, []).append(place)
         for style, places in by_style.items():
             first = places[0]
-            exact = [(place, place.exact) for place in places if place.exact and severity is None]
+            exact = [(place, place.exact) for place in places if place.exact]
             fixes = (Replacement(span, place.better, before=place.text) for place, span in exact)
             yield Finding(
                 first.span,
                 _MESSAGES[style].format(first.text),
                 f"write `{first.better}`",
                 also=tuple(place.span for place in places[1:]),
-                severity=severity,
                 fixes=tuple(fixes),
             )
 

@@ -15,11 +15,11 @@ Use instead:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sbpack.checks.meetings.written import together, written
-from sbpack.findings.finding import Finding, Severity
+from sbpack.checks.written import together, written
+from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
 from sbpack.model.dates_in_words import WrittenDate, find_dates
 from sbpack.model.meeting import Meeting
@@ -34,20 +34,20 @@ _YEAR_FOLLOWS = re.compile(r"\s*(?:to|and|or|until|,|-|\u2013)\s+(?:\w+\s+)?[0-9
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each."""
-    yield from together(_findings(meeting, board, as_of))
+    pack, _ = written(meeting)
+    minutes = meeting.minutes.minutes if meeting.minutes else ()
+    yield from together(_finding(*place) for place in _in_notes(pack))
+    yield from together(_finding(*place) for minute in minutes for place in _in_minute(minute))
 
 
-def _findings(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    (pack, of_pack), (_, of_minutes) = written(meeting, board, as_of)
+def _in_notes(pack: Iterable[Wording]) -> Iterator[tuple[Wording, WrittenDate]]:
+    """Yield the deadlines and meetings that notes on the agenda name."""
     for wording in pack:
         if wording.key == "note":
             for stated in _without_year(wording):
                 before = wording.text[: stated.start]
                 if _DEADLINE.search(before) or _MEETING.search(before):
-                    yield _finding(wording, stated, of_pack)
-    for minute in meeting.minutes.minutes if meeting.minutes else ():
-        for wording, stated in _in_minute(minute):
-            yield _finding(wording, stated, of_minutes)
+                    yield wording, stated
 
 
 def _in_minute(minute: Minute) -> Iterator[tuple[Wording, WrittenDate]]:
@@ -69,10 +69,9 @@ def _without_year(wording: Wording) -> Iterator[WrittenDate]:
             yield stated
 
 
-def _finding(wording: Wording, stated: WrittenDate, severity: Severity | None) -> Finding:
+def _finding(wording: Wording, stated: WrittenDate) -> Finding:
     return Finding(
         wording.place(stated.start, stated.end),
         f"`{wording.text[stated.start : stated.end]}` has no year",
         "add the year",
-        severity=severity,
     )

@@ -18,23 +18,19 @@ Use instead:
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.findings.finding import Finding, Severity
+from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date
 from sbpack.model.meeting import Meeting
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each date that has no meeting after it; a note once it was printed, or agreed."""
-    of_agenda = Severity.NOTE if meeting.date < as_of else None
-    said = [(item.next_meeting, of_agenda) for item in meeting.items()]
-    if meeting.minutes:
-        said.append((meeting.minutes.next_meeting, Severity.NOTE if board.has_agreed(meeting, as_of) else None))
-    for after, severity in said:
+    """Yield a finding for each date that has no meeting after it."""
+    minuted = meeting.minutes.next_meeting if meeting.minutes else None
+    for after in (*(item.next_meeting for item in meeting.items()), minuted):
         if after and after.date <= meeting.date:
             yield Finding(
                 after.span,
                 f"the next meeting, on {long_date(after.date)}, is not after this one, on {long_date(meeting.date)}",
                 "write the date of the meeting after this one",
-                severity=severity,
             )

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.meetings.written import written
+from sbpack.checks.written import written
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
@@ -27,7 +27,7 @@ _TWELVE = re.compile(r"(?<![\w.:,/-])12(?:[.:]00)?\s?(?:am|pm|a\.m\.?|p\.m\.?)(?
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield one finding for all places of the pack, and one for those of the minutes."""
-    for wordings, severity in written(meeting, board, as_of):
+    for wordings in written(meeting):
         found = [
             (match[0], wording.place(*match.span()))
             for wording in wordings
@@ -41,5 +41,4 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
                 f"`{text}` may be noon or midnight",
                 "write `12 noon` or `midnight`",
                 also=tuple(place for _, place in others),
-                severity=severity,
             )

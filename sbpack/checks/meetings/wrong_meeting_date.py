@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sbpack.checks.meetings.this_board import before_its_date, naming
-from sbpack.checks.meetings.written import together, written
-from sbpack.findings.finding import Finding, Related, Severity
+from sbpack.checks.written import together, written
+from sbpack.findings.finding import Finding, Related
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date, weekday_date
@@ -42,21 +42,21 @@ _TITLE = re.compile(r"Minutes of (?:the |our |its )?(?:last |previous )?meeting(
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each day that is near a meeting and is none."""
-    yield from together(_findings(meeting, board, as_of))
+    for wordings in written(meeting):
+        yield from together(_findings(wordings, meeting, board))
 
 
-def _findings(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+def _findings(wordings: Iterable[Wording], meeting: Meeting, board: Board) -> Iterator[Finding]:
     names = naming(board, meeting.date)
     any_way = before_its_date(names, names.words)
     days: dict[date, Span] = {}
-    for wordings, severity in written(meeting, board, as_of):
-        for passage in _passages(wordings, meeting.span.path):
-            named = [place for place in _dates(passage, meeting) if place.is_of(any_way)]
-            certain = before_its_date(names, names.certain_words(_around(passage, meeting))) if named else any_way
-            for place in named:
-                days = days or _days(board)
-                if place.is_of(certain) and place.day not in days:
-                    yield from _near(place, days, severity)
+    for passage in _passages(wordings, meeting.span.path):
+        named = [place for place in _dates(passage, meeting) if place.is_of(any_way)]
+        certain = before_its_date(names, names.certain_words(_around(passage, meeting))) if named else any_way
+        for place in named:
+            days = days or _days(board)
+            if place.is_of(certain) and place.day not in days:
+                yield from _near(place, days)
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _around(passage: list[Wording], meeting: Meeting) -> Iterator[str]:
     yield from (wording.text for wording in passage)
 
 
-def _near(place: _Place, days: dict[date, Span], severity: Severity | None) -> Iterator[Finding]:
+def _near(place: _Place, days: dict[date, Span]) -> Iterator[Finding]:
     near = min(days, key=lambda other: abs(other - place.day))
     if abs(near - place.day) <= _NEAR:
         yield Finding(
@@ -100,7 +100,6 @@ def _near(place: _Place, days: dict[date, Span], severity: Severity | None) -> I
             f"the board has no meeting on {weekday_date(place.day)}",
             f"write `{long_date(near)}`, if that meeting is meant",
             (Related(days[near], f"the meeting of {weekday_date(near)}"),),
-            severity=severity,
         )
 
 

@@ -16,10 +16,10 @@ Use instead:
 
 import re
 from calendar import day_name, monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from sbpack.checks.meetings.written import together, written
+from sbpack.checks.written import together, written
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date, weekday_date
@@ -35,16 +35,15 @@ _BEFORE_A_DATE = re.compile(r"\b(?:on|by|from|to|until|till|before|after|since|t
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each date that cannot be."""
-    yield from together(_findings(meeting, board, as_of))
+    for wordings in written(meeting):
+        yield from together(_findings(wordings, meeting.date))
 
 
-def _findings(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    for wordings, severity in written(meeting, board, as_of):
-        for wording in wordings:
-            for stated in find_dates(wording.text):
-                if found := _wrong(stated, wording, meeting.date):
-                    message, help_line = found
-                    yield Finding(wording.place(stated.start, stated.end), message, help_line, severity=severity)
+def _findings(wordings: Iterable[Wording], meeting: date) -> Iterator[Finding]:
+    for wording in wordings:
+        for stated in find_dates(wording.text):
+            if found := _wrong(stated, wording, meeting):
+                yield Finding(wording.place(stated.start, stated.end), *found)
 
 
 def _wrong(stated: WrittenDate, wording: Wording, meeting: date) -> tuple[str, str] | None:

@@ -20,7 +20,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from sbpack.checks.papers.stale_names import NameFinder, StaleName, finder_on
-from sbpack.findings.finding import Finding, Related, Severity
+from sbpack.checks.written import written
+from sbpack.findings.finding import Finding, Related
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date
@@ -29,17 +30,17 @@ from sbpack.sources.yaml_node import YamlList, YamlMap
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each stale name of a meeting, with all its places; of one that was held, a note."""
+    """Yield a finding for each stale name of a meeting, with all its places in the pack, then in the minutes."""
     finders: dict[tuple[StaleName, ...], NameFinder] = {}
     for meeting in board.meetings:
         finder = finder_on(board, meeting.date)
         if finder is not None:
             finder = finders.setdefault(finder.names, finder)
-            severity = Severity.NOTE if meeting.date < as_of else None
-            yield from _findings(meeting.wordings, finder, meeting.date, severity)
+            for wordings in written(meeting):
+                yield from _findings(wordings, finder, meeting.date)
     finder = finder_on(board, as_of)
     if finder is not None:
-        yield from _findings(_standard_texts(board, as_of), finder, as_of, None)
+        yield from _findings(_standard_texts(board, as_of), finder, as_of)
 
 
 def _standard_texts(board: Board, day: date) -> Iterator[Wording]:
@@ -51,9 +52,7 @@ def _standard_texts(board: Board, day: date) -> Iterator[Wording]:
             yield from wordings_in_yaml(entry.get("text"), "text")
 
 
-def _findings(
-    wordings: Iterable[Wording], finder: NameFinder, day: date, severity: Severity | None
-) -> Iterator[Finding]:
+def _findings(wordings: Iterable[Wording], finder: NameFinder, day: date) -> Iterator[Finding]:
     places: dict[StaleName, list[Span]] = {}
     for wording in wordings:
         if wording.where != "quotation":
@@ -66,7 +65,6 @@ def _findings(
             f"write `{name.now}`, or say that it was `formerly` called so",
             (Related(name.span, "named so for a time"),) if name.span else (),
             also=tuple(spans[1:]),
-            severity=severity,
         )
 
 
