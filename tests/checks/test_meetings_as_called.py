@@ -222,7 +222,8 @@ def test_days_put_off_to(tmp_path: Path, as_of: str, files: dict[str, str], expe
     [
         ("2024-03-28", []),
         ("2024-03-29", [None]),
-        ("2024-03-31", [None]),
+        ("2024-03-30", [None]),
+        ("2024-03-31", [Severity.NOTE]),
         ("2024-02-25", [Severity.NOTE]),
         ("next meeting", []),
     ],

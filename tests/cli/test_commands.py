@@ -92,8 +92,30 @@ def test_errors_that_cannot_be_set_keep_the_old_pack(board: Path, sbpack: Type) 
     ended = sbpack("build", DAY)
     assert ended.status == 1
     assert "`parks.md` is not in meetings/2024-03-06" in ended.err
-    assert "the pack that was there is unchanged" in ended.err
+    assert ended.err.endswith("no pack, because of `missing-paper`: 1 error; the pack that was there is unchanged\n")
     assert {path: path.read_bytes() for path in (board / "build" / DAY).iterdir()} == before
+
+
+def test_where_no_pack_was_there_none_is_said_to_be(board: Path, sbpack: Type) -> None:
+    (board / "meetings" / DAY / "parks.md").unlink()
+    assert sbpack("build", DAY).err.endswith("no pack, because of `missing-paper`: 1 error\n")
+
+
+def test_a_check_of_one_meeting_says_which_minutes_it_leaves_out(board: Path, sbpack: Type) -> None:
+    left_out = "meetings/2024-01-10/minutes.md goes into a later pack: `sbpack check` alone looks at it too\n"
+    assert sbpack("check", "2024-01-10").err == f"{left_out}no findings in 1 meeting\n"
+    assert sbpack("check", "2024-01-10", DAY).err == "no findings in 2 meetings\n"
+    assert sbpack("check").err == "no findings in 2 meetings\n"
+
+
+def test_a_check_of_one_meeting_says_nothing_of_how_the_last_one_was_called(board: Path, sbpack: Type) -> None:
+    last = board / "meetings" / "2024-01-10" / "meeting.yaml"
+    last.write_text(last.read_text().replace("2024-01-02", "2024-01-09"))
+    members = board / "members.yaml"
+    rule = "rules: [{rule: notice, days: 5, unit: clear working days, made_by: The Board}]\n"
+    members.write_text(members.read_text() + rule)
+    assert "short-notice" in sbpack("check").out
+    assert sbpack("check", DAY).out == ""
 
 
 def test_a_mistake_of_ours_says_so_and_keeps_the_old_pack(
@@ -157,6 +179,14 @@ def test_fix_numbers_draft_marks_above_every_number_mentioned(board: Path, sbpac
     assert sbpack("fix").status == 0
     assert "A rota [2.7 @RS] and a list. [2.8 @TO @ALL due next meeting]" in minutes.read_text()
     assert "nothing to repair" in sbpack("fix").err
+
+
+def test_fix_says_what_it_mended(board: Path, sbpack: Type) -> None:
+    members = board / "members.yaml"
+    text = members.read_text()
+    members.write_text(text.replace("Director of Housing", "Director of  Housing"))
+    assert sbpack("fix").err.endswith(": mended: several spaces stand here for one\n")
+    assert members.read_text() == text
 
 
 def test_checking_writes_nothing(board: Path, sbpack: Type) -> None:

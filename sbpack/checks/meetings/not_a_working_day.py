@@ -2,7 +2,8 @@
 
 ## What it does
 Checks that the meeting, the next meeting that its agenda or minutes name, and the days by which actions are due are
-working days in England. A next meeting or an action that is due no later than the meeting itself has another finding.
+working days in England. An action due on the last day of a month, which may stand for all of it, is a note. A next
+meeting or an action that is due no later than the meeting itself has another finding.
 
 ## Why it matters
 Nobody is at work to keep it. Mostly the day was counted wrongly, or is the end of a month that happens to be a Sunday,
@@ -16,7 +17,7 @@ Use instead a working day, here the Thursday before Easter:
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.span import Span
@@ -26,10 +27,13 @@ from sbpack.model.meeting import Meeting
 from sbpack.model.working_days import why_not_working, working_days_before
 from sbpack.sources.iso_date import parse_iso_date
 
+_Day = tuple[str, date, Span, Severity | None]
+"""What is on a day, where it is said, and how much it matters where that is not as ever."""
+
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each day on which nobody is at work; a note once the day has gone by."""
-    for what, day, span in _days(meeting):
+    for what, day, span, severity in _days(meeting):
         why = why_not_working(day)
         if why:
             before = working_days_before(day, 1)
@@ -37,21 +41,22 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
                 span,
                 f"{what} on {long_date(day)}, {why}",
                 f"the working day before it is {before:%A} {long_date(before)}",
-                severity=Severity.NOTE if day < as_of else None,
+                severity=Severity.NOTE if day < as_of else severity,
             )
 
 
-def _days(meeting: Meeting) -> Iterator[tuple[str, date, Span]]:
+def _days(meeting: Meeting) -> Iterator[_Day]:
     if meeting.move is None:
-        yield "the meeting is", meeting.date, meeting.span
+        yield "the meeting is", meeting.date, meeting.span, None
     yield from (one for one in _days_after(meeting) if one[1] > meeting.date)
 
 
-def _days_after(meeting: Meeting) -> Iterator[tuple[str, date, Span]]:
+def _days_after(meeting: Meeting) -> Iterator[_Day]:
     minutes = meeting.minutes
     for said in (*(item.next_meeting for item in meeting.items()), minutes.next_meeting if minutes else None):
         if said:
-            yield "the next meeting is", said.date, said.span
+            yield "the next meeting is", said.date, said.span, None
     for action in minutes.actions if minutes else ():
         if day := parse_iso_date(action.due):
-            yield f"action `{action.id}` is due", day, action.span
+            stands_for_a_month = (day + timedelta(days=1)).day == 1
+            yield f"action `{action.id}` is due", day, action.span, Severity.NOTE if stands_for_a_month else None
