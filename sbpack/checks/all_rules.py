@@ -250,7 +250,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     reading("ACT008", broken_row),
     reading("ACT009", lost_mark),
     meeting("ACT010", suspect_row, Severity.WARNING, settled="held"),
-    meeting("ACT011", dropped_matter, settled="agreed"),
+    meeting("ACT011", dropped_matter),
     meeting("ACT012", drifted_quote, Severity.WARNING, settled="held"),
     meeting("ACT013", no_update, Severity.WARNING, settled="held"),
     meeting("ACT014", closed_twice, Severity.WARNING, settled="agreed"),

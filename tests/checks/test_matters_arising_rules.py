@@ -1,9 +1,11 @@
 """What rules about matters arising must not find, and where the line is."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from sbpack.findings.finding import Severity
 from tests.boards import meeting, minutes
 from tests.checks.found import found
 
@@ -59,6 +61,23 @@ def test_a_matter_is_dropped_once_in_the_first_table_without_it(tmp_path: Path) 
     assert [finding.related[0].span.line for finding in found("dropped-matter", tmp_path, files)] == [6]
     later = {"2024-05-01/meeting.yaml": AGENDA, "2024-05-01/matters-arising.md": rows()}
     assert len(found("dropped-matter", tmp_path, files | later)) == 1
+
+
+@pytest.mark.parametrize(
+    ("as_of", "severities"), [(date(2024, 3, 1), [None, None]), (date(2024, 3, 6), [Severity.NOTE, None])]
+)
+def test_an_action_left_out_twice_is_an_error_of_the_last_table(
+    tmp_path: Path, as_of: date, severities: list[Severity | None]
+) -> None:
+    """A table that a meeting was told cannot be changed; the one after it can."""
+    files = tables(rows(), rows()) | {
+        "2023-09-01/minutes.md": minutes("## 1 Roads\n\nThe lamps be lit. [1.1 @RS]\n"),
+        "2024-03-06/meeting.yaml": meeting(
+            "minutes_of: 2023-12-01", "{title: Matters arising, matters_arising: {report: EV24002}}"
+        ),
+    }
+    found_in = found("dropped-action", tmp_path, files, as_of=as_of)
+    assert [finding.severity for finding in found_in] == severities
 
 
 def test_of_two_matters_the_one_quoted_least_alike_is_dropped(tmp_path: Path) -> None:
