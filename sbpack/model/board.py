@@ -86,6 +86,13 @@ class Archive:
     gaps: tuple[Gap, ...] = ()
     restarts: tuple[Restart, ...] = ()
 
+    def lacks(self, number: str) -> bool:
+        """Whether a minute is known not to be kept here: older than the archive, or in a gap."""
+        sequence = int("".join(filter(str.isdecimal, number)))
+        if self.begins_with is not None and sequence < self.begins_with:
+            return True
+        return any(gap.first <= sequence <= gap.last for gap in self.gaps)
+
 
 @dataclass(frozen=True)
 class Board:

@@ -14,9 +14,10 @@ PassageKind = Literal["question", "reply", "update", "note"]
 OPEN = "passage_open"
 CLOSE = "passage_close"
 _SPOKEN: tuple[PassageKind, ...] = ("question", "reply")
+_NUMBER = r"(?: (?:no\.? ?)?\d{1,2}[a-z]?)?"
 _LABELS: tuple[tuple[str, PassageKind], ...] = (
-    (r"(?:supplementary )?question", "question"),
-    (r"(?:supplementary )?(?:reply|answer)", "reply"),
+    (rf"(?:supplementary )?question{_NUMBER}", "question"),
+    (rf"(?:supplementary )?(?:reply|answer){_NUMBER}", "reply"),
     (r"written update", "update"),
     (r"post[- ]meeting note", "note"),
 )
@@ -36,8 +37,8 @@ LABELS = (
 def wrap_passages(prose: Prose) -> Prose:
     """Return the prose with every quotation that begins with a bold label between two tokens of its own.
 
-    The labels are Question, Reply or Answer, Written update and Post-meeting note. Any other quotation stays one.
-    Questions and replies in one quotation are parted.
+    The labels are Question, Reply or Answer, with a number or without, Written update and Post-meeting note. Any other
+    quotation stays one. Questions and replies in one quotation are parted.
     """
     tokens: list[Token] = []
     for block in blocks_of(prose.tokens):

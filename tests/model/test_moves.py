@@ -9,7 +9,7 @@ from sbpack.model.move import Cancelled, Inquorate, Postponed
 from sbpack.model.pack import Notice
 from sbpack.model.pack_sources import pack_sources
 from sbpack.model.register import ActionState
-from sbpack.model.sittings import confirmed_dates, sitting_after, sitting_before
+from sbpack.model.sittings import said_of_next, sitting_after, sitting_before
 from tests.boards import meeting, minutes, model, pack
 
 JANUARY, MARCH, JUNE = "meetings/2024-01-10", "meetings/2024-03-06", "meetings/2024-06-05"
@@ -77,19 +77,13 @@ def test_front_sheets_of_both_days_say_so(tmp_path: Path) -> None:
     assert after.notices == (Notice("Postponed", "from Wednesday 6 March 2024", "The hall was flooded."),)
 
 
-def test_a_confirmed_date_that_was_not_kept_is_known(tmp_path: Path) -> None:
-    board, _ = model(tmp_path, files(TO_JUNE))
-    (confirmed,) = confirmed_dates(board.meetings)
-    assert (confirmed.said.date, confirmed.sat, confirmed.was_kept) == (date(2024, 3, 6), date(2024, 6, 5), False)
-    kept, _ = model(tmp_path, files(""))
-    assert [confirmed.was_kept for confirmed in confirmed_dates(kept.meetings)] == [True]
-
-
 def test_minutes_have_the_last_word_on_the_next_date(tmp_path: Path) -> None:
     said = "---\npresent: [RS]\nnext_meeting: {date: 2024-06-05, time: '18:30', venue: Old Hall}\n---\n## 7 Lights\n"
     board, findings = model(tmp_path, files("") | {f"{JANUARY}/minutes.md": said})
     assert findings == []
-    assert [confirmed.said.date for confirmed in confirmed_dates(board.meetings)] == [date(2024, 6, 5)]
+    said_last = said_of_next(board.meetings[0])
+    assert said_last is not None
+    assert said_last.date == date(2024, 6, 5)
 
 
 @pytest.mark.parametrize(

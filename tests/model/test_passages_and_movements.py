@@ -75,6 +75,21 @@ def test_questions_and_replies_in_one_quotation_are_parted(tmp_path: Path) -> No
     ]
 
 
+def test_questions_and_replies_may_have_numbers(tmp_path: Path) -> None:
+    minutes, findings = read(
+        tmp_path,
+        "## 51 Questions\n\n"
+        "> **Question 1** Why?\n>\n> **Reply 1:** So.\n>\n> **Question No. 12a** How?\n\n"
+        "> **Question time** came.\n",
+    )
+    assert findings == []
+    assert set_apart(minutes.minutes[0]) == [
+        ("question", "Question 1 Why?"),
+        ("reply", "Reply 1: So."),
+        ("question", "Question No. 12a How?"),
+    ]
+
+
 def test_deeper_headings_that_carry_on_the_numbering_are_minutes(tmp_path: Path) -> None:
     minutes, findings = read(
         tmp_path,

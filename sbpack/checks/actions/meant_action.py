@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from sbpack.checks.minutes.unknown_minute import is_elsewhere
 from sbpack.findings.suggest import nearest
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
@@ -54,5 +53,5 @@ def meant_actions(meeting: Meeting, board: Board) -> dict[ActionReference, Actio
 def _leading_nowhere(meeting: Meeting, board: Board, register: Register) -> Iterator[ActionReference]:
     for row in meeting.matters_arising.rows if meeting.matters_arising else ():
         for reference in row.references:
-            if register.entry(reference) is None and not is_elsewhere(reference.minute, board.archive):
+            if register.entry(reference) is None and not board.archive.lacks(reference.minute):
                 yield reference

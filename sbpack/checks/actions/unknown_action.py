@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from sbpack.checks.actions.meant_action import meant_actions, name_of
-from sbpack.checks.minutes.unknown_minute import is_elsewhere
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
@@ -36,7 +35,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     register = board.register_before(meeting.date)
     meant = meant_actions(meeting, board)
     for reference, span in references:
-        if register.entry(reference) is None and not is_elsewhere(reference.minute, board.archive):
+        if register.entry(reference) is None and not board.archive.lacks(reference.minute):
             near = meant.get(reference)
             yield Finding(
                 span,

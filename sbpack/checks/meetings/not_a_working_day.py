@@ -2,8 +2,9 @@
 
 ## What it does
 Checks that the meeting, the next meeting that its agenda or minutes name, and the days by which actions are due are
-working days in England. An action due on the last day of a month, which may stand for all of it, is a note. A next
-meeting or an action that is due no later than the meeting itself has another finding.
+working days in England; where a mark has no `due`, the day that its paragraph gives, as in `by 31 March 2024`. What is
+due on the last day of a month, which may stand for all of it, is a note. A next meeting or an action that is due no
+later than the meeting itself has another finding.
 
 ## Why it matters
 Nobody is at work to keep it. Mostly the day was counted wrongly, or is the end of a month that happens to be a Sunday,
@@ -16,6 +17,7 @@ Use instead a working day, here the Thursday before Easter:
     The figures be reported. [76.2 @LB due 2024-03-28]
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -23,12 +25,15 @@ from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date
+from sbpack.model.dates_in_words import find_dates
 from sbpack.model.meeting import Meeting
+from sbpack.model.minute import Minute
 from sbpack.model.working_days import why_not_working, working_days_before
 from sbpack.sources.iso_date import parse_iso_date
 
 _Day = tuple[str, date, Span, Severity | None]
 """What is on a day, where it is said, and how much it matters where that is not as ever."""
+_BY = re.compile(r"\b(?:by|(?:no|not) later than)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
@@ -56,7 +61,27 @@ def _days_after(meeting: Meeting) -> Iterator[_Day]:
     for said in (*(item.next_meeting for item in meeting.items()), minutes.next_meeting if minutes else None):
         if said:
             yield "the next meeting is", said.date, said.span, None
-    for action in minutes.actions if minutes else ():
-        if day := parse_iso_date(action.due):
-            stands_for_a_month = (day + timedelta(days=1)).day == 1
-            yield f"action `{action.id}` is due", day, action.span, Severity.NOTE if stands_for_a_month else None
+    for minute in minutes.minutes if minutes else ():
+        for action in minute.actions:
+            if day := parse_iso_date(action.due):
+                yield f"action `{action.id}` is due", day, action.span, _severity(day)
+        yield from _in_words(minute)
+
+
+def _in_words(minute: Minute) -> Iterator[_Day]:
+    """Yield the days by which actions are to be done by their words, where no mark beside these has a day."""
+    for wording in minute.body.wordings if minute.actions else ():
+        lines = range(wording.span.line, wording.span.end_line + 1)
+        actions = [action for action in minute.actions if action.span.line in lines]
+        if not actions or any(action.due for action in actions):
+            continue
+        for stated in find_dates(wording.text):
+            # Whoever writes the weekday knows it.
+            if stated.date and stated.weekday is None and _BY.search(wording.text[: stated.start]):
+                place = wording.place(stated.start, stated.end)
+                yield "something is due", stated.date, place, _severity(stated.date)
+
+
+def _severity(due: date) -> Severity | None:
+    """Return how much a day matters: the end of a month may stand for all of it."""
+    return Severity.NOTE if (due + timedelta(days=1)).day == 1 else None

@@ -1,12 +1,13 @@
-"""RESOLVED or AGREED that is not in bold capitals.
+"""RESOLVED or AGREED that records no resolution.
 
 ## What it does
 Checks that `RESOLVED` or `AGREED` in capitals, and `Resolved that` or `Agreed that` in bold or at the beginning of a
-paragraph, are written as bold capitals. What stands in quotation marks, in a list or in a quotation is not looked at.
+paragraph, are written as bold capitals, and that they stand in a paragraph, not in a list. What stands in quotation
+marks, or in a quotation, is not looked at.
 
 ## Why it matters
-A resolution is known by its bold capitals. Written in any other way it is printed as one more paragraph, and nobody
-who looks for what the board resolved finds it.
+A resolution is known by its bold capitals at the beginning of a paragraph, or within it. Written in any other way it is
+printed as one more paragraph or item, and nobody who looks for what the board resolved finds it.
 
 ## Example
     RESOLVED that the report be noted.
@@ -18,11 +19,15 @@ Use instead:
 
     It was **AGREED** that a letter be sent.
 
-`sbpack fix` writes it so.
+`sbpack fix` writes it so. Of a list, use instead:
+    **RESOLVED** that:
+
+    1. the report be noted; and
+    2. a letter be sent.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +39,7 @@ from sbpack.model.meeting import Meeting
 from sbpack.model.minute import Minute
 from sbpack.model.minuted_words import blocks_of, resolved_in
 from sbpack.sources.prose import plain_text
+from sbpack.sources.reading import span_of
 from sbpack.sources.wording import wordings_of
 
 _WORD = re.compile(r"\b(?:RESOLVED|AGREED|[Rr]esolved|[Aa]greed)\b")
@@ -62,6 +68,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
 def _in_minute(minute: Minute) -> Iterator[Finding]:
     for block in blocks_of(minute.body.tokens):
+        if block[0].type.endswith("_list_open"):
+            yield from _in_list(block)
         if block[0].type != "paragraph_open" or resolved_in(block) is not None:
             continue
         found = _find(block[1])
@@ -81,6 +89,20 @@ def _in_minute(minute: Minute) -> Iterator[Finding]:
             fixes=(Replacement(exact, capitals if found.is_bold else f"**{capitals}**", found.word),)
             if exact is not None and is_certain
             else (),
+        )
+
+
+def _in_list(tokens: Sequence[Token]) -> Iterator[Finding]:
+    """Yield one finding for all items of a list that resolve something."""
+    paragraphs = [tokens[place : place + 3] for place, token in enumerate(tokens) if token.type == "paragraph_open"]
+    resolving = [(found.word, paragraph) for paragraph in paragraphs if (found := _find(paragraph[1]))]
+    if resolving:
+        words, spans = zip(*((word, span_of(paragraph[0])) for word, paragraph in resolving), strict=True)
+        yield Finding(
+            spans[0],
+            f"no resolution is recorded here: `{words[0]}` stands in a list",
+            "write it as a paragraph of its own; a list stands below `**RESOLVED** that:`",
+            also=spans[1:],
         )
 
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Archive, Board
+from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.model.minutes import Minutes
 
@@ -35,7 +35,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     for row in meeting.matters_arising.rows:
         if not row.minute or register.minute(row.minute, row.minute_meeting):
             continue
-        if row.minute_meeting or not is_elsewhere(row.minute, board.archive):
+        if row.minute_meeting or not board.archive.lacks(row.minute):
             yield Finding(
                 row.span,
                 f"there is no minute {row.minute} before {meeting.date.isoformat()}",
@@ -56,11 +56,3 @@ def _in_head(minutes: Minutes) -> Iterator[Finding]:
                 f"these minutes have no minute {number}",
                 f"they run from {numbers[0]} to {numbers[-1]}" if numbers else "they record nothing yet",
             )
-
-
-def is_elsewhere(number: str, archive: Archive) -> bool:
-    """Whether the archive says that it does not hold this minute."""
-    sequence = int("".join(filter(str.isdecimal, number)))
-    if archive.begins_with is not None and sequence < archive.begins_with:
-        return True
-    return any(gap.first <= sequence <= gap.last for gap in archive.gaps)

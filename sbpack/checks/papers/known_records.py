@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sbpack.checks.minutes.unknown_minute import is_elsewhere
 from sbpack.findings.suggest import nearest, suggestion
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
@@ -63,7 +62,7 @@ class KnownRecords:
     def _may_exist(self, number: str) -> bool:
         """Whether a minute that is not here may be elsewhere: not kept, or not yet written."""
         minutes = self.register.minutes
-        if not minutes or is_elsewhere(number, self.board.archive):
+        if not minutes or self.board.archive.lacks(number):
             return True
         sequence = int(number.rstrip("abcdefghijklmnopqrstuvwxyz"))
         if self.board.archive.begins_with is None and sequence < minutes[0].sequence:
