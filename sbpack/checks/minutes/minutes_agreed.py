@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from sbpack.findings.span import Span
+from sbpack.model.dates_in_words import WrittenDate, find_dates
 from sbpack.model.minute import Minute
-from sbpack.sources.spoken_date import meant_date
+from sbpack.sources.iso_date import ISO_DATE, parse_iso_date
 
 _AGREED = re.compile(
     r"\b(?:approv|agree|confirm|sign|adopt|accept)(?:e?d|s|ing)?\b|\b(?:true|correct|accurate)\b", re.IGNORECASE
 )
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?,?\s+\d{4}"
-_ANY_DAY = re.compile(rf"\b{_DAY}\b|\b\d{{4}}-\d\d-\d\d\b")
 _OF_A_DAY = re.compile(
     r"\b[Mm]inutes\s+of\s+(?:(?:the|its|our)\s+)?(?:(?:previous|last|ordinary)\s+)?(?:[Mm]eeting,?\s+)?"
-    rf"(?:held\s+)?(?:on\s+|of\s+|dated\s+)?(?:[A-Z][a-z]+day,?\s+)?(?P<day>{_DAY})\b"
+    r"(?:held\s+)?(?:(?:on|of|dated)\s+)?(?:the\s+)?$"
 )
+_ISO = re.compile(rf"\b{ISO_DATE}\b")
 _OF_THE_LAST = re.compile(r"\b[Mm]inutes\s+of\s+(?:the|its|our)\s+(?:previous|last)\s+[Mm]eeting\b")
 
 
@@ -32,12 +32,18 @@ class Named:
 
 def minutes_of_a_day(minute: Minute) -> Iterator[Named]:
     """Yield the minutes of a day that a minute agrees, or has in its title."""
-    if match := _OF_A_DAY.search(minute.title):
-        yield Named(minute.span, match["day"], meant_date(match["day"]))
+    for stated in _days_of_minutes(minute.title):
+        yield Named(minute.span, minute.title[stated.start : stated.end], stated.date)
     for wording in minute.body.wordings if _mentions_minutes(minute) else ():
         if "inutes" in wording.text and wording.where == "paragraph" and _AGREED.search(wording.text):
-            for match in _OF_A_DAY.finditer(wording.text):
-                yield Named(wording.place(*match.span("day")), match["day"], meant_date(match["day"]))
+            for stated in _days_of_minutes(wording.text):
+                place = wording.place(stated.start, stated.end)
+                yield Named(place, wording.text[stated.start : stated.end], stated.date)
+
+
+def _days_of_minutes(text: str) -> Iterator[WrittenDate]:
+    """Yield the dates before which words such as `minutes of the meeting held on` stand."""
+    return (stated for stated in find_dates(text) if stated.date and _OF_A_DAY.search(text[: stated.start]))
 
 
 def minutes_of_the_last(minute: Minute) -> Iterator[Named]:
@@ -47,7 +53,7 @@ def minutes_of_the_last(minute: Minute) -> Iterator[Named]:
     texts = [wording for wording in minute.body.wordings if "inutes" in wording.text or _AGREED.search(wording.text)]
     if not any(_AGREED.search(wording.text) for wording in texts):
         return
-    if any(_ANY_DAY.search(text) for text in (minute.title, *(wording.text for wording in texts))):
+    if any(days_in(text) for text in (minute.title, *(wording.text for wording in texts))):
         return
     for wording in texts:
         if (match := _OF_THE_LAST.search(wording.text)) and _AGREED.search(wording.text):
@@ -59,8 +65,9 @@ def minutes_of_the_last(minute: Minute) -> Iterator[Named]:
 
 def days_in(text: str) -> frozenset[date]:
     """Return the days that words name."""
-    found = (meant_date(match[0]) for match in _ANY_DAY.finditer(text))
-    return frozenset(day for day in found if day is not None)
+    named = (stated.date for stated in find_dates(text))
+    iso = (parse_iso_date(match[0]) for match in _ISO.finditer(text))
+    return frozenset(day for day in (*named, *iso) if day is not None)
 
 
 def _mentions_minutes(minute: Minute) -> bool:
