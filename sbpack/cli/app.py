@@ -59,6 +59,7 @@ def check(
     dates: Annotated[list[str] | None, typer.Argument(metavar="DATE", help="Only these meetings.")] = None,
     output_format: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.FULL,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    notes: Annotated[bool, typer.Option(help="Print what is for information only.")] = True,
     select: Annotated[
         list[str] | None,
         typer.Option("--select", metavar="RULE,…", help="Only these rules, by code, family or name."),
@@ -75,7 +76,7 @@ def check(
     from sbpack.cli import check as verb
 
     options = verb.check_options(select or [], ignore or [], as_of)
-    raise typer.Exit(verb.check(dates or [], output_format, options, strict=strict))
+    raise typer.Exit(verb.check(dates or [], output_format, options, strict=strict, notes=notes))
 
 
 @app.command()

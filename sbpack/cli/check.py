@@ -10,15 +10,15 @@ from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
 from sbpack.cli.print_as import print_as
 from sbpack.cli.talk import say, summary
-from sbpack.findings.finding import Severity
+from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.formats import Format
 from sbpack.findings.selection import Selection, UnknownRule
 from sbpack.sources.read_sources import Sources
 from sbpack.sources.source_paths import MEETINGS
 
 
-def check(dates: Sequence[str], output_format: Format, options: CheckOptions, *, strict: bool) -> ExitCode:
-    """Print every finding of the whole board, or of some meetings only."""
+def check(dates: Sequence[str], output_format: Format, options: CheckOptions, *, strict: bool, notes: bool) -> ExitCode:
+    """Print every finding of the whole board or of some meetings, notes only where they are wanted."""
     days = [parse_day(text) for text in dates]
     repository = find_repository()
     try:
@@ -27,14 +27,18 @@ def check(dates: Sequence[str], output_format: Format, options: CheckOptions, *,
         raise CannotRun(str(error), error.help_line) from None
     except UnknownMeeting as error:
         raise unknown_meeting(error) from None
-    print_as(output_format, findings, sources.texts, repository)
+    shown = [finding for finding in findings if notes or _severity(finding) is not Severity.NOTE]
+    print_as(output_format, shown, sources.texts, repository)
     meetings = len(days) or len(sources.meetings)
     for path in _not_looked_at(sources, days):
         say(f"{path} goes into a later pack: `sbpack check` alone looks at it too")
     say(f"{summary(findings)} in {meetings} meeting{'' if meetings == 1 else 's'}")
     counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    bad = any(RULES_BY_NAME[finding.rule].severity_of(finding) in counted for finding in findings)
-    return ExitCode.FINDINGS if bad else ExitCode.CLEAN
+    return ExitCode.FINDINGS if any(_severity(finding) in counted for finding in findings) else ExitCode.CLEAN
+
+
+def _severity(finding: Finding) -> Severity:
+    return RULES_BY_NAME[finding.rule].severity_of(finding)
 
 
 def _not_looked_at(sources: Sources, days: Sequence[date]) -> Iterator[str]:

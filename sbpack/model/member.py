@@ -45,6 +45,11 @@ class Member:
         return f"{self.title} {self.name}".strip()
 
     @property
+    def printed_name(self) -> str:
+        """The name as a list of people prints it."""
+        return self.full_name
+
+    @property
     def label(self) -> str:
         """What the Action column prints."""
         return self.initials
@@ -66,6 +71,11 @@ class Group:
     period: Period = ALWAYS
     is_outsider: bool = False
     """Whether it is one person, with name and perhaps organisation."""
+
+    @property
+    def printed_name(self) -> str:
+        """The name as a list of people prints it."""
+        return self.name
 
 
 Owner = Member | Group

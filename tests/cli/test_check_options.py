@@ -81,3 +81,12 @@ def test_an_allowance_of_a_rule_that_is_not_asked_is_not_idle(board: Path, sbpac
     assert found(sbpack, "--select", "SRC") == {"unused-allowance"}
     assert found(sbpack, "--select", "SRC024,PAP") == set()
     assert found(sbpack, "2024-03-06") == set()
+
+
+def test_notes_can_be_left_out_and_are_counted(board: Path, sbpack: Type) -> None:
+    parks = board / "meetings" / "2024-03-06" / "parks.md"
+    parks.write_text(parks.read_text() + "\nTwo  spaces.\n")
+    assert "odd-spacing" in sbpack("check").out
+    ended = sbpack("check", "--no-notes")
+    assert ended.out == ""
+    assert "1 note in 2 meetings" in ended.err

@@ -1,0 +1,53 @@
+"""An open action whose owner has left the board.
+
+## What it does
+Checks, as of today, that the owners of every open action are still on the register: members, groups or outsiders whose
+time has not ended.
+
+## Why it matters
+Nobody can be asked for an answer any more, so the action is reported as outstanding for ever.
+
+## Example
+    The map would be shared. [2.1 @KO]
+
+with KO on the register until 31 August 2023.
+
+Use instead a new action, and the board's word on the old one:
+    Tom Okafor would share the map in her place. [2.1 superseded] [14.1 @TO]
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding, Related
+from sbpack.findings.suggest import series
+from sbpack.model.board import Board
+from sbpack.model.dates import long_date
+from sbpack.model.member import Owner
+
+
+def check(board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each open action with an owner whose time ended before a day."""
+    for entry in board.register_on(as_of).open:
+        action = entry.action
+        owners = [board.owner(key, action.meeting) for key in action.owners]
+        gone = [owner for owner in owners if owner is not None and _is_gone(owner, board, as_of)]
+        if gone and len(gone) == len(owners):
+            names = series([f"{owner.printed_name} (`{owner.label}`)" for owner in gone])
+            left = max(owner.period.end for owner in gone if owner.period.end)
+            yield Finding(
+                action.span,
+                f"action `{action.id}` is open, and its owner {names} left on {long_date(left)}",
+                f"give it to somebody else in the minutes, with `[{action.id} superseded]` and a mark of its own",
+                tuple(Related(owner.span, "the entry that ended") for owner in gone),
+            )
+
+
+def _is_gone(owner: Owner, board: Board, as_of: date) -> bool:
+    """Whether the time of an owner has ended, and nobody of the same name is on the register in another place."""
+    ended = owner.period.end is not None and owner.period.end < as_of
+    others: tuple[Owner, ...] = (
+        *board.members_on(as_of),
+        *(group for group in board.groups if group.period.covers(as_of)),
+    )
+    return ended and all(other.printed_name != owner.printed_name for other in others)
