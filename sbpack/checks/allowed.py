@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sbpack.checks.all_rules import ALL_RULES
+from sbpack.checks.allowed_places import AllowedPlaces
 from sbpack.findings.finding import Finding
 from sbpack.findings.rule import Rule
 from sbpack.findings.span import Span
@@ -24,18 +25,18 @@ def without_allowed(
     nothing is a finding.
     """
     known = [(allowance, _names(allowance)) for allowance in allowances]
+    allowed = AllowedPlaces(known)
     met: set[tuple[Allowance, str]] = set()
     kept = []
     for finding in findings:
-        about = [allowance for allowance, names in known if finding.rule in names]
         places = []
         for span in (finding.span, *finding.also):
-            covering = [allowance for allowance in about if allowance.covers(span)]
+            covering = list(allowed.covering(finding.rule, span))
             met.update((allowance, finding.rule) for allowance in covering)
             if not covering:
                 places.append(span)
         if places:
-            kept.append(_without(finding, places, about) if about else finding)
+            kept.append(_without(finding, places, allowed))
     kept += (finding for allowance in allowances for finding in _mistakes(allowance))
     wanted = {rule.name for rule in judged if rule.family != FOUND_IN_BUILDS}
     kept += (
@@ -52,11 +53,12 @@ def without_allowed(
     return kept
 
 
-def _without(finding: Finding, places: Sequence[Span], allowances: Iterable[Allowance]) -> Finding:
+def _without(finding: Finding, places: Sequence[Span], allowed: AllowedPlaces) -> Finding:
     """Return a finding of these places alone, with none of the repairs that would change what is allowed."""
-    allowances = tuple(allowances)
-    fixes = (fix for fix in finding.fixes if not any(allowance.covers(fix.span) for allowance in allowances))
-    return replace(finding, span=places[0], also=tuple(places[1:]), fixes=tuple(fixes))
+    fixes = tuple(fix for fix in finding.fixes if not any(allowed.covering(finding.rule, fix.span)))
+    if len(places) == 1 + len(finding.also) and len(fixes) == len(finding.fixes):
+        return finding
+    return replace(finding, span=places[0], also=tuple(places[1:]), fixes=fixes)
 
 
 def _names(allowance: Allowance) -> tuple[str, ...]:

@@ -4,41 +4,31 @@ from collections.abc import Mapping
 from difflib import unified_diff
 from pathlib import Path
 
-from sbpack.check_meetings import model
-from sbpack.checks.allowed import without_allowed
-from sbpack.checks.repairs import repairs
-from sbpack.checks.run_checks import run_checks
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository
 from sbpack.cli.talk import say
-from sbpack.sources.read_sources import read_sources
+from sbpack.make_repairs import make_repairs
 from sbpack.write.atomically import replace_files
-from sbpack.write.repaired import Refused, Repaired, repaired_files
+from sbpack.write.repaired import Repaired
 
 
 def fix(*, diff: bool) -> ExitCode:
     """Make every certain repair, or show what would be written."""
     repository = find_repository()
-    modelled = model(*read_sources(repository))
-    sources, board = modelled.sources, modelled.board
-    findings = [*modelled.findings, *run_checks(board, board.meetings, repository.today())]
-    found = repairs(board, sources.texts, repository.today(), without_allowed(findings, sources.allowances))
-    files = repaired_files((repair.replacement for repair in found), sources.texts, repository.read)
-    changed = {path: file for path, file in files.items() if isinstance(file, Repaired)}
+    made = make_repairs(repository)
     if diff:
-        _show(changed, sources.texts)
+        _show(made.changed, made.sources.texts)
     else:
-        _write(repository.folder, changed)
-        for repair in found:
-            if repair.replacement.span.path in changed:
+        _write(repository.folder, made.changed)
+        for repair in made.repairs:
+            if repair.replacement.span.path in made.changed:
                 say(f"{repair.replacement.span}: {repair.what}")
-    refused = {path: file for path, file in files.items() if isinstance(file, Refused)}
-    for path, file in refused.items():
+    for path, file in made.refused.items():
         say(f"{path}: not repaired, {file.reason}\nhelp: {file.help}")
-    if not found:
+    if not made.repairs:
         say("nothing to repair")
-    return ExitCode.FINDINGS if refused else ExitCode.CLEAN
+    return ExitCode.FINDINGS if made.refused else ExitCode.CLEAN
 
 
 def _show(changed: Mapping[str, Repaired], texts: Mapping[str, str]) -> None:

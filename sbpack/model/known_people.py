@@ -11,7 +11,7 @@ from sbpack.model.minutes import Minutes
 from sbpack.model.near_names import is_name_misspelt
 from sbpack.model.person_name import PersonName, fold, is_title, person_name
 
-_WORD = r"(?:[A-Z]\.|[A-Z\u00c0-\u00d6\u00d8-\u00de][\w'\u2019\u2010\u2011-]*)"
+_WORD = r"(?:[A-Z]\.|[A-Z\u00c0-\u00d6\u00d8-\u00de][\w'\u2019\u2010\u2011-]{0,60})"
 _SMALL_WORD = r"(?:al|ap|bin|da|de|del|den|der|di|du|el|la|le|van|von)"
 _RUN = re.compile(rf"(?<!\w){_WORD}(?:[ \u00a0]+(?:{_SMALL_WORD}[ \u00a0]+)*{_WORD})+")
 """Words with capitals in a row, such as `Chief Superintendent Andy Brittain`."""

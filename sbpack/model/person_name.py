@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 _TITLES = frozenset({
     "alderman", "baroness", "canon", "cllr", "councillor", "dame", "dr", "father", "imam", "lady", "lord", "miss", "mr",
@@ -27,27 +28,27 @@ class PersonName:
     words: tuple[str, ...]
     """Forenames and surname."""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What two spellings of one name share that differ in capitals and punctuation only."""
         return fold(self.written)
 
-    @property
+    @cached_property
     def forename(self) -> str:
         """The first name, folded."""
         return fold(self.words[0])
 
-    @property
+    @cached_property
     def surname(self) -> str:
         """All that follows the first name, folded."""
         return fold("".join(self.words[1:]))
 
-    @property
+    @cached_property
     def parts(self) -> tuple[str, ...]:
         """The names folded, each half of a double one by itself."""
         return tuple(fold(part) for word in self.words for part in re.split(r"[-\u2010\u2011]", word) if fold(part))
 
-    @property
+    @cached_property
     def initials(self) -> frozenset[str]:
         """Every two or three initials that would be taken for this person's."""
         first, *others = (word[0].upper() for word in self.words)
@@ -58,6 +59,7 @@ class PersonName:
         )
 
 
+@lru_cache(maxsize=10_000)
 def person_name(written: str) -> PersonName | None:
     """Return the name of a person, or None where what is left without titles is not two words or more."""
     words = _WORD.findall(written)

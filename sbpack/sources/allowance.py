@@ -4,7 +4,8 @@ In YAML, the front matter of Markdown included, it is a comment: `# allow late-p
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sbpack.findings.finding import Finding
@@ -33,13 +34,6 @@ class Allowance:
     files: tuple[str, ...] = ()
     """Tables that its lines show: what is found in them is allowed too."""
 
-    def covers(self, span: Span) -> bool:
-        """Whether a place is among those that it speaks of."""
-        if span.path in self.files:
-            return True
-        first, last = self.lines
-        return span.path == self.span.path and (last == 0 or first <= span.line <= last)
-
 
 @dataclass(frozen=True)
 class Comment:
@@ -66,6 +60,8 @@ def read_allowances(
 
     `blocks` are the places of the blocks of the same file. An allowance without a reason goes to `findings`.
     """
+    ends = _ends(blocks)
+    firsts = sorted(ends)
     for comment in comments:
         match = _ALLOWS.fullmatch(comment.text)
         if match is None:
@@ -78,19 +74,27 @@ def read_allowances(
             findings.append(Finding(comment.span, message, _HELP, rule="bad-allowance"))
             continue
         rules = tuple(re.split(r"\s*(?:,|\band\b)\s*", match["rules"]))
-        lines = (0, 0) if in_file else _lines(comment, blocks)
+        lines = (0, 0) if in_file else _lines(comment, firsts, ends)
         files = tuple(one.path for one in shown if in_file or lines[0] <= one.span.line <= lines[1])
         yield Allowance(comment.span, rules, " ".join(reason.split()), lines, files)
 
 
-def _lines(comment: Comment, blocks: Sequence[Span]) -> tuple[int, int]:
+def _ends(blocks: Iterable[Span]) -> dict[int, int]:
+    """Return the last line of what begins on each line."""
+    ends: dict[int, int] = {}
+    for block in blocks:
+        ends[block.line] = max(ends.get(block.line, 0), block.end_line)
+    return ends
+
+
+def _lines(comment: Comment, firsts: Sequence[int], ends: Mapping[int, int]) -> tuple[int, int]:
     """Return the lines that a comment speaks of: from its own to the end of what begins next below it."""
     span = comment.span
     last = max(span.end_line, span.line)
     if comment.is_alone:
-        first_below = min((block.line for block in blocks if block.line > last), default=last)
-        last = max((block.end_line for block in blocks if block.line == first_below), default=last)
-    return span.line, max(span.line, last)
+        below = bisect_right(firsts, last)
+        last = max(last, ends[firsts[below]]) if below < len(firsts) else last
+    return span.line, last
 
 
 def yaml_allowances(node: YamlNode | None, source: SourceText, findings: list[Finding]) -> Iterator[Allowance]:
@@ -101,13 +105,13 @@ def yaml_allowances(node: YamlNode | None, source: SourceText, findings: list[Fi
 
 def _yaml_comments(node: YamlNode | None, source: SourceText) -> Iterator[Comment]:
     """Yield the comments that may allow something: no event of the parser tells of them."""
-    scalars = list(_scalars(node))
+    scalars = sorted(_scalars(node))
     for match in _YAML_COMMENT.finditer(source.text):
         span = source.span(*match.span())
-        place = span.line, span.column
-        if not any((one.line, one.column) <= place < (one.end_line, one.end_column) for one in scalars):
-            before = source.text[source.offset(span.line, 1) : match.start()]
-            yield Comment(match["text"], span, is_alone=not before.strip())
+        before = bisect_right(scalars, (span.line, span.column), key=lambda one: (one.line, one.column))
+        if not before or scalars[before - 1][3:] <= (span.line, span.column):
+            beside = source.text[source.offset(span.line, 1) : match.start()]
+            yield Comment(match["text"], span, is_alone=not beside.strip())
 
 
 def _blocks(node: YamlNode | None) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from sbpack.findings.span import Span
 from sbpack.sources.block_places import PlacedBlocks
 from sbpack.sources.broken_marks import find_broken_marks
+from sbpack.sources.entity_rule import refuse_hidden_characters
 from sbpack.sources.footnote_rules import (
     FOOTNOTES,
     refuse_marks_in_notes,
@@ -63,6 +64,7 @@ def markdown_parser(*, for_cells: bool = False) -> MarkdownIt:
         inlines.ruler.before("link", "note", refuse_note_in_cell)
     blocks.place_rules()
     inlines.place_rules()
+    inlines.ruler2.before("join_places", "entities", refuse_hidden_characters)
     core = markdown.core.ruler
     core.at("inline", parse_inlines)
     core.after("inline", "lost_notes", report_lost_notes)

@@ -23,9 +23,9 @@ ODD_CHARACTER = re.compile(
 _FEW = 8
 """Pairs of bytes in which zeros may stand by accident."""
 
-_ENDLESS_WORD = re.compile(r"\S{4000,}")
+_ENDLESS_WORD = re.compile(r"(?<!\S)\S{4000,}")
 _ENDLESS_LINE = re.compile(r"^.{60000,}$", re.MULTILINE)
-_CONFLICT = re.compile(r"^<{7} .*$(?=(?:\n.*)*?\n={7}$(?:\n.*)*?\n>{7} )", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:(?P<begin><{7} .*)|(?P<middle>={7})|(?P<end>>{7} .*))$", re.MULTILINE)
 
 
 def read_text(path: str, data: bytes, byte_order_mark: bool = False) -> tuple[str | None, list[Finding]]:
@@ -61,14 +61,20 @@ def _endless(path: str, text: str) -> Iterator[Finding]:
 
 def _conflicts(path: str, text: str) -> Iterator[Finding]:
     """Yield a finding for each place where git left two versions of a passage."""
-    for match in _CONFLICT.finditer(text):
-        source = SourceText(path, text)
-        yield Finding(
-            source.span(match.start(), match.end()),
-            "git could not join two versions of this passage",
-            "keep one version, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`",
-            rule="merge-conflict",
-        )
+    if "<<<<<<< " not in text:
+        return
+    source = SourceText(path, text)
+    lines = list(_CONFLICT.finditer(text))
+    end = max((line.start() for line in lines if line["end"]), default=0)
+    middle = max((line.start() for line in lines if line["middle"] and line.start() < end), default=0)
+    for line in lines:
+        if line["begin"] and line.start() < middle:
+            yield Finding(
+                source.span(line.start(), line.end()),
+                "git could not join two versions of this passage",
+                "keep one version, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+                rule="merge-conflict",
+            )
 
 
 def clean_text(path: str, text: str, first_line: int = 1) -> tuple[str, list[Finding]]:

@@ -4,6 +4,7 @@ Rules about words read these: code, action marks, pictures and passages in other
 as one character that is no word.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Literal
 
 from markdown_it.token import Token
 
+from sbpack.findings.finding import Replacement
 from sbpack.findings.span import Span
 from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
 
@@ -19,6 +21,11 @@ LEFT_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 _TYPESET = frozenset("\u2018\u2019\u201c\u201d")
 """Quotation marks, which stand in the source as straight ones."""
+
+_MEANING = frozenset("*_[]{}<>`|\\&#~^:,")
+"""Signs that mean something to Markdown or, in one place or another, to YAML."""
+_NOT_PLAIN = re.compile(r"^[^\w(\u2018\u201c\u00a3$]|:(?:\s|$)|\s#|^\s*$")
+"""What a value without quotation marks may not be."""
 
 Where = Literal["heading", "paragraph", "item", "quotation", "cell", "value"]
 _PLACE_OF_BLOCK: dict[str, Where] = {"list_item_open": "item", "blockquote_open": "quotation", "footnote_open": "item"}
@@ -75,6 +82,18 @@ class Wording:
             return None
         column = piece.span.column + start - piece.start
         return Span(piece.span.path, piece.span.line, column, piece.span.line, column + end - start)
+
+    def replacement(self, start: int, end: int, text: str) -> Replacement | None:
+        """Return what writes other words in place of these; None where they would be read as more than words."""
+        span, before = self.exact_place(start, end), self.text[start:end]
+        if span is None or not before or not _MEANING.isdisjoint(set(text) - set(before)):
+            return None
+        if self.where == "value":
+            is_quoted = self.pieces[0].span != self.span
+            whole = self.text[:start] + text + self.text[end:]
+            if (set("'\"") & (set(text) - set(before))) if is_quoted else _NOT_PLAIN.search(whole):
+                return None
+        return Replacement(span, text, before=before)
 
     def _piece(self, offset: int) -> Piece | None:
         index = bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1

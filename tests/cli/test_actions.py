@@ -120,6 +120,26 @@ def test_markup_in_minuted_words_is_shown_as_it_is(board: Path) -> None:
     assert "<blockquote>\n<p>A &lt;b&gt; [x](y) and # z.</p>\n</blockquote>" in html
 
 
+@pytest.mark.parametrize("words", ["1\\. A rota", "\\- A rota", "\\+ A rota", "A ~~rota~~", "&amp;lt; rota"])
+def test_words_that_look_like_markup_are_words(board: Path, words: str) -> None:
+    (board / JANUARY / "minutes.md").write_text(minutes(f"## 2 Roads\n\n{words} [2.1 @TO]\n"))
+    (board / MARCH / "minutes.md").unlink()
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(printed("--format", "md", "--as-of", "2024-02-01"))
+    start = next(place for place, token in enumerate(tokens) if token.type == "blockquote_open")
+    quoted = tokens[start : start + 5]
+    assert [token.type for token in quoted[1:]] == ["paragraph_open", "inline", "paragraph_close", "blockquote_close"]
+    shown = words.replace("\\", "").replace("&amp;", "&")
+    assert "".join(token.content for token in quoted[2].children or []) == shown
+    assert all(not token.nesting for token in quoted[2].children or [])
+
+
+@pytest.mark.parametrize("words", ["=1+1", "\uff1d1+1", "@SUM(A1)", "\\+1"])
+def test_no_spreadsheet_runs_words(board: Path, words: str) -> None:
+    (board / JANUARY / "minutes.md").write_text(minutes(f"## 2 Roads\n\n{words} [2.1 @TO]\n"))
+    (row,) = (row for row in csv.DictReader(io.StringIO(printed("--format", "csv"))) if row["action"] == "2.1")
+    assert row["words"] == "'" + words.replace("\\", "")
+
+
 @pytest.mark.usefixtures("board")
 def test_the_table_holds_words_and_what_was_told() -> None:
     table = printed("--as-of", "2024-04-01")

@@ -3,6 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sbpack.findings.finding import Replacement
+from sbpack.findings.span import Span
 from sbpack.sources.markdown_file import read_markdown
 from sbpack.sources.wording import LEFT_OUT, Wording, wordings_in_yaml
 from sbpack.sources.yaml_file import read_yaml
@@ -98,3 +100,30 @@ def test_an_exact_place_holds_exactly_the_words(pieces: list[str]) -> None:
             span = found.exact_place(start, start + 1)
             if span is not None:
                 assert text.split("\n")[span.line - 1][span.column - 1] == found.text[start]
+
+
+PIECES = st.lists(
+    st.sampled_from(["Met", "Police", "O", "'", '"', ":", "#", ",", " ", "(", ")", "-", "&", "*", "[", "{", "|", "@"]),
+    min_size=1,
+).map("".join)
+
+
+@settings(max_examples=examples(300))
+@given(PIECES, PIECES, st.sampled_from(["a: {}\n", "a: '{}'\n", 'a: "{}"\n', "a: [x, {}, y]\n", "- a: {{a: {}}}\n"]))
+def test_a_value_that_is_replaced_is_read_as_what_replaced_it(old: str, new: str, form: str) -> None:
+    text = form.format(old)
+    node, findings = read_yaml("m.yaml", text)
+    for place, found in enumerate(wordings_in_yaml(node)):
+        fix = found.replacement(0, len(found.text), new)
+        if fix is not None and not findings:
+            start, end = fix.span.column - 1, fix.span.end_column - 1
+            assert text[start:end] == found.text
+            read, slips = read_yaml("m.yaml", text[:start] + fix.text + text[end:])
+            assert slips == []
+            assert [*wordings_in_yaml(read)][place].text == new
+
+
+def test_words_that_would_be_mark_up_replace_nothing() -> None:
+    (found,) = wordings("Met Police")
+    assert found.replacement(0, 10, "Met *Police*") is None
+    assert found.replacement(0, 10, "Police") == Replacement(Span("p.md", 1, 1, 1, 11), "Police", before="Met Police")

@@ -88,8 +88,9 @@ def _commitments(minute: Minute, patterns: tuple[re.Pattern[str], ...]) -> Itera
 
 def _is_rule(match: re.Match[str]) -> bool:
     """Whether a sentence says what somebody does as a rule, and not what was undertaken."""
+    begin = max(match.string.rfind(stop, 0, match.start()) for stop in ".!?")
     return bool(
         _ANYBODY.match(match[0])
         or _EACH.match(match.string, match.end())
-        or _WHENEVER.search(match.string[: match.start()])
+        or _WHENEVER.search(match.string[max(begin, 0) : match.start()])
     )

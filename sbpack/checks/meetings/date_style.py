@@ -102,6 +102,7 @@ def _date(stated: WrittenDate, wording: Wording) -> _Place:
     # 06/12/2023 may be the work of a system that puts the month first; nothing else is left to doubt.
     is_certain = stated.style != "numeric" or stated.day > _MONTHS_IN_A_YEAR
     is_certain = is_certain and not _NOT_ALONE.search(wording.text[:start])
+    is_certain = is_certain and (wording.where != "heading" or start > 0)  # its day would be a minute's number
     exact = wording.exact_place(start, end) if is_certain else None
     return _Place(stated.style, wording.text[start:end], better, wording.place(start, end), exact)
 

@@ -82,7 +82,6 @@ def _span(place: _Found) -> Span:
 def _fix(place: _Found) -> Replacement | None:
     """Return the repair where nothing but punctuation differs, and the name stands on one line."""
     spelling, wording = place
-    span = wording.exact_place(spelling.start, spelling.end)
     right = spelling.person.name.written
     text = right.upper() if spelling.written.isupper() else right
-    return Replacement(span, text, before=spelling.written) if span else None
+    return wording.replacement(spelling.start, spelling.end, text)

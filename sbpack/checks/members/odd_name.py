@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sbpack.checks.members.written_names import in_attendances, on_the_register
-from sbpack.findings.finding import Finding, Replacement
+from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
 from sbpack.model.board import Board
 from sbpack.model.known_people import KnownPeople
@@ -62,9 +62,10 @@ def _odd(wording: Wording) -> Iterator[Finding]:
         text = _COLON.sub(", ", text)
         is_certain = False  # within braces a comma begins another key
     if odd:
-        place = wording.exact_place(0, len(wording.text)) if is_certain else None
-        fixes = (Replacement(place, text, before=wording.text),) if place else ()
-        yield Finding(wording.span, f"`{wording.text}` has {series(odd)}", f"write `{text}`", fixes=fixes)
+        fix = wording.replacement(0, len(wording.text), text) if is_certain else None
+        yield Finding(
+            wording.span, f"`{wording.text}` has {series(odd)}", f"write `{text}`", fixes=(fix,) if fix else ()
+        )
 
 
 def _of_name(wording: Wording, people: KnownPeople) -> Iterator[Finding]:

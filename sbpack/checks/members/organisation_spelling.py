@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sbpack.checks.members.written_names import on_the_register
-from sbpack.findings.finding import Finding, Related, Replacement
+from sbpack.findings.finding import Finding, Related
 from sbpack.model.board import Board
 from sbpack.sources.wording import Wording
 
@@ -39,14 +39,14 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
         first = next(wording for wording in wordings if wording.text == usual)
         for text, _ in others:
             places = [wording for wording in wordings if wording.text == text]
-            exact = (wording.exact_place(0, len(text)) for wording in places if count > len(places))
+            fixes = (wording.replacement(0, len(text), usual) for wording in places if count > len(places))
             yield Finding(
                 places[0].span,
                 f"`{text}` is also written `{usual}`, {'once' if count == 1 else f'{count} times'}",
                 f"write `{usual}`",
                 (Related(first.span, "written so here"),),
                 also=tuple(wording.span for wording in places[1:]),
-                fixes=tuple(Replacement(place, usual, before=text) for place in exact if place),
+                fixes=tuple(fix for fix in fixes if fix),
             )
 
 

@@ -42,24 +42,26 @@ class TypedNumber:
         """The numbers that it stands under: (2,) for 2.7; nothing for 2, 2. and 2.0."""
         return () if self.parts[1:] == (0,) else self.parts[:-1]
 
-    def heads(self, number: "TypedNumber") -> bool:
-        """Whether this is the number of the heading that another one stands under."""
-        own = self.parts[:1] if self.parts[1:] == (0,) else self.parts
-        return self.wording.where == "heading" and own == number.above
-
     @property
     def last(self) -> int:
         """The number within its level: 7 of 2.7; 2 of 2.0."""
         return self.parts[0] if self.parts[1:] == (0,) else self.parts[-1]
 
+    @property
+    def whole(self) -> tuple[int, ...]:
+        """The number, however its first level is written: (2,) for 2, 2. and 2.0."""
+        return (*self.above, self.last)
+
 
 def typed_numbers(wordings: Iterable[Wording]) -> tuple[TypedNumber, ...]:
     """Return the typed numbers that are a numbering: one of them follows another, and sections begin with 1."""
     found = [number for wording in wordings if (number := _typed(wording))]
-    numbering = {number.above for number in found if any(_follows(other, number) for other in found)}
-    for first in found:
-        if first.last == 1 and first.above:  # `1.1` below `1.` is a numbering, however short
-            numbering |= {above for other in found if other.heads(first) for above in (other.above, first.above)}
+    there = {number.whole for number in found}
+    headings = {number.whole for number in found if number.wording.where == "heading"}
+    numbering = {number.above for number in found if (*number.above, number.last + 1) in there}
+    for number in found:
+        if number.last == 1 and number.above in headings:  # `1.1` below `1.` is a numbering, however short
+            numbering |= {number.above, number.above[:-1]}
     if not any(not number.above and number.last == 1 for number in found):
         numbering.discard(())
     return tuple(number for number in found if number.above in numbering)
@@ -74,10 +76,6 @@ def _typed(wording: Wording) -> TypedNumber | None:
     if any(part > _MOST for part in parts) or (wording.where != "heading" and len(parts) == 1):
         return None
     return TypedNumber(parts, match["point"], wording, match.end())
-
-
-def _follows(number: TypedNumber, before: TypedNumber) -> bool:
-    return number.above == before.above and number.last == before.last + 1
 
 
 def jumps(numbers: Iterable[TypedNumber]) -> Iterator[tuple[TypedNumber, TypedNumber]]:

@@ -30,6 +30,9 @@ _NO_SPACE_AFTER = (
     re.compile(r"\.(?:(?<=[a-z]{2}\.)|(?<=[A-Z]{2}\.))(?=(?:The|This|These|There|It|In|He|She|They|We|All)\s)"),
 )
 """After a comma between two words; after a full stop before words that begin a sentence."""
+_NUMBER = re.compile(r"[0-9]+$")
+_LONGEST_NUMBER = 9
+"""Digits that may begin the item of a list."""
 _ADDRESS = re.compile(r"[/@=\\_]|www\.|\.\w+\.")
 """What shows that characters without a space between them are an address, a path or a name of a computer's."""
 
@@ -77,6 +80,15 @@ def _finding(
     wording: Wording, place: tuple[int, int], words: tuple[str, str], text: str, severity: Severity | None = None
 ) -> Finding:
     message, help_line = words
-    span = wording.exact_place(*place)
+    span = None if _begins_a_list(wording, place) else wording.exact_place(*place)
     fixes = (Replacement(span, text, before=wording.text[slice(*place)]),) if span else ()
     return Finding(wording.place(*place), message, help_line, severity=severity, fixes=fixes)
+
+
+def _begins_a_list(wording: Wording, place: tuple[int, int]) -> bool:
+    """Whether a line that begins `2 . Lamps` would, without the space, be the item of a list."""
+    number = _NUMBER.search(wording.text, max(0, place[0] - _LONGEST_NUMBER), place[0])
+    if number is None or wording.text[place[1] : place[1] + 1] != ".":
+        return False
+    begin = number.start()
+    return begin == 0 or wording.exact_place(begin - 1, place[0]) is None

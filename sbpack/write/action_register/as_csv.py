@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from sbpack.model.action_list import ListedAction
 
 COLUMNS = ("action", "meeting", "minute", "title", "words", "owners", "due", "status", "overdue", "told on", "told")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for the beginning of a formula."""
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet would take for the beginning of a formula, spaces before it or not."""
 
 
 def as_csv(actions: Iterable[ListedAction]) -> str:
@@ -39,4 +39,4 @@ def _row(action: ListedAction) -> Sequence[str]:
 
 def _safe(value: str) -> str:
     """Return a value that no spreadsheet runs: partners write the words."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return f"'{value}" if value.lstrip().startswith(_FORMULA) else value

@@ -9,7 +9,8 @@ from sbpack.model.action_list import ListedAction, ListedOwner
 from sbpack.model.board import Contact
 from sbpack.model.dates import long_date, weekday_date
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
+_BEGINS_A_LIST = re.compile(r"^([-+]|\d{1,9}(?=[.)]))")
 
 
 @dataclass(frozen=True)
@@ -72,4 +73,5 @@ def _reply(sender: Sender) -> str:
 
 def _plain(text: str) -> str:
     """Return words that Markdown shows as they are."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    words = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _BEGINS_A_LIST.sub(lambda found: f"\\{found[1]}" if found[1] in "-+" else f"{found[1]}\\", words)
