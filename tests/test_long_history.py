@@ -12,7 +12,7 @@ from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Pack
 from sbpack.model.paper import Paper
 from sbpack.model.register import ActionState
-from sbpack.model.sittings import confirmed_dates
+from sbpack.model.sittings import said_of_next, sitting_after
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.references import references_in
 from sbpack.sources.read_sources import read_sources
@@ -167,9 +167,10 @@ def test_what_was_due_at_the_next_meeting_follows_the_moves() -> None:
 
 
 def test_dates_confirmed_and_not_kept_are_known() -> None:
-    unkept = {(one.meeting.date, one.said.date, one.sat) for one in confirmed_dates(BOARD.meetings) if not one.was_kept}
-    assert (date(2017, 7, 6), date(2017, 9, 28), date(2017, 10, 16)) in unkept
-    assert (date(2023, 1, 12), date(2023, 2, 23), date(2023, 3, 14)) in unkept
+    said = {meeting.date: next_one.date for meeting in BOARD.meetings if (next_one := said_of_next(meeting))}
+    for day, confirmed, sat in (("2017-07-06", "2017-09-28", "2017-10-16"), ("2023-01-12", "2023-02-23", "2023-03-14")):
+        assert said[date.fromisoformat(day)].isoformat() == confirmed
+        assert sitting_after(BOARD.meetings, date.fromisoformat(day)) == date.fromisoformat(sat)
 
 
 def test_every_way_in_which_an_action_ends_is_in_the_register() -> None:
