@@ -2,7 +2,7 @@
 
 ## What it does
 Checks, as of today, that the owners of every open action are still on the register: members, groups or outsiders whose
-time has not ended.
+time has not ended. Where the board has said since that the action stays open, it knows whom to ask.
 
 ## Why it matters
 Nobody can be asked for an answer any more, so the action is reported as outstanding for ever.
@@ -35,6 +35,8 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
         if gone and len(gone) == len(owners):
             names = series([f"{owner.printed_name} (`{owner.label}`)" for owner in gone])
             left = max(owner.period.end for owner in gone if owner.period.end)
+            if any(change.meeting > left for change in entry.changes):
+                continue
             yield Finding(
                 action.span,
                 f"action `{action.id}` is open, and its owner {names} left on {long_date(left)}",
