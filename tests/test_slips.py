@@ -28,6 +28,8 @@ from tests.slips import MemoryRepository, slipped_boards
 NO_TEXT_ON_A_TERMINAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 MOST_FIXES = 4
 """Runs of `sbpack fix` after which nothing is left to repair."""
+NOT_YET_ASKED = Counter({"dropped-action": 99})
+"""What is said of an action once it has a number."""
 
 
 def places(finding: Finding) -> Iterator[Span]:
@@ -88,15 +90,18 @@ def every_format_prints(findings: tuple[Finding, ...], sources: Sources) -> None
 @given(slipped_boards())
 def test_a_fix_of_any_board(repository: MemoryRepository) -> None:
     _, before = check_meetings(repository, [])
+    known = errors(before)
     for _ in range(MOST_FIXES):
         made = make_repairs(repository)
         if not made.changed:
             break
+        if any(repair.replacement.before == "@" for repair in made.repairs):
+            known += NOT_YET_ASKED
         repository = fixed(repository, made)
     else:
         raise AssertionError([(repair.what, repair.replacement) for repair in made.repairs])
     _, after = check_meetings(repository, [])
-    assert errors(after) <= errors(before), errors(after) - errors(before)
+    assert errors(after) <= known, errors(after) - known
 
 
 def fixed(repository: MemoryRepository, made: MadeRepairs) -> MemoryRepository:
@@ -109,7 +114,7 @@ def fixed(repository: MemoryRepository, made: MadeRepairs) -> MemoryRepository:
         assert [one.where for one in before] == [one.where for one in after]
         for one, other in zip(before, after, strict=True):
             said = [repair for repair in repairs if stands_in(repair.span, one.span)]
-            added = sum(len(repair.text.strip("*")) - len(repair.before) for repair in said if "@" not in repair.text)
+            added = sum(len(repair.text.strip("*")) - len(repair.before) for repair in said if repair.before != "@")
             assert one.text == other.text if not said else len(other.text) == len(one.text) + added, (one, other)
     return now
 

@@ -64,6 +64,8 @@ def _numbers(meeting: Meeting, board: Board, texts: Mapping[str, str]) -> Iterat
     if all(action.number is not None for action in actions):
         return
     highest = _highest_mentioned(meeting, board, texts)
+    for action in actions:  # a mark that stands in another minute than it says counts in both
+        highest[action.minute] = max(highest[action.minute], action.number or 0)
     for action in actions:
         if action.number is None:
             highest[action.minute] += 1

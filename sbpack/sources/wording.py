@@ -83,6 +83,10 @@ class Wording:
         column = piece.span.column + start - piece.start
         return Span(piece.span.path, piece.span.line, column, piece.span.line, column + end - start)
 
+    def is_number(self, start: int) -> bool:
+        """Whether a place belongs to the numbers that begin a heading, which may be those of a minute or of actions."""
+        return self.where == "heading" and not any(map(str.isalpha, self.text[:start]))
+
     def replacement(self, start: int, end: int, text: str) -> Replacement | None:
         """Return what writes other words in place of these; None where they would be read as more than words."""
         span, before = self.exact_place(start, end), self.text[start:end]

@@ -176,3 +176,8 @@ def test_what_was_before_a_meeting_that_was_held_is_not_repaired(
     found = repairs(board, sources.texts, today, findings)
     names = {f"{JANUARY}/minutes.md": "minutes", f"{MARCH}/meeting.yaml": "agenda"}
     assert sorted(names[repair.replacement.span.path] for repair in found) == repaired
+
+
+def test_a_mark_that_stands_in_another_minute_counts_there_too(tmp_path: Path) -> None:
+    body = "## 1 Apologies\n\nA map would be shared. [2.1 @TO]\n\nA rota. [@RS]\n"
+    assert [repair.what for repair in found(tmp_path, {f"{JANUARY}/minutes.md": minutes(body)})] == ["numbered 1.2"]

@@ -88,7 +88,7 @@ def _places(wordings: Iterable[Wording]) -> Iterator[_Place]:
         for found in _TIME.finditer(wording.text) if _ANY_TIME.search(wording.text) else ():
             better = _better_time(found)
             if better not in (found[0], "12 am", "12 pm", "12.00 am", "12.00 pm"):
-                exact = wording.exact_place(*found.span())
+                exact = None if wording.is_number(found.start()) else wording.exact_place(*found.span())
                 yield _Place("time", found[0], better, wording.place(*found.span()), exact)
 
 
@@ -102,7 +102,7 @@ def _date(stated: WrittenDate, wording: Wording) -> _Place:
     # 06/12/2023 may be the work of a system that puts the month first; nothing else is left to doubt.
     is_certain = stated.style != "numeric" or stated.day > _MONTHS_IN_A_YEAR
     is_certain = is_certain and not _NOT_ALONE.search(wording.text[:start])
-    is_certain = is_certain and (wording.where != "heading" or start > 0)  # its day would be a minute's number
+    is_certain = is_certain and not wording.is_number(start)
     exact = wording.exact_place(start, end) if is_certain else None
     return _Place(stated.style, wording.text[start:end], better, wording.place(start, end), exact)
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from sbpack.findings.finding import Finding, Replacement, Severity
 from sbpack.sources.wording import Wording
 
-_SPACES = re.compile(r"(?<=\S)(?<![.!?:]) {2,}(?=\S)")
+_SPACES = re.compile(r"(?<=\S)(?<![.!?:]) {2,}(?=[^\s,;.])")
 _AFTER_STOP = re.compile(r"[.!?:][)\]\"'\u2019\u201d]+$")
 _SPACE_BEFORE = re.compile(r"(?<=[\w)\]%\u2019\u201d])(?P<spaces> +)(?P<sign>[,;.])(?=\s|$)(?!\s[.,;])")
 _NO_SPACE_AFTER = (
@@ -80,7 +80,8 @@ def _finding(
     wording: Wording, place: tuple[int, int], words: tuple[str, str], text: str, severity: Severity | None = None
 ) -> Finding:
     message, help_line = words
-    span = None if _begins_a_list(wording, place) else wording.exact_place(*place)
+    is_words = not (wording.is_number(place[0]) or _begins_a_list(wording, place))
+    span = wording.exact_place(*place) if is_words else None
     fixes = (Replacement(span, text, before=wording.text[slice(*place)]),) if span else ()
     return Finding(wording.place(*place), message, help_line, severity=severity, fixes=fixes)
 
