@@ -1,5 +1,6 @@
 """The digests that `sbpack fix` writes into matters arising: of the words that each update answers."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -10,6 +11,7 @@ from sbpack.model.matters_arising import MattersArising, words_digest
 from sbpack.model.meeting import Meeting
 
 _FENCE = "---"
+_KEY = re.compile(r"(['\"]?)seen\1\s*:\s*(?P<value>.*)")
 
 
 def unseen_words(meeting: Meeting, board: Board, text: str) -> Iterator[Replacement]:
@@ -38,12 +40,11 @@ def _written(entries: list[str], matters: MattersArising, text: str) -> Iterator
         yield _at(path, 1, "".join((f"{_FENCE}\n", *_block(entries), f"{_FENCE}\n")))
         return
     end = next(number for number, line in enumerate(lines[1:], start=2) if line.rstrip() == _FENCE)
-    key = next((number for number, line in enumerate(lines[:end], start=1) if line.startswith("seen:")), None)
-    if key is None:
+    keys = ((number, _KEY.match(line)) for number, line in enumerate(lines[:end], start=1))
+    key, found = next(((number, found) for number, found in keys if found), (0, None))
+    if found is None:
         yield _at(path, end, "".join(_block(entries)))
-    elif not lines[key - 1].removeprefix("seen:").strip() or lines[key - 1].removeprefix("seen:").lstrip().startswith(
-        "#"
-    ):
+    elif not found["value"] or found["value"].startswith("#"):
         indent = " " * (matters.seen[0].span.column - 1 if matters.seen else 2)
         yield _at(path, key + 1, "".join(f"{indent}{entry}\n" for entry in entries))
     # In braces on one line: the officer writes them, and may go on.

@@ -8,7 +8,8 @@ from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository
 from sbpack.cli.talk import say
-from sbpack.make_repairs import make_repairs
+from sbpack.findings.visible import visible
+from sbpack.make_repairs import MadeRepairs, make_repairs
 from sbpack.write.atomically import replace_files
 from sbpack.write.repaired import Repaired
 
@@ -17,23 +18,34 @@ def fix(*, diff: bool) -> ExitCode:
     """Make every certain repair, or show what would be written."""
     repository = find_repository()
     made = make_repairs(repository)
+    others = _other_names(repository.folder, made)
+    changed = {path: file for path, file in made.changed.items() if path not in others}
+    refused = {path: file for path, file in made.refused.items() if path not in others}
     if diff:
-        _show(made.changed, made.sources.texts)
+        _show(changed, made.sources.texts)
     else:
-        _write(repository.folder, made.changed)
+        _write(repository.folder, changed)
         for repair in made.repairs:
-            if repair.replacement.span.path in made.changed:
+            if repair.replacement.span.path in changed:
                 say(f"{repair.replacement.span}: {repair.what}")
-    for path, file in made.refused.items():
+    for path, file in refused.items():
         say(f"{path}: not repaired, {file.reason}\nhelp: {file.help}")
-    if not made.repairs:
+    if not changed and not refused:
         say("nothing to repair")
-    return ExitCode.FINDINGS if made.refused else ExitCode.CLEAN
+    return ExitCode.FINDINGS if refused else ExitCode.CLEAN
+
+
+def _other_names(folder: Path, made: MadeRepairs) -> set[str]:
+    """Return the links to other sources: these are repaired, or left as they were agreed, under their own names."""
+    sources = {folder / path for path in made.sources.texts}
+    targets = {path: (folder / path).resolve() for path in made.files}
+    return {path for path, target in targets.items() if target != folder / path and target in sources}
 
 
 def _show(changed: Mapping[str, Repaired], texts: Mapping[str, str]) -> None:
     for path, file in changed.items():
-        print("\n".join(unified_diff(texts[path].split("\n"), file.text.split("\n"), path, path, lineterm="")))
+        name = visible(path)
+        print("\n".join(unified_diff(texts[path].split("\n"), file.text.split("\n"), name, name, lineterm="")))
 
 
 def _write(folder: Path, changed: Mapping[str, Repaired]) -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
 from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
 
 _NO_SPACE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?P<value>[^\s:/][^\n]*)")
@@ -27,8 +28,14 @@ def colon_slip(node: YamlNode) -> Slip | None:
         return None
     message = f"there is no space after the colon of `{match['key']}`"
     help_line = f"write `{match['key']}: {shortened(match['value'])}`"
-    entry = YamlEntry(YamlText(match["key"], node.span), YamlText(match["value"], node.span))
+    entry = YamlEntry(YamlText(match["key"], node.span), YamlText(match["value"], _from(node, match.start("value"))))
     return Slip(entry, Finding(node.span, message, help_line, rule="bad-yaml"))
+
+
+def _from(node: YamlNode, start: int) -> Span:
+    """Return the place of a plain text from a character on."""
+    span = node.span
+    return span._replace(column=span.column + start) if span.line == span.end_line else span
 
 
 def is_hyphen_slip(key: YamlText) -> bool:

@@ -55,3 +55,10 @@ def test_a_number_that_would_begin_a_list(tmp_path: Path, words: str, count: int
     files = {**BOARD, MINUTES: minutes(f"## 1 Apologies\n\n{words}\n")}
     (found,) = findings_of("odd-spacing", tmp_path, files)
     assert len(found.fixes) == count
+
+
+@pytest.mark.parametrize(("heading", "count"), [("14 ((a)) Lamps", 0), ("14 Lamps ((again))", 1)])
+def test_brackets_beside_the_number_of_a_minute(tmp_path: Path, heading: str, count: int) -> None:
+    files = {**BOARD, MINUTES: minutes(f"## {heading}\n\nNoted.\n")}
+    (found,) = findings_of("stray-bracket", tmp_path, files)
+    assert len(found.fixes) == count

@@ -85,6 +85,12 @@ def test_values_of_yaml_have_their_keys() -> None:
     assert found["long"].place(0, 3).line == 4
 
 
+def test_a_value_without_a_space_before_it_has_its_own_place() -> None:
+    text = "a: x\nkey: {R:10:00am stopped}\n"
+    node, _ = read_yaml("m.yaml", text)
+    assert at(text, [*wordings_in_yaml(node)][-1], "10:00am") == "10:00am"
+
+
 @settings(max_examples=examples(150))
 @given(
     st.lists(

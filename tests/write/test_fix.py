@@ -6,7 +6,7 @@ import pytest
 
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.fix import fix
-from tests.boards import MEMBERS, meeting
+from tests.boards import MEMBERS, meeting, minutes
 
 JANUARY = "meetings/2024-01-10"
 DRAFT = b"---\r\npresent: [RS]\r\n---\r\n## 2 Lights\r\n\r\nCaf\xc3\xa9\t[@TO] and [@RS]\r\n"
@@ -56,3 +56,27 @@ def test_a_link_stays_a_link(board: Path) -> None:
     assert fix(diff=False) == ExitCode.CLEAN
     assert (board / "minutes.md").is_symlink()
     assert b"[2.1 @TO]" in (board / "draft.txt").read_bytes()
+
+
+def test_a_link_to_another_source_is_repaired_under_its_own_name(board: Path) -> None:
+    (board / "minutes.md").write_text(minutes("## 2 Lights\n\nA map of ((Housing)) is old.\n"))
+    march = board.parent / "2024-03-06"
+    march.mkdir()
+    (march / "meeting.yaml").write_text(meeting("title: Old\n    papers: [old.md]"))
+    (march / "old.md").symlink_to("../2024-01-10/minutes.md")
+    before = (board / "minutes.md").read_bytes()
+    assert fix(diff=False) == ExitCode.CLEAN
+    assert (march / "old.md").is_symlink()
+    assert (board / "minutes.md").read_bytes() == before.replace(b"((Housing))", b"(Housing)")
+
+
+def test_names_of_files_move_no_cursor(board: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (board.parent / "2099-01-01").mkdir()
+    paper = board.parent / "2099-01-01" / "a\x1b[31m.md"
+    paper.write_text("---\nkind: paper\ntitle: A\n---\nThe ((old)) map.\n")
+    (board.parent / "2099-01-01" / "meeting.yaml").write_text(meeting('title: A\n    papers: ["a\\e[31m.md"]'))
+    assert fix(diff=True) == ExitCode.CLEAN
+    assert fix(diff=False) == ExitCode.CLEAN
+    said = capsys.readouterr()
+    assert "+The (old) map." in said.out
+    assert "\x1b" not in said.out + said.err

@@ -110,11 +110,12 @@ def _doubled(wording: Wording, pairs: dict[int, int]) -> Iterator[Finding]:
         if pairs.get(start + 1) == end - 1 and wording.text[start] == "(" == wording.text[start + 1]:
             words = wording.text[start : end + 1]
             span = wording.exact_place(start, end + 1)
+            is_words = _is_plain(words) and not wording.is_number(start)
             yield Finding(
                 wording.place(start, end + 1),
                 f"`{words[:60]}` has two pairs of brackets",
                 "write one pair",
-                fixes=(Replacement(span, words[1:-1], before=words),) if span and _is_plain(words) else (),
+                fixes=(Replacement(span, words[1:-1], before=words),) if span and is_words else (),
             )
 
 
