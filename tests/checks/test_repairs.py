@@ -132,6 +132,7 @@ def fixed(folder: Path, text: str, today: date) -> str:
         ("---\nseen:\ntitle: Matters\n---\n", {"2.1": A_MAP, "2.2": A_ROTA}),
         (f'---\nseen: # words\n    "2.2": {A_ROTA}\ntitle: Matters\n---\n', {"2.1": A_MAP, "2.2": A_ROTA}),
         ("---\nseen:\n  2024-01-10/2.1: 00000000\n---\n", {"2024-01-10/2.1": "00000000", "2.2": A_ROTA}),
+        (f'---\n"seen" :\n  "2.2": {A_ROTA}\n---\n', {"2.1": A_MAP, "2.2": A_ROTA}),
     ],
 )
 def test_the_words_that_updates_answer_are_noted_once(tmp_path: Path, head: str, entries: dict[str, str]) -> None:
