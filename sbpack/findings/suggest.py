@@ -8,8 +8,8 @@ from rapidfuzz.distance import Indel
 
 _MARGIN = 0.01
 """For what rounding takes."""
-_MANY = 50
-"""Names with which a quick look first saves time."""
+_MANY = 20
+"""Names that are compared slowly."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -21,13 +21,13 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def _not_far(name: str, known: list[str], cutoff: float) -> list[str]:
-    """Leave out what is too far from a name to be near, in little time: characters in common count wherever they are.
+    """Leave all but the nearest of many to the slow comparison, of the longest blocks in common.
 
-    The slow comparison, of the longest blocks in common, never says more of two names than this one does.
+    It never says more of two names than this one does, which counts characters in common wherever they are.
     """
     if len(known) < _MANY:
         return known
-    found = process.extract(name, known, scorer=Indel.normalized_similarity, score_cutoff=cutoff - _MARGIN, limit=None)
+    found = process.extract(name, known, scorer=Indel.normalized_similarity, score_cutoff=cutoff - _MARGIN, limit=_MANY)
     return [known[place] for place in sorted(place for _, _, place in found)]
 
 

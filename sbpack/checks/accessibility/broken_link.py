@@ -44,11 +44,11 @@ def _leading_nowhere(proses: Sequence[Prose], anchors: Sequence[str]) -> Iterato
     links = [link for prose in proses for link in prose.links if link.target.startswith("#")]
     if not links:
         return
-    known = {*heading_names(proses).values(), *anchors}
+    known = dict.fromkeys(sorted({*heading_names(proses).values(), *anchors}))
     for link in links:
         name = link.target.removeprefix("#")
         if name not in known:
-            near = nearest(name, sorted(known))
+            near = nearest(name, known)
             help_line = f"the nearest heading is `#{near}`" if near else _HELP
             yield Finding(link.span, no_such_heading(name), help_line)
 

@@ -48,6 +48,7 @@ _SOMETHING = re.compile(
 )
 _WHENEVER = re.compile(r"(?:^|[.!?;:]\s+)(?:If|When|Whenever|Where|Unless|Under)\b[^.!?]*$")
 """How a sentence begins that says what is done as a rule."""
+_LONGEST_SENTENCE = 2000
 _ANYBODY = re.compile(r"(?:Callers|Members of|Parents|People|Pupils|Residents|Tenants|Victims|Witnesses)\b")
 _EACH = re.compile(r"\s+(?:to\s+)?(?:any|each|every)\b")
 _LEFT_OUT = ("blockquote_open", passages.OPEN, minuted_words.OPEN)
@@ -88,9 +89,11 @@ def _commitments(minute: Minute, patterns: tuple[re.Pattern[str], ...]) -> Itera
 
 def _is_rule(match: re.Match[str]) -> bool:
     """Whether a sentence says what somebody does as a rule, and not what was undertaken."""
-    begin = max(match.string.rfind(stop, 0, match.start()) for stop in ".!?")
+    start = match.start()
+    before = max(start - _LONGEST_SENTENCE, 0)
+    begin = max(before, *(match.string.rfind(stop, before, start) for stop in ".!?"))
     return bool(
         _ANYBODY.match(match[0])
         or _EACH.match(match.string, match.end())
-        or _WHENEVER.search(match.string[max(begin, 0) : match.start()])
+        or _WHENEVER.search(match.string, begin, start)
     )

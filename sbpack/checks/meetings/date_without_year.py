@@ -53,11 +53,14 @@ def _in_notes(pack: Iterable[Wording]) -> Iterator[tuple[Wording, WrittenDate]]:
 def _in_minute(minute: Minute) -> Iterator[tuple[Wording, WrittenDate]]:
     """Yield the days that the minute of the next meeting names, else the deadlines of actions."""
     for wording in minute.body.wordings if minute.actions or minute.names_next_meeting else ():
+        days = tuple(_without_year(wording))
+        if not days:
+            continue
         actions = [
             action for action in minute.actions if wording.span.line <= action.span.line <= wording.span.end_line
         ]
         marked = {(due.month, due.day) for action in actions if (due := parse_iso_date(action.due))}
-        for stated in _without_year(wording):
+        for stated in days:
             is_deadline = actions and _DEADLINE.search(wording.text[: stated.start])
             if minute.names_next_meeting or (is_deadline and (stated.month, stated.day) not in marked):
                 yield wording, stated

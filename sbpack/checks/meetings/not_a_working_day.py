@@ -71,13 +71,15 @@ def _days_after(meeting: Meeting) -> Iterator[_Day]:
 def _in_words(minute: Minute) -> Iterator[_Day]:
     """Yield the days by which actions are to be done by their words, where no mark beside these has a day."""
     for wording in minute.body.wordings if minute.actions else ():
+        days = [stated for stated in find_dates(wording.text) if stated.date and stated.weekday is None]
+        if not days:
+            continue
         lines = range(wording.span.line, wording.span.end_line + 1)
         actions = [action for action in minute.actions if action.span.line in lines]
         if not actions or any(action.due for action in actions):
             continue
-        for stated in find_dates(wording.text):
-            # Whoever writes the weekday knows it.
-            if stated.date and stated.weekday is None and _BY.search(wording.text[: stated.start]):
+        for stated in days:  # whoever writes the weekday knows it
+            if stated.date and _BY.search(wording.text[: stated.start]):
                 place = wording.place(stated.start, stated.end)
                 yield "something is due", stated.date, place, _severity(stated.date)
 

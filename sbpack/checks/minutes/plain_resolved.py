@@ -44,6 +44,8 @@ from sbpack.sources.wording import wordings_of
 
 _WORD = re.compile(r"\b(?:RESOLVED|AGREED|[Rr]esolved|[Aa]greed)\b")
 _THAT = re.compile(r"[\s,:]*that\b")
+_NEAR = 200
+"""Pieces of a paragraph, before a word and after it, that may be of one sentence with it."""
 _LEADS_ON = re.compile(r"[,:]?\s+that\b|:|\s*$")
 
 
@@ -113,8 +115,8 @@ def _find(line: Token) -> _Found | None:
     for place, child in enumerate(children):
         if child.type == "text":
             for match in _WORD.finditer(child.content):
-                before = f"{plain_text(children[:place])} {child.content[: match.start()]}"
-                after = f"{child.content[match.end() :]} {plain_text(children[place + 1 :])}"
+                before = f"{plain_text(children[max(place - _NEAR, 0) : place])} {child.content[: match.start()]}"
+                after = f"{child.content[match.end() :]} {plain_text(children[place + 1 : place + _NEAR])}"
                 if not emphasis and _resolves(match[0], before, after, is_bold=bold > 0):
                     begins_bold = place > 0 and children[place - 1].type == "strong_open" and not match.start()
                     return _Found(piece, match.start(), match[0], bold > 0, begins_bold)
