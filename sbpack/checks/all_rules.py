@@ -244,7 +244,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     meeting("ACT001", unknown_owner),
     meeting("ACT002", unnumbered_action),
     meeting("ACT003", unknown_action),
-    meeting("ACT004", dropped_action, settled="agreed"),
+    meeting("ACT004", dropped_action),
     meeting("ACT005", repeated_action),
     meeting("ACT006", misplaced_action),
     reading("ACT007", broken_mark),
