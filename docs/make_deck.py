@@ -9,7 +9,6 @@ from pathlib import Path
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from sbpack.render.clock import stopped_clock
 from sbpack.render.fetcher import SectionFetcher
 from sbpack.render.fonts import font_css
 
@@ -69,13 +68,11 @@ def deck() -> bytes:
     """Return the deck as PDF; the same engine gives the same bytes."""
     fonts = FontConfiguration()
     fetcher = SectionFetcher({})
-    with stopped_clock():
-        sheets = [
-            CSS(string=text, base_url="sbpack:/", url_fetcher=fetcher, font_config=fonts)
-            for text in (font_css(), STYLE)
-        ]
-        page = HTML(string=deck_html(), base_url="sbpack:/", url_fetcher=fetcher)
-        pdf: bytes = page.write_pdf(stylesheets=sheets, font_config=fonts)
+    sheets = [
+        CSS(string=text, base_url="sbpack:/", url_fetcher=fetcher, font_config=fonts) for text in (font_css(), STYLE)
+    ]
+    page = HTML(string=deck_html(), base_url="sbpack:/", url_fetcher=fetcher)
+    pdf: bytes = page.write_pdf(stylesheets=sheets, font_config=fonts)
     return pdf
 
 

@@ -21,12 +21,12 @@ from reportlab.pdfgen import canvas
 
 from sbpack.assemble.font_embedding import embed_font
 from sbpack.assemble.page_frame import frame_of
-from sbpack.assemble.stamp_font import REGULAR, cut_font
-from sbpack.render.fonts import font_files
+from sbpack.assemble.stamp_font import cut_font
+from sbpack.render.fonts import FACES, REGULAR
 
 MILLIMETRE = 72 / 25.4
 A4 = (210 * MILLIMETRE, 297 * MILLIMETRE)
-FONT = next(str(file) for name, file in font_files().items() if "italic" not in name.lower())
+FONT = str(FACES[0].file)
 
 
 @lru_cache

@@ -8,7 +8,8 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from sbpack.assemble.font_embedding import embed_font
 from sbpack.assemble.page_frame import PageFrame
-from sbpack.assemble.stamp_font import REGULAR, SEMIBOLD, StampFont, cut_font
+from sbpack.assemble.stamp_font import StampFont, cut_font
+from sbpack.render.fonts import REGULAR, SEMIBOLD
 
 OVER = "/SbpackOver"
 """The graphics state of what lies over a page and lets it shine through."""

@@ -11,7 +11,8 @@ from pikepdf import Stream
 from sbpack.assemble.artifact import OVER, Fonts, Line, add_stamp_resources, artifact, embed_fonts, wrap
 from sbpack.assemble.assembly import Assembly
 from sbpack.assemble.page_frame import PageFrame, frame_of
-from sbpack.assemble.stamp_font import REGULAR, SEMIBOLD, StampFont, missing_characters, printable
+from sbpack.assemble.stamp_font import StampFont, missing_characters, printable
+from sbpack.render.fonts import REGULAR, SEMIBOLD
 
 MILLIMETRE = 72 / 25.4
 SIDE_MARGIN = 22 * MILLIMETRE

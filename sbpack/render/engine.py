@@ -10,7 +10,7 @@ from sbpack import __version__
 from sbpack.templates_root import templates_root
 
 _PACKAGES = (
-    *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fonttools", "pikepdf", "pillow", "pypdfium2"),
+    *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "uharfbuzz", "pikepdf", "pillow", "pypdfium2"),
     *("jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins"),
     *("fontpkg-source-sans-3", "fontpkg-source-serif-4"),
 )

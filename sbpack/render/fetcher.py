@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from sbpack.render.fonts import FONTS, font_files
+from sbpack.render.fonts import FONTS, face_file, face_named
 from sbpack.render.pictures import PICTURES, picture_path
 from sbpack.sources.picture import check_picture
 
@@ -30,9 +30,9 @@ class SectionFetcher(URLFetcher):  # type: ignore[misc]
             raise
 
     def _bytes(self, url: str) -> bytes:
-        font = font_files().get(url.removeprefix(FONTS))
-        if font is not None and url.startswith(FONTS):
-            return font.read_bytes()
+        face = face_named(url.removeprefix(FONTS)) if url.startswith(FONTS) else None
+        if face is not None:
+            return face_file(face)
         data = self._pictures.get(picture_path(url))
         if data is None:
             raise ValueError("there is no such file below the root")

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
-from sbpack.render.clock import stopped_clock
 from sbpack.render.fetcher import SectionFetcher
 from sbpack.render.fonts import font_css
 from sbpack.render.layout_findings import (
@@ -32,7 +31,7 @@ _POINTS = 0.75
 def layout_section(html: str, pictures: Mapping[str, bytes]) -> SectionPdf:
     """Lay out one section that shows these pictures."""
     fetcher = SectionFetcher(pictures)
-    with engine_messages() as messages, stopped_clock():
+    with engine_messages() as messages:
         page = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
         document = _render(page, fetcher)
         for sheet in document.pages:
