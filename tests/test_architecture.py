@@ -13,7 +13,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": {"findings", "sources"},
     "checks": {"findings", "sources", "model"},
     "render": {"findings", "sources", "model"},
-    "assemble": {"findings", "sources", "model", "render.section_pdf"},
+    "assemble": {"findings", "sources", "model", "render.section_pdf", "render.fonts"},
     "write": {"findings", "sources", "model", "assemble"},
 }
 """Besides itself and the modules that belong to no step."""
