@@ -27,6 +27,7 @@ from sbpack.compile import BuildOptions, Compiled, compile_pack
 from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Section
+from sbpack.render.press import Press
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 
@@ -75,7 +76,8 @@ def build_board(folder: Path) -> GuidePack:
     """Compile the pack of a folder that holds the guide's board."""
     repository = FolderRepository(folder)
     modelled = model(*read_sources(repository))
-    compiled = compile_pack(repository, modelled, DAY, BuildOptions(), lambda _step, _what: None)
+    with Press() as press:
+        compiled = compile_pack(repository, modelled, DAY, BuildOptions(), press)
     meeting = modelled.board.meeting(DAY)
     sections = make_pack(modelled.board, meeting, Edition.PUBLIC).sections if meeting else ()
     return GuidePack(modelled, compiled, sections, tuple(_pages(sections, compiled.manifest)))

@@ -13,10 +13,10 @@ from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack_sources import pack_sources
 from sbpack.pack_assembly import lost_findings, pack_assembly
+from sbpack.render.press import Press
 from sbpack.settle import NotRendered, settle
 from sbpack.sources.repository import Repository
 from sbpack.sources.unchanged import unchanged
-from sbpack.steps import Tell
 from sbpack.write.manifest import Provenance, manifest
 
 
@@ -40,17 +40,19 @@ class Compiled:
     is_draft: bool = False
 
 
-def compile_pack(repository: Repository, modelled: Modelled, day: date, options: BuildOptions, tell: Tell) -> Compiled:
+def compile_pack(
+    repository: Repository, modelled: Modelled, day: date, options: BuildOptions, press: Press
+) -> Compiled:
     """Compile the pack of one meeting from a board that was read and modelled; raises UnknownMeeting, SourceChanged."""
     meeting = find_meeting(modelled.board, day)
-    tell("check", f"{len(RULES_BY_NAME)} rules")
+    press.tell("check", f"{len(RULES_BY_NAME)} rules")
     findings = judge(modelled, meeting)
     if any(RULES_BY_NAME[finding.rule].blocks_build for finding in findings):
         return Compiled(in_order(findings))
     pack = make_pack(modelled.board, meeting, options.edition)
     try:
         load = unchanged(repository.read, modelled.sources.digests)
-        settled = settle(pack, modelled.sources.kinds, load, tell)
+        settled = settle(pack, modelled.sources.kinds, load, press)
     except NotRendered as error:
         return Compiled(in_order([*findings, *error.findings]))
     assembly = pack_assembly(pack, settled)
@@ -60,7 +62,7 @@ def compile_pack(repository: Repository, modelled: Modelled, day: date, options:
         RULES_BY_NAME[finding.rule].severity_of(finding) is Severity.ERROR for finding in findings
     )
     page_count = settled.plan.page_count
-    tell("assemble", f"{page_count} pages")
+    press.tell("assemble", f"{page_count} pages")
     pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else ""))
     digests = {path: modelled.sources.digests[path] for path in pack_sources(pack, modelled.template_files)}
     listing = manifest(pack, settled.plan, pdf, Provenance(digests, repository.commit(), settled.engine))

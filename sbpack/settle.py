@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
 from typing import TypeVar
 
 from jinja2 import Environment, TemplateError
@@ -13,23 +12,27 @@ from sbpack.findings.finding import Finding
 from sbpack.model.agenda import Attachment
 from sbpack.model.pack import Pack, Section
 from sbpack.model.pack_sections import ATTACHMENT
-from sbpack.render.attachments.fit import AttachmentLook, AttachmentNotFitted, fit_attachment
+from sbpack.render.attachments.fit import AttachmentLook
 from sbpack.render.engine import engine_versions
 from sbpack.render.environment import Load, make_environment
+from sbpack.render.layout_process import NotMade
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.pictures import pictures_in
-from sbpack.render.section import lay_out
+from sbpack.render.press import Press
 from sbpack.render.section_html import blank_page_html, section_html
 from sbpack.render.section_pdf import SectionPdf
+from sbpack.render.section_work import AttachedWork, SetWork, Work
 from sbpack.sources.kinds import Kind
 from sbpack.sources.unchanged import SourceChanged
-from sbpack.steps import Tell
 
 _MOST_ROUNDS = 20
 """A plan that only grows stands still after a few rounds; more are a mistake of ours."""
-_IN_TEMPLATES = (TemplateError, ArithmeticError, RecursionError, UnicodeError)
-"""What a template of the board's own may do wrong. The engine may fail in any way, on anything a partner sends."""
+_IN_TEMPLATES = (TemplateError, ArithmeticError, RecursionError, UnicodeError, OSError)
+"""What a template of the board's own may do wrong, and what the disk may."""
 _HELP = "take pictures and odd text out one by one, and look at templates/pack/{}.html if it is the board's own"
+
+BLANK_PAGE = ""
+"""The key of the blank page among the sections, which all have ids."""
 
 Made = TypeVar("Made")
 
@@ -57,30 +60,32 @@ class NotRendered(Exception):  # noqa: N818 - said of sections
         super().__init__("; ".join(finding.message for finding in findings))
 
 
-def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, tell: Tell, first_page: int = 1) -> Settled:
-    """Render every section of a pack; `load` reads pictures and the repository's own templates.
+def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, press: Press, first_page: int = 1) -> Settled:
+    """Make every section of a pack; `load` reads pictures and the repository's own templates.
 
-    Sections are rendered without a plan first. Those that print page numbers are set again with each plan; when
-    none of their texts changes any more, every number that is printed is true. The first page of all has the number
+    Sections are made without a plan first. Those that print page numbers are set again with each plan; when none of
+    their texts changes any more, every number that is printed is true. The first page of all has the number
     `first_page`, or the odd one after it where paper is printed on both sides. Raises NotRendered.
     """
     environment = make_environment(load)
-    htmls: dict[str, str] = {}
-    sections = _fitted(pack, load, tell)
-    waiting = tuple(section for section in pack.sections if section.id not in sections)
+    works: dict[str, Work] = _attached(pack, load)
+    made: dict[str, SectionPdf] = {}
+    waiting = tuple(section for section in pack.sections if section.id not in works)
     plan: PagePlan | None = None
+    works[BLANK_PAGE] = _work(blank_page_html(pack, environment), load)
     for _ in range(_MOST_ROUNDS):
-        pages = {section.id: _page_numbers(plan, sections) for section in waiting}
+        pages = {section.id: _page_numbers(plan, made) for section in waiting}
         set_one = partial(_set, pack=pack, kinds=kinds, pages=pages, environment=environment)
-        set_anew = {section.id: html for section, html in _each(waiting, set_one, _IN_TEMPLATES)}
-        changed = [section for section in waiting if htmls.get(section.id) != set_anew[section.id]]
-        if plan is not None and not changed:
-            blank_page = _lay_out(blank_page_html(pack, environment), load)
-            return Settled(sections, plan, blank_page, engine_versions(), _findings(pack, sections, blank_page))
-        htmls |= set_anew
-        sections |= _laid_out(changed, htmls, load, tell)
+        before, htmls = works, _each(waiting, set_one)
+        works = works | {name: _work(html, load) for name, html in htmls.items()}
+        changed = {name: work for name, work in works.items() if name not in made or work != before.get(name)}
+        if not changed:
+            assert plan is not None
+            blank_page = made.pop(BLANK_PAGE)
+            return Settled(made, plan, blank_page, engine_versions(), _findings(pack, made, blank_page))
+        made |= _made(pack, changed, press)
         waiting = tuple(section for section in waiting if pages[section.id].was_asked)
-        counts = [(section.id, sections[section.id].page_count) for section in pack.sections]
+        counts = [(section.id, made[section.id].page_count) for section in pack.sections]
         plan = plan_pages(counts, first_page, duplex=pack.meeting.duplex, at_least=plan)
     raise RuntimeError(f"the page plan does not stand still after {_MOST_ROUNDS} rounds")
 
@@ -91,58 +96,61 @@ def _set(
     return section_html(section, pack, kinds, pages[section.id], environment)
 
 
-def _fitted(pack: Pack, load: Load, tell: Tell) -> dict[str, SectionPdf]:
-    """Fit the attached PDFs onto pages of the pack; no template sets them."""
+def _work(html: str, load: Load) -> Work:
+    return SetWork(html, pictures_in(html, load))
 
-    def fit(section: Section) -> SectionPdf:
-        tell("render", section.id)
+
+def _attached(pack: Pack, load: Load) -> dict[str, Work]:
+    """Return the attached PDFs, which no template sets; raises NotRendered."""
+
+    def read(section: Section) -> Work:
         assert isinstance(section.subject, Attachment)
         attached = section.subject
         look = AttachmentLook(section.full_title, attached.summary, pack.board.language, attached.pages)
-        return fit_attachment(load(attached.path), look)
+        return AttachedWork(load(attached.path), look)
 
-    attachments = [section for section in pack.sections if section.kind == ATTACHMENT]
-    return {section.id: fitted for section, fitted in _each(attachments, fit, (AttachmentNotFitted, OSError))}
-
-
-def _laid_out(changed: Sequence[Section], htmls: Mapping[str, str], load: Load, tell: Tell) -> dict[str, SectionPdf]:
-    counter = count(1)
-
-    def lay_out_next(section: Section) -> SectionPdf:
-        tell("render", f"{section.id} ({next(counter)} of {len(changed)})")
-        return _lay_out(htmls[section.id], load)
-
-    return {section.id: section_pdf for section, section_pdf in _each(changed, lay_out_next, (Exception,))}
+    return _each([section for section in pack.sections if section.kind == ATTACHMENT], read)
 
 
-def _each(
-    sections: Iterable[Section], make: Callable[[Section], Made], expected: tuple[type[Exception], ...]
-) -> list[tuple[Section, Made]]:
+def _each(sections: Iterable[Section], make: Callable[[Section], Made]) -> dict[str, Made]:
     """Make something of each section; what cannot be made is named, all of it, instead of ending at the first."""
-    made: list[tuple[Section, Made]] = []
+    made: dict[str, Made] = {}
     failed: list[Finding] = []
     for section in sections:
         try:
-            made.append((section, make(section)))
+            made[section.id] = make(section)
         except SourceChanged:
             raise
-        except expected as error:
-            failed.append(_not_laid_out(section, error))
+        except _IN_TEMPLATES as error:
+            failed.append(_not_set(section, error))
     if failed:
         raise NotRendered(failed)
     return made
 
 
-def _not_laid_out(section: Section, error: Exception) -> Finding:
-    if isinstance(error, AttachmentNotFitted):
-        message = f"`{section.source.rsplit('/', 1)[-1]}` cannot be fitted: {error}"
-        return Finding(section.span, message, "print it to PDF anew, or ask for another copy", rule="not-laid-out")
+def _made(pack: Pack, works: Mapping[str, Work], press: Press) -> dict[str, SectionPdf]:
+    """Have the press make sections; raises NotRendered with all that it cannot make."""
+    made = press.make(works)
+    failed = [
+        _not_laid_out(pack.sections[0] if name == BLANK_PAGE else pack.section(name), one)
+        for name, one in made.items()
+        if isinstance(one, NotMade)
+    ]
+    if failed:
+        raise NotRendered(failed)
+    return {name: one for name, one in made.items() if isinstance(one, SectionPdf)}
+
+
+def _not_set(section: Section, error: Exception) -> Finding:
     message = f"this cannot be laid out ({type(error).__name__}: {str(error)[:200]})"
     return Finding(section.span, message, _HELP.format(section.kind), rule="not-laid-out")
 
 
-def _lay_out(html: str, load: Load) -> SectionPdf:
-    return lay_out(html, pictures_in(html, load))
+def _not_laid_out(section: Section, why: NotMade) -> Finding:
+    if section.kind == ATTACHMENT:
+        message = f"`{section.source.rsplit('/', 1)[-1]}` cannot be fitted: {why}"
+        return Finding(section.span, message, "print it to PDF anew, or ask for another copy", rule="not-laid-out")
+    return Finding(section.span, str(why), _HELP.format(section.kind), rule="not-laid-out")
 
 
 def _findings(pack: Pack, sections: Mapping[str, SectionPdf], blank_page: SectionPdf) -> tuple[Finding, ...]:

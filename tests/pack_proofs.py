@@ -15,7 +15,7 @@ import pikepdf
 from markdown_it.token import Token
 
 from sbpack.check_meetings import model
-from sbpack.compile import BuildOptions, Compiled, compile_pack
+from sbpack.compile import Compiled
 from sbpack.model.agenda import Attachment
 from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
@@ -26,6 +26,7 @@ from sbpack.sources.prose import Prose, plain_text
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 from tests.pdf_reading import INLINE, Element, bookmarks, links, page_labels, page_texts, struct_tree
+from tests.pressing import compiled as compile_as_command
 
 BLANK = "This page is left intentionally blank"
 LINE = 2.0
@@ -48,7 +49,7 @@ def build(root: Path, day: date) -> Built:
     """Compile a pack as the command does."""
     repository = FolderRepository(root)
     modelled = model(*read_sources(repository))
-    compiled = compile_pack(repository, modelled, day, BuildOptions(), lambda _step, _what: None)
+    compiled = compile_as_command(repository, modelled, day)
     assert compiled.pdf is not None, compiled.findings
     assert compiled.manifest is not None
     meeting = modelled.board.meeting(day)

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from sbpack.check_meetings import model
-from sbpack.compile import BuildOptions, Compiled, compile_pack
+from sbpack.compile import Compiled
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository, Repository, RevisionRepository
 from tests import pdf_reading
+from tests.pressing import compiled as compiled_at
 
 BOARD = Path(__file__).parent / "cases" / "base"
 AUTHOR = {
@@ -32,7 +33,7 @@ def git(folder: Path, *arguments: str) -> str:
 def compiled(repository: Repository) -> Compiled:
     """Build the sample meeting."""
     modelled = model(*read_sources(repository))
-    return compile_pack(repository, modelled, date(2024, 3, 6), BuildOptions(), lambda _step, _what: None)
+    return compiled_at(repository, modelled, date(2024, 3, 6))
 
 
 def test_a_revision_gives_the_pack_of_its_day(tmp_path: Path) -> None:

@@ -41,8 +41,13 @@ def sbpack(
 
 @app.command()
 def build(
-    dates: Annotated[list[str], typer.Argument(metavar="DATE", help="The meetings, such as 2023-12-06.")],
-    draft: Annotated[bool, typer.Option(help="Mark every page DRAFT.")] = False,
+    dates: Annotated[list[str] | None, typer.Argument(metavar="DATE", help="The meetings, such as 2023-12-06.")] = None,
+    all_meetings: Annotated[bool, typer.Option("--all", help="Every meeting.")] = False,
+    draft: Annotated[bool, typer.Option("--draft", help="Mark every page DRAFT.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Make N sections at once; 0: one a processor.")
+    ] = 0,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Take what did not change as it is.")] = True,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write below DIR instead of build/.")
     ] = None,
@@ -51,7 +56,8 @@ def build(
     """Check a meeting's sources and compile its pack."""
     from sbpack.cli import build as verb
 
-    raise typer.Exit(verb.build(dates, output, draft=draft, verbose=verbose))
+    request = verb.BuildRequest(dates or [], all_meetings, output, draft, jobs, cache, verbose)
+    raise typer.Exit(verb.build(request))
 
 
 @app.command()

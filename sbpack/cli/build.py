@@ -1,9 +1,11 @@
 """`sbpack build`: check the sources of a meeting and compile its pack."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from sbpack.check_meetings import UnknownMeeting, model
+from sbpack.check_meetings import Modelled, UnknownMeeting, model
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
@@ -12,37 +14,64 @@ from sbpack.cli.talk import print_findings, progress, say, summary
 from sbpack.compile import BuildOptions, Compiled, compile_pack
 from sbpack.findings.finding import Severity
 from sbpack.findings.suggest import series
+from sbpack.render.press import Press
+from sbpack.render.section_cache import SectionCache, default_folder
 from sbpack.sources.read_sources import read_sources
+from sbpack.sources.repository import Repository
 from sbpack.sources.unchanged import SourceChanged
 from sbpack.write.atomically import replace_files
 
 
-def build(dates: Sequence[str], output: Path | None, *, draft: bool, verbose: bool) -> ExitCode:
-    """Build the pack of each date; the worst outcome is the status."""
+@dataclass(frozen=True)
+class BuildRequest:
+    """What was asked for on the command line."""
+
+    dates: Sequence[str]
+    all_meetings: bool = False
+    """Every meeting that has an agenda, instead of dates."""
+    output: Path | None = None
+    """Where the folders of the packs go, instead of `build/`."""
+    draft: bool = False
+    jobs: int = 0
+    """How many sections are made at once; 0 for as many as there are processors."""
+    cache: bool = True
+    verbose: bool = False
+
+
+def build(request: BuildRequest) -> ExitCode:
+    """Build the pack of each meeting; the worst outcome is the status."""
     repository = find_repository()
-    days = [parse_day(text) for text in dates]
+    days = [parse_day(text) for text in request.dates]
+    if bool(days) == request.all_meetings:
+        raise CannotRun("name meetings or say `--all`", "such as `sbpack build 2023-12-06`")
     status = ExitCode.CLEAN
-    with progress(verbose=verbose) as tell:
+    with progress(verbose=request.verbose) as tell:
         tell("read", "every source with its places")
         sources, found = read_sources(repository)
         tell("model", f"{len(sources.meetings)} meetings")
         modelled = model(sources, found)
-    for day in days:
-        folder = (output or repository.folder / "build") / day.isoformat()
-        with progress(verbose=verbose) as tell:
-            try:
-                compiled = compile_pack(repository, modelled, day, BuildOptions(draft=draft), tell)
-            except UnknownMeeting as error:
-                raise unknown_meeting(error) from None
-            except SourceChanged as error:
-                raise CannotRun(f"{error.path} changed while the pack was being made", "build it again") from None
-            if compiled.pdf is not None:
-                tell("write", str(folder))
-                _write(compiled, folder)
-        _report(compiled, modelled.sources.texts, folder)
-        if any(RULES_BY_NAME[finding.rule].severity_of(finding) is Severity.ERROR for finding in compiled.findings):
-            status = ExitCode.FINDINGS
+    cache = SectionCache(default_folder()) if request.cache else None
+    with Press(request.jobs, cache) as press:
+        for day in days or [meeting.date for meeting in modelled.board.meetings]:
+            folder = (request.output or repository.folder / "build") / day.isoformat()
+            with progress(verbose=request.verbose) as press.tell:
+                compiled = _compile(repository, modelled, day, BuildOptions(draft=request.draft), press)
+                if compiled.pdf is not None:
+                    press.tell("write", str(folder))
+                    _write(compiled, folder)
+            _report(compiled, modelled.sources.texts, folder)
+            if any(RULES_BY_NAME[finding.rule].severity_of(finding) is Severity.ERROR for finding in compiled.findings):
+                status = ExitCode.FINDINGS
     return status
+
+
+def _compile(repository: Repository, modelled: Modelled, day: date, options: BuildOptions, press: Press) -> Compiled:
+    try:
+        return compile_pack(repository, modelled, day, options, press)
+    except UnknownMeeting as error:
+        raise unknown_meeting(error) from None
+    except SourceChanged as error:
+        raise CannotRun(f"{error.path} changed while the pack was being made", "build it again") from None
 
 
 def _write(compiled: Compiled, folder: Path) -> None:

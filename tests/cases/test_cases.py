@@ -20,11 +20,11 @@ import pytest
 
 from sbpack.check_meetings import check_meetings, model
 from sbpack.checks.all_rules import ALL_RULES, RULES_BY_NAME
-from sbpack.compile import BuildOptions, compile_pack
 from sbpack.findings.finding import Finding
 from sbpack.findings.formats.full import format_full
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
+from tests.pressing import compiled
 
 HERE = Path(__file__).parent
 BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
@@ -94,7 +94,7 @@ def _printed(case: Case, folder: Path) -> tuple[str, tuple[Finding, ...]]:
     if built:
         modelled = model(*read_sources(repository))
         day = date.fromisoformat(built)
-        findings = compile_pack(repository, modelled, day, BuildOptions(), lambda _step, _what: None).findings
+        findings = compiled(repository, modelled, day).findings
         texts = modelled.sources.texts
     else:
         sources, findings = check_meetings(repository, [])

@@ -54,7 +54,8 @@ def test_an_unknown_date_lists_the_known_ones(board: Path, sbpack: Type) -> None
     ("arguments", "words"),
     [
         (["build", "6 March"], "`6 March` is no date"),
-        (["build"], "DATE"),
+        (["build"], "`--all`"),
+        (["build", "--all", DAY], "`--all`"),
         (["check", "--format", "html"], "html"),
         (["check", "soon"], "`soon` is no date"),
         (["bild", DAY], "bild"),

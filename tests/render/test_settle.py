@@ -6,6 +6,7 @@ from sbpack.settle import Settled, settle
 from sbpack.sources.folder_repository import FolderRepository
 from sbpack.sources.kinds import read_kinds
 from tests.pdf_reading import page_texts
+from tests.pressing import pressing
 from tests.render.boards import DECEMBER, board_at, paper_of
 
 
@@ -13,7 +14,8 @@ def _settled(root: Path, files: dict[str, str | bytes], first_page: int) -> Sett
     pack = board_at(root, files)
     repository = FolderRepository(root)
     kinds, _ = read_kinds(repository)
-    return settle(pack, kinds, repository.read, lambda _step, _what: None, first_page)
+    with pressing() as press:
+        return settle(pack, kinds, repository.read, press, first_page)
 
 
 def test_a_plan_may_begin_at_a_later_page(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from sbpack.check_meetings import model
-from sbpack.compile import BuildOptions, compile_pack
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 from sbpack.sources.unchanged import SourceChanged
+from tests.pressing import compiled
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><rect width="{}" height="1"/></svg>'
 
@@ -25,4 +25,4 @@ def test_a_picture_changed_between_reading_and_printing_stops_the_build(tmp_path
     modelled = model(*read_sources(repository))
     (folder / "map.svg").write_text(DRAWING.format(2))
     with pytest.raises(SourceChanged, match=r"meetings/2024-03-06/map\.svg"):
-        compile_pack(repository, modelled, date(2024, 3, 6), BuildOptions(), lambda _step, _what: None)
+        compiled(repository, modelled, date(2024, 3, 6))
