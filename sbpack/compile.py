@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sbpack.assemble import assemble
+from sbpack.assemble.assembly import EmbeddedFile
 from sbpack.check_meetings import Modelled, find_meeting, in_order, judge
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.checks.allowed import without_allowed
@@ -13,11 +14,14 @@ from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack_sources import pack_sources
 from sbpack.pack_assembly import lost_findings, pack_assembly
+from sbpack.render.environment import Load
 from sbpack.render.press import Press
 from sbpack.settle import NotRendered, settle
 from sbpack.sources.repository import Repository
 from sbpack.sources.unchanged import unchanged
-from sbpack.write.manifest import Provenance, manifest
+from sbpack.write.manifest import EMBEDDED_NAME, Provenance, embedded_manifest, manifest
+
+_EMBEDDED = "What this pack is made from, for programs"
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,23 @@ def compile_pack(
     )
     page_count = settled.plan.page_count
     press.tell("assemble", f"{page_count} pages")
-    pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else ""))
     digests = {path: modelled.sources.digests[path] for path in pack_sources(pack, modelled.template_files)}
-    listing = manifest(pack, settled.plan, pdf, Provenance(digests, repository.commit(), settled.engine))
+    inside = embedded_manifest(pack, settled.plan, Provenance(digests, settled.engine))
+    embedded = EmbeddedFile(EMBEDDED_NAME, "application/json", _EMBEDDED, inside, assembly.metadata.published)
+    pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else "", embedded=(embedded,)))
+    listing = manifest(inside, pdf, _commit(repository, load, digests))
     return Compiled(in_order(findings), pdf, listing, page_count, is_draft)
+
+
+def _commit(repository: Repository, load: Load, digests: Iterable[str]) -> str | None:
+    """Return the commit that holds the sources; raises SourceChanged where they changed since they were read.
+
+    Otherwise a pack made from what was read would name a commit made meanwhile.
+    """
+    commit = repository.commit()
+    for path in digests if commit else ():
+        load(path)
+    return commit
 
 
 def _not_told(findings: Iterable[Finding], laid_out: Iterable[Finding]) -> list[Finding]:

@@ -44,6 +44,18 @@ class Metadata:
 
 
 @dataclass(frozen=True)
+class EmbeddedFile:
+    """A file that the finished file carries inside, for programs rather than readers."""
+
+    name: str
+    mime_type: str
+    description: str
+    content: bytes
+    day: date
+    """Its only date."""
+
+
+@dataclass(frozen=True)
 class Assembly:
     """A whole pack, rendered and planned."""
 
@@ -56,3 +68,4 @@ class Assembly:
     footer_left: str
     footer_right: str
     watermark: str = ""
+    embedded: tuple[EmbeddedFile, ...] = ()

@@ -5,6 +5,7 @@ from io import BytesIO
 import pikepdf
 
 from sbpack.assemble.assembly import Assembly
+from sbpack.assemble.embedded_file import embed_files
 from sbpack.assemble.join import join
 from sbpack.assemble.metadata import label_pages, set_metadata
 from sbpack.assemble.outline import add_outline
@@ -24,6 +25,7 @@ def assemble(assembly: Assembly) -> bytes:
     add_outline(pdf, assembly)
     label_pages(pdf, assembly.plan.first_page)
     set_metadata(pdf, assembly.metadata)
+    embed_files(pdf, assembly.embedded)
     output = BytesIO()
     pdf.save(
         output,

@@ -1,6 +1,5 @@
 """Step 1, read: everything in the repository, each file once, all that is wrong with the files in one run."""
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
@@ -15,6 +14,7 @@ from sbpack.sources.markdown_file import read_markdown
 from sbpack.sources.probe import Probe, Prober, findings_in, is_probed
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.repository import MEETINGS, MEMBERS, OutsideRoot, Repository, unreadable
+from sbpack.sources.source_digest import source_digest
 from sbpack.sources.source_paths import misnamed
 from sbpack.sources.source_text import SourceText
 from sbpack.sources.text_file import limited, read_text
@@ -175,7 +175,7 @@ class _Files:
             self.findings.append(unreadable(path, error))
             self._refused[path] = error
             return None
-        self.digests[path] = hashlib.sha256(data).hexdigest()
+        self.digests[path] = source_digest(path, data)
         return data
 
     def _keep_text(self, path: str, data: bytes | None) -> None:

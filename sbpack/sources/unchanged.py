@@ -1,7 +1,8 @@
 """Sources as they were read first: a pack must not be made from a file that the manifest does not name."""
 
-import hashlib
 from collections.abc import Callable, Mapping
+
+from sbpack.sources.source_digest import source_digest
 
 
 class SourceChanged(Exception):  # noqa: N818 - said of a file
@@ -23,7 +24,7 @@ def unchanged(read: Callable[[str], bytes], digests: Mapping[str, str]) -> Calla
         if path not in digests:
             raise FileNotFoundError(path)
         data = read(path)
-        if hashlib.sha256(data).hexdigest() != digests[path]:
+        if source_digest(path, data) != digests[path]:
             raise SourceChanged(path)
         return data
 

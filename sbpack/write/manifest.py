@@ -1,4 +1,4 @@
-"""Pack.json: what is in a pack and what it was made from."""
+"""The manifest: what is in a pack and what it was made from; inside the pack, and with its digest beside it."""
 
 import hashlib
 import json
@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from sbpack.assemble.page_plan import PagePlan
 from sbpack.model.pack import AgendaEntry, Pack
 
+EMBEDDED_NAME = "manifest.json"
+"""What the manifest inside a pack is called: not pack.json, which whoever saves it there would overwrite."""
+
 
 @dataclass(frozen=True)
 class Provenance:
@@ -15,25 +18,50 @@ class Provenance:
 
     digests: Mapping[str, str]
     """The SHA-256 of each of its source files, by path."""
-    commit: str | None
-    """None when the tree is not clean: then no commit tells what was in it."""
     engine: Mapping[str, str]
     """The versions of the libraries that decide how a page looks."""
 
 
-def manifest(pack: Pack, plan: PagePlan, pdf: bytes, provenance: Provenance) -> bytes:
-    """Return pack.json."""
-    content = {
-        "meeting": pack.date.isoformat(),
-        "edition": pack.edition.value,
-        "pages": plan.page_count,
-        "sha256": hashlib.sha256(pdf).hexdigest(),
-        "sources_sha256": sources_digest(provenance.digests),
-        "commit": provenance.commit,
-        "engine": dict(provenance.engine),
-        "items": [_item(entry, plan) for entry in pack.agenda],
-        "sections": list(_sections(pack, plan, provenance.digests)),
-    }
+def embedded_manifest(pack: Pack, plan: PagePlan, provenance: Provenance) -> bytes:
+    """Return the manifest that a pack carries inside.
+
+    It has no digest of the pack, which cannot hold its own, and no commit: one that touched nothing of this pack would
+    make another file of it.
+    """
+    return _json(
+        {
+            "meeting": pack.date.isoformat(),
+            "edition": pack.edition.value,
+            "pages": plan.page_count,
+            "sources_sha256": sources_digest(provenance.digests),
+            "engine": dict(provenance.engine),
+            "items": [_item(entry, plan) for entry in pack.agenda],
+            "sections": list(_sections(pack, plan, provenance.digests)),
+        }
+    )
+
+
+def manifest(embedded: bytes, pdf: bytes, commit: str | None) -> bytes:
+    """Return pack.json: what the pack carries inside, its own digest, and the commit that holds its sources.
+
+    `commit` is None when the tree is not clean: then no commit tells what was in it.
+    """
+    content = json.loads(embedded)
+    about = {name: content.pop(name) for name in ("meeting", "edition", "pages")}
+    digests = {"sha256": hashlib.sha256(pdf).hexdigest(), "sources_sha256": content.pop("sources_sha256")}
+    return _json({**about, **digests, "commit": commit, **content})
+
+
+def belong_together(pdf: bytes, listing: bytes) -> bool:
+    """Whether a pack is the one that a pack.json was written for; whatever is no pack.json belongs to none."""
+    try:
+        content = json.loads(listing)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and content.get("sha256") == hashlib.sha256(pdf).hexdigest()
+
+
+def _json(content: Mapping[str, object]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
