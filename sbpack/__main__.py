@@ -3,9 +3,9 @@
 
 def main() -> None:
     """Run the command line, which is imported here: the processes that lay out sections import this module too."""
-    from sbpack.cli.app import main as run  # noqa: PLC0415
+    from sbpack.cli.start import start  # noqa: PLC0415
 
-    run()
+    start()
 
 
 if __name__ == "__main__":

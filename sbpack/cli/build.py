@@ -10,6 +10,7 @@ from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
+from sbpack.cli.output import hand_over
 from sbpack.cli.talk import print_findings, progress, say, summary
 from sbpack.compile import BuildOptions, Compiled, compile_pack
 from sbpack.findings.finding import Severity
@@ -19,7 +20,7 @@ from sbpack.render.section_cache import SectionCache, default_folder
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import Repository
 from sbpack.sources.unchanged import SourceChanged
-from sbpack.write.atomically import replace_files
+from sbpack.write.pack_files import MANIFEST, PACK, is_torn, write_pack
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,13 @@ def build(request: BuildRequest) -> ExitCode:
             folder = (request.output or repository.folder / "build") / day.isoformat()
             with progress(verbose=request.verbose) as press.tell:
                 compiled = _compile(repository, modelled, day, BuildOptions(draft=request.draft), press)
+                was_torn = is_torn(folder)
                 if compiled.pdf is not None:
                     press.tell("write", str(folder))
                     _write(compiled, folder)
             _report(compiled, modelled.sources.texts, folder)
+            if was_torn:
+                _say_torn(folder, is_mended=compiled.pdf is not None)
             if any(RULES_BY_NAME[finding.rule].severity_of(finding) is Severity.ERROR for finding in compiled.findings):
                 status = ExitCode.FINDINGS
     return status
@@ -78,7 +82,7 @@ def _write(compiled: Compiled, folder: Path) -> None:
     assert compiled.pdf is not None
     assert compiled.manifest is not None
     try:
-        replace_files({folder / "pack.pdf": compiled.pdf, folder / "pack.json": compiled.manifest})
+        write_pack(folder, compiled.pdf, compiled.manifest)
     except OSError as error:
         raise CannotRun(
             f"{folder} cannot be written: {error.strerror or error}", "the pack that was there is unchanged"
@@ -95,11 +99,22 @@ def _report(compiled: Compiled, texts: Mapping[str, str], folder: Path) -> None:
     if compiled.pdf is None:
         names = list(dict.fromkeys(f"`{name}`" for name in _stopping(compiled)))
         because = f", because of {series(names)}" if names else ""
-        is_there = "; the pack that was there is unchanged" if (folder / "pack.pdf").exists() else ""
+        is_there = "; the pack that was there is unchanged" if (folder / PACK).exists() else ""
         say(f"no pack{because}: {summary(compiled.findings)}{is_there}")
         return
-    path = folder / "pack.pdf"
-    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-    print(shown)
+    hand_over(str(_shown(folder / PACK)))
     draft = ", marked DRAFT" if compiled.is_draft else ""
     say(f"{compiled.page_count} pages{draft}; {summary(compiled.findings)}")
+
+
+def _say_torn(folder: Path, *, is_mended: bool) -> None:
+    """Tell of what a build that was killed may have left; somebody may have printed it, or sent it out."""
+    what = f"the {MANIFEST} beside it, as after a build that was killed"
+    if is_mended:
+        say(f"{_shown(folder / PACK)} did not belong to {what}; both are new now")
+    else:
+        say(f"{_shown(folder / PACK)} does not belong to {what}; build again before you use it")
+
+
+def _shown(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.cli import app
+from sbpack.cli.start import start
 from tests.cli.running import Ended, Type
 
 BOARD = Path(__file__).parent.parent / "cases" / "base"
@@ -23,7 +23,7 @@ def sbpack(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
     def run(*arguments: str) -> Ended:
         monkeypatch.setattr("sys.argv", ["sbpack", *arguments])
         with pytest.raises(SystemExit) as ended:
-            app.main()
+            start()
         captured = capsys.readouterr()
         status = ended.value.code
         assert isinstance(status, int)

@@ -131,15 +131,6 @@ def test_a_mistake_of_ours_says_so_and_keeps_the_old_pack(
     assert (board / "build" / DAY / "pack.pdf").read_bytes() == before
 
 
-def test_an_interruption_ends_with_130(board: Path, sbpack: Type, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_arguments: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("sbpack.compile.assemble", interrupt)
-    assert sbpack("build", DAY).status == 130
-    assert not (board / "build").exists()
-
-
 def test_a_later_meeting_in_disorder_does_not_stop_an_earlier_pack(board: Path, sbpack: Type) -> None:
     later = board / "meetings" / "2024-05-08"
     later.mkdir()

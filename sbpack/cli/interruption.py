@@ -1,0 +1,33 @@
+"""What Ctrl-C and its like do: end the command at once, with nothing left half-done."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from sbpack.write.undisturbed import INTERRUPTIONS
+
+
+class Interrupted(BaseException):
+    """Somebody ended the command; no `except Exception` on the way may keep it."""
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Raise Interrupted when somebody ends the command; what was to be ignored (`nohup`) still is."""
+    before = {number: signal.getsignal(number) for number in INTERRUPTIONS}
+    heard = [number for number, handler in before.items() if handler != signal.SIG_IGN]
+    for number in heard:
+        signal.signal(number, _interrupt)
+    try:
+        yield
+    finally:
+        for number in heard:
+            signal.signal(number, before[number])
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    for number in INTERRUPTIONS:  # a second one ends whatever the tidying up may wait for
+        if signal.getsignal(number) is _interrupt:
+            signal.signal(number, signal.SIG_DFL)
+    raise Interrupted
