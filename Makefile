@@ -3,7 +3,7 @@
 # make soak   the long runs
 # make sheet  the picture of pages in the README
 # make guide  the pictures of pages in docs/guide.md
-# make bench  wall times for docs/benchmarks.md
+# make bench  times and memory for docs/benchmarks.md, against other programs; a quarter of an hour
 
 BIN := .venv/bin
 SOURCES := sbpack tests benchmarks docs

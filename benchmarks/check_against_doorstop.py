@@ -55,7 +55,7 @@ def _years(folder: Path, times: int) -> None:
         meetings = 12 * int(name)
         print(
             f"| {name} | {meetings} | {meetings * Shape().minutes:,} "
-            f"| {measured} | {measured.processor:.2f} | {measured.memory:.0f} |"
+            f"| {measured} | {measured.processor:.2f} | {measured.largest:.0f} |"
         )
     print()
 
@@ -71,7 +71,7 @@ def _against_doorstop(folder: Path, times: int) -> None:
     print("|---|---:|---:|---:|---:|")
     for name, measured in results.items():
         ratio = measured.median / results["sbpack check"].median
-        print(f"| {name} | {measured} | {ratio:.1f} | {measured.processor:.2f} | {measured.memory:.0f} |")
+        print(f"| {name} | {measured} | {ratio:.1f} | {measured.processor:.2f} | {measured.largest:.0f} |")
 
 
 if __name__ == "__main__":
