@@ -16,7 +16,7 @@ from sbpack.render.attachments.fit import AttachmentLook
 from sbpack.render.engine import engine_versions
 from sbpack.render.environment import Load, make_environment
 from sbpack.render.layout_process import NotMade
-from sbpack.render.page_numbers import PageNumbers
+from sbpack.render.page_numbers import PageNumbers, PlannedPages
 from sbpack.render.pictures import pictures_in
 from sbpack.render.press import Press
 from sbpack.render.section_html import blank_page_html, section_html
@@ -68,25 +68,27 @@ def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, press: Press, firs
     `first_page`, or the odd one after it where paper is printed on both sides. Raises NotRendered.
     """
     environment = make_environment(load)
-    works: dict[str, Work] = _attached(pack, load)
+    works = {BLANK_PAGE: _work(blank_page_html(pack, environment), load), **_attached(pack, load)}
+    unset = tuple(section for section in pack.sections if section.id not in works)
+    pages = {section.id: PageNumbers() for section in unset}
     made: dict[str, SectionPdf] = {}
-    waiting = tuple(section for section in pack.sections if section.id not in works)
     plan: PagePlan | None = None
-    works[BLANK_PAGE] = _work(blank_page_html(pack, environment), load)
     for _ in range(_MOST_ROUNDS):
-        pages = {section.id: _page_numbers(plan, made) for section in waiting}
         set_one = partial(_set, pack=pack, kinds=kinds, pages=pages, environment=environment)
-        before, htmls = works, _each(waiting, set_one)
-        works = works | {name: _work(html, load) for name, html in htmls.items()}
-        changed = {name: work for name, work in works.items() if name not in made or work != before.get(name)}
-        if not changed:
-            assert plan is not None
-            blank_page = made.pop(BLANK_PAGE)
-            return Settled(made, plan, blank_page, engine_versions(), _findings(pack, made, blank_page))
+        set_anew = {name: _work(html, load) for name, html in _each(unset, set_one).items()}
+        changed = {
+            name: work for name, work in {**works, **set_anew}.items() if name not in made or work != works[name]
+        }
+        works |= changed
         made |= _made(pack, changed, press)
-        waiting = tuple(section for section in waiting if pages[section.id].was_asked)
         counts = [(section.id, made[section.id].page_count) for section in pack.sections]
         plan = plan_pages(counts, first_page, duplex=pack.meeting.duplex, at_least=plan)
+        planned = _planned(plan, made)
+        unset = tuple(one for one in pack.sections if one.id in pages and not pages[one.id].holds_in(planned))
+        if not unset:
+            blank_page = made.pop(BLANK_PAGE)
+            return Settled(made, plan, blank_page, engine_versions(), _findings(pack, made, blank_page))
+        pages |= {section.id: PageNumbers(planned) for section in unset}
     raise RuntimeError(f"the page plan does not stand still after {_MOST_ROUNDS} rounds")
 
 
@@ -163,13 +165,12 @@ def _findings(pack: Pack, sections: Mapping[str, SectionPdf], blank_page: Sectio
     )
 
 
-def _page_numbers(plan: PagePlan | None, sections: dict[str, SectionPdf]) -> PageNumbers:
-    if plan is None:
-        return PageNumbers()
+def _planned(plan: PagePlan, sections: Mapping[str, SectionPdf]) -> PlannedPages:
     ranges = {placement.id: (placement.first_page, placement.last_page) for placement in plan.placements}
     anchors = {
-        name: plan[section_id].first_page + destination.page
+        name: ranges[section_id][0] + destination.page
         for section_id, section in sections.items()
+        if section_id in ranges
         for name, destination in section.destinations.items()
     }
-    return PageNumbers(ranges, anchors)
+    return PlannedPages(ranges, anchors)

@@ -69,7 +69,7 @@ def test_every_command_named_is_one(call: list[str]) -> None:
 
 
 def test_what_is_none_is_told() -> None:
-    for call in (["check", "--format", "html"], ["check", "--loose"], ["build"]):
+    for call in (["check", "--format", "html"], ["check", "--loose"], ["build", "--jobs"]):
         with pytest.raises(typer.exceptions.TyperException):
             parse(call)
 

@@ -1,7 +1,8 @@
 """Which pages of the pack each section takes: arithmetic over page counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,11 @@ class PagePlan:
 
     def __getitem__(self, section_id: str) -> Placement:
         """Return the placement of a section."""
-        for placement in self.placements:
-            if placement.id == section_id:
-                return placement
-        raise KeyError(section_id)
+        return self._by_id[section_id]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Placement]:
+        return {placement.id: placement for placement in self.placements}
 
 
 def plan_pages(

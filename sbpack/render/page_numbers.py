@@ -1,47 +1,69 @@
 """The page numbers that a section prints, known once the plan stands."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class PlannedPages:
+    """The pages of a plan, as printed."""
+
+    ranges: Mapping[str, tuple[int, int]]
+    """The first and last page of each section, blank pages counted in."""
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    """The page of each anchor."""
 
 
 class PageNumbers:
-    """Answers on which page a section or an anchor stands, and remembers whether it was asked.
+    """Answers on which page a section or an anchor stands, and remembers what it was asked.
 
-    The caller makes one for each section from the plan it has so far. A section that asked is rendered again while the
-    plan moves; one that did not is never rendered twice. Without a plan every answer is None, and templates print a
-    placeholder as wide as a real number.
+    The caller makes one for each section that it sets. While the plan moves, a section is set again where an answer
+    would be another one; a section that asked nothing is never set twice. Without a plan every answer is None, and
+    templates print a placeholder as wide as a real number.
     """
 
-    def __init__(
-        self, ranges: Mapping[str, tuple[int, int]] | None = None, anchors: Mapping[str, int] | None = None
-    ) -> None:
-        """Take the printed first and last page of each section, blank pages counted in, and the page of each anchor."""
-        self._ranges = ranges
-        self._anchors = anchors or {}
-        self._was_asked = False
+    def __init__(self, plan: PlannedPages | None = None) -> None:
+        """Answer from a plan, if there is one."""
+        self._plan = plan
+        self._pages: dict[str, int | None] = {}
+        self._ranges: dict[tuple[str, ...], tuple[int, int] | None] = {}
 
     @property
     def is_planned(self) -> bool:
         """Whether there is a plan to answer from."""
-        return self._ranges is not None
+        return self._plan is not None
 
     @property
     def was_asked(self) -> bool:
-        """Whether what was rendered depends on the plan."""
-        return self._was_asked
+        """Whether what was set depends on the plan."""
+        return bool(self._pages or self._ranges)
+
+    def holds_in(self, plan: PlannedPages) -> bool:
+        """Whether a section that asked what this was asked would be told the same by a plan."""
+        if self._plan is None:
+            return not self.was_asked
+        other = PageNumbers(plan)
+        return all(other.page_of(target) == page for target, page in self._pages.items()) and all(
+            other.range_of(sections) == pages for sections, pages in self._ranges.items()
+        )
 
     def page_of(self, target: str) -> int | None:
         """Return the printed page of a section's first page or of an anchor."""
-        self._was_asked = True
-        if self._ranges is None:
-            return None
-        if target in self._ranges:
-            return self._ranges[target][0]
-        return self._anchors.get(target)
+        page = _page(target, self._plan) if self._plan else None
+        self._pages[target] = page
+        return page
 
     def range_of(self, sections: Sequence[str]) -> tuple[int, int] | None:
         """Return the first and last printed page of sections that follow one another."""
-        self._was_asked = True
-        if self._ranges is None:
-            return None
-        ranges = [self._ranges[section] for section in sections if section in self._ranges]
-        return (min(first for first, _ in ranges), max(last for _, last in ranges)) if ranges else None
+        pages = _range(sections, self._plan) if self._plan else None
+        self._ranges[tuple(sections)] = pages
+        return pages
+
+
+def _page(target: str, plan: PlannedPages) -> int | None:
+    return plan.ranges[target][0] if target in plan.ranges else plan.anchors.get(target)
+
+
+def _range(sections: Sequence[str], plan: PlannedPages) -> tuple[int, int] | None:
+    ranges = [plan.ranges[section] for section in sections if section in plan.ranges]
+    return (min(first for first, _ in ranges), max(last for _, last in ranges)) if ranges else None
