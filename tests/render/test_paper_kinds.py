@@ -11,7 +11,7 @@ from sbpack.findings.span import Span
 from sbpack.model.agenda import Attachment
 from sbpack.model.from_sources import model_board
 from sbpack.render.environment import make_environment
-from sbpack.render.page_numbers import PageNumbers
+from sbpack.render.page_numbers import PageNumbers, PlannedPages
 from sbpack.render.pictures import pictures_in
 from sbpack.render.section import lay_out
 from sbpack.render.section_html import section_html
@@ -135,7 +135,7 @@ def test_supporting_papers_come_from_the_agenda(tmp_path: Path, kind: str) -> No
         f"{DECEMBER}/meeting.yaml": AGENDA.replace("papers: [paper.md]\n", listed),
         f"{DECEMBER}/costs.md": "---\nkind: paper\ntitle: What it costs\n---\nText.\n",
     }
-    pages = PageNumbers({"item-4-costs": (9, 12)}, {})
+    pages = PageNumbers(PlannedPages({"item-4-costs": (9, 12)}))
     html = _body(html_of(tmp_path, "item-4-paper", files, pages))
     assert '<a href="pack:item-4-costs">What it costs</a>' in html
     assert re.findall(r"<li>(.*)</li>", re.sub(r"</?(?:a|span)\b[^>]*>", "", html)) == [
