@@ -28,6 +28,8 @@ SEED = 1
 SHAPE = Shape(minutes=20, actions=24, papers=0)
 MOST = len(SUBJECTS) * len(PLACES)
 """Papers: one on each subject in each place."""
+REFERRING = 0.3
+"""The chance that a paper speaks of the minutes; each such paragraph prints the number of a page."""
 _ACTION = re.compile(r"\[(\d+\.\d+) @")
 _MINUTE = re.compile(r"^## (\d+) ", re.MULTILINE)
 
@@ -65,10 +67,8 @@ def _asked(
     for subject, entries in titles(papers):
         for title in entries:
             place = title.removeprefix(f"{subject} in ")
-            yield (
-                Asked(title, slug(title), speech.one(authors), DAY, next(number)),
-                Writer(speech, subject, place, references),
-            )
+            asked = Asked(title, slug(title), speech.one(authors), DAY, next(number))
+            yield asked, Writer(speech, subject, place, references if speech.happens(REFERRING) else ())
 
 
 def _meeting(papers: int) -> str:

@@ -34,7 +34,7 @@ class Writer:
     subject: str
     place: str
     references: Sequence[str]
-    """What the minutes of the last meeting hold, such as `minute 12` and `action 12.1`."""
+    """To what the minutes of the last meeting hold, such as `minute 12` and `action 12.1`; none in most papers."""
 
     def sentence(self, pattern: str) -> str:
         """Return a sentence or a few words with everything put in."""
@@ -57,11 +57,11 @@ class Writer:
         )
 
     def paragraph(self, sentences: int = 6) -> str:
-        """Return a paragraph: what is so, more of it, why, and what comes next; some refer to the minutes."""
+        """Return a paragraph: what is so, more of it, why, and what comes next; some papers refer to the minutes."""
         details = self.speech.random.sample(DETAILS, sentences - 3)
         patterns = [self.speech.one(OPENINGS), *details, self.speech.one(REASONS), self.speech.one(FURTHER)]
         lines = [self.sentence(pattern) for pattern in patterns]
-        if self.speech.happens(0.25):
+        if self.references and self.speech.happens(0.25):
             lines.append(f"This takes up {self.speech.one(self.references)}.")
         if self.speech.happens(0.1):
             lines.append(_LINK.format(subject=_small(self.subject), slug=slug(self.subject)))
