@@ -23,7 +23,8 @@ from PIL import Image, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
 from sbpack.check_meetings import Modelled, model
-from sbpack.compile import BuildOptions, Compiled, compile_pack
+from sbpack.compile import compile_pack
+from sbpack.compiled import BuildOptions, Compiled
 from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Section

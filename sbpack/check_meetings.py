@@ -19,16 +19,7 @@ from sbpack.model.pack_sources import judged_files
 from sbpack.sources.read_sources import Sources, read_sources
 from sbpack.sources.repository import TEMPLATES, Repository
 from sbpack.sources.without_collection import without_collection
-
-
-class UnknownMeeting(Exception):  # noqa: N818 - said of a date
-    """There is no folder for the meeting that was asked for."""
-
-    def __init__(self, day: date, known: Iterable[date]) -> None:
-        """Keep the day, and the days of the meetings that there are."""
-        self.day = day
-        self.known = tuple(known)
-        super().__init__(f"there is no meeting on {day.isoformat()}")
+from sbpack.unknown_meeting import UnknownMeeting
 
 
 @dataclass(frozen=True)

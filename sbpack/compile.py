@@ -1,7 +1,7 @@
 """The pipeline, one call a step."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sbpack.assemble import assemble
@@ -9,8 +9,8 @@ from sbpack.assemble.assembly import EmbeddedFile
 from sbpack.check_meetings import Modelled, find_meeting, in_order, judge
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.checks.allowed import without_allowed
+from sbpack.compiled import BuildOptions, Compiled
 from sbpack.findings.finding import Finding, Severity
-from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack_sources import pack_sources
 from sbpack.pack_assembly import lost_findings, pack_assembly
@@ -19,29 +19,10 @@ from sbpack.render.press import Press
 from sbpack.settle import NotRendered, settle
 from sbpack.sources.repository import Repository
 from sbpack.sources.unchanged import unchanged
-from sbpack.write.manifest import EMBEDDED_NAME, Provenance, embedded_manifest, manifest
+from sbpack.write.embedded_manifest import Provenance, embedded_manifest
+from sbpack.write.manifest import EMBEDDED_NAME, manifest
 
 _EMBEDDED = "What this pack is made from, for programs"
-
-
-@dataclass(frozen=True)
-class BuildOptions:
-    """What an officer may ask of a build."""
-
-    edition: Edition = Edition.PUBLIC
-    draft: bool = False
-    """Whether to mark every page DRAFT though nothing is wrong."""
-
-
-@dataclass(frozen=True)
-class Compiled:
-    """A pack ready to be written, or the reasons why there is none."""
-
-    findings: tuple[Finding, ...]
-    pdf: bytes | None = None
-    manifest: bytes | None = None
-    page_count: int = 0
-    is_draft: bool = False
 
 
 def compile_pack(
@@ -52,19 +33,18 @@ def compile_pack(
     press.tell("check", f"{len(RULES_BY_NAME)} rules")
     findings = judge(modelled, meeting)
     if any(RULES_BY_NAME[finding.rule].blocks_build for finding in findings):
-        return Compiled(in_order(findings))
+        return _stopped(findings)
     pack = make_pack(modelled.board, meeting, options.edition)
     try:
         load = unchanged(repository.read, modelled.sources.digests)
         settled = settle(pack, modelled.sources.kinds, load, press)
     except NotRendered as error:
-        return Compiled(in_order([*findings, *error.findings]))
+        return _stopped([*findings, *error.findings])
     assembly = pack_assembly(pack, settled)
     laid_out = _not_told(findings, [*settled.findings, *lost_findings(pack, assembly)])
     findings += without_allowed(laid_out, modelled.sources.allowances)
-    is_draft = options.draft or any(
-        RULES_BY_NAME[finding.rule].severity_of(finding) is Severity.ERROR for finding in findings
-    )
+    has_errors = _has_errors(findings)
+    is_draft = options.draft or has_errors
     page_count = settled.plan.page_count
     press.tell("assemble", f"{page_count} pages")
     digests = {path: modelled.sources.digests[path] for path in pack_sources(pack, modelled.template_files)}
@@ -72,7 +52,17 @@ def compile_pack(
     embedded = EmbeddedFile(EMBEDDED_NAME, "application/json", _EMBEDDED, inside, assembly.metadata.published)
     pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else "", embedded=(embedded,)))
     listing = manifest(inside, pdf, _commit(repository, load, digests))
-    return Compiled(in_order(findings), pdf, listing, page_count, is_draft)
+    return Compiled(in_order(findings), pdf, listing, page_count, is_draft, has_errors)
+
+
+def _stopped(findings: Sequence[Finding]) -> Compiled:
+    """Return that there is no pack, and why."""
+    stopping = tuple(finding.rule for finding in findings if RULES_BY_NAME[finding.rule].blocks_build)
+    return Compiled(in_order(findings), has_errors=_has_errors(findings), stopping=stopping)
+
+
+def _has_errors(findings: Iterable[Finding]) -> bool:
+    return any(RULES_BY_NAME[finding.rule].severity_of(finding) is Severity.ERROR for finding in findings)
 
 
 def _commit(repository: Repository, load: Load, digests: Iterable[str]) -> str | None:

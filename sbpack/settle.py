@@ -12,7 +12,7 @@ from sbpack.findings.finding import Finding
 from sbpack.model.agenda import Attachment
 from sbpack.model.pack import Pack, Section
 from sbpack.model.pack_sections import ATTACHMENT
-from sbpack.render.attachments.fit import AttachmentLook
+from sbpack.render.attachments.look import AttachmentLook
 from sbpack.render.engine import engine_versions
 from sbpack.render.environment import Load, make_environment
 from sbpack.render.layout_process import NotMade

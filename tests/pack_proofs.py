@@ -15,7 +15,7 @@ import pikepdf
 from markdown_it.token import Token
 
 from sbpack.check_meetings import model
-from sbpack.compile import Compiled
+from sbpack.compiled import Compiled
 from sbpack.model.agenda import Attachment
 from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack

@@ -5,16 +5,17 @@ from contextlib import contextmanager
 from datetime import date
 
 from sbpack.check_meetings import Modelled
-from sbpack.compile import BuildOptions, Compiled, compile_pack
+from sbpack.compile import compile_pack
+from sbpack.compiled import BuildOptions, Compiled
+from sbpack.kept_files import KeptFiles, default_folder
 from sbpack.render.press import Press
-from sbpack.render.section_cache import SectionCache, default_folder
 from sbpack.sources.repository import Repository
 
 
 @contextmanager
 def pressing() -> Iterator[Press]:
     """Yield a press that shares what it makes with every other test, as builds on one machine do."""
-    with Press(jobs=1, cache=SectionCache(default_folder())) as press:
+    with Press(jobs=1, kept=KeptFiles(default_folder())) as press:
         yield press
 
 

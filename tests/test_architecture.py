@@ -17,7 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "write": {"findings", "sources", "model", "assemble"},
 }
 """Besides itself and the modules that belong to no step."""
-OF_NO_STEP = {"templates_root", "steps", "__init__"}
+OF_NO_STEP = {"templates_root", "steps", "kept_files", "__init__"}
 
 
 def imports(file: Path) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sbpack.check_meetings import model
-from sbpack.compile import Compiled
+from sbpack.compiled import Compiled
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository, Repository, RevisionRepository
 from tests import pdf_reading

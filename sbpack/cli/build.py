@@ -1,25 +1,22 @@
 """`sbpack build`: check the sources of a meeting and compile its pack."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sbpack.check_meetings import Modelled, UnknownMeeting, model
-from sbpack.checks.all_rules import RULES_BY_NAME
+from sbpack.build_packs import PackBuilder
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
 from sbpack.cli.output import hand_over
 from sbpack.cli.talk import print_findings, progress, say, summary
-from sbpack.compile import BuildOptions, Compiled, compile_pack
-from sbpack.findings.finding import Severity
+from sbpack.compiled import BuildOptions, Compiled
 from sbpack.findings.suggest import series
+from sbpack.kept_files import KeptFiles, default_folder
 from sbpack.render.press import Press
-from sbpack.render.section_cache import SectionCache, default_folder
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import Repository
 from sbpack.sources.unchanged import SourceChanged
+from sbpack.unknown_meeting import UnknownMeeting
 from sbpack.write.pack_files import MANIFEST, PACK, is_torn, write_pack
 
 
@@ -45,33 +42,30 @@ def build(request: BuildRequest) -> ExitCode:
     days = [parse_day(text) for text in request.dates]
     if bool(days) == request.all_meetings:
         raise CannotRun("name meetings or say `--all`", "such as `sbpack build 2023-12-06`")
+    kept = KeptFiles(default_folder()) if request.cache else None
     status = ExitCode.CLEAN
-    with progress(verbose=request.verbose) as tell:
-        tell("read", "every source with its places")
-        sources, found = read_sources(repository)
-        tell("model", f"{len(sources.meetings)} meetings")
-        modelled = model(sources, found)
-    cache = SectionCache(default_folder()) if request.cache else None
-    with Press(request.jobs, cache) as press:
-        for day in days or [meeting.date for meeting in modelled.board.meetings]:
+    with Press(request.jobs, kept) as press:
+        builder = PackBuilder(repository, press, kept)
+        for day in days or builder.days():
             folder = (request.output or repository.folder / "build") / day.isoformat()
             with progress(verbose=request.verbose) as press.tell:
-                compiled = _compile(repository, modelled, day, BuildOptions(draft=request.draft), press)
+                compiled = _compiled(builder, day, BuildOptions(draft=request.draft))
                 was_torn = is_torn(folder)
                 if compiled.pdf is not None:
                     press.tell("write", str(folder))
                     _write(compiled, folder)
-            _report(compiled, modelled.sources.texts, folder)
+            _report(compiled, builder.texts(compiled.findings), folder)
             if was_torn:
                 _say_torn(folder, is_mended=compiled.pdf is not None)
-            if any(RULES_BY_NAME[finding.rule].severity_of(finding) is Severity.ERROR for finding in compiled.findings):
-                status = ExitCode.FINDINGS
+            status = ExitCode.FINDINGS if compiled.has_errors else status
+    if kept:
+        kept.clear_up()
     return status
 
 
-def _compile(repository: Repository, modelled: Modelled, day: date, options: BuildOptions, press: Press) -> Compiled:
+def _compiled(builder: PackBuilder, day: date, options: BuildOptions) -> Compiled:
     try:
-        return compile_pack(repository, modelled, day, options, press)
+        return builder.build(day, options)
     except UnknownMeeting as error:
         raise unknown_meeting(error) from None
     except SourceChanged as error:
@@ -89,15 +83,10 @@ def _write(compiled: Compiled, folder: Path) -> None:
         ) from error
 
 
-def _stopping(compiled: Compiled) -> Iterator[str]:
-    """Yield the rules of the findings for which no pack can be made."""
-    return (finding.rule for finding in compiled.findings if RULES_BY_NAME[finding.rule].blocks_build)
-
-
 def _report(compiled: Compiled, texts: Mapping[str, str], folder: Path) -> None:
     print_findings(compiled.findings, texts, to_stderr=True)
     if compiled.pdf is None:
-        names = list(dict.fromkeys(f"`{name}`" for name in _stopping(compiled)))
+        names = list(dict.fromkeys(f"`{name}`" for name in compiled.stopping))
         because = f", because of {series(names)}" if names else ""
         is_there = "; the pack that was there is unchanged" if (folder / PACK).exists() else ""
         say(f"no pack{because}: {summary(compiled.findings)}{is_there}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sbpack.check_meetings import CheckOptions, UnknownMeeting, check_meetings
+from sbpack.check_meetings import CheckOptions, check_meetings
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
@@ -15,6 +15,7 @@ from sbpack.findings.formats import Format
 from sbpack.findings.selection import Selection, UnknownRule
 from sbpack.sources.read_sources import Sources
 from sbpack.sources.source_paths import MEETINGS
+from sbpack.unknown_meeting import UnknownMeeting
 
 
 def check(dates: Sequence[str], output_format: Format, options: CheckOptions, *, strict: bool, notes: bool) -> ExitCode:

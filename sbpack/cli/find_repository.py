@@ -3,11 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from sbpack.check_meetings import UnknownMeeting
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.model.dates import weekday_date
 from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.repository import FolderRepository, find_root
+from sbpack.unknown_meeting import UnknownMeeting
 
 
 def find_repository() -> FolderRepository:

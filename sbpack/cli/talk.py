@@ -5,10 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.findings.finding import Finding, Severity
-from sbpack.findings.formats.full import format_full
 from sbpack.findings.visible import visible
 from sbpack.steps import Tell
 
@@ -19,6 +17,9 @@ _COLOURS = {"error": "1;31", "warning": "1;33", "note": "1;36", "help": "1;32"}
 @contextmanager
 def progress(*, verbose: bool) -> Iterator[Tell]:
     """Yield what the pipeline tells its steps to: lines when verbose, a moving line on a terminal, else nothing."""
+    if not verbose and not sys.stderr.isatty():
+        yield lambda _step, _what: None
+        return
     from rich.console import Console  # noqa: PLC0415 - loads slowly, and a check without findings needs none of it
     from rich.text import Text  # noqa: PLC0415
 
@@ -39,6 +40,9 @@ def print_findings(findings: Sequence[Finding], texts: Mapping[str, str], *, to_
     from rich.console import Console  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
+    from sbpack.checks.all_rules import RULES_BY_NAME  # noqa: PLC0415 - all rules, to print none
+    from sbpack.findings.formats.full import format_full  # noqa: PLC0415
+
     console = Console(stderr=to_stderr, highlight=False, markup=False, soft_wrap=True)
     if console.is_terminal:
         console.print(Text.from_ansi(format_full(findings, RULES_BY_NAME, texts, _paint)))
@@ -52,13 +56,17 @@ def _paint(text: str, style: str) -> str:
 
 def summary(findings: Sequence[Finding]) -> str:
     """Return `2 errors, 1 warning`, or `no findings`."""
+    if not findings:
+        return "no findings"
+    from sbpack.checks.all_rules import RULES_BY_NAME  # noqa: PLC0415
+
     counts = Counter(RULES_BY_NAME[finding.rule].severity_of(finding) for finding in findings)
     parts = [
         f"{counts[severity]} {severity.value}{'' if counts[severity] == 1 else 's'}"
         for severity in Severity
         if counts[severity]
     ]
-    return ", ".join(parts) or "no findings"
+    return ", ".join(parts)
 
 
 def say(line: str) -> None:

@@ -1,11 +1,14 @@
 """What decides how the pages of a pack look besides its sources: versions, fonts, and our own templates."""
 
 import hashlib
+import json
 import zlib
 from ctypes import CDLL, c_char_p
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
+import sbpack
 from sbpack import __version__
 from sbpack.templates_root import templates_root
 
@@ -21,6 +24,14 @@ _LIBRARIES = {
 """By name: what their file is called on each system, and the function that says which version it is."""
 
 
+@lru_cache(maxsize=1)
+def engine_identity() -> str:
+    """Return one SHA-256 over the versions and over our own code, which may change between two versions."""
+    identity = {**engine_versions(), "code": tree_digest(Path(sbpack.__file__).parent, "*.py")}
+    return hashlib.sha256(json.dumps(identity, sort_keys=True).encode("ascii")).hexdigest()
+
+
+@lru_cache(maxsize=1)
 def engine_versions() -> dict[str, str]:
     """Return everything but the sources that decides the bytes of a pack; equal answers promise equal bytes."""
     return {
@@ -28,13 +39,13 @@ def engine_versions() -> dict[str, str]:
         **{name: version(name) for name in _PACKAGES},
         **{name: _library_version(names, function) for name, (names, function) in _LIBRARIES.items()},
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        "templates": templates_digest(templates_root()),
+        "templates": tree_digest(templates_root(), "[!.]*"),
     }
 
 
-def templates_digest(root: Path) -> str:
-    """Return one SHA-256 over the names and contents of the templates, in the form that `sha256sum` prints them."""
-    found = (file for file in root.rglob("[!.]*") if file.is_file())
+def tree_digest(root: Path, names: str) -> str:
+    """Return one SHA-256 over the names and contents of files, in the form that `sha256sum` prints them."""
+    found = (file for file in root.rglob(names) if file.is_file())
     files = sorted((file.relative_to(root).as_posix(), file) for file in found)
     lines = (f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {name}\n" for name, file in files)
     return hashlib.sha256("".join(lines).encode()).hexdigest()

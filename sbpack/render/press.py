@@ -1,4 +1,4 @@
-"""The press: makes the sections of packs, several at once, or takes them from the cache."""
+"""The press: makes the sections of packs, several at once, or takes them as they were kept."""
 
 import os
 import tempfile
@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from queue import SimpleQueue
 
-from sbpack.render.attachments.fit import AttachmentNotFitted, fit_attachment
+from sbpack.kept_files import KeptFiles
+from sbpack.render.attachments.look import AttachmentNotFitted
 from sbpack.render.layout_process import LayoutProcess, NotMade
-from sbpack.render.section_cache import SectionCache
+from sbpack.render.section_file import DamagedSection, read_section, section_bytes
 from sbpack.render.section_pdf import SectionPdf
 from sbpack.render.section_work import AttachedWork, SetWork, Work, key_of
 from sbpack.steps import Tell
@@ -26,17 +27,17 @@ def _silent(_step: str, _what: str) -> None:
 class Press:
     """Makes sections until it is closed; use it in a `with` statement.
 
-    Its processes start with the first section that is not in the cache. One that hangs or dies over a section is
+    Its processes start with the first section that was not kept. One that hangs or dies over a section is
     replaced, and the section tried once more with nothing beside it: then it is that section's own fault.
     """
 
     def __init__(
-        self, jobs: int = 0, cache: SectionCache | None = None, tell: Tell = _silent, seconds: float = SECONDS
+        self, jobs: int = 0, kept: KeptFiles | None = None, tell: Tell = _silent, seconds: float = SECONDS
     ) -> None:
-        """Make so many sections at once, one a processor for 0, and keep them where there is a cache."""
+        """Make so many sections at once, one a processor for 0, and keep them where something is kept."""
         self.tell = tell
         self._jobs = jobs or _processors()
-        self._cache = cache
+        self._kept = kept
         self._seconds = seconds
         self._processes: list[LayoutProcess] = []
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -46,26 +47,24 @@ class Press:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the processes, and delete from the cache what there is too much of."""
+        """End the processes."""
         self._end_processes()
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
-        if self._cache is not None:
-            self._cache.clear_up()
 
     def make(self, works: Mapping[str, Work]) -> dict[str, Made]:
-        """Make every section, by its id: as it is in the cache, or anew, or the reason why it cannot be made."""
+        """Make every section, by its id: as it was kept, or anew, or the reason why it cannot be made."""
         made: dict[str, Made] = {}
         missing: dict[str, Work] = {}
         for name, work in works.items():
-            section = self._cache.get(key_of(work)) if self._cache else None
+            section = self._found(work)
             if section is None:
                 missing[name] = work
             else:
                 made[name] = section
         if made:
-            self.tell("render", f"{len(made)} of {len(works)} sections from the cache")
+            self.tell("render", f"{len(made)} of {len(works)} sections as they were kept")
         made |= self._make_at_once(missing)
         crowded = {name: works[name] for name, one in made.items() if isinstance(one, NotMade) and one.may_be_crowded}
         for name, work in crowded.items() if len(works) > 1 else ():
@@ -99,9 +98,17 @@ class Press:
             section = _fitted(work) if isinstance(work, AttachedWork) else self._laid_out(work, free)
         except NotMade as not_made:
             return not_made
-        if self._cache:
-            self._cache.put(key_of(work), section)
+        if self._kept:
+            self._kept.put(key_of(work), section_bytes(section))
         return section
+
+    def _found(self, work: Work) -> SectionPdf | None:
+        """Return a section as it was kept."""
+        data = self._kept.get(key_of(work)) if self._kept else None
+        try:
+            return None if data is None else read_section(data)
+        except DamagedSection:
+            return None
 
     def _laid_out(self, work: SetWork, free: "SimpleQueue[LayoutProcess]") -> SectionPdf:
         process = free.get()
@@ -124,6 +131,8 @@ class Press:
 
 
 def _fitted(work: AttachedWork) -> SectionPdf:
+    from sbpack.render.attachments.fit import fit_attachment  # noqa: PLC0415 - with the libraries that it needs
+
     try:
         return fit_attachment(work.data, work.look)
     except AttachmentNotFitted as error:

@@ -2,14 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from functools import lru_cache
-from pathlib import Path
 
-import sbpack
-from sbpack.render.attachments.fit import AttachmentLook
-from sbpack.render.engine import engine_versions
+from sbpack.render.attachments.look import AttachmentLook
+from sbpack.render.engine import engine_identity
 
 
 @dataclass(frozen=True)
@@ -40,20 +37,7 @@ def key_of(work: Work) -> str:
             parts: object = ["set", _sha256(html.encode(errors="surrogatepass")), shown]
         case AttachedWork(data, look):
             parts = ["attached", _sha256(data), asdict(look)]
-    return _sha256(json.dumps([_engine(), parts]).encode("ascii"))
-
-
-@lru_cache(maxsize=1)
-def _engine() -> str:
-    """Return one digest over the versions of all libraries and over our own code, which may change between versions."""
-    package = Path(sbpack.__file__).parent
-    code = _digest_of(package.rglob("*.py"), lambda file: file.relative_to(package).as_posix())
-    return _sha256(json.dumps([engine_versions(), code], sort_keys=True).encode("ascii"))
-
-
-def _digest_of(files: Iterable[Path], name: Callable[[Path], str]) -> str:
-    lines = sorted(f"{_sha256(file.read_bytes())}  {name(file)}\n" for file in files)
-    return _sha256("".join(lines).encode())
+    return _sha256(json.dumps([engine_identity(), parts]).encode("ascii"))
 
 
 def _sha256(data: bytes) -> str:

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import PurePosixPath
+
+from sbpack.sources.iso_date import parse_iso_date
 
 MEETINGS = "meetings"
 MEMBERS = "members.yaml"
@@ -35,6 +38,13 @@ def checked(path: str) -> str:
     if path.startswith("/") or "\\" in path or "\0" in path or any(part in ("", ".", "..") for part in parts):
         raise OutsideRoot(path)
     return path
+
+
+def meeting_days(paths: Iterable[str]) -> tuple[date, ...]:
+    """Return the days that have a folder with files, in order."""
+    parts = (PurePosixPath(path).parts for path in paths)
+    days = {parse_iso_date(names[1]) for names in parts if names[0] == MEETINGS and len(names) > 2}
+    return tuple(sorted(day for day in days if day is not None))
 
 
 def misnamed(name: str, others: Iterable[str]) -> str | None:

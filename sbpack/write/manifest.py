@@ -2,43 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-
-from sbpack.assemble.page_plan import PagePlan
-from sbpack.model.pack import AgendaEntry, Pack
+from collections.abc import Mapping
 
 EMBEDDED_NAME = "manifest.json"
 """What the manifest inside a pack is called: not pack.json, which whoever saves it there would overwrite."""
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """What an edition was made from, and by what."""
-
-    digests: Mapping[str, str]
-    """The SHA-256 of each of its source files, by path."""
-    engine: Mapping[str, str]
-    """The versions of the libraries that decide how a page looks."""
-
-
-def embedded_manifest(pack: Pack, plan: PagePlan, provenance: Provenance) -> bytes:
-    """Return the manifest that a pack carries inside.
-
-    It has no digest of the pack, which cannot hold its own, and no commit: one that touched nothing of this pack would
-    make another file of it.
-    """
-    return _json(
-        {
-            "meeting": pack.date.isoformat(),
-            "edition": pack.edition.value,
-            "pages": plan.page_count,
-            "sources_sha256": sources_digest(provenance.digests),
-            "engine": dict(provenance.engine),
-            "items": [_item(entry, plan) for entry in pack.agenda],
-            "sections": list(_sections(pack, plan, provenance.digests)),
-        }
-    )
 
 
 def manifest(embedded: bytes, pdf: bytes, commit: str | None) -> bytes:
@@ -49,7 +16,12 @@ def manifest(embedded: bytes, pdf: bytes, commit: str | None) -> bytes:
     content = json.loads(embedded)
     about = {name: content.pop(name) for name in ("meeting", "edition", "pages")}
     digests = {"sha256": hashlib.sha256(pdf).hexdigest(), "sources_sha256": content.pop("sources_sha256")}
-    return _json({**about, **digests, "commit": commit, **content})
+    return json_bytes({**about, **digests, "commit": commit, **content})
+
+
+def with_commit(listing: bytes, commit: str | None) -> bytes:
+    """Return a pack.json that names another commit, which holds the same sources."""
+    return json_bytes({**json.loads(listing), "commit": commit})
 
 
 def belong_together(pdf: bytes, listing: bytes) -> bool:
@@ -61,35 +33,6 @@ def belong_together(pdf: bytes, listing: bytes) -> bool:
     return isinstance(content, dict) and content.get("sha256") == hashlib.sha256(pdf).hexdigest()
 
 
-def _json(content: Mapping[str, object]) -> bytes:
+def json_bytes(content: Mapping[str, object]) -> bytes:
+    """Write a manifest as people may read it too."""
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def sources_digest(digests: Mapping[str, str]) -> str:
-    """Return one SHA-256 over the paths and digests of all sources, in the form that `sha256sum` prints them."""
-    lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
-    return hashlib.sha256(lines.encode(errors="surrogateescape")).hexdigest()
-
-
-def _item(entry: AgendaEntry, plan: PagePlan) -> dict[str, object]:
-    pages = plan.range_of(entry.sections)
-    return {
-        "number": entry.number,
-        "title": entry.title,
-        "first_page": pages[0] if pages else None,
-        "last_page": pages[1] if pages else None,
-        "part_2": None,
-        "items": [_item(sub_entry, plan) for sub_entry in entry.items],
-    }
-
-
-def _sections(pack: Pack, plan: PagePlan, digests: Mapping[str, str]) -> Iterable[dict[str, object]]:
-    for section in pack.sections:
-        placement = plan[section.id]
-        yield {
-            "kind": section.kind,
-            "source": section.source,
-            "source_sha256": digests[section.source],
-            "first_page": placement.first_page,
-            "last_page": placement.last_page,
-        }

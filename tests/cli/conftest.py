@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sbpack.cli.start import start
+from sbpack.kept_packs import KeptPacks
 from tests.cli.running import Ended, Type
 
 BOARD = Path(__file__).parent.parent / "cases" / "base"
@@ -16,6 +17,12 @@ def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(BOARD, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def no_kept_packs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every build go the whole way; sections are kept all the same."""
+    monkeypatch.setattr(KeptPacks, "get", lambda *_: None)
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from PIL import Image, ImageChops
 from sbpack.assemble import assemble
 from sbpack.assemble.page_frame import frame_of
 from sbpack.assemble.stamp import EDGE, HEADER_SIZE
-from sbpack.render.attachments.fit import AttachmentLook, AttachmentNotFitted, fit_attachment
+from sbpack.render.attachments.fit import fit_attachment
+from sbpack.render.attachments.look import AttachmentLook, AttachmentNotFitted
 from sbpack.render.attachments.paper import FOR_STAMPS
 from sbpack.render.section_pdf import SectionPdf
 from sbpack.sources.limited_child import Answer, LimitedChild

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sbpack.render.engine import engine_versions, templates_digest
+from sbpack.render.engine import engine_versions, tree_digest
 from sbpack.render.environment import make_environment
 from sbpack.render.fetcher import SectionFetcher
 from sbpack.render.pictures import pictures_in
@@ -151,9 +151,9 @@ def test_the_engine_names_all_that_decides_a_page(tmp_path: Path) -> None:
     assert all(version[0].isalnum() and version != "unknown" for version in versions.values())
     (tmp_path / "pack").mkdir()
     (tmp_path / "pack" / "a.css").write_text("p {}", encoding="utf-8")
-    before = templates_digest(tmp_path)
+    before = tree_digest(tmp_path, "[!.]*")
     (tmp_path / "pack" / "a.css").rename(tmp_path / "pack" / "b.css")
-    assert templates_digest(tmp_path) != before
+    assert tree_digest(tmp_path, "[!.]*") != before
 
 
 PAGE = """<!doctype html><html lang="en-GB"><title>A</title>

@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sbpack.check_meetings import model
-from sbpack.compile import BuildOptions, Compiled, compile_pack
+from sbpack.compile import compile_pack
+from sbpack.compiled import BuildOptions, Compiled
 from sbpack.render.press import Press
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository

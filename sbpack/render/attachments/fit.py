@@ -1,10 +1,11 @@
 """An attached PDF, fitted onto pages of a pack by a process with limits."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from io import BytesIO
 
 import pikepdf
 
+from sbpack.render.attachments.look import AttachmentLook, AttachmentNotFitted
 from sbpack.render.section_pdf import LayoutFinding, SectionPdf
 from sbpack.sources.attachment_bounds import MOST_PAGES
 from sbpack.sources.limited_child import ChildFailed, LimitedChild
@@ -12,22 +13,6 @@ from sbpack.sources.probe import FAILURES
 
 SECONDS = 120.0
 """For one attachment; a page takes 10 to 50 ms, one that must be drawn 200."""
-
-
-@dataclass(frozen=True)
-class AttachmentLook:
-    """What the pack says of it, and what it takes of it."""
-
-    title: str
-    summary: str
-    """What its author says it shows, for those who cannot see it."""
-    language: str
-    pages: tuple[int, ...] = ()
-    """Counted from 1; empty for all."""
-
-
-class AttachmentNotFitted(Exception):  # noqa: N818 - said of a file
-    """The file could not be fitted; says why in one clause."""
 
 
 def fit_attachment(data: bytes, look: AttachmentLook) -> SectionPdf:

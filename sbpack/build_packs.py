@@ -1,0 +1,67 @@
+"""Packs of one repository, one after another: as they were kept, or anew from a board that is read once."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sbpack.compiled import BuildOptions, Compiled
+from sbpack.findings.finding import Finding
+from sbpack.kept_files import KeptFiles
+from sbpack.kept_packs import KeptPacks
+from sbpack.render.press import Press
+from sbpack.sources.repository import Repository
+from sbpack.sources.source_paths import meeting_days
+from sbpack.sources.text_file import read_text
+
+if TYPE_CHECKING:
+    from sbpack.check_meetings import Modelled
+
+
+class PackBuilder:
+    """Builds packs. Parsing, modelling and checking are imported when there is a pack that was not kept."""
+
+    def __init__(self, repository: Repository, press: Press, kept: KeptFiles | None) -> None:
+        """Take the sources, what makes sections, and where packs are kept, if anywhere."""
+        self._repository = repository
+        self._press = press
+        self._kept = KeptPacks(kept, repository) if kept else None
+        self._modelled: Modelled | None = None
+
+    def days(self) -> tuple[date, ...]:
+        """Return the days of all meetings."""
+        return meeting_days(self._repository.paths())
+
+    def build(self, day: date, options: BuildOptions) -> Compiled:
+        """Return the pack of a day, or why there is none; raises UnknownMeeting, SourceChanged."""
+        found = self._kept.get(day, options) if self._kept else None
+        if found is not None:
+            self._press.tell("assemble", f"{found.page_count} pages, nothing changed")
+            return found
+        # They take longer to import than a pack takes that was kept.
+        from sbpack.compile import compile_pack  # noqa: PLC0415
+
+        compiled = compile_pack(self._repository, self._read(), day, options, self._press)
+        if self._kept:
+            self._kept.put(day, options, compiled)
+        return compiled
+
+    def texts(self, findings: tuple[Finding, ...]) -> Mapping[str, str]:
+        """Return the texts of the files in which something was found, to show lines of them."""
+        if self._modelled is not None:
+            return self._modelled.sources.texts
+        known = self._repository.paths()
+        spans = [span for one in findings for span in (one.span, *one.also, *(other.span for other in one.related))]
+        paths = {span.path for span in spans} & {*known}
+        read = {path: read_text(path, self._repository.read(path))[0] for path in paths}
+        return {path: text for path, text in read.items() if text is not None}
+
+    def _read(self) -> "Modelled":
+        if self._modelled is None:
+            from sbpack.check_meetings import model  # noqa: PLC0415
+            from sbpack.sources.read_sources import read_sources  # noqa: PLC0415
+
+            self._press.tell("read", "every source with its places")
+            sources, found = read_sources(self._repository)
+            self._press.tell("model", f"{len(sources.meetings)} meetings")
+            self._modelled = model(sources, found)
+        return self._modelled

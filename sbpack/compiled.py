@@ -1,0 +1,30 @@
+"""What a build is asked for, and what it comes to."""
+
+from dataclasses import dataclass
+
+from sbpack.findings.finding import Finding
+from sbpack.model.edition import Edition
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What an officer may ask of a build."""
+
+    edition: Edition = Edition.PUBLIC
+    draft: bool = False
+    """Whether to mark every page DRAFT though nothing is wrong."""
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A pack ready to be written, or the reasons why there is none."""
+
+    findings: tuple[Finding, ...]
+    pdf: bytes | None = None
+    manifest: bytes | None = None
+    page_count: int = 0
+    is_draft: bool = False
+    has_errors: bool = False
+    """Whether any finding is an error."""
+    stopping: tuple[str, ...] = ()
+    """The rules of the findings for which no pack can be made."""

@@ -1,0 +1,74 @@
+"""Packs kept from build to build: where no source changed, nothing is parsed, checked or joined again."""
+
+import hashlib
+import json
+from datetime import date
+
+from sbpack.compiled import BuildOptions, Compiled
+from sbpack.findings.plain import finding_of, plain
+from sbpack.kept_files import KeptFiles
+from sbpack.render.engine import engine_identity
+from sbpack.sources.repository import OutsideRoot, Repository
+from sbpack.write.manifest import with_commit
+
+
+class KeptPacks:
+    """The packs of one state of a repository.
+
+    All that a pack may depend on is in its key: the names and bytes of all sources, the program and its libraries, and
+    what was asked for. So it is found as it would be made.
+    """
+
+    def __init__(self, kept: KeptFiles, repository: Repository) -> None:
+        """Read every source of a repository."""
+        self._kept = kept
+        self._repository = repository
+        self._state = _state(repository)
+
+    def get(self, day: date, options: BuildOptions) -> Compiled | None:
+        """Return the pack of a day, if it was made from these very sources."""
+        data = self._kept.get(self._key(day, options))
+        if data is None:
+            return None
+        head, _, pdf = data.partition(b"\n")
+        try:
+            values = json.loads(head)
+            findings = tuple(map(finding_of, values["findings"]))
+            listing = with_commit(values["manifest"].encode(), self._commit())
+            return Compiled(findings, pdf, listing, int(values["page_count"]), bool(values["is_draft"]))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return None
+
+    def put(self, day: date, options: BuildOptions, compiled: Compiled) -> None:
+        """Keep a pack; one with errors is made anew each time, for some errors come of a machine that was busy."""
+        if compiled.pdf is None or compiled.manifest is None or compiled.has_errors:
+            return
+        head = {
+            "findings": list(map(plain, compiled.findings)),
+            "manifest": compiled.manifest.decode(),
+            "page_count": compiled.page_count,
+            "is_draft": compiled.is_draft,
+        }
+        self._kept.put(self._key(day, options), json.dumps(head).encode("ascii") + b"\n" + compiled.pdf)
+
+    def _commit(self) -> str | None:
+        """Return the commit that holds the sources; none where they changed since they were read."""
+        commit = self._repository.commit()
+        return commit if commit and _state(self._repository) == self._state else None
+
+    def _key(self, day: date, options: BuildOptions) -> str:
+        asked = [day.isoformat(), options.edition.value, options.draft]
+        return json.dumps(["pack", engine_identity(), self._state, asked])
+
+
+def _state(repository: Repository) -> str:
+    """Return one digest over every source, read or not, and over the names beside them."""
+    whole = hashlib.sha256()
+    for path in repository.paths():
+        try:
+            digest = hashlib.sha256(repository.read(path)).hexdigest()
+        except (OSError, OutsideRoot) as error:
+            digest = type(error).__name__
+        whole.update(f"{digest}  {path}\n".encode(errors="surrogateescape"))
+    whole.update("\n".join(repository.beside()).encode(errors="surrogateescape"))
+    return whole.hexdigest()

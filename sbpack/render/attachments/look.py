@@ -1,0 +1,19 @@
+"""What a pack says of an attached PDF, and what it takes of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class AttachmentLook:
+    """What the pack says of it, and what it takes of it."""
+
+    title: str
+    summary: str
+    """What its author says it shows, for those who cannot see it."""
+    language: str
+    pages: tuple[int, ...] = ()
+    """Counted from 1; empty for all."""
+
+
+class AttachmentNotFitted(Exception):  # noqa: N818 - said of a file
+    """The file could not be fitted; says why in one clause."""

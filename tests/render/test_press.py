@@ -1,0 +1,117 @@
+"""The press: sections are made by processes that may hang, die or fail without harm to the others."""
+
+from pathlib import Path
+
+import pytest
+
+from sbpack.kept_files import KeptFiles
+from sbpack.render.attachments.look import AttachmentLook
+from sbpack.render.layout_process import LayoutProcess, NotMade
+from sbpack.render.press import Press
+from sbpack.render.section_pdf import SectionPdf
+from sbpack.render.section_work import AttachedWork, SetWork, Work, key_of
+from tests.attachments import slides
+from tests.pdf_reading import page_texts
+
+PAGE = '<html lang="en-GB"><head><title>A paper</title></head><body><h1>{}</h1></body></html>'
+
+
+def paper(words: str) -> SetWork:
+    return SetWork(PAGE.format(words), {})
+
+
+def deck() -> AttachedWork:
+    return AttachedWork(slides(2), AttachmentLook("Slides", "What was found", "en-GB"))
+
+
+def texts(made: dict[str, SectionPdf | NotMade]) -> dict[str, str]:
+    return {name: page_texts(one.pdf)[0].strip() for name, one in made.items() if isinstance(one, SectionPdf)}
+
+
+def test_every_section_is_made_under_its_name_however_many_at_once() -> None:
+    works: dict[str, Work] = {f"item-{number}": paper(f"Paper {number}") for number in range(7)}
+    with Press(jobs=3) as press:
+        assert texts(press.make(works)) == {f"item-{number}": f"Paper {number}" for number in range(7)}
+        assert press.make({}) == {}
+
+
+def test_what_was_made_is_kept_and_the_engine_is_not_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    works: dict[str, Work] = {"paper": paper("Kept"), "deck": deck()}
+    told: list[str] = []
+    with Press(1, KeptFiles(tmp_path)) as press:
+        made = press.make(works)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("nothing is to be made")
+
+    monkeypatch.setattr(LayoutProcess, "lay_out", refuse)
+    monkeypatch.setattr("sbpack.render.attachments.fit.fit_attachment", refuse)
+    with Press(1, KeptFiles(tmp_path), lambda step, what: told.append(f"{step} {what}")) as press:
+        assert press.make(works) == made
+    assert told == ["render 2 of 2 sections as they were kept"]
+
+
+def test_a_damaged_section_is_made_again(tmp_path: Path) -> None:
+    works: dict[str, Work] = {"paper": paper("Damaged")}
+    with Press(1, KeptFiles(tmp_path)) as press:
+        made = press.make(works)
+        (file,) = (path for path in tmp_path.rglob("*") if path.is_file())
+        whole = file.read_bytes()
+        file.write_bytes(whole[: len(whole) // 2])
+        assert press.make(works) == made
+    assert file.read_bytes() == whole
+
+
+def test_the_key_is_of_all_that_a_section_shows() -> None:
+    picture = SetWork(PAGE, {"a.png": b"1"})
+    attached = deck()
+    others = [
+        paper("A"),
+        paper("B"),
+        picture,
+        SetWork(PAGE, {"a.png": b"2"}),
+        SetWork(PAGE, {"b.png": b"1"}),
+        attached,
+        AttachedWork(attached.data + b"\n", attached.look),
+        AttachedWork(attached.data, AttachmentLook("Slides", "What was found", "cy")),
+        AttachedWork(attached.data, AttachmentLook("Slides", "What was found", "en-GB", (1,))),
+    ]
+    assert len({key_of(work) for work in others}) == len(others)
+    assert key_of(picture) == key_of(SetWork(PAGE, {"a.png": b"1"}))
+
+
+def test_a_section_that_takes_too_long_is_tried_alone_and_then_told() -> None:
+    told: list[str] = []
+    endless: dict[str, Work] = {name: paper(name) for name in ("a", "b")}
+    with Press(jobs=2, tell=lambda _step, what: told.append(what), seconds=0) as press:
+        made = press.make(endless)
+    assert [str(one) for one in made.values()] == ["this takes more than 0 s to lay out"] * 2
+    assert told[2:] == ["a (1 of 1 made, 0 left)", "b (1 of 1 made, 0 left)"]
+
+
+def test_a_section_that_fails_leaves_the_others_alone() -> None:
+    works: dict[str, Work] = {
+        "good": paper("Good"),
+        "broken": SetWork(b"\xff", {}),  # type: ignore[arg-type]
+        "deck": AttachedWork(b"no PDF", AttachmentLook("Slides", "", "en-GB")),
+    }
+    with Press(jobs=2) as press:
+        made = press.make(works)
+    assert texts(made) == {"good": "Good"}
+    assert isinstance(made["broken"], NotMade)
+    assert isinstance(made["deck"], NotMade)
+
+
+def test_a_process_that_dies_is_told_and_replaced(tmp_path: Path) -> None:
+    process = LayoutProcess(str(tmp_path), 60)
+    assert process.lay_out(PAGE.format("One"), {}).page_count == 1
+    assert process._process is not None
+    process._process.kill()
+    process._process.join()
+    with pytest.raises(NotMade, match="broke down") as told:
+        process.lay_out(PAGE.format("Two"), {})
+    assert told.value.may_be_crowded
+    assert process.lay_out(PAGE.format("Three"), {}).page_count == 1
+    process.end()

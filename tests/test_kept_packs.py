@@ -1,0 +1,118 @@
+"""Packs as they were kept: the same as made anew, and never that of other sources."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sbpack.build_packs import PackBuilder
+from sbpack.compiled import BuildOptions, Compiled
+from sbpack.kept_files import KeptFiles
+from sbpack.render.press import Press
+from sbpack.sources.repository import FolderRepository
+from tests.pressing import pressing
+
+BASE = Path(__file__).parent / "cases" / "base"
+DAY = date(2024, 3, 6)
+MARCH = "meetings/2024-03-06"
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path / "board")
+    return tmp_path / "board"
+
+
+Build = Callable[..., tuple[Compiled, bool]]
+
+
+@pytest.fixture
+def build(board: Path, tmp_path: Path) -> Build:
+    """Return what builds the pack of the board, and says whether it was made anew."""
+
+    def made(draft: bool = False) -> tuple[Compiled, bool]:
+        told: list[str] = []
+        with pressing() as press:
+            press.tell = lambda step, _what: told.append(step)
+            builder = PackBuilder(FolderRepository(board), press, KeptFiles(tmp_path / "kept"))
+            compiled = builder.build(DAY, BuildOptions(draft=draft))
+            paths = {finding.span.path for finding in compiled.findings}
+            assert set(builder.texts(compiled.findings)) >= {path for path in paths if path.endswith((".md", ".yaml"))}
+        return compiled, "read" in told
+
+    return made
+
+
+def test_nothing_changed_gives_what_was_made_without_reading_it_again(build: Build) -> None:
+    first, was_made = build()
+    assert was_made
+    assert build() == (first, False)
+
+
+def test_findings_that_are_no_errors_are_told_again(board: Path, build: Build) -> None:
+    another_file(board)
+    paper = board / MARCH / "parks.md"
+    paper.write_text(paper.read_text() + "\nSee  the  plan.\n\n#Plan\n")
+    first, was_made = build()
+    assert was_made
+    assert first.findings
+    assert not first.has_errors
+    assert build() == (first, False)
+
+
+def changed_text(board: Path) -> None:
+    paper = board / MARCH / "parks.md"
+    paper.write_text(paper.read_text() + "\nMore.\n")
+
+
+def another_file(board: Path) -> None:
+    (board / MARCH / "notes.txt").write_text("beside")
+
+
+def a_name_beside(board: Path) -> None:
+    (board / "Members.yaml").write_text("x")
+
+
+def a_template(board: Path) -> None:
+    (board / "templates" / "pack").mkdir(parents=True)
+    (board / "templates" / "pack" / "type.css").write_text("p { color: #000000 }")
+
+
+def a_file_less(board: Path) -> None:
+    (board / MARCH / "extra.md").unlink()
+
+
+@pytest.mark.parametrize("change", [changed_text, another_file, a_name_beside, a_template, a_file_less])
+def test_whatever_changes_in_the_repository_it_is_made_anew(
+    board: Path, build: Build, change: Callable[[Path], None]
+) -> None:
+    (board / MARCH / "extra.md").write_text("---\nkind: paper\ntitle: Beside\n---\nText.\n")
+    build()
+    assert build()[1] is False
+    change(board)
+    assert build()[1] is True
+
+
+def test_another_kind_of_pack_is_made_anew(build: Build) -> None:
+    plain, _ = build()
+    draft, was_made = build(draft=True)
+    assert was_made
+    assert draft.pdf != plain.pdf
+    assert build(draft=True) == (draft, False)
+    assert build() == (plain, False)
+
+
+def test_a_pack_with_errors_is_made_anew_each_time(board: Path, build: Build) -> None:
+    (board / MARCH / "meeting.yaml").write_text("agenda:\n  - titel: Business\n")
+    assert build()[0].has_errors
+    assert build()[1] is True
+
+
+def test_without_a_place_to_keep_it_is_made_anew(board: Path) -> None:
+    told: list[str] = []
+    with Press(1, None, lambda step, _what: told.append(step)) as press:
+        for _ in range(2):
+            assert PackBuilder(FolderRepository(board), press, None).build(DAY, BuildOptions()).pdf
+    assert told.count("read") == 2
