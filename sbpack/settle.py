@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import TypeVar
 
 from jinja2 import Environment, TemplateError
 
@@ -15,6 +13,7 @@ from sbpack.model.pack_sections import ATTACHMENT
 from sbpack.render.attachments.look import AttachmentLook
 from sbpack.render.engine import engine_versions
 from sbpack.render.environment import Load, make_environment
+from sbpack.render.guess import guess_destinations, guess_pages
 from sbpack.render.layout_process import NotMade
 from sbpack.render.page_numbers import PageNumbers, PlannedPages
 from sbpack.render.pictures import pictures_in
@@ -33,8 +32,6 @@ _HELP = "take pictures and odd text out one by one, and look at templates/pack/{
 
 BLANK_PAGE = ""
 """The key of the blank page among the sections, which all have ids."""
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -63,60 +60,70 @@ class NotRendered(Exception):  # noqa: N818 - said of sections
 def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, press: Press, first_page: int = 1) -> Settled:
     """Make every section of a pack; `load` reads pictures and the repository's own templates.
 
-    Sections are made without a plan first. Those that print page numbers are set again with each plan; when none of
-    their texts changes any more, every number that is printed is true. The first page of all has the number
-    `first_page`, or the odd one after it where paper is printed on both sides. Raises NotRendered.
+    Those that print page numbers come last, set with a plan in which their own lengths are guessed, and again with each
+    plan that moves a number; when none does any more, every number that is printed is true. The first page of all has
+    the number `first_page`, or the odd one after it where paper is printed on both sides. Raises NotRendered.
     """
-    environment = make_environment(load)
-    works = {BLANK_PAGE: _work(blank_page_html(pack, environment), load), **_attached(pack, load)}
-    unset = tuple(section for section in pack.sections if section.id not in works)
-    pages = {section.id: PageNumbers() for section in unset}
-    made: dict[str, SectionPdf] = {}
-    plan: PagePlan | None = None
+    desk = _Desk(pack, kinds, load, make_environment(load))
+    pages = {section.id: PageNumbers() for section in pack.sections if section.kind != ATTACHMENT}
+    works = {BLANK_PAGE: desk.blank_page(), **desk.attached(), **desk.set(pages)}
+    asking = {name: work for name, work in works.items() if name in pages and pages[name].was_asked}
+    made = _made(pack, {name: work for name, work in works.items() if name not in asking}, asking, press)
+    plan = _plan(pack, made | _guessed(asking), first_page)
+    planned = _planned(plan, made | _guessed(asking))
+    so_far: PagePlan | None = None
+    unset = tuple(asking)
     for _ in range(_MOST_ROUNDS):
-        set_one = partial(_set, pack=pack, kinds=kinds, pages=pages, environment=environment)
-        set_anew = {name: _work(html, load) for name, html in _each(unset, set_one).items()}
-        changed = {
-            name: work for name, work in {**works, **set_anew}.items() if name not in made or work != works[name]
-        }
-        works |= changed
-        made |= _made(pack, changed, press)
-        counts = [(section.id, made[section.id].page_count) for section in pack.sections]
-        plan = plan_pages(counts, first_page, duplex=pack.meeting.duplex, at_least=plan)
+        pages |= {name: PageNumbers(planned) for name in unset}
+        made |= _made(pack, desk.set({name: pages[name] for name in unset}), {}, press)
+        plan = so_far = _plan(pack, made, first_page, so_far)
         planned = _planned(plan, made)
-        unset = tuple(one for one in pack.sections if one.id in pages and not pages[one.id].holds_in(planned))
+        unset = tuple(name for name, numbers in pages.items() if not numbers.holds_in(planned))
         if not unset:
             blank_page = made.pop(BLANK_PAGE)
             return Settled(made, plan, blank_page, engine_versions(), _findings(pack, made, blank_page))
-        pages |= {section.id: PageNumbers(planned) for section in unset}
     raise RuntimeError(f"the page plan does not stand still after {_MOST_ROUNDS} rounds")
 
 
-def _set(
-    section: Section, pack: Pack, kinds: Mapping[str, Kind], pages: Mapping[str, PageNumbers], environment: Environment
-) -> str:
-    return section_html(section, pack, kinds, pages[section.id], environment)
+@dataclass(frozen=True)
+class _Desk:
+    """Where sections are set."""
+
+    pack: Pack
+    kinds: Mapping[str, Kind]
+    load: Load
+    environment: Environment
+
+    def set(self, pages: Mapping[str, PageNumbers]) -> dict[str, Work]:
+        """Set sections with their page numbers; raises NotRendered."""
+
+        def set_one(section: Section) -> Work:
+            return self._work(section_html(section, self.pack, self.kinds, pages[section.id], self.environment))
+
+        return _each([section for section in self.pack.sections if section.id in pages], set_one)
+
+    def blank_page(self) -> Work:
+        """Return the page that stands where a section ends on an odd one."""
+        return self._work(blank_page_html(self.pack, self.environment))
+
+    def attached(self) -> dict[str, Work]:
+        """Return the attached PDFs, which no template sets; raises NotRendered."""
+
+        def read(section: Section) -> Work:
+            assert isinstance(section.subject, Attachment)
+            attached = section.subject
+            look = AttachmentLook(section.full_title, attached.summary, self.pack.board.language, attached.pages)
+            return AttachedWork(self.load(attached.path), look)
+
+        return _each([section for section in self.pack.sections if section.kind == ATTACHMENT], read)
+
+    def _work(self, html: str) -> SetWork:
+        return SetWork(html, pictures_in(html, self.load))
 
 
-def _work(html: str, load: Load) -> Work:
-    return SetWork(html, pictures_in(html, load))
-
-
-def _attached(pack: Pack, load: Load) -> dict[str, Work]:
-    """Return the attached PDFs, which no template sets; raises NotRendered."""
-
-    def read(section: Section) -> Work:
-        assert isinstance(section.subject, Attachment)
-        attached = section.subject
-        look = AttachmentLook(section.full_title, attached.summary, pack.board.language, attached.pages)
-        return AttachedWork(load(attached.path), look)
-
-    return _each([section for section in pack.sections if section.kind == ATTACHMENT], read)
-
-
-def _each(sections: Iterable[Section], make: Callable[[Section], Made]) -> dict[str, Made]:
+def _each(sections: Iterable[Section], make: Callable[[Section], Work]) -> dict[str, Work]:
     """Make something of each section; what cannot be made is named, all of it, instead of ending at the first."""
-    made: dict[str, Made] = {}
+    made: dict[str, Work] = {}
     failed: list[Finding] = []
     for section in sections:
         try:
@@ -130,9 +137,11 @@ def _each(sections: Iterable[Section], make: Callable[[Section], Made]) -> dict[
     return made
 
 
-def _made(pack: Pack, works: Mapping[str, Work], press: Press) -> dict[str, SectionPdf]:
-    """Have the press make sections; raises NotRendered with all that it cannot make."""
+def _made(pack: Pack, works: Mapping[str, Work], others: Mapping[str, Work], press: Press) -> dict[str, SectionPdf]:
+    """Have the press make sections; where one cannot be made the others are tried too. Raises NotRendered with all."""
     made = press.make(works)
+    if any(isinstance(one, NotMade) for one in made.values()):
+        made |= press.make(others)
     failed = [
         _not_laid_out(pack.sections[0] if name == BLANK_PAGE else pack.section(name), one)
         for name, one in made.items()
@@ -141,6 +150,20 @@ def _made(pack: Pack, works: Mapping[str, Work], press: Press) -> dict[str, Sect
     if failed:
         raise NotRendered(failed)
     return {name: one for name, one in made.items() if isinstance(one, SectionPdf)}
+
+
+def _guessed(works: Mapping[str, Work]) -> dict[str, SectionPdf]:
+    """Return sections that were not laid out, as far as a plan asks."""
+    return {
+        name: SectionPdf(b"", guess_pages(work.html), guess_destinations(work.html))
+        for name, work in works.items()
+        if isinstance(work, SetWork)
+    }
+
+
+def _plan(pack: Pack, made: Mapping[str, SectionPdf], first_page: int, so_far: PagePlan | None = None) -> PagePlan:
+    counts = [(section.id, made[section.id].page_count) for section in pack.sections]
+    return plan_pages(counts, first_page, duplex=pack.meeting.duplex, at_least=so_far)
 
 
 def _not_set(section: Section, error: Exception) -> Finding:

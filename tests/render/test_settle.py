@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from sbpack.settle import Settled, settle
 from sbpack.sources.folder_repository import FolderRepository
 from sbpack.sources.kinds import read_kinds
@@ -29,3 +31,15 @@ def test_a_plan_may_begin_at_a_later_page(tmp_path: Path) -> None:
     assert [(finding.rule, finding.span.path) for finding in settled.findings] == [
         ("missing-image", f"{DECEMBER}/paper.md")
     ]
+
+
+def test_a_wrong_guess_changes_nothing_that_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = paper_of("See minute 76.\n")
+    right = _settled(tmp_path / "right", files, 1)
+    monkeypatch.setattr("sbpack.settle.guess_pages", lambda _html: 9)
+    monkeypatch.setattr("sbpack.settle.guess_destinations", lambda _html: {})
+    wrong = _settled(tmp_path / "wrong", files, 1)
+    assert wrong.plan == right.plan
+    assert {name: section.pdf for name, section in wrong.sections.items()} == {
+        name: section.pdf for name, section in right.sections.items()
+    }
