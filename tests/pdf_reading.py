@@ -5,6 +5,7 @@ has no part in writing the files; only the structure tree's own entries are read
 
     struct_text(pdf)    [("H1", "Police update"), ("P", "See the plan."), ("Link", "the plan")]
     struct_tree(pdf)    the same as elements with titles, languages, ids, headers
+    tag_text(pdf)       the same as indented text, to compare
     page_texts(pdf)     ["Police update … Page 1", …]
     bookmarks(pdf)      [Bookmark(level=0, title="4 Police update", page=2, is_open=False), …]
     links(pdf)          [Link(page=0, contents="the plan", target_page=8, uri=""), …]
@@ -44,6 +45,9 @@ class Element:
     alternative: str = ""
     id: str = ""
     headers: tuple[str, ...] = ()
+    """Ids of header cells."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """All others, by name: `Scope`, `RowSpan`, `ListNumbering`."""
 
     def walk(self) -> Iterator["Element"]:
         """Yield this element and everything below it, in reading order."""
@@ -221,17 +225,51 @@ def _element(
         language=str(element.get("/Lang", "")),
         alternative=str(element.get("/Alt", "")),
         id=str(element.get("/ID", "")),
-        headers=_headers(element),
+        headers=tuple(str(header) for name, value in _attributes(element) if name == "Headers" for header in value),
+        attributes=tuple((name, _written(value)) for name, value in _attributes(element) if name not in _OTHERS),
     )
     return found, pieces if tag in INLINE else []
 
 
-def _headers(element: Object) -> tuple[str, ...]:
+_OTHERS = ("O", "Headers")
+
+
+def _attributes(element: Object) -> Iterator[tuple[str, Any]]:
     attributes = element.get("/A", Array())
-    owners = list(attributes) if isinstance(attributes, Array) else [attributes]
-    return tuple(
-        str(header) for owner in owners if isinstance(owner, Dictionary) for header in owner.get("/Headers", Array())
-    )
+    for owner in list(attributes) if isinstance(attributes, Array) else [attributes]:
+        if isinstance(owner, Dictionary):
+            yield from ((name[1:], value) for name, value in owner.items())
+
+
+def _written(value: Any) -> str:
+    return " ".join(map(str, value)) if isinstance(value, Array) else str(value).removeprefix("/")
+
+
+def tag_text(pdf: Source) -> str:
+    """Return the tag tree as indented text: tag, what it says of itself, and its words; header cells by their words."""
+    document = struct_tree(pdf).children[0]
+    names = {element.id: said(element) for element in document.walk() if element.id}
+    return "\n".join(_tag_lines(document, names, 0))
+
+
+def said(element: Element) -> str:
+    """Return the words of an element and of all blocks in it."""
+    blocks = [said(child) for child in element.children if child.tag not in INLINE]
+    return " ".join(filter(None, [element.text, *blocks]))
+
+
+def _tag_lines(element: Element, names: dict[str, str], depth: int) -> Iterator[str]:
+    told = [
+        *([f"lang={element.language}"] if element.language else []),
+        *([f"alt={element.alternative!r}"] if element.alternative else []),
+        *(f"{name}={value}" for name, value in element.attributes if name != "BBox"),
+        *([f"headers={' / '.join(names[header] for header in element.headers)}"] if element.headers else []),
+    ]
+    about = f" ({', '.join(told)})" if told else ""
+    words = f" {element.text}" if element.text else ""
+    yield f"{'  ' * depth}{element.tag}{about}{words}"
+    for child in element.children:
+        yield from _tag_lines(child, names, depth + 1)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ pack, or an anchor in any of its sections. Links inside a section follow its anc
 `PART/ANCHOR`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from sbpack.assemble.assembly import Assembly, Part
 from sbpack.render.section_pdf import Destination
 
 PACK_SCHEME = "pack:"
+_ONLY_NUMBERS = re.compile(r"(?:pages?\s)?\W*\d+(?:[a-z]|\W+\d+)?\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -113,9 +115,15 @@ def _retarget(
     if not target.startswith(PACK_SCHEME):
         _describe(link, target)
         return True
-    # The names that only this pack knows are worth nothing to a listener: the title of the paper is.
     name = targets.destinations.get(target.removeprefix(PACK_SCHEME), "")
-    return bool(name) and _go_to(link, name, targets.titles[name.partition("/")[0]])
+    if not name:
+        return False
+    title = targets.titles[name.partition("/")[0]]
+    words = str(link.get("/Contents", ""))
+    # Numbers of items and pages are for the eye: a listener wants to know what stands there.
+    if words and _ONLY_NUMBERS.fullmatch(words):
+        link.Contents = String(f"{words}: {title}")
+    return _go_to(link, name, title)
 
 
 def _name_place(
@@ -150,7 +158,10 @@ def _go_to(link: Object, name: str, description: str) -> bool:
 
 
 def _describe(link: Object, description: str) -> None:
-    """Make sure that a link says where it goes, in words: PDF/UA asks for its Contents."""
+    """Make sure that a link says where it goes, in words: PDF/UA asks for its Contents.
+
+    The names that only this pack knows are worth nothing to a listener: its own words are, or the title of the paper.
+    """
     contents = str(link.get("/Contents", ""))
     if not contents.strip() or contents.startswith(PACK_SCHEME):
         link.Contents = String(description)

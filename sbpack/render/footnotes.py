@@ -31,4 +31,13 @@ def call_html(token: Token) -> Markup:
     """Set the call of a note: a small number that leads to it."""
     number = token_number(token)
     name = "" if token.meta.get("subId") else Markup(' id="call-{}"').format(number)
-    return Markup('<sup{}><a href="#note-{}">{}</a></sup>').format(name, number, number)
+    link = Markup('<a role="doc-noteref" href="#note-{0}" aria-label="Note {0}">{0}</a>').format(number)
+    return Markup("<sup{}>{}</sup>").format(name, link)
+
+
+def note_html(number: int, html: Markup) -> Markup:
+    """Set a note: its number, which leads back to its call, and what it says."""
+    return Markup(
+        '<div class="footnote" role="doc-footnote" id="note-{0}">'
+        '<p><a role="doc-backlink" href="#call-{0}" aria-label="Back to note {0} in the text">{0}</a></p>\n{1}</div>\n'
+    ).format(number, html)

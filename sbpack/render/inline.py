@@ -1,10 +1,8 @@
-"""Inline tokens made ready for setting: marks beside their word, links of plain text."""
+"""Inline tokens made ready for setting: marks beside their word, links in no other link."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
-
-from sbpack.sources.prose import plain_text
 
 _OPENING_SPACE = (" ", "\n", "\t")
 _NOT_A_WORD = ".,;:!?)\u2019\u201d"
@@ -14,24 +12,29 @@ def prepare(tokens: Sequence[Token]) -> list[Token]:
     """Return inline tokens ready for setting, the ones given untouched.
 
     Text that a line break of the source cut is one text again, so that a reference over the break is found. A link
-    holds one text and nothing else, as PDF/UA asks of it.
+    holds no other link and no owner, who is none of its words.
     """
-    return _beside_words(_joined(_plain_links(tokens)))
+    return _beside_words(_joined(_lone_links(tokens)))
 
 
-def _plain_links(tokens: Sequence[Token]) -> list[Token]:
-    result: list[Token] = []
-    inside: list[Token] | None = None
+def _lone_links(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Take links out of links, and set behind them the marks and calls of notes that were written in them."""
+    depth = 0
+    behind: list[Token] = []
     for token in tokens:
-        if token.type == "link_close" and inside is not None:
-            result += [Token("text", "", 0, content=plain_text(inside)), token]
-            inside = None
-        elif inside is not None:
-            inside.append(token)
+        if token.type == "link_open":
+            depth += 1
+            if depth == 1:
+                yield token
+        elif token.type == "link_close":
+            depth -= 1
+            if depth == 0:
+                yield from (token, *behind)
+                behind = []
+        elif depth and token.type in ("mark", "footnote_ref"):
+            behind.append(token)
         else:
-            result.append(token)
-            inside = [] if token.type == "link_open" else None
-    return result + (inside or [])
+            yield token
 
 
 def _joined(tokens: Iterable[Token]) -> list[Token]:

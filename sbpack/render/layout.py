@@ -20,7 +20,8 @@ from sbpack.render.layout_findings import (
 )
 from sbpack.render.owner_column import spread_owners
 from sbpack.render.section_pdf import Destination, Heading, SectionPdf
-from sbpack.render.tag_repair import repair_tags
+from sbpack.render.tags.seam import our_tags
+from sbpack.render.tags.untold import untold_findings
 
 _BASE = "sbpack:/"
 """What the engine takes for the page's address: the same on every machine."""
@@ -36,11 +37,11 @@ def layout_section(html: str, pictures: Mapping[str, bytes]) -> SectionPdf:
         document = _render(page, fetcher)
         for sheet in document.pages:
             spread_owners(sheet._page_box)
-        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
-    if "<li" in html:
-        pdf = repair_tags(pdf)
+        with our_tags():
+            pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     findings = (
         *log_findings(messages),
+        *untold_findings(page.etree_element),
         *refusal_findings(fetcher.refused),
         *font_findings(document.fonts.values()),
         *overflow_findings(document.pages),

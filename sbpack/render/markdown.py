@@ -11,7 +11,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from sbpack.findings.span import Span
-from sbpack.render.footnotes import call_html, notes, without_notes
+from sbpack.render.footnotes import call_html, note_html, notes, without_notes
 from sbpack.render.headings import DEEPEST, LevelShift
 from sbpack.render.inline import prepare
 from sbpack.render.numbering import Numbering
@@ -62,10 +62,7 @@ def prose_html(prose: Prose, setting: Setting, under: int = 1, numbered: str = "
 def notes_html(proses: Iterable[Prose], setting: Setting) -> Markup:
     """Set the footnotes of a section, a paragraph each that begins with its number."""
     return Markup("").join(
-        Markup('<div class="footnote" id="note-{0}"><p><a href="#call-{0}">{0}</a></p>\n{1}</div>\n').format(
-            number,
-            Markup(ProseRenderer(setting, DEEPEST).render(tokens, _OPTIONS, {})),  # noqa: S704
-        )
+        note_html(number, Markup(ProseRenderer(setting, DEEPEST).render(tokens, _OPTIONS, {})))  # noqa: S704
         for prose in proses
         for number, tokens in notes(prose.tokens)
     )

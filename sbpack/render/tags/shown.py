@@ -1,0 +1,161 @@
+"""What each HTML element shows on the pages, read from the boxes that the engine laid out.
+
+The engine cuts an element into boxes: one for each line, column and page, and one more for a heading that it repeats.
+Here they are one again, because all of them name the same element. The order is that of the HTML, whatever is drawn
+first or stands elsewhere: a list's second half on the next page follows its first, an owner in the Action column
+stands where its mark was written.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from weasyprint import Document
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from sbpack.render.tags.node import Area, Kid, Mark
+
+_POINTS = 0.75
+"""PDF points in a CSS pixel."""
+_OF_ITS_ELEMENT = ("", "first-line", "first-letter")
+"""Parts of an element that are its own text; any other is generated."""
+
+
+@dataclass(eq=False)
+class Shown:
+    """An element, or what a style sheet puts before or after it, and what it shows."""
+
+    element: Element
+    part: str
+    """Nothing, or `marker`, `before`, `after`."""
+    place: float
+    """In the HTML."""
+    kids: "list[Mark | Shown]" = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
+    """Where it can be clicked."""
+    rectangle: tuple[float, ...] = ()
+    """Of a picture, in points from the lower left corner of its page."""
+    bullet: Any = None
+    """Of a list item: the style of its label."""
+
+
+Tagging = Callable[[Sequence[Mark | Shown], str], list[Kid]]
+"""Makes tags of what is shown, in a text of a language; lists and tables leave to it what stands in them."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that the pages show."""
+
+    root: Shown
+    marks: list[Mark]
+    """All of them, those of no element too: what is drawn again, or in a margin."""
+
+
+def read_pages(document: Document, streams: Sequence[Any]) -> Reading:
+    """Read the pages in order; each stream knows the marks of its page by the box that was drawn."""
+    top = next(child.element for child in document.pages[0]._page_box.children if child.is_for_root_element)
+    reader = _Reader(top)
+    for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
+        reader.page, reader.height, reader.marks = number, page.height, dict(stream._tags)
+        reader.read(page._page_box, is_again=False)
+        for box in tuple(reader.marks):
+            reader.read(box, is_again=False)
+    for shown in reader.shown.values():
+        shown.kids = _in_source_order(shown.kids)
+    return Reading(reader.shown[top, ""], reader.seen)
+
+
+class _Reader:
+    page = 0
+    height = 0.0
+    marks: dict[Any, dict[str, Any]]
+
+    def __init__(self, top: Element) -> None:
+        self._parents = {child: parent for parent in top.iter() for child in parent}
+        self._places = {element: place for place, element in enumerate(top.iter())}
+        self._heads: set[Element] = set()
+        self.shown: dict[tuple[Element, str], Shown] = {(top, ""): Shown(top, "", 0)}
+        self.seen: list[Mark] = []
+
+    def read(self, box: Any, is_again: bool) -> None:
+        """Read a box and all in it; `is_again` is a heading that comes again, or a margin."""
+        if isinstance(box, AbsolutePlaceholder):
+            box = box._box
+        is_again = is_again or isinstance(box, boxes.MarginBox) or self._comes_again(box)
+        if box.element is None or box.element not in self._places:
+            shown = None
+        else:
+            shown = self._shown_by(box)
+            if box.link_annotation:
+                self._link_of(shown).areas.append(Area(self.page, box.link_annotation))
+        if (mark := self._mark(box)) and shown and not is_again:
+            shown.kids.append(mark)
+        if shown and isinstance(box, boxes.ReplacedBox):
+            shown.rectangle = self._rectangle(box)
+        for child in box.children:
+            self.read(child, is_again)
+
+    def _comes_again(self, box: Any) -> bool:
+        if not (isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer)):
+            return False
+        seen = box.element in self._heads
+        self._heads.add(box.element)
+        return seen
+
+    def _mark(self, box: Any) -> Mark | None:
+        found = self.marks.pop(box, None) if isinstance(box, boxes.TextBox | boxes.ReplacedBox) else None
+        if found is None:
+            return None
+        mark = Mark(self.page, found["mcid"], getattr(box, "text", ""))
+        self.seen.append(mark)
+        return mark
+
+    def _shown_by(self, box: Any) -> Shown:
+        part = box.element_tag.partition("::")[2]
+        shown = self._shown(box.element, "" if part in _OF_ITS_ELEMENT else part)
+        if box.element_tag == "li" and "list-item" in box.style["display"]:
+            shown.bullet = box.style["list_style_type"]
+        return shown
+
+    def _shown(self, element: Element, part: str = "") -> Shown:
+        known = self.shown.get((element, part))
+        if known is None:
+            place = self._places[element] if not part else float("inf") if part == "after" else -1
+            known = self.shown[element, part] = Shown(element, part, place)
+            self._shown(element if part else self._parents[element]).kids.append(known)
+        return known
+
+    def _link_of(self, shown: Shown) -> Shown:
+        """Return the link that something stands in: the engine makes areas of all boxes in it."""
+        element: Element | None = shown.element
+        while element is not None and not (element.tag == "a" and element.get("href")):
+            element = self._parents.get(element)
+        return shown if element is None else self._shown(element)
+
+    def _rectangle(self, box: Any) -> tuple[float, ...]:
+        left, top = box.content_box_x(), self.height - box.content_box_y()
+        edges = (left, top - box.height, left + box.width, top)
+        return tuple(round(edge * _POINTS, 2) for edge in edges)
+
+
+def _in_source_order(kids: list[Mark | Shown]) -> list[Mark | Shown]:
+    """Return what an element shows in the order of the HTML; text keeps its place beside what stands in its lines."""
+    if all(one.place <= other.place for one, other in pairwise(_elements(kids))):
+        return kids
+    result: list[Mark | Shown] = []
+    for kid in kids:
+        later = (
+            number
+            for number, other in enumerate(result)
+            if isinstance(kid, Shown) and isinstance(other, Shown) and other.place > kid.place
+        )
+        result.insert(next(later, len(result)), kid)
+    return result
+
+
+def _elements(kids: list[Mark | Shown]) -> Iterator[Shown]:
+    return (kid for kid in kids if isinstance(kid, Shown))
