@@ -11,30 +11,19 @@ _NOT_A_WORD = ".,;:!?)\u2019\u201d"
 def prepare(tokens: Sequence[Token]) -> list[Token]:
     """Return inline tokens ready for setting, the ones given untouched.
 
-    Text that a line break of the source cut is one text again, so that a reference over the break is found. A link
-    holds no other link and no owner, who is none of its words.
+    Text that a line break of the source cut is one text again, so that a reference over the break is found.
     """
     return _beside_words(_joined(_lone_links(tokens)))
 
 
 def _lone_links(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Take links out of links, and set behind them the marks and calls of notes that were written in them."""
+    """Leave out links in links: an address in angle brackets can stand in one, and is only text there."""
     depth = 0
-    behind: list[Token] = []
     for token in tokens:
-        if token.type == "link_open":
-            depth += 1
-            if depth == 1:
-                yield token
-        elif token.type == "link_close":
-            depth -= 1
-            if depth == 0:
-                yield from (token, *behind)
-                behind = []
-        elif depth and token.type in ("mark", "footnote_ref"):
-            behind.append(token)
-        else:
+        depth += token.type == "link_open"
+        if depth < 2 or token.type not in ("link_open", "link_close"):
             yield token
+        depth -= token.type == "link_close"
 
 
 def _joined(tokens: Iterable[Token]) -> list[Token]:

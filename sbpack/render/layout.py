@@ -1,6 +1,7 @@
 """The layout engine's door: HTML in, tagged PDF out.
 
-Only this module and its fetcher import WeasyPrint; whoever calls them imports them when there is something to lay out.
+Only this module, its fetcher and the tags import WeasyPrint; whoever calls it imports it when there is something to
+lay out.
 """
 
 from collections.abc import Mapping

@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
+import pytest
 from pikepdf import Dictionary, Name, Object, Stream
 
 from sbpack.assemble import assemble
@@ -94,6 +95,30 @@ def test_a_link_without_words_gets_some() -> None:
         document.save(output)
     (link,) = links(assemble(pack(part("item-1", replace(section, pdf=output.getvalue())))))
     assert link.contents == "https://example.org"
+
+
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        ("4", "4: Title of item-2"),
+        ("12a", "12a: Title of item-2"),
+        ("Pages 3\u201312", "Pages 3\u201312: Title of item-2"),
+        ("Page 7", "Page 7: Title of item-2"),
+        ("minute 76", "minute 76"),
+        ("2 June 2023", "2 June 2023"),
+        ("Police update", "Police update"),
+    ],
+)
+def test_a_link_is_called_by_its_words_and_by_its_title_where_they_are_only_numbers(words: str, called: str) -> None:
+    front = ready_made(1, ("pack:item-2",))
+    with pikepdf.open(BytesIO(front.pdf)) as document:
+        document.pages[0].obj.Annots[0].Contents = words
+        output = BytesIO()
+        document.save(output)
+    (link,) = links(
+        assemble(pack(part("front", replace(front, pdf=output.getvalue())), part("item-2", ready_made(1, ()))))
+    )
+    assert link.contents == called
 
 
 def test_a_whole_pack_has_no_link_to_nowhere() -> None:

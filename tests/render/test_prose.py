@@ -35,9 +35,13 @@ def test_hostile_text_is_only_text(tmp_path: Path) -> None:
     assert "&lt;script&gt;{{ 1 }}&lt;/script&gt;" in html
 
 
-def test_a_link_holds_one_text(tmp_path: Path) -> None:
-    html = html_of(tmp_path, "item-4", paper_of("[see **this** `page`\nhere](https://example.org/?a=1&b=2)\n"))
-    assert '<a href="https://example.org/?a=1&amp;b=2">see this page here</a>' in html
+def test_a_link_keeps_what_is_bold_in_it_and_holds_no_other_link(tmp_path: Path) -> None:
+    text = "[see **this**, item 4, `code`\n<https://example.org/b>](https://example.org/?a=1&b=2)\n"
+    expected = (
+        '<a href="https://example.org/?a=1&amp;b=2">see <strong>this</strong>, item\u00a04, <code>code</code>\n'
+        "https://example.org/b</a>"
+    )
+    assert expected in html_of(tmp_path, "item-4", paper_of(text))
 
 
 def test_a_mark_stands_right_after_its_word(tmp_path: Path) -> None:
@@ -67,7 +71,7 @@ def test_a_passage_in_another_language_says_so(tmp_path: Path) -> None:
 
 def test_footnotes_stand_at_the_end_of_the_section(tmp_path: Path) -> None:
     html = html_of(tmp_path, "item-4", paper_of("## One\n\nText.[^a]\n\n[^a]: The note.\n\n## Two\n\nEnd.\n"))
-    assert '<sup id="call-1"><a href="#note-1">1</a></sup>' in html
+    assert '<sup id="call-1"><a role="doc-noteref" href="#note-1" aria-label="Note 1">1</a></sup>' in html
     assert html.index("The note.") > html.index("End.")
 
 
