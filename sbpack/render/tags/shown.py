@@ -6,9 +6,8 @@ first or stands elsewhere: a list's second half on the next page follows its fir
 stands where its mark was written.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -144,18 +143,16 @@ class _Reader:
 
 def _in_source_order(kids: list[Mark | Shown]) -> list[Mark | Shown]:
     """Return what an element shows in the order of the HTML; text keeps its place beside what stands in its lines."""
-    if all(one.place <= other.place for one, other in pairwise(_elements(kids))):
-        return kids
     result: list[Mark | Shown] = []
+    furthest = float("-inf")
     for kid in kids:
-        later = (
-            number
-            for number, other in enumerate(result)
-            if isinstance(kid, Shown) and isinstance(other, Shown) and other.place > kid.place
-        )
-        result.insert(next(later, len(result)), kid)
+        if isinstance(kid, Mark) or kid.place >= furthest:
+            result.append(kid)
+            furthest = furthest if isinstance(kid, Mark) else kid.place
+        else:
+            result.insert(next(number for number, other in enumerate(result) if _is_after(other, kid)), kid)
     return result
 
 
-def _elements(kids: list[Mark | Shown]) -> Iterator[Shown]:
-    return (kid for kid in kids if isinstance(kid, Shown))
+def _is_after(other: Mark | Shown, kid: Shown) -> bool:
+    return isinstance(other, Shown) and other.place > kid.place
