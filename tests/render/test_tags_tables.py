@@ -90,18 +90,21 @@ def test_headers_without_a_scope_are_of_their_column_among_headers_and_else_of_t
     """)
 
 
-def test_a_cell_that_spans_more_than_there_is_ends_with_its_part_of_the_table() -> None:
-    html = """<table><thead><tr><th rowspan="9" scope="col">A</th></tr></thead>
-        <tbody><tr><td rowspan="0">1</td></tr><tr></tr></tbody></table>"""
+def test_no_cell_spans_more_than_its_part_of_the_table_and_a_row_that_is_spanned_whole_is_none() -> None:
+    html = """<table><thead><tr><th rowspan="9" scope="col">A</th><th rowspan="9" scope="col">B</th></tr></thead>
+        <tbody><tr><td rowspan="0">1</td><td rowspan="2">2</td></tr><tr></tr><tr><td>3</td></tr></tbody></table>"""
     assert tags_of(html) == listed("""
         Table
           THead
             TR
               TH (Scope=Column) A
+              TH (Scope=Column) B
           TBody
             TR
               TD (RowSpan=2, headers=A) 1
+              TD (headers=B) 2
             TR
+              TD (headers=B) 3
     """)
 
 

@@ -2,10 +2,18 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sbpack.render.tags.node import Node
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table, and its cells."""
+
+    node: Node
+    cells: Sequence[Node]
 
 
 @dataclass(frozen=True)
@@ -30,47 +38,38 @@ _Line = list[tuple[int, _Cell | None]]
 """The header cells along a column or a row, and nothing where other cells begin, each with its place on the line."""
 
 
-def assign_headers(groups: Sequence[Sequence[Node]]) -> None:
-    """Give each cell of a table its headers; `groups` are the rows of its head and bodies, which no cell leaves.
+def assign_headers(rows: Sequence[Row]) -> None:
+    """Give each cell of a table its headers.
 
     A header cell that does not say of what it is one is a column's where it stands among headers only.
     """
-    grid = _grid(groups)
+    grid = _grid(rows)
     cells = tuple(dict.fromkeys(grid.values()))
     among_data = {row for cell in cells if cell.node.tag == "TD" for row in cell.rows}
     for cell in cells:
         if cell.node.tag == "TH" and not cell.node.scope:
             cell.node.scope = "Row" if among_data.intersection(cell.rows) else "Column"
-    columns, rows = _lines(grid, "Column"), _lines(grid, "Row")
+    down, across = _lines(grid, "Column"), _lines(grid, "Row")
     for cell in cells:
-        headers = _headers(cell, columns, "Column")
+        headers = _headers(cell, down, "Column")
         if cell.node.scope != "Column":
-            headers += _headers(cell, rows, "Row")
+            headers += _headers(cell, across, "Row")
         cell.node.headers = tuple(headers)
 
 
-def _grid(groups: Sequence[Sequence[Node]]) -> _Grid:
-    """Return the cell at each row and column, and cut off what would go beyond the group that it stands in."""
+def _grid(rows: Sequence[Row]) -> _Grid:
+    """Return the cell at each row and column."""
     grid: _Grid = {}
-    row = 0
-    for group in groups:
-        end = row + len(group)
-        for row_node in group:
-            column = 0
-            for node in _cells(row_node):
-                while (row, column) in grid:
-                    column += 1
-                node.row_span = min(node.row_span or end, end - row)
-                cell = _Cell(node, row, column)
-                for place in ((y, x) for y in cell.rows for x in cell.columns):
-                    grid.setdefault(place, cell)
-                column += node.column_span
-            row += 1
+    for number, row in enumerate(rows):
+        column = 0
+        for node in row.cells:
+            while (number, column) in grid:
+                column += 1
+            cell = _Cell(node, number, column)
+            for place in ((y, x) for y in cell.rows for x in cell.columns):
+                grid.setdefault(place, cell)
+            column += node.column_span
     return grid
-
-
-def _cells(row: Node) -> Iterator[Node]:
-    return (kid for kid in row.kids if isinstance(kid, Node))
 
 
 def _lines(grid: _Grid, scope: str) -> Mapping[int, _Line]:

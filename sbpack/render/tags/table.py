@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from sbpack.render.tags.blocks import element_of, says_something
-from sbpack.render.tags.headers import assign_headers
+from sbpack.render.tags.headers import Row, assign_headers
 from sbpack.render.tags.node import Kid, Node
 from sbpack.render.tags.shown import Shown, Tagging
 
@@ -17,28 +17,39 @@ def table_of(shown: Shown, language: str, content: Tagging) -> list[Kid]:
     """Tag a table."""
     kids = [kid for kid in shown.kids if isinstance(kid, Shown) and not kid.part]
     captions = [found for kid in kids if kid.element.tag == "caption" for found in content([kid], language)]
-    groups: list[Node] = []
+    groups: list[Kid] = []
+    rows: list[Row] = []
     for kid in kids:
         if tag := _GROUPS.get(str(kid.element.tag)):
-            groups += _rows(kid, tag, language, content)
-    if not groups:
-        return captions
-    assign_headers([[row for row in group.kids if isinstance(row, Node)] for group in groups])
-    return [Node("Table", [*captions, *groups])]
+            found = _without_empty(_rows(kid, language, content))
+            rows += found
+            groups += [Node(tag, [row.node for row in found])] if found else []
+    assign_headers(rows)
+    return [Node("Table", [*captions, *groups])] if groups else captions
 
 
-def _rows(group: Shown, tag: str, language: str, content: Tagging) -> list[Node]:
-    rows: list[Kid] = []
+def _rows(group: Shown, language: str, content: Tagging) -> list[Row]:
+    rows: list[Row] = []
     for kid in group.kids:
         if isinstance(kid, Shown) and kid.element.tag == "tr" and not kid.part:
             own = kid.element.get("lang", language)
-            cells: list[Kid] = [
+            cells = [
                 _cell(cell, own, content)
                 for cell in kid.kids
                 if isinstance(cell, Shown) and cell.element.tag in ("td", "th") and not cell.part
             ]
-            rows.append(Node("TR", cells, language=own if own != language else ""))
-    return [Node(tag, rows)] if rows else []
+            rows.append(Row(Node("TR", [*cells], language=own if own != language else ""), cells))
+    return rows
+
+
+def _without_empty(rows: list[Row]) -> list[Row]:
+    """Leave out rows that cells above span whole; no cell spans more rows than its part of the table has."""
+    empty = {number for number, row in enumerate(rows) if not row.cells}
+    for number, row in enumerate(rows):
+        for cell in row.cells:
+            end = min(number + (cell.row_span or len(rows)), len(rows))
+            cell.row_span = len(set(range(number, end)) - empty)
+    return [row for row in rows if row.cells]
 
 
 def _cell(shown: Shown, language: str, content: Tagging) -> Node:
