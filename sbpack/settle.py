@@ -64,7 +64,7 @@ def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, press: Press, firs
     plan that moves a number; when none does any more, every number that is printed is true. The first page of all has
     the number `first_page`, or the odd one after it where paper is printed on both sides. Raises NotRendered.
     """
-    desk = _Desk(pack, kinds, load, make_environment(load))
+    desk = _Desk(pack, kinds, load, make_environment(load), press)
     pages = {section.id: PageNumbers() for section in pack.sections if section.kind != ATTACHMENT}
     works = {BLANK_PAGE: desk.blank_page(), **desk.attached(), **desk.set(pages)}
     asking = {name: work for name, work in works.items() if name in pages and pages[name].was_asked}
@@ -93,6 +93,7 @@ class _Desk:
     kinds: Mapping[str, Kind]
     load: Load
     environment: Environment
+    press: Press
 
     def set(self, pages: Mapping[str, PageNumbers]) -> dict[str, Work]:
         """Set sections with their page numbers; raises NotRendered."""
@@ -118,7 +119,9 @@ class _Desk:
         return _each([section for section in self.pack.sections if section.kind == ATTACHMENT], read)
 
     def _work(self, html: str) -> SetWork:
-        return SetWork(html, pictures_in(html, self.load))
+        work = SetWork(html, pictures_in(html, self.load))
+        self.press.expect(work)
+        return work
 
 
 def _each(sections: Iterable[Section], make: Callable[[Section], Work]) -> dict[str, Work]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from threading import Lock
@@ -75,6 +75,13 @@ class LayoutProcess:
             self._process.start()
             theirs.close()
             return ours
+
+
+def load_engine() -> None:
+    """Start the server, which loads the engine while its caller goes on."""
+    with _STARTING:
+        _context()
+        forkserver.ensure_running()
 
 
 def _section(answer: bytes) -> SectionPdf:

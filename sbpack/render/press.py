@@ -8,7 +8,7 @@ from queue import SimpleQueue
 
 from sbpack.kept_files import KeptFiles
 from sbpack.render.attachments.look import AttachmentNotFitted
-from sbpack.render.layout_process import LayoutProcess, NotMade
+from sbpack.render.layout_process import LayoutProcess, NotMade, load_engine
 from sbpack.render.section_file import DamagedSection, read_section, section_bytes
 from sbpack.render.section_pdf import SectionPdf
 from sbpack.render.section_work import AttachedWork, SetWork, Work, key_of
@@ -39,6 +39,7 @@ class Press:
         self._jobs = jobs or _processors()
         self._kept = kept
         self._seconds = seconds
+        self._expects_any = False
         self._processes: list[LayoutProcess] = []
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
@@ -52,6 +53,12 @@ class Press:
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+
+    def expect(self, work: Work) -> None:
+        """Load the engine for a section that was not kept, while others are still being set."""
+        if not self._expects_any and isinstance(work, SetWork) and self._found(work) is None:
+            self._expects_any = True
+            load_engine()
 
     def make(self, works: Mapping[str, Work]) -> dict[str, Made]:
         """Make every section, by its id: as it was kept, or anew, or the reason why it cannot be made."""
