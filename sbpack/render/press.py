@@ -73,9 +73,9 @@ class Press:
         if made:
             self.tell("render", f"{len(made)} of {len(works)} sections as they were kept")
         made |= self._make_at_once(missing)
-        crowded = {name: works[name] for name, one in made.items() if isinstance(one, NotMade) and one.may_be_crowded}
-        for name, work in crowded.items() if len(works) > 1 else ():
-            made |= self._make_at_once({name: work})
+        crowded = [name for name in works if isinstance(one := made[name], NotMade) and one.may_be_crowded]
+        for name in crowded if len(works) > 1 else ():
+            made |= self._make_at_once({name: works[name]})
         return {name: made[name] for name in works}
 
     def _make_at_once(self, works: Mapping[str, Work]) -> dict[str, Made]:
