@@ -14,11 +14,16 @@ from sbpack.templates_root import templates_root
 
 _PACKAGES = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "uharfbuzz", "pikepdf", "pillow", "pypdfium2"),
-    *("jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins"),
+    *("jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins", "holidays"),
     *("fontpkg-source-sans-3", "fontpkg-source-serif-4"),
 )
 _LIBRARIES = {
     "pango": (("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
+    # The engine cuts fonts in another way where this one is missing.
+    "harfbuzz-subset": (
+        ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
+        "hb_version_string",
+    ),
     "harfbuzz": (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
 }
 """By name: what their file is called on each system, and the function that says which version it is."""
