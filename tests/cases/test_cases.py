@@ -62,7 +62,7 @@ def _cases() -> Iterator[Case]:
 CASES = tuple(_cases())
 
 
-def _lay_out(case: Case, folder: Path) -> None:
+def lay_out(case: Case, folder: Path) -> None:
     shutil.copytree(HERE / "base", folder, dirs_exist_ok=True)
     for info, text in case.blocks:
         match info.split():
@@ -104,7 +104,7 @@ def _printed(case: Case, folder: Path) -> tuple[str, tuple[Finding, ...]]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file.stem}: {case.title}")
 def test_case(case: Case, tmp_path: Path) -> None:
-    _lay_out(case, tmp_path)
+    lay_out(case, tmp_path)
     printed, findings = _printed(case, tmp_path)
     assert case.file.stem in {finding.rule for finding in findings}, printed
     assert all(finding.help for finding in findings), printed
