@@ -64,4 +64,7 @@ class PackBuilder:
             sources, found = read_sources(self._repository)
             self._press.tell("model", f"{len(sources.meetings)} meetings")
             self._modelled = model(sources, found)
+            if self._kept and not self._kept.are_current():
+                # What is made now must not be found again under the name of what was there before.
+                self._kept = None
         return self._modelled

@@ -51,10 +51,14 @@ class KeptPacks:
         }
         self._kept.put(self._key(day, options), json.dumps(head).encode("ascii") + b"\n" + compiled.pdf)
 
+    def are_current(self) -> bool:
+        """Whether the sources still are what they were when the packs were asked for first."""
+        return _state(self._repository) == self._state
+
     def _commit(self) -> str | None:
         """Return the commit that holds the sources; none where they changed since they were read."""
         commit = self._repository.commit()
-        return commit if commit and _state(self._repository) == self._state else None
+        return commit if commit and self.are_current() else None
 
     def _key(self, day: date, options: BuildOptions) -> str:
         asked = [day.isoformat(), options.edition.value, options.draft]

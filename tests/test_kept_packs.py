@@ -116,3 +116,21 @@ def test_without_a_place_to_keep_it_is_made_anew(board: Path) -> None:
         for _ in range(2):
             assert PackBuilder(FolderRepository(board), press, None).build(DAY, BuildOptions()).pdf
     assert told.count("read") == 2
+
+
+def test_a_file_that_changes_while_it_is_read_gives_no_pack_to_what_was_there_before(
+    board: Path, tmp_path: Path, build: Build
+) -> None:
+    paper = board / MARCH / "parks.md"
+    before = paper.read_text()
+
+    def change(step: str, _what: str) -> None:
+        if step == "read":
+            paper.write_text(before.replace("Safer parks", "Much safer parks"))
+
+    with pressing() as press:
+        press.tell = change
+        builder = PackBuilder(FolderRepository(board), press, KeptFiles(tmp_path / "kept"))
+        meanwhile = builder.build(DAY, BuildOptions())
+    paper.write_text(before)
+    assert build()[0].pdf != meanwhile.pdf
