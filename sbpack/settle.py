@@ -1,7 +1,7 @@
 """Render, plan, and render what prints page numbers again, until the plan stands still."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jinja2 import Environment, TemplateError
 
@@ -18,7 +18,7 @@ from sbpack.render.layout_process import NotMade
 from sbpack.render.page_numbers import PageNumbers, PlannedPages
 from sbpack.render.pictures import pictures_in
 from sbpack.render.press import Press
-from sbpack.render.section_html import blank_page_html, section_html
+from sbpack.render.section_html import SectionHtml, blank_page_html, section_html
 from sbpack.render.section_pdf import SectionPdf
 from sbpack.render.section_work import AttachedWork, SetWork, Work
 from sbpack.sources.kinds import Kind
@@ -81,7 +81,7 @@ def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, press: Press, firs
         unset = tuple(name for name, numbers in pages.items() if not numbers.holds_in(planned))
         if not unset:
             blank_page = made.pop(BLANK_PAGE)
-            return Settled(made, plan, blank_page, engine_versions(), _findings(pack, made, blank_page))
+            return Settled(made, plan, blank_page, engine_versions(), _findings(pack, made, desk.texts, blank_page))
     raise RuntimeError(f"the page plan does not stand still after {_MOST_ROUNDS} rounds")
 
 
@@ -94,12 +94,16 @@ class _Desk:
     load: Load
     environment: Environment
     press: Press
+    texts: dict[str, SectionHtml] = field(default_factory=dict)
+    """By section id: what was set last, with the places that are in no work."""
 
     def set(self, pages: Mapping[str, PageNumbers]) -> dict[str, Work]:
         """Set sections with their page numbers; raises NotRendered."""
 
         def set_one(section: Section) -> Work:
-            return self._work(section_html(section, self.pack, self.kinds, pages[section.id], self.environment))
+            text = section_html(section, self.pack, self.kinds, pages[section.id], self.environment)
+            self.texts[section.id] = text
+            return self._work(text.html)
 
         return _each([section for section in self.pack.sections if section.id in pages], set_one)
 
@@ -181,14 +185,18 @@ def _not_laid_out(section: Section, why: NotMade) -> Finding:
     return Finding(section.span, str(why), _HELP.format(section.kind), rule="not-laid-out")
 
 
-def _findings(pack: Pack, sections: Mapping[str, SectionPdf], blank_page: SectionPdf) -> tuple[Finding, ...]:
+def _findings(
+    pack: Pack, sections: Mapping[str, SectionPdf], texts: Mapping[str, SectionHtml], blank_page: SectionPdf
+) -> tuple[Finding, ...]:
     """Give every finding of a layout its place; the blank page is nobody's, so that its own stand at the agenda."""
-    laid_out = [(section.span, sections[section.id]) for section in pack.sections]
+    laid_out = [(section.span, texts.get(section.id), sections[section.id]) for section in pack.sections]
     return tuple(
-        found.at(span)
-        for span, section in [*laid_out, (pack.sections[0].span, blank_page)]
+        finding
+        for span, text, section in [*laid_out, (pack.sections[0].span, None, blank_page)]
         for found in section.findings
+        for finding in [found.at(text.place(found.block, span) if text else span)]
     )
+
 
 
 def _planned(plan: PagePlan, sections: Mapping[str, SectionPdf]) -> PlannedPages:

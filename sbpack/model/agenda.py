@@ -13,6 +13,7 @@ class Venue:
     name: str
     room: str = ""
     address: str = ""
+    span: Span = field(default=Span(""), compare=False)
 
     def __str__(self) -> str:
         """The place as the summons names it."""

@@ -67,6 +67,7 @@ def _entry(item: Item, meeting: Meeting, board: Board, sections: tuple[Section, 
         notes=tuple(_notes(item, meeting, board)),
         sections=tuple(section.id for section in sections if section.item == item.number),
         items=tuple(_entry(sub_item, meeting, board, sections) for sub_item in item.items),
+        span=item.span,
     )
 
 

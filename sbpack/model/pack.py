@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sbpack.findings.span import Span
 from sbpack.model.agenda import Attachment, Venue
@@ -93,6 +93,8 @@ class AgendaEntry:
     sections: tuple[str, ...] = ()
     """The ids of its sections, in order; the printed range runs over all of them."""
     items: tuple["AgendaEntry", ...] = ()
+    span: Span = field(default=Span(""), compare=False)
+    """Where the item is written."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ class Matter:
     """In words, or nothing."""
     status: Status
     update: Prose
+    span: Span
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ def _matter(row: Row, board: Board, day: date, in_pack: set[str]) -> Matter:
         due=", ".join(_dues(actions, board, day)),
         status=row.status,
         update=row.update,
+        span=row.span,
     )
 
 

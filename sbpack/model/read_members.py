@@ -63,7 +63,7 @@ def no_members(file: str) -> Board:
 
 def read_venue(fields: Fields) -> Venue:
     """Return a place from `room`, `name` and `address`."""
-    return Venue(fields.required_text("name"), fields.text("room"), fields.text("address"))
+    return Venue(fields.required_text("name"), fields.text("room"), fields.text("address"), fields.span("name"))
 
 
 def _period(fields: Fields) -> Period:

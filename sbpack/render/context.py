@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from sbpack.findings.span import Span
 from sbpack.model.agenda import Attachment, Item
 from sbpack.model.heading_names import heading_names
 from sbpack.model.minutes import Minutes
@@ -15,6 +16,7 @@ from sbpack.model.slug import slug
 from sbpack.render.fields import Value, field_values
 from sbpack.render.markdown import Setting, notes_html, prose_html
 from sbpack.render.page_numbers import PageNumbers
+from sbpack.render.places import Places
 from sbpack.render.references import References, references_in
 from sbpack.render.table import rag_box
 from sbpack.render.words import apostrophes
@@ -38,6 +40,7 @@ class PartOfPaper:
     setting: Setting
     level: int
     """The level its own heading has on the page."""
+    span: Span
 
     @property
     def html(self) -> Markup:
@@ -70,6 +73,10 @@ class PaperView:
     parts: tuple[PartOfPaper, ...]
     body: Prose
     setting: Setting
+    span: Span
+    """The place of its title."""
+    places: dict[str, Span]
+    """The place of each field of its front matter, by name."""
 
     @property
     def lead_html(self) -> Markup:
@@ -82,10 +89,12 @@ class PaperView:
         return prose_html(self.body, self.setting)
 
 
-def section_context(section: Section, pack: Pack, kind: Kind | None, pages: PageNumbers) -> dict[str, Any]:
-    """Return the names that the template of a section may use."""
+def section_context(
+    section: Section, pack: Pack, kind: Kind | None, pages: PageNumbers, places: Places
+) -> dict[str, Any]:
+    """Return the names that the template of a section may use; `places` gathers where its blocks come from."""
     references = references_in(pack, section, pages)
-    setting = _setting(section, pack, references)
+    setting = _setting(section, pack, references, places)
     item = next((item for item in pack.meeting.items() if item.number == section.item), None)
     return {
         "language": pack.board.language,
@@ -104,6 +113,7 @@ def section_context(section: Section, pack: Pack, kind: Kind | None, pages: Page
         "prose": lambda prose, under=1: prose_html(prose, setting, under),
         "notes": notes_html(_proses(section, pack), setting),
         "rag": rag_box,
+        "at": places.at,
         "page_of": pages.page_of,
         "range_of": pages.range_of,
         "page_note": references.page_note,
@@ -111,7 +121,7 @@ def section_context(section: Section, pack: Pack, kind: Kind | None, pages: Page
     }
 
 
-def _setting(section: Section, pack: Pack, references: References) -> Setting:
+def _setting(section: Section, pack: Pack, references: References, places: Places) -> Setting:
     day = section.subject.meeting if isinstance(section.subject, Minutes) else pack.date
 
     def owner_label(key: str) -> str:
@@ -124,7 +134,7 @@ def _setting(section: Section, pack: Pack, references: References) -> Setting:
         return f"action-{day.isoformat()}-{mark.reference.minute}.{mark.reference.number}"
 
     slugs = heading_names(_proses(section, pack))
-    return Setting(slugs, owner_label, action_anchor, references, section.title)
+    return Setting(slugs, owner_label, action_anchor, references, section.title, places)
 
 
 def _proses(section: Section, pack: Pack) -> Iterator[Prose]:
@@ -148,13 +158,15 @@ def _matters(section: Section, pack: Pack) -> tuple[Matter, ...]:
 def _paper_view(paper: Paper, kind: Kind | None, setting: Setting) -> PaperView:
     lead, headed = split_by_heading(paper.body, 2)
     parts = tuple(_part(part, setting, 2) for part in headed)
-    return PaperView(paper.title, field_values(kind, paper.head), lead, parts, paper.body, setting)
+    places = {entry.key.text: entry.key.span.to(entry.value.span) for entry in paper.head.entries}
+    head = field_values(kind, paper.head)
+    return PaperView(paper.title, head, lead, parts, paper.body, setting, paper.span, places)
 
 
 def _part(headed: HeadedProse, setting: Setting, level: int) -> PartOfPaper:
     lead, below = split_by_heading(headed.body, headed.level + 1)
     parts = tuple(_part(part, setting, level + 1) for part in below)
-    return PartOfPaper(headed.title, setting.slugs[headed.span], lead, parts, headed.body, setting, level)
+    return PartOfPaper(headed.title, setting.slugs[headed.span], lead, parts, headed.body, setting, level, headed.span)
 
 
 def _report(item: Item | None) -> str:

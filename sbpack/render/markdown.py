@@ -16,6 +16,7 @@ from sbpack.render.headings import DEEPEST, LevelShift
 from sbpack.render.inline import prepare
 from sbpack.render.numbering import Numbering
 from sbpack.render.pictures import PICTURES
+from sbpack.render.places import Places
 from sbpack.render.references import References
 from sbpack.render.table import table_html
 from sbpack.render.unbroken import unbroken, unbroken_html
@@ -51,6 +52,8 @@ class Setting:
     references: References | None = None
     title: str = ""
     """The title of the section; a table's caption does not repeat it."""
+    places: Places = field(default_factory=Places)
+    """Takes the place of each block that is set."""
 
 
 def prose_html(prose: Prose, setting: Setting, under: int = 1, numbered: str = "") -> Markup:
@@ -84,14 +87,27 @@ class ProseRenderer(RendererHTML):
         """Set inline tokens once marks and links are in order."""
         return super().renderInline(prepare(tokens), options, env)
 
+    def renderToken(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: N802
+        """Set what has no method of its own, a block with its number."""
+        html = super().renderToken(tokens, idx, options, env)
+        token = tokens[idx]
+        if token.nesting < 1 or not token.block:
+            return html
+        return html.replace(f"<{token.tag}", f"<{token.tag}{self._at(token)}", 1)
+
+    def _at(self, token: Token) -> Markup:
+        """Return the attribute that leads from an element back to its place."""
+        return self._setting.places.of(token.meta.get("span"))
+
     def heading_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Open a heading at a lawful level, with its name."""
         if self._in_cell:
-            return "<p><strong>"
+            return f"<p{self._at(tokens[idx])}><strong>"
         self._in_heading = True
         self._level = self._levels.level(int(tokens[idx].tag[1:]))
         name = self._setting.slugs.get(tokens[idx + 1].meta.get("span", Span("")), "")
-        opening = f'<h{self._level} id="{escapeHtml(name)}">' if name else f"<h{self._level}>"
+        anchor = f' id="{escapeHtml(name)}"' if name else ""
+        opening = f"<h{self._level}{anchor}{self._at(tokens[idx])}>"
         number = self._numbering.heading(self._level) if self._numbering and not tokens[idx].level else ""
         return f"{opening}{escapeHtml(number)} " if number else opening
 
@@ -109,7 +125,7 @@ class ProseRenderer(RendererHTML):
             return self.renderToken(tokens, idx, options, env)
         number = self._numbering.paragraph()
         depth = " deep" if number.count(".") > 1 else ""
-        return f'<p class="numbered{depth}"><span class="number">{escapeHtml(number)}</span> '
+        return f'<p class="numbered{depth}"{self._at(token)}><span class="number">{escapeHtml(number)}</span> '
 
     def paragraph_close(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Close what was opened."""
@@ -145,7 +161,12 @@ class ProseRenderer(RendererHTML):
     def table_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Set a table."""
         self._in_cell = True
-        html = table_html(tokens[idx].meta["table"], lambda cell: self.render(cell, options, env), self._setting.title)
+        html = table_html(
+            tokens[idx].meta["table"],
+            lambda cell: self.render(cell, options, env),
+            self._setting.title,
+            self._setting.places,
+        )
         self._in_cell = False
         return html
 
@@ -157,7 +178,7 @@ class ProseRenderer(RendererHTML):
         anchor = self._setting.action_anchor(mark)
         name = f' id="{escapeHtml(anchor)}"' if anchor else ""
         labels = owners([self._setting.owner_label(key) for key in mark.owners])
-        return f'<span class="owner"{name}>{escapeHtml(labels)}</span>'
+        return f'<span class="owner"{name}{self._at(tokens[idx])}>{escapeHtml(labels)}</span>'
 
     def text(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Set words, escaped; what they refer to is linked."""
@@ -171,7 +192,7 @@ class ProseRenderer(RendererHTML):
     def link_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Open a link with nothing but its target."""
         self._in_link = True
-        return f'<a href="{escapeHtml(str(tokens[idx].attrGet("href") or ""))}">'
+        return f'<a href="{escapeHtml(str(tokens[idx].attrGet("href") or ""))}"{self._at(tokens[idx])}>'
 
     def link_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Close a link."""
@@ -190,7 +211,8 @@ class ProseRenderer(RendererHTML):
         """Set an image, asked for by its path from the root."""
         token = tokens[idx]
         words = self.renderInlineAsText(token.children, options, env)
-        return f'<img src="{PICTURES}{escapeHtml(quote(token.meta["path"]))}" alt="{escapeHtml(words)}">'
+        source = f"{PICTURES}{escapeHtml(quote(token.meta['path']))}"
+        return f'<img src="{source}" alt="{escapeHtml(words)}"{self._at(token)}>'
 
     def footnote_ref(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Set the call of a footnote."""
@@ -200,9 +222,13 @@ class ProseRenderer(RendererHTML):
         """Set nothing: the note's number leads back."""
         return ""
 
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Set code that stands by itself."""
+        return super().fence(tokens, idx, options, env).replace("<pre", f"<pre{self._at(tokens[idx])}", 1)
+
     def html_block(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Set raw HTML as the text it was typed as; the reader has refused it already."""
-        return f"<p>{escapeHtml(tokens[idx].content)}</p>\n"
+        return f"<p{self._at(tokens[idx])}>{escapeHtml(tokens[idx].content)}</p>\n"
 
     def html_inline(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Set raw HTML as the text it was typed as."""

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from sbpack.findings.span import Span
 from sbpack.model.pack import Pack, Section
 from sbpack.render.context import section_context
 from sbpack.render.environment import template_name
 from sbpack.render.page_numbers import PageNumbers
+from sbpack.render.places import Places
 from sbpack.sources.kinds import Kind
 
 _BLOCKS = "p|li|ul|ol|td|th|caption|h[1-6]|div|section|blockquote|table"
@@ -17,13 +20,27 @@ _LOOSE_END = re.compile(rf"(</(?:a|span|strong|em|code|sup)>|[^>\s])\s+(?=</(?:{
 first word."""
 
 
+@dataclass(frozen=True)
+class SectionHtml:
+    """What a section looks like, and beside it where each of its blocks stands in the sources."""
+
+    html: str
+    places: tuple[Span, ...] = ()
+    """By the number of the block."""
+
+    def place(self, block: int | None, otherwise: Span) -> Span:
+        """Return the place of a block; what concerns no one block stands `otherwise`."""
+        return otherwise if block is None else self.places[block]
+
+
 def section_html(
     section: Section, pack: Pack, kinds: Mapping[str, Kind], pages: PageNumbers, environment: Environment
-) -> str:
+) -> SectionHtml:
     """Set a section with the template of its kind; the same model gives the same text."""
     template = environment.get_template(template_name(section.kind))
-    html = template.render(section_context(section, pack, kinds.get(section.kind), pages))
-    return _LOOSE_END.sub(r"\1", html)
+    places = Places()
+    html = template.render(section_context(section, pack, kinds.get(section.kind), pages, places))
+    return SectionHtml(_LOOSE_END.sub(r"\1", html), tuple(places.spans))
 
 
 def blank_page_html(pack: Pack, environment: Environment) -> str:

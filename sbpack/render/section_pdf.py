@@ -28,11 +28,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class LayoutFinding:
-    """A problem seen in a layout, which knows of no source and so has no place yet."""
+    """A problem seen in a layout, which knows of no source and so has no place yet.
+
+    Kept with the section: plain values only.
+    """
 
     message: str
     help: str
     rule: str
+    block: int | None = None
+    """The number of the block that it concerns, whose place stands beside the section's HTML; None for all of it."""
 
     def at(self, span: Span) -> Finding:
         """Return it as a finding in the section's source."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from sbpack.render.places import Places
 from sbpack.render.row_heights import repeats_headings, row_lines, tall_rows
 from sbpack.sources.table import SpannedCell, Table, TablePage, span_cells
 
@@ -29,20 +30,26 @@ class _Look:
     """The rows that a page may divide."""
     aligned: tuple[str, ...]
     """The class of each column: `figures`, `right`, `center` or nothing."""
+    places: Places
 
 
-def table_html(table: Table, render: Callable[[Sequence[Token]], str], already_said: str = "") -> Markup:
-    """Set a table; `render` sets the tokens of a cell.
+def table_html(
+    table: Table, render: Callable[[Sequence[Token]], str], already_said: str = "", places: Places | None = None
+) -> Markup:
+    """Set a table; `render` sets the tokens of a cell, `places` takes the places of the table and its cells.
 
     A caption that only repeats `already_said`, the heading above, is left out.
     """
     options = table.options
-    look = _look(table)
+    places = places or Places()
+    look = _look(table, places)
+    at_table = places.of(table.span)
     rows = span_cells(table)
     repeated = options.header_rows if repeats_headings(table) else 0
     head = Markup("").join(_row(row, look, render) for row in rows[:repeated])
     body = Markup("").join(_row(row, look, render) for row in rows[repeated:])
-    html = Markup("<table{}>{}{}{}<tbody>\n{}</tbody></table>\n").format(
+    html = Markup("<table{}{}>{}{}{}<tbody>\n{}</tbody></table>\n").format(
+        at_table,
         Markup(' class="short"') if _is_short(table) else "",
         _caption(options.caption, already_said),
         _columns(table),
@@ -92,7 +99,7 @@ def _columns(table: Table) -> Markup:
     return Markup("<colgroup>{}</colgroup>\n").format(Markup("").join(columns))
 
 
-def _look(table: Table) -> _Look:
+def _look(table: Table, places: Places) -> _Look:
     options = table.options
     count = len(table.rows[0]) if table.rows else 0
     names = [[row[column].text.strip() for row in table.rows] for column in range(count)]
@@ -105,7 +112,7 @@ def _look(table: Table) -> _Look:
         texts = [text for text in names[column][options.header_rows :] if text]
         is_figures = bool(texts) and all(_FIGURE.fullmatch(text) for text in texts)
         aligned.append("figures" if chosen == "right" or (not chosen and is_figures) else chosen.replace("left", ""))
-    return _Look(options.header_rows, rag, tall_rows(table), tuple(aligned))
+    return _Look(options.header_rows, rag, tall_rows(table), tuple(aligned), places)
 
 
 def _row(row: Sequence[SpannedCell], look: _Look, render: Callable[[Sequence[Token]], str]) -> Markup:
@@ -117,13 +124,14 @@ def _row(row: Sequence[SpannedCell], look: _Look, render: Callable[[Sequence[Tok
 
 
 def _cell(spanned: SpannedCell, look: _Look, render: Callable[[Sequence[Token]], str]) -> Markup:
+    place = look.places.of(spanned.cell.span)
     is_rag = spanned.column == look.rag_column and not spanned.is_header
     content = rag_box(spanned.cell.text) if is_rag else Markup(render(spanned.cell.tokens))  # noqa: S704
     kind = _class(spanned, look)
     attributes = [("class", kind)] if kind else []
     attributes += [("colspan", str(spanned.column_span))] if spanned.column_span > 1 else []
     attributes += [("rowspan", str(spanned.row_span))] if spanned.row_span > 1 else []
-    return _element(spanned, look, attributes, content)
+    return _element(spanned, look, _attributes(attributes) + place, content)
 
 
 def _class(spanned: SpannedCell, look: _Look) -> str:
@@ -133,13 +141,12 @@ def _class(spanned: SpannedCell, look: _Look) -> str:
     return "rag-cell" if spanned.column == look.rag_column else look.aligned[spanned.column]
 
 
-def _element(spanned: SpannedCell, look: _Look, attributes: list[tuple[str, str]], content: Markup) -> Markup:
+def _element(spanned: SpannedCell, look: _Look, attributes: Markup, content: Markup) -> Markup:
     # An empty header announces nothing: the corner above a column of headers is a plain cell.
     if not spanned.is_header or not spanned.cell.text.strip():
-        return Markup("<td{}>{}</td>").format(_attributes(attributes), content)
-    return Markup("<th{}>{}</th>").format(
-        _attributes([("scope", _scope(spanned, look.header_rows)), *attributes]), content
-    )
+        return Markup("<td{}>{}</td>").format(attributes, content)
+    scope = _attributes([("scope", _scope(spanned, look.header_rows))])
+    return Markup("<th{}>{}</th>").format(scope + attributes, content)
 
 
 def _scope(spanned: SpannedCell, header_rows: int) -> str:

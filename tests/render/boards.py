@@ -1,5 +1,6 @@
 """Tiny boards written into a folder, and their sections."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sbpack.render.environment import make_environment
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.pictures import pictures_in
 from sbpack.render.section import lay_out
-from sbpack.render.section_html import section_html
+from sbpack.render.section_html import SectionHtml, section_html
 from sbpack.render.section_pdf import SectionPdf
 from sbpack.sources.folder_repository import FolderRepository
 from sbpack.sources.kinds import read_kinds
@@ -100,10 +101,10 @@ def paper_of(text: str, kind: str = "paper", head: str = "") -> dict[str, str | 
     return {f"{DECEMBER}/paper.md": f"---\nkind: {kind}\ntitle: A paper\n{head}---\n{text}"}
 
 
-def html_of(
+def set_section(
     root: Path, section: str, files: dict[str, str | bytes] | None = None, pages: PageNumbers | None = None
-) -> str:
-    """Return the HTML of a section of such a board, by its id or the beginning of it."""
+) -> SectionHtml:
+    """Set a section of such a board, by its id or the beginning of it."""
     pack = board_at(root, files)
     found = next(part for part in pack.sections if part.id.startswith(section))
     repository = FolderRepository(root)
@@ -111,7 +112,14 @@ def html_of(
     return section_html(found, pack, kinds, pages or PageNumbers(), make_environment(repository.read))
 
 
+def html_of(
+    root: Path, section: str, files: dict[str, str | bytes] | None = None, pages: PageNumbers | None = None
+) -> str:
+    """Return the HTML of a section of such a board without the numbers of its blocks."""
+    return re.sub(r' data-block="\d+"', "", set_section(root, section, files, pages).html)
+
+
 def pdf_of(root: Path, section: str, files: dict[str, str | bytes] | None = None) -> SectionPdf:
     """Lay out a section of such a board."""
-    html = html_of(root, section, files)
+    html = set_section(root, section, files).html
     return lay_out(html, pictures_in(html, FolderRepository(root).read))

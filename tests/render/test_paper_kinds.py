@@ -245,7 +245,7 @@ def test_a_picture_fills_one_page(tmp_path: Path, is_wide: bool, title: str) -> 
     found = next(section for section in pack.sections if section.id.startswith("item-4"))
     section = replace(found, kind="picture", title=title, subject=attachment)
     repository = FolderRepository(tmp_path)
-    html = section_html(section, pack, read_kinds(repository)[0], PageNumbers(), make_environment(repository.read))
+    html = section_html(section, pack, read_kinds(repository)[0], PageNumbers(), make_environment(repository.read)).html
     pictures = pictures_in(html, repository.read)
     assert list(pictures) == [path]
     assert 'alt="Where &#34;lights&#34; were out"' in html
