@@ -51,7 +51,7 @@ def _sections(repository: FolderRepository, day: date) -> Iterator[str]:
     pack = make_pack(board, meeting, Edition.PUBLIC)
     environment = make_environment(repository.read)
     for section in pack.sections:
-        yield section_html(section, pack, sources.kinds, PageNumbers(), environment)
+        yield section_html(section, pack, sources.kinds, PageNumbers(), environment).html
 
 
 def _joined(htmls: Sequence[str]) -> str:

@@ -193,10 +193,8 @@ def _findings(
     return tuple(
         finding
         for span, text, section in [*laid_out, (pack.sections[0].span, None, blank_page)]
-        for found in section.findings
-        for finding in [found.at(text.place(found.block, span) if text else span)]
+        for finding in (text or SectionHtml("")).found(section.findings, span)
     )
-
 
 
 def _planned(plan: PagePlan, sections: Mapping[str, SectionPdf]) -> PlannedPages:

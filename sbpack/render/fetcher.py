@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import unquote
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from sbpack.render.fonts import FONTS, face_file, face_named
-from sbpack.render.pictures import PICTURES, picture_path
+from sbpack.render.pictures import picture_path
 from sbpack.sources.picture import check_picture
 
 
@@ -19,14 +18,14 @@ class SectionFetcher(URLFetcher):  # type: ignore[misc]
         super().__init__(allowed_protocols=())
         self._pictures = pictures
         self.refused: list[tuple[str, str]] = []
-        """What was asked for, and why it was not given."""
+        """The address of what was asked for, and why it was not given."""
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002
         """Return a font or an image, or refuse."""
         try:
             return URLFetcherResponse(url, self._bytes(url))
         except (OSError, ValueError) as error:
-            self.refused.append((_shown(url), str(error)))
+            self.refused.append((url, str(error)))
             raise
 
     def _bytes(self, url: str) -> bytes:
@@ -39,8 +38,3 @@ class SectionFetcher(URLFetcher):  # type: ignore[misc]
         if reason := check_picture(data):
             raise ValueError(reason)
         return data
-
-
-def _shown(url: str) -> str:
-    name = unquote(url.removeprefix(PICTURES))
-    return name if len(name) <= 80 else f"{name[:77]}…"

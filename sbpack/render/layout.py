@@ -5,24 +5,21 @@ lay out.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
+from sbpack.render.blocks import Blocks
+from sbpack.render.engine_log import engine_messages
 from sbpack.render.fetcher import SectionFetcher
 from sbpack.render.fonts import font_css
-from sbpack.render.layout_findings import (
-    engine_messages,
-    font_findings,
-    log_findings,
-    overflow_findings,
-    refusal_findings,
-    room_findings,
-)
+from sbpack.render.layout_findings import layout_findings
+from sbpack.render.line_ends import without_line_ends
 from sbpack.render.owner_column import spread_owners
 from sbpack.render.section_pdf import Destination, Heading, SectionPdf
 from sbpack.render.tags.seam import our_tags
-from sbpack.render.tags.untold import untold_findings
+from sbpack.render.wide_tables import MOST_ROUNDS, next_looks, table_findings, wide_tables, with_looks
 
 _BASE = "sbpack:/"
 """What the engine takes for the page's address: the same on every machine."""
@@ -30,31 +27,45 @@ _POINTS = 0.75
 """PDF points in a CSS pixel."""
 
 
+@dataclass(frozen=True)
+class _LaidOut:
+    """One round of a section."""
+
+    html: str
+    document: Document
+    blocks: Blocks
+    fetcher: SectionFetcher
+
+
 def layout_section(html: str, pictures: Mapping[str, bytes]) -> SectionPdf:
-    """Lay out one section that shows these pictures."""
-    fetcher = SectionFetcher(pictures)
+    """Lay out one section that shows these pictures, its tables on pages that are wide enough for them."""
     with engine_messages() as messages:
-        page = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
-        document = _render(page, fetcher)
+        laid_out = _lay_out(html, pictures)
+        for _ in range(MOST_ROUNDS):
+            looks = next_looks(wide_tables(laid_out.document.pages), laid_out.blocks)
+            if not looks:
+                break
+            messages.clear()
+            laid_out = _lay_out(with_looks(laid_out.html, looks), pictures)
+        document = laid_out.document
         for sheet in document.pages:
             spread_owners(sheet._page_box)
         with our_tags():
             pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     findings = (
-        *log_findings(messages),
-        *untold_findings(page.etree_element),
-        *refusal_findings(fetcher.refused),
-        *font_findings(document.fonts.values()),
-        *overflow_findings(document.pages),
-        *room_findings(len(document.pages), page.etree_element.find("body").get("data-pages")),
+        *layout_findings(document, laid_out.blocks, pictures, messages, laid_out.fetcher.refused),
+        *table_findings(laid_out.html),
     )
     return SectionPdf(pdf, len(document.pages), _destinations(document), _headings(document), findings)
 
 
-def _render(page: HTML, fetcher: SectionFetcher) -> Document:
+def _lay_out(html: str, pictures: Mapping[str, bytes]) -> _LaidOut:
+    fetcher = SectionFetcher(pictures)
+    page = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
     fonts = FontConfiguration()
     faces = CSS(string=font_css(), base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
-    return page.render(stylesheets=[faces], font_config=fonts, pdf_variant="pdf/ua-1")
+    document = page.render(stylesheets=[faces], font_config=fonts, pdf_variant="pdf/ua-1")
+    return _LaidOut(html, document, Blocks(page.etree_element), fetcher)
 
 
 def _destinations(document: Document) -> dict[str, Destination]:
@@ -68,7 +79,7 @@ def _destinations(document: Document) -> dict[str, Destination]:
 
 def _headings(document: Document) -> tuple[Heading, ...]:
     return tuple(
-        Heading(level, " ".join(title.split()), _destination(number, left, top, page.height))
+        Heading(level, " ".join(without_line_ends(title).split()), _destination(number, left, top, page.height))
         for number, page in enumerate(document.pages)
         for level, title, (left, top), _ in page.bookmarks
     )

@@ -14,6 +14,7 @@ from sbpack.findings.span import Span
 from sbpack.render.footnotes import call_html, note_html, notes, without_notes
 from sbpack.render.headings import DEEPEST, LevelShift
 from sbpack.render.inline import prepare
+from sbpack.render.line_ends import line_ends
 from sbpack.render.numbering import Numbering
 from sbpack.render.pictures import PICTURES
 from sbpack.render.places import Places
@@ -184,7 +185,7 @@ class ProseRenderer(RendererHTML):
         """Set words, escaped; what they refer to is linked."""
         content = tokens[idx].content
         if self._in_link:
-            return escapeHtml(unbroken(content))
+            return escapeHtml(line_ends(unbroken(content)))
         if self._in_heading or self._setting.references is None:
             return unbroken_html(content)
         return self._setting.references.link(content)
@@ -221,6 +222,10 @@ class ProseRenderer(RendererHTML):
     def footnote_anchor(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Set nothing: the note's number leads back."""
         return ""
+
+    def code_inline(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Set code within a line."""
+        return f"<code>{escapeHtml(line_ends(tokens[idx].content))}</code>"
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Set code that stands by itself."""

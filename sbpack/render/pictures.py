@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from sbpack.render.drawing import in_our_font
 from sbpack.render.environment import Load
+from sbpack.render.photograph import in_eight_bits
 from sbpack.sources.picture_drawing import check_drawing, is_drawing
 from sbpack.sources.repository import OutsideRoot
 
@@ -22,10 +23,17 @@ def pictures_in(html: str, load: Load) -> dict[str, bytes]:
     for path in _paths(html):
         try:
             data = load(path)
-            pictures[path] = in_our_font(data) if is_drawing(data) and not check_drawing(data) else data
+            pictures[path] = _printable(data)
         except (OSError, OutsideRoot):
             continue
     return pictures
+
+
+def _printable(data: bytes) -> bytes:
+    """Return a picture in the form that is printed; one that is refused stays as it is, and is told why."""
+    if is_drawing(data):
+        return data if check_drawing(data) else in_our_font(data)
+    return in_eight_bits(data)
 
 
 def picture_path(url: str) -> str:

@@ -7,6 +7,7 @@ the headings of every page on which it had hoped to keep it whole: such a row ha
 from collections.abc import Sequence
 from math import ceil
 
+from sbpack.render.table_room import page_for
 from sbpack.sources.table import Cell, Table, TablePage
 
 _LETTERS: dict[TablePage, int] = {"": 100, "landscape": 155, "a3": 230}
@@ -20,20 +21,20 @@ _PADDING = 3
 
 def row_lines(table: Table) -> tuple[int, ...]:
     """Return how many lines each row will take, about."""
-    widths = [max(1, int(_LETTERS[table.options.page] * share) - _PADDING) for share in _shares(table)]
+    widths = [max(1, int(_LETTERS[page_for(table)] * share) - _PADDING) for share in _shares(table)]
     return tuple(max(map(_lines, row, widths), default=0) for row in table.rows)
 
 
 def repeats_headings(table: Table) -> bool:
     """Whether the headings are short enough to stand on every page; others stand on the first alone."""
     lines = row_lines(table)[: table.options.header_rows]
-    return sum(lines) <= _MOST_LINES[table.options.page] // 2
+    return sum(lines) <= _MOST_LINES[page_for(table)] // 2
 
 
 def tall_rows(table: Table) -> frozenset[int]:
     """Return the numbers of the rows that take more than most of a page below its headings."""
     lines = row_lines(table)
-    most = _MOST_LINES[table.options.page]
+    most = _MOST_LINES[page_for(table)]
     if repeats_headings(table):
         most -= sum(lines[: table.options.header_rows])
     return frozenset(number for number, count in enumerate(lines) if count > most)

@@ -1,17 +1,19 @@
 """A section as one HTML text: everything its looks depend on but fonts and images."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 
+from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.model.pack import Pack, Section
 from sbpack.render.context import section_context
 from sbpack.render.environment import template_name
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.places import Places
+from sbpack.render.section_pdf import LayoutFinding
 from sbpack.sources.kinds import Kind
 
 _BLOCKS = "p|li|ul|ol|td|th|caption|h[1-6]|div|section|blockquote|table"
@@ -28,9 +30,14 @@ class SectionHtml:
     places: tuple[Span, ...] = ()
     """By the number of the block."""
 
-    def place(self, block: int | None, otherwise: Span) -> Span:
-        """Return the place of a block; what concerns no one block stands `otherwise`."""
-        return otherwise if block is None else self.places[block]
+    def found(self, findings: Iterable[LayoutFinding], otherwise: Span) -> Iterator[Finding]:
+        """Yield what a layout found at its places, one cause once; what concerns no one block stands `otherwise`."""
+        spans: dict[LayoutFinding, list[Span]] = {}
+        for finding in findings:
+            span = otherwise if finding.block is None else self.places[finding.block]
+            spans.setdefault(replace(finding, block=None), []).append(span)
+        for cause, (first, *others) in spans.items():
+            yield replace(cause.at(first), also=tuple(dict.fromkeys(span for span in others if span != first)))
 
 
 def section_html(

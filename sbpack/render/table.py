@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 
 from sbpack.render.places import Places
 from sbpack.render.row_heights import repeats_headings, row_lines, tall_rows
-from sbpack.sources.table import SpannedCell, Table, TablePage, span_cells
+from sbpack.render.table_room import page_for
+from sbpack.sources.table import SpannedCell, Table, span_cells
 
 RAG_WORDS = {"R": "Red", "A": "Amber", "G": "Green", "B": "Blue"}
 
@@ -48,15 +49,15 @@ def table_html(
     repeated = options.header_rows if repeats_headings(table) else 0
     head = Markup("").join(_row(row, look, render) for row in rows[:repeated])
     body = Markup("").join(_row(row, look, render) for row in rows[repeated:])
-    html = Markup("<table{}{}>{}{}{}<tbody>\n{}</tbody></table>\n").format(
+    classes = [name for name in ("short" if _is_short(table) else "", page_for(table)) if name]
+    return Markup("<table{}{}>{}{}{}<tbody>\n{}</tbody></table>\n").format(
         at_table,
-        Markup(' class="short"') if _is_short(table) else "",
+        _attributes([("class", " ".join(classes))] if classes else []),
         _caption(options.caption, already_said),
         _columns(table),
         Markup("<thead>\n{}</thead>").format(head) if head else "",
         body,
     )
-    return _on_pages(html, options.page)
 
 
 def rag_box(letter: str) -> Markup:
@@ -73,11 +74,6 @@ def rag_box(letter: str) -> Markup:
     return Markup('<span class="rag rag-{}">{}</span> <span class="rag-word">{}</span>').format(
         key.lower(), key, RAG_WORDS[key]
     )
-
-
-def _on_pages(html: Markup, page: TablePage) -> Markup:
-    """Give a table pages of its own: `landscape`, or `a3` where those are too narrow."""
-    return Markup('<div class="{}">{}</div>\n').format(page, html) if page else html
 
 
 def _caption(caption: str, already_said: str) -> Markup:

@@ -4,6 +4,8 @@ import re
 
 from markupsafe import Markup, escape
 
+from sbpack.render.line_ends import line_ends
+
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b"
@@ -23,8 +25,8 @@ def unbroken(text: str) -> str:
 
 
 def unbroken_html(text: str) -> Markup:
-    """Escape a text; a range of pages stays whole too, whose dash no space can hold."""
-    held = unbroken(text)
+    """Escape a text; a range of pages stays whole too, whose dash no space can hold, and addresses may be divided."""
+    held = line_ends(unbroken(text))
     parts: list[Markup] = []
     end = 0
     for found in _RANGE.finditer(held):

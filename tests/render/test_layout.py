@@ -72,18 +72,6 @@ def test_headings_that_say_nothing_new_are_no_bookmarks(tmp_path: Path) -> None:
     assert names == ["June", "July"]
 
 
-def test_what_is_strange_is_a_finding(tmp_path: Path) -> None:
-    long = "x" * 30
-    wide = "|" + f" {long} |" * 9 + "\n|" + "---|" * 9 + "\n|" + f" {long} |" * 9
-    text = f"A snowman \u2603 and a [dead link](#nowhere).\n\n![Broken](broken.png)\n\n{wide}\n"
-    section = pdf_of(tmp_path, "item-4", {**paper_of(text), "meetings/2023-12-06/broken.png": b"GIF89a"})
-    rules = {finding.rule: finding.message for finding in section.findings}
-    assert "U+2603" in rules["missing-glyph"]
-    assert "only PNG, JPEG" in rules["missing-image"]
-    assert "missing-target" in rules
-    assert "runs off page" in rules["text-off-page"]
-
-
 @pytest.mark.parametrize(
     "url",
     [

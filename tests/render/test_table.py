@@ -34,7 +34,7 @@ def test_a_rag_letter_has_its_word(tmp_path: Path) -> None:
     text = "| Action | RAG |\n|--|--|\n| One | G |\n| Two | |\n{rag=RAG page=landscape}\n"
     html = html_of(tmp_path, "item-4", paper_of(text))
     assert '<span class="rag rag-g">G</span> <span class="rag-word">Green</span>' in html
-    assert '<div class="landscape"><table' in html
+    assert '<table class="short landscape">' in html
 
 
 def test_any_other_letter_of_a_key_has_a_box_of_its_own() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from sbpack.render.line_ends import without_line_ends
 from sbpack.render.tags.blocks import element_of, in_language, in_paragraphs, says_something
 from sbpack.render.tags.lists import definitions_of, list_of
 from sbpack.render.tags.node import Kid, Mark, Node
@@ -94,7 +95,7 @@ def _link(shown: Shown, kids: list[Kid]) -> list[Kid]:
     if not kids:
         return []
     element = shown.element
-    words = " ".join((element.get("aria-label") or _spoken(element)).split())
+    words = " ".join(without_line_ends(element.get("aria-label") or _spoken(element)).split())
     link = Node("Link", kids, words=words, areas=shown.areas)
     return [Node("Reference", [link]) if element.get("role") == "doc-noteref" else link]
 
