@@ -41,7 +41,7 @@ def compile_pack(
     except NotRendered as error:
         return _stopped([*findings, *error.findings])
     assembly = pack_assembly(pack, settled)
-    laid_out = _not_told(findings, [*settled.findings, *lost_findings(pack, assembly)])
+    laid_out = _not_told(findings, [*settled.findings, *lost_findings(pack, settled, assembly)])
     findings += without_allowed(laid_out, modelled.sources.allowances)
     has_errors = _has_errors(findings)
     is_draft = options.draft or has_errors

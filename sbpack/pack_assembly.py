@@ -53,11 +53,12 @@ def _bookmarks(pack: Pack, entries: Iterable[AgendaEntry]) -> tuple[Bookmark, ..
     return tuple(found)
 
 
-def lost_findings(pack: Pack, assembly: Assembly) -> Iterator[Finding]:
+def lost_findings(pack: Pack, settled: Settled, assembly: Assembly) -> Iterator[Finding]:
     """Yield a finding for each link that goes nowhere and each character that no stamp can print."""
     for link in unresolved_links(assembly):
+        span, text = pack.section(link.part).span, settled.texts.get(link.part)
         yield Finding(
-            pack.section(link.part).span,
+            text.link(link.target, span) if text else span,
             f"a link goes to `{link.target}`, which is not in this pack",
             "correct the link, or name a heading of the paper",
             rule="missing-target",

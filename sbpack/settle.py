@@ -46,6 +46,8 @@ class Settled:
     """The versions of all that decides how a page looks, besides the sources."""
     findings: tuple[Finding, ...]
     """What was wrong in the layout of each section, shown at the section's source."""
+    texts: Mapping[str, SectionHtml]
+    """What was set, with its places, by section id; attachments are not among them."""
 
 
 class NotRendered(Exception):  # noqa: N818 - said of sections
@@ -81,7 +83,9 @@ def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, press: Press, firs
         unset = tuple(name for name, numbers in pages.items() if not numbers.holds_in(planned))
         if not unset:
             blank_page = made.pop(BLANK_PAGE)
-            return Settled(made, plan, blank_page, engine_versions(), _findings(pack, made, desk.texts, blank_page))
+            return Settled(
+                made, plan, blank_page, engine_versions(), _findings(pack, made, desk.texts, blank_page), desk.texts
+            )
     raise RuntimeError(f"the page plan does not stand still after {_MOST_ROUNDS} rounds")
 
 

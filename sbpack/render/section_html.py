@@ -11,6 +11,7 @@ from sbpack.findings.span import Span
 from sbpack.model.pack import Pack, Section
 from sbpack.render.context import section_context
 from sbpack.render.environment import template_name
+from sbpack.render.link_blocks import link_block
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.places import Places
 from sbpack.render.section_pdf import LayoutFinding
@@ -29,6 +30,11 @@ class SectionHtml:
     html: str
     places: tuple[Span, ...] = ()
     """By the number of the block."""
+
+    def link(self, address: str, otherwise: Span) -> Span:
+        """Return the place of the first link to an address, `otherwise` where its block has none."""
+        block = link_block(self.html, address)
+        return otherwise if block is None else self.places[block]
 
     def found(self, findings: Iterable[LayoutFinding], otherwise: Span) -> Iterator[Finding]:
         """Yield what a layout found at its places, one cause once; what concerns no one block stands `otherwise`."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sbpack.pack_assembly import lost_findings, pack_assembly
 from sbpack.settle import Settled, settle
 from sbpack.sources.folder_repository import FolderRepository
 from sbpack.sources.kinds import read_kinds
@@ -43,3 +44,28 @@ def test_a_wrong_guess_changes_nothing_that_is_printed(tmp_path: Path, monkeypat
     assert {name: section.pdf for name, section in wrong.sections.items()} == {
         name: section.pdf for name, section in right.sections.items()
     }
+
+
+def test_a_section_that_was_kept_tells_where_its_words_stand_now(tmp_path: Path) -> None:
+    text = "Plain.\n\nA snowman \u2603.\n\n| Place |\n|---|\n| \u2603 |\n"
+    first = _settled(tmp_path / "first", paper_of(text), 1)
+    moved = _settled(tmp_path / "moved", paper_of(f"<!-- moved -->\n\n{text}"), 1)
+    assert moved.sections == first.sections, "nothing of it was made again"
+    places = [
+        [(span.path, span.line) for finding in settled.findings for span in (finding.span, *finding.also)]
+        for settled in (first, moved)
+    ]
+    path = f"{DECEMBER}/paper.md"
+    assert places == [[(path, 7), (path, 11)], [(path, 9), (path, 13)]]
+
+
+def test_a_link_of_a_template_to_nothing_is_found_where_its_words_stand(tmp_path: Path) -> None:
+    template = (
+        '{#\nkind: paper\nabout: A paper\n#}\n{% extends "pack/base.html" %}{% block body %}<h1>A</h1><ul><li>One<br>'
+        '<li{{ at(paper) }}><p><a href="pack:nowhere">There</a></p></ul>{% endblock %}'
+    )
+    files = {**paper_of("Text.\n"), "templates/pack/paper.html": template}
+    pack = board_at(tmp_path, files)
+    settled = _settled(tmp_path, files, 1)
+    (lost,) = lost_findings(pack, settled, pack_assembly(pack, settled))
+    assert (lost.rule, lost.span.path, lost.span.line) == ("missing-target", f"{DECEMBER}/paper.md", 3)
