@@ -64,7 +64,7 @@ def _verdict(program: Program) -> Verdict | None:
     if program.pdf is None:
         return None
     command = [sys.executable, str(ROOT / "benchmarks" / "verdict.py"), str(program.pdf)]
-    said = subprocess.run(command, capture_output=True, check=True).stdout
+    said = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
     return Verdict(**json.loads(said))
 
 

@@ -93,7 +93,7 @@ REASONS = (
     "It is too early to tell whether {measure} made the difference or whether it would have come without it.",
     "Much of it goes back to a handful of people, most of whom are known to {partner} for other reasons.",
     "What helped most, according to {group}, was that the same two officers came back each week.",
-    "The lesson from {place} is that {measure} works where a landlord takes part and does little where none does.",
+    "The lesson from {place} is that {measure} can do much where a landlord takes part and little where none does.",
     "Weather, school holidays and works on the railway all had their share; small figures do not tell them apart.",
     "Information shared by {partner} with the other services has brought cases to light that were hidden before.",
 )
