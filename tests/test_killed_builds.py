@@ -3,9 +3,11 @@
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +22,7 @@ from tests.effort import SOAKING
 ROOT = Path(__file__).parent.parent
 DAY = "2024-03-06"
 KILLS = 100 if SOAKING else 3
+INTERRUPTIONS = 40 if SOAKING else 3
 SEED = 20240306
 TITLES = ("Safer parks", "Much safer parks")
 PAPERS = "[parks.md, {file: slides.pdf, title: Burglary, summary: Burglary fell.}]"
@@ -103,8 +106,13 @@ def kill(process: "subprocess.Popen[str]", chance: random.Random, seconds: float
     process.kill()
     process.wait()
     process.stderr.close()
+    prove_that_nobody_runs(process.pid)
+
+
+def prove_that_nobody_runs(session: int) -> None:
+    """All processes of a session end in little time."""
     end = time.monotonic() + PATIENCE
-    while (left := running_in(process.pid)) and time.monotonic() < end:
+    while (left := running_in(session)) and time.monotonic() < end:
         time.sleep(0.02)
     assert left == []
 
@@ -144,6 +152,34 @@ def test_a_killed_build_leaves_whole_files_and_nobody_running(tmp_path: Path) ->
         said = board.build()
         assert board.files() == new
         assert ("did not belong" in said) != belong
+
+
+def test_an_interrupted_build_says_so_in_a_line_and_leaves_nobody_running(tmp_path: Path) -> None:
+    board = Board(tmp_path)
+    shutil.copytree(ROOT / "tests" / "cases" / "base", tmp_path, dirs_exist_ok=True)
+    start = time.monotonic()
+    board.build("--no-cache")
+    seconds = time.monotonic() - start
+    pack = board.files()
+    chance = random.Random(SEED)  # noqa: S311 - the same moments each time
+    for _ in range(INTERRUPTIONS):
+        shutil.rmtree(board.cache, ignore_errors=True)
+        process = board.start()
+        assert process.stderr is not None
+        process.stderr.readline()
+        time.sleep(chance.uniform(0, seconds))
+        if chance.random() < 0.5:
+            with suppress(ProcessLookupError):  # it has just ended
+                os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        else:
+            process.terminate()
+        _, said = process.communicate()
+        assert process.returncode in (0, 130, -signal.SIGINT, -signal.SIGTERM)  # these when it was over already
+        assert said.endswith("interrupted; every pack is as it was or wholly new\n") == (process.returncode == 130)
+        assert "Traceback" not in said
+        prove_that_nobody_runs(process.pid)
+        assert sorted(path.name for path in board.out.iterdir()) == ["pack.json", "pack.pdf"]
+        assert board.files() == pack
 
 
 def test_two_builds_at_once_do_not_harm_each_other(tmp_path: Path) -> None:

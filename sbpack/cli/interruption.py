@@ -26,6 +26,13 @@ def interruptible() -> Iterator[None]:
             signal.signal(number, before[number])
 
 
+def end_at_once() -> None:
+    """Let an interruption end us without a word from now on: the command is over, and Python only tidies up."""
+    for number in INTERRUPTIONS:
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+
+
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
     for number in INTERRUPTIONS:  # a second one ends whatever the tidying up may wait for
         if signal.getsignal(number) is _interrupt:

@@ -1,8 +1,10 @@
 """The engine in a process of its own, which may hang or die without harm to the build."""
 
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
-from multiprocessing import forkserver, get_context
+from multiprocessing import forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from threading import Lock
@@ -40,6 +42,7 @@ class LayoutProcess:
         self._seconds = seconds
         self._process: ForkServerProcess | None = None
         self._connection: Connection | None = None
+        self._is_closed = False
 
     def lay_out(self, html: str, pictures: Mapping[str, bytes]) -> SectionPdf:
         """Lay out the HTML of a section that shows these pictures; raises NotMade."""
@@ -68,20 +71,39 @@ class LayoutProcess:
         if connection is not None:
             connection.close()
 
+    def close(self) -> None:
+        """End the process for good, also one that another thread is just starting."""
+        self._is_closed = True
+        self.end()
+
     def _start(self) -> Connection:
-        with _STARTING:
+        with _STARTING, _out_of_earshot():
             ours, theirs = _context().Pipe()
-            self._process = _context().Process(target=_work, args=(theirs, self._folder), daemon=True)
-            self._process.start()
+            process = _context().Process(target=_work, args=(theirs, self._folder), daemon=True)
+            process.start()
+            self._process = process
             theirs.close()
-            return ours
+        if self._is_closed:
+            self.end()
+        return ours
 
 
 def load_engine() -> None:
     """Start the server, which loads the engine while its caller goes on."""
-    with _STARTING:
+    with _STARTING, _out_of_earshot():
         _context()
         forkserver.ensure_running()
+
+
+@contextmanager
+def _out_of_earshot() -> Iterator[None]:
+    """Have what is started here not hear Ctrl-C, about which it would complain at length: it ends with us anyway."""
+    resource_tracker.ensure_running()  # while it starts it would have us hear again
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
 def _section(answer: bytes) -> SectionPdf:

@@ -133,7 +133,7 @@ class Press:
 
     def _end_processes(self) -> None:
         for process in self._processes:
-            process.end()
+            process.close()
         self._processes.clear()
 
 
