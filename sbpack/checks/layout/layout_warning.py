@@ -1,7 +1,8 @@
 """Something that the layout engine complained of.
 
 ## What it does
-Reports every warning that the engine gives while a section is laid out.
+Reports every warning that the engine gives while a section is laid out; a section of more pages than its form has room
+for; a table that no page is wide enough for, so that its words are broken wherever a column ends.
 
 ## Why it matters
 The engine writes the file all the same, with a picture, a link or a style left out.

@@ -1,7 +1,8 @@
 """An image that could not be shown.
 
 ## What it does
-Reports images that are missing, damaged or of a kind that cannot be set, as the layout engine found them.
+Reports images that are missing, damaged or of a kind that cannot be set, as the layout engine found them,
+wherever they are shown.
 
 ## Why it matters
 The page has a hole where the picture should be.

@@ -1,7 +1,7 @@
 """A link to a place that is not in the pack.
 
 ## What it does
-Reports links within a section or across sections whose target does not exist.
+Reports links within a section or across sections whose target does not exist, each at its place.
 
 ## Why it matters
 The reader follows it and nothing happens.
