@@ -13,6 +13,8 @@ def prepare(tokens: Sequence[Token]) -> list[Token]:
 
     Text that a line break of the source cut is one text again, so that a reference over the break is found.
     """
+    if len(tokens) == 1:
+        return list(tokens)
     return _beside_words(_joined(_lone_links(tokens)))
 
 

@@ -22,7 +22,7 @@ class Places:
         if span is None or not span.path:
             return Markup("")
         self.spans.append(span)
-        return Markup(' {}="{}"').format(BLOCK, len(self.spans) - 1)
+        return Markup(f' {BLOCK}="{len(self.spans) - 1}"')  # noqa: S704 - a name and a number of ours
 
     def at(self, thing: Any, name: str = "") -> Markup:
         """Return the attribute for what a template prints of a member, an item or a paper, or of a field of its head.

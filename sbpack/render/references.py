@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Pack, Section
 from sbpack.render.page_numbers import PageNumbers
-from sbpack.render.unbroken import unbroken, unbroken_html
+from sbpack.render.unbroken import has_figures, unbroken, unbroken_html
 from sbpack.sources.reference import ITEM, find_references
 
 Name = tuple[str, str, date | None]
@@ -35,6 +35,8 @@ class References:
 
     def link(self, text: str) -> Markup:
         """Escape a text and link what it refers to."""
+        if not has_figures(text):
+            return unbroken_html(text)
         parts: list[Markup] = []
         end = 0
         for start, stop, target in sorted(self._found(text), key=lambda found: found[0]):

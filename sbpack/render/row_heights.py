@@ -5,6 +5,7 @@ the headings of every page on which it had hoped to keep it whole: such a row ha
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from sbpack.render.table_room import page_for
@@ -19,25 +20,31 @@ _WIDEST = 60
 _PADDING = 3
 
 
-def row_lines(table: Table) -> tuple[int, ...]:
-    """Return how many lines each row will take, about."""
-    widths = [max(1, int(_LETTERS[page_for(table)] * share) - _PADDING) for share in _shares(table)]
-    return tuple(max(map(_lines, row, widths), default=0) for row in table.rows)
+@dataclass(frozen=True)
+class TableHeights:
+    """What is guessed of one table."""
 
-
-def repeats_headings(table: Table) -> bool:
+    page: TablePage
+    """What it stands on: as asked for, or wider where it surely needs that."""
+    lines: tuple[int, ...]
+    """How many each row will take, about."""
+    repeats_headings: bool
     """Whether the headings are short enough to stand on every page; others stand on the first alone."""
-    lines = row_lines(table)[: table.options.header_rows]
-    return sum(lines) <= _MOST_LINES[page_for(table)] // 2
+    tall_rows: frozenset[int]
+    """The numbers of the rows that take more than most of a page below its headings."""
 
 
-def tall_rows(table: Table) -> frozenset[int]:
-    """Return the numbers of the rows that take more than most of a page below its headings."""
-    lines = row_lines(table)
-    most = _MOST_LINES[page_for(table)]
-    if repeats_headings(table):
-        most -= sum(lines[: table.options.header_rows])
-    return frozenset(number for number, count in enumerate(lines) if count > most)
+def table_heights(table: Table) -> TableHeights:
+    """Guess how tall the rows of a table will be."""
+    page = page_for(table)
+    widths = [max(1, int(_LETTERS[page] * share) - _PADDING) for share in _shares(table)]
+    lines = tuple(max(map(_lines, row, widths), default=0) for row in table.rows)
+    most = _MOST_LINES[page]
+    headings = sum(lines[: table.options.header_rows])
+    repeats_headings = headings <= most // 2
+    most -= headings if repeats_headings else 0
+    tall_rows = frozenset(number for number, count in enumerate(lines) if count > most)
+    return TableHeights(page, lines, repeats_headings, tall_rows)
 
 
 def _shares(table: Table) -> Sequence[float]:

@@ -8,8 +8,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from sbpack.render.places import Places
-from sbpack.render.row_heights import repeats_headings, row_lines, tall_rows
-from sbpack.render.table_room import page_for
+from sbpack.render.row_heights import TableHeights, table_heights
 from sbpack.sources.table import SpannedCell, Table, span_cells
 
 RAG_WORDS = {"R": "Red", "A": "Amber", "G": "Green", "B": "Blue"}
@@ -27,8 +26,7 @@ class _Look:
 
     header_rows: int
     rag_column: int | None
-    tall_rows: frozenset[int]
-    """The rows that a page may divide."""
+    heights: TableHeights
     aligned: tuple[str, ...]
     """The class of each column: `figures`, `right`, `center` or nothing."""
     places: Places
@@ -43,13 +41,14 @@ def table_html(
     """
     options = table.options
     places = places or Places()
-    look = _look(table, places)
+    heights = table_heights(table)
+    look = _look(table, heights, places)
     at_table = places.of(table.span)
     rows = span_cells(table)
-    repeated = options.header_rows if repeats_headings(table) else 0
-    head = Markup("").join(_row(row, look, render) for row in rows[:repeated])
-    body = Markup("").join(_row(row, look, render) for row in rows[repeated:])
-    classes = [name for name in ("short" if _is_short(table) else "", page_for(table)) if name]
+    repeated = options.header_rows if heights.repeats_headings else 0
+    head = _rows(rows[:repeated], look, render)
+    body = _rows(rows[repeated:], look, render)
+    classes = [name for name in ("short" if _is_short(heights) else "", heights.page) if name]
     return Markup("<table{}{}>{}{}{}<tbody>\n{}</tbody></table>\n").format(
         at_table,
         _attributes([("class", " ".join(classes))] if classes else []),
@@ -82,8 +81,8 @@ def _caption(caption: str, already_said: str) -> Markup:
     return Markup("<caption>{}</caption>\n").format(caption)
 
 
-def _is_short(table: Table) -> bool:
-    return len(table.rows) <= _SHORT and sum(row_lines(table)) <= _FEW_LINES
+def _is_short(heights: TableHeights) -> bool:
+    return len(heights.lines) <= _SHORT and sum(heights.lines) <= _FEW_LINES
 
 
 def _columns(table: Table) -> Markup:
@@ -95,7 +94,7 @@ def _columns(table: Table) -> Markup:
     return Markup("<colgroup>{}</colgroup>\n").format(Markup("").join(columns))
 
 
-def _look(table: Table, places: Places) -> _Look:
+def _look(table: Table, heights: TableHeights, places: Places) -> _Look:
     options = table.options
     count = len(table.rows[0]) if table.rows else 0
     names = [[row[column].text.strip() for row in table.rows] for column in range(count)]
@@ -108,26 +107,32 @@ def _look(table: Table, places: Places) -> _Look:
         texts = [text for text in names[column][options.header_rows :] if text]
         is_figures = bool(texts) and all(_FIGURE.fullmatch(text) for text in texts)
         aligned.append("figures" if chosen == "right" or (not chosen and is_figures) else chosen.replace("left", ""))
-    return _Look(options.header_rows, rag, tall_rows(table), tuple(aligned), places)
+    return _Look(options.header_rows, rag, heights, tuple(aligned), places)
 
 
-def _row(row: Sequence[SpannedCell], look: _Look, render: Callable[[Sequence[Token]], str]) -> Markup:
-    is_tall = bool(row) and row[0].row in look.tall_rows
-    return Markup("<tr{}>{}</tr>\n").format(
-        Markup(' class="tall"') if is_tall else "",
-        Markup("").join(_cell(spanned, look, render) for spanned in row),
-    )
+def _rows(rows: Sequence[Sequence[SpannedCell]], look: _Look, render: Callable[[Sequence[Token]], str]) -> Markup:
+    # Plain strings: a pack has tens of thousands of cells, and whatever stands between our own tags here is HTML.
+    return Markup("".join(_row(row, look, render) for row in rows))  # noqa: S704
 
 
-def _cell(spanned: SpannedCell, look: _Look, render: Callable[[Sequence[Token]], str]) -> Markup:
+def _row(row: Sequence[SpannedCell], look: _Look, render: Callable[[Sequence[Token]], str]) -> str:
+    is_tall = bool(row) and row[0].row in look.heights.tall_rows
+    kind = ' class="tall"' if is_tall else ""
+    return f"<tr{kind}>{''.join(_cell(spanned, look, render) for spanned in row)}</tr>\n"
+
+
+def _cell(spanned: SpannedCell, look: _Look, render: Callable[[Sequence[Token]], str]) -> str:
     place = look.places.of(spanned.cell.span)
     is_rag = spanned.column == look.rag_column and not spanned.is_header
-    content = rag_box(spanned.cell.text) if is_rag else Markup(render(spanned.cell.tokens))  # noqa: S704
+    content = rag_box(spanned.cell.text) if is_rag else render(spanned.cell.tokens)
     kind = _class(spanned, look)
-    attributes = [("class", kind)] if kind else []
-    attributes += [("colspan", str(spanned.column_span))] if spanned.column_span > 1 else []
-    attributes += [("rowspan", str(spanned.row_span))] if spanned.row_span > 1 else []
-    return _element(spanned, look, _attributes(attributes) + place, content)
+    attributes = f' class="{kind}"' if kind else ""
+    attributes += f' colspan="{spanned.column_span}"' if spanned.column_span > 1 else ""
+    attributes += f' rowspan="{spanned.row_span}"' if spanned.row_span > 1 else ""
+    # An empty header announces nothing: the corner above a column of headers is a plain cell.
+    if not spanned.is_header or not spanned.cell.text.strip():
+        return f"<td{attributes}{place}>{content}</td>"
+    return f'<th scope="{_scope(spanned, look.header_rows)}"{attributes}{place}>{content}</th>'
 
 
 def _class(spanned: SpannedCell, look: _Look) -> str:
@@ -135,14 +140,6 @@ def _class(spanned: SpannedCell, look: _Look) -> str:
     if spanned.row < look.header_rows and spanned.column_span > 1:
         return "over-columns"
     return "rag-cell" if spanned.column == look.rag_column else look.aligned[spanned.column]
-
-
-def _element(spanned: SpannedCell, look: _Look, attributes: Markup, content: Markup) -> Markup:
-    # An empty header announces nothing: the corner above a column of headers is a plain cell.
-    if not spanned.is_header or not spanned.cell.text.strip():
-        return Markup("<td{}>{}</td>").format(attributes, content)
-    scope = _attributes([("scope", _scope(spanned, look.header_rows))])
-    return Markup("<th{}>{}</th>").format(scope + attributes, content)
 
 
 def _scope(spanned: SpannedCell, header_rows: int) -> str:

@@ -16,17 +16,27 @@ _WORD = "|".join(rf"\b[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in _BEF
 _GAP = re.compile(
     rf"(?P<day>\d(?:st|nd|rd|th)?)[ \n]+(?={_MONTH})|(?P<hour>\d)[ \n]+(?={_HALF_OF_DAY})|(?P<word>{_WORD})[ \n]+(?=\d)"
 )
+_FIGURE = re.compile(r"\d")
 _RANGE = re.compile(r"\b[Pp]ages?\u00a0\d+\u2013\d+")
+
+
+def has_figures(text: str) -> bool:
+    """Whether a text has a figure; without one it refers to nothing and has nothing to be held together."""
+    return _FIGURE.search(text) is not None
 
 
 def unbroken(text: str) -> str:
     """Put no-break spaces where a line may not end."""
+    if not has_figures(text):
+        return text
     return _GAP.sub(lambda found: f"{found['day'] or found['hour'] or found['word']}\u00a0", text)
 
 
 def unbroken_html(text: str) -> Markup:
     """Escape a text; a range of pages stays whole too, whose dash no space can hold, and addresses may be divided."""
     held = line_ends(unbroken(text))
+    if not has_figures(text):
+        return escape(held)
     parts: list[Markup] = []
     end = 0
     for found in _RANGE.finditer(held):
