@@ -30,6 +30,12 @@ def test_a_link_keeps_its_formatting_and_is_called_by_its_words() -> None:
     assert called == {("https://example.org/x?y", "the new plan with a picture"), ("https://example.org/z", "a map")}
 
 
+def test_a_link_that_says_nothing_is_called_by_its_address() -> None:
+    html = f'<p><a href="https://example.org/x">{SQUARE.format("")}</a></p>'
+    assert tags_of(html) == "P\n  Link"
+    assert [link.contents for link in links(laid_out(html).pdf)] == ["https://example.org/x"]
+
+
 def test_a_link_over_lines_is_one_with_an_area_for_each() -> None:
     section = laid_out(f'<p><a href="https://example.org">{"<em>some</em> words " * 40}</a></p>')
     found = links(section.pdf)
@@ -75,8 +81,12 @@ def test_a_note_and_its_call_lead_to_each_other() -> None:
             "L (ListNumbering=Disc)\n  LI (lang=cy)\n    Lbl •\n    LBody un",
         ),
         (
-            '<table><tr><td lang="cy">un</td></tr></table>',
-            "Table\n  TBody\n    TR\n      TD (lang=cy) un",
+            '<table><tr lang="cy"><td>un</td><td lang="en-GB">two</td></tr></table>',
+            "Table\n  TBody\n    TR (lang=cy)\n      TD un\n      TD (lang=en-GB) two",
+        ),
+        (
+            '<table lang="cy"><tbody lang="en-GB"><tr><td>one</td></tr></tbody></table>',
+            "Table (lang=cy)\n  TBody (lang=en-GB)\n    TR\n      TD one",
         ),
     ],
 )

@@ -92,8 +92,6 @@ def words_for(picture: Element) -> str | None:
 
 def _link(shown: Shown, kids: list[Kid]) -> list[Kid]:
     """Tag a link with all its areas; the call of a note is a reference to it."""
-    if not kids:
-        return []
     element = shown.element
     words = " ".join(without_line_ends(element.get("aria-label") or _spoken(element)).split())
     link = Node("Link", kids, words=words, areas=shown.areas)

@@ -28,7 +28,7 @@ def list_of(shown: Shown, language: str, content: Tagging) -> list[Kid]:
         if isinstance(kid, Shown) and kid.element.tag == "li" and not kid.part:
             own = kid.element.get("lang", language)
             made = _item(*_label_and_body(kid, own, content))
-            items += made if own == language else in_language(made, own)
+            items += made if own.casefold() == language.casefold() else in_language(made, own)
             bullet = bullet or kid.bullet
         else:
             items += _item([], content([kid], language))

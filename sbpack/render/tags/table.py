@@ -21,9 +21,10 @@ def table_of(shown: Shown, language: str, content: Tagging) -> list[Kid]:
     rows: list[Row] = []
     for kid in kids:
         if tag := _GROUPS.get(str(kid.element.tag)):
-            found = _without_empty(_rows(kid, language, content))
+            own = kid.element.get("lang", language)
+            found = _without_empty(_rows(kid, own, content))
             rows += found
-            groups += [Node(tag, [row.node for row in found])] if found else []
+            groups += [Node(tag, [row.node for row in found], language=_other(own, language))] if found else []
     assign_headers(rows)
     return [Node("Table", [*captions, *groups])] if groups else captions
 
@@ -38,7 +39,7 @@ def _rows(group: Shown, language: str, content: Tagging) -> list[Row]:
                 for cell in kid.kids
                 if isinstance(cell, Shown) and cell.element.tag in ("td", "th") and not cell.part
             ]
-            rows.append(Row(Node("TR", [*cells], language=own if own != language else ""), cells))
+            rows.append(Row(Node("TR", [*cells], language=_other(own, language)), cells))
     return rows
 
 
@@ -60,11 +61,15 @@ def _cell(shown: Shown, language: str, content: Tagging) -> Node:
     is_header = element.tag == "th" and says_something(kids)
     made = element_of("TH" if is_header else "TD", kids)
     cell = made[0] if made and isinstance(made[0], Node) else Node("TD")
-    cell.language = own if own != language else ""
+    cell.language = _other(own, language)
     cell.scope = _SCOPES.get(element.get("scope", "").lower(), "") if is_header else ""
     cell.row_span = _span(element.get("rowspan"), least=0, most=_MOST_ROWS)
     cell.column_span = _span(element.get("colspan"), least=1, most=_MOST_COLUMNS)
     return cell
+
+
+def _other(own: str, language: str) -> str:
+    return own if own.casefold() != language.casefold() else ""
 
 
 def _span(written: str | None, least: int, most: int) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pydyf
 
-from sbpack.render.tags.link_areas import areas_needed
+from sbpack.render.tags.link_areas import joined_areas
 from sbpack.render.tags.node import Area, Mark, Node
 
 
@@ -59,7 +59,7 @@ class _Writer:
         element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent.reference})
         self._pdf.add_object(element)
         reference: bytes = element.reference
-        areas = areas_needed(self._pdf, node.areas)
+        areas = joined_areas(self._pdf, node.areas)
         page = next((kid.page for kid in (*node.kids, *areas) if not isinstance(kid, Node)), None)
         if page is not None:
             element["Pg"] = self.pages[page]
