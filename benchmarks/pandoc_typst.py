@@ -16,7 +16,15 @@ LOOK = {"mainfont": "Source Sans 3", "fontsize": "11pt", "papersize": "a4", "lan
 def main(folder: Path, pdf: Path) -> None:
     """Write the PDF."""
     look = [f"--metadata={name}={value}" for name, value in LOOK.items()]
-    command = [pypandoc.get_pandoc_path(), "--to=typst", "--standalone", *look, "pack.md", "--output=pack.typ"]
+    command = [
+        pypandoc.get_pandoc_path(),
+        "--to=typst",
+        "--standalone",
+        *look,
+        "--quiet",
+        "pack.md",
+        "--output=pack.typ",
+    ]
     subprocess.run(command, cwd=folder, check=True)
     typst.compile(
         folder / "pack.typ",

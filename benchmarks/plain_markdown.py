@@ -16,7 +16,7 @@ import pypandoc
 _DROPPED = (
     (re.compile(r"<style>.*?</style>", re.DOTALL), ""),
     (re.compile(r' (?:id|class|style|data-[a-z-]+)="[^"]*"'), ""),
-    (re.compile(r'<a href="#[^"]*">(.*?)</a>', re.DOTALL), r"\1"),
+    (re.compile(r'<a\b[^>]*href="#[^"]*"[^>]*>(.*?)</a>', re.DOTALL), r"\1"),
 )
 _NOT_WANTED = "raw_html native_divs native_spans fenced_divs bracketed_spans header_attributes link_attributes"
 
@@ -27,7 +27,7 @@ def main(folder: Path) -> None:
     for pattern, kept in _DROPPED:
         html = pattern.sub(kept, html)
     markdown = "markdown" + "".join(f"-{name}" for name in _NOT_WANTED.split())
-    command = [pypandoc.get_pandoc_path(), "--from=html", f"--to={markdown}", "--output=pack.md"]
+    command = [pypandoc.get_pandoc_path(), "--from=html", f"--to={markdown}", "--quiet", "--output=pack.md"]
     subprocess.run(command, input=html.encode(), cwd=folder, check=True)
 
 
