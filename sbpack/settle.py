@@ -107,13 +107,13 @@ class _Desk:
         def set_one(section: Section) -> Work:
             text = section_html(section, self.pack, self.kinds, pages[section.id], self.environment)
             self.texts[section.id] = text
-            return self._work(text.html)
+            return self._work(section.id, text.html)
 
         return _each([section for section in self.pack.sections if section.id in pages], set_one)
 
     def blank_page(self) -> Work:
         """Return the page that stands where a section ends on an odd one."""
-        return self._work(blank_page_html(self.pack, self.environment))
+        return self._work(BLANK_PAGE, blank_page_html(self.pack, self.environment))
 
     def attached(self) -> dict[str, Work]:
         """Return the attached PDFs, which no template sets; raises NotRendered."""
@@ -126,8 +126,8 @@ class _Desk:
 
         return _each([section for section in self.pack.sections if section.kind == ATTACHMENT], read)
 
-    def _work(self, html: str) -> SetWork:
-        work = SetWork(html, pictures_in(html, self.load))
+    def _work(self, name: str, html: str) -> SetWork:
+        work = SetWork(html, name, pictures_in(html, self.load))
         self.press.expect(work)
         return work
 

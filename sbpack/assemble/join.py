@@ -9,9 +9,9 @@ from pikepdf import Array, Dictionary, Name, Object, String
 
 from sbpack.assemble.assembly import Assembly, Part
 from sbpack.assemble.links import Targets, retarget_links, targets_of
+from sbpack.assemble.numbers import count_on, drop_ids, parents_of
 from sbpack.assemble.page_frame import frame_of
-from sbpack.assemble.structure import add_branch, graft, move_kids, plant, sort_ids
-from sbpack.assemble.unique_names import make_unique, parents_of
+from sbpack.assemble.structure import add_branch, graft, move_kids, next_number, plant, sort_ids
 from sbpack.render.section_pdf import Destination, SectionPdf
 
 
@@ -24,9 +24,8 @@ def join(assembly: Assembly) -> pikepdf.Pdf:
     names: dict[str, Array] = {}
     for part, placement in zip(assembly.parts, assembly.plan.placements, strict=True):
         branch = _join_part(pdf, part, targets, names)
-        for number in range(1, placement.blank_pages + 1):
-            prefix = f"{part.id}/blank-{number}/"
-            first_blank = _join_blank_page(pdf, assembly.blank_page, branch, prefix, first_blank)
+        for _ in range(placement.blank_pages):
+            first_blank = _join_blank_page(pdf, assembly.blank_page, branch, first_blank)
     sort_ids(pdf)
     pdf.Root.Names = Dictionary(Dests=pdf.make_indirect(Dictionary(Names=_name_tree(names))))
     return pdf
@@ -37,7 +36,7 @@ def _join_part(pdf: pikepdf.Pdf, part: Part, targets: Targets, names: dict[str, 
     section = _open(part.section)
     parents = parents_of(section)
     links = retarget_links(section, part, targets, parents)
-    make_unique(section, f"{part.id}/", parents, pdf)
+    count_on(section, parents, next_number(pdf))
     pages = _append_pages(pdf, section)
     branch = graft(pdf, section)
     add_branch(pdf, branch, part.title, part.language)
@@ -49,11 +48,12 @@ def _join_part(pdf: pikepdf.Pdf, part: Part, targets: Targets, names: dict[str, 
 
 
 def _join_blank_page(
-    pdf: pikepdf.Pdf, blank_page: SectionPdf, branch: Object, prefix: str, first: pikepdf.Page | None
+    pdf: pikepdf.Pdf, blank_page: SectionPdf, branch: Object, first: pikepdf.Page | None
 ) -> pikepdf.Page:
     """Append a blank page inside a part, whose printed range includes it; return the pack's first blank page."""
     section = _open(blank_page)
-    make_unique(section, prefix, parents_of(section), pdf)
+    drop_ids(section)
+    count_on(section, parents_of(section), next_number(pdf))
     (page,) = _append_pages(pdf, section)
     move_kids(graft(pdf, section), branch)
     if first is None:

@@ -9,15 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
 from sbpack.assemble.assembly import Assembly, Part
-from sbpack.render.section_pdf import Destination
+from sbpack.render.section_pdf import PACK_SCHEME, Destination
 
-PACK_SCHEME = "pack:"
 _ONLY_NUMBERS = re.compile(r"(?:pages?\s)?\W*\d+(?:[a-z]|\W+\d+)?\W*", re.IGNORECASE)
 
 
@@ -27,10 +25,8 @@ class UnresolvedLink:
 
     part: str
     """The id of the part that holds it."""
-    page: int
-    """Counted from 0 within the section."""
     target: str
-    """As the section says it: `pack:NAME`, or an anchor of its own."""
+    """As the section says it: `pack:NAME`."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +45,6 @@ class SectionLinks:
 
     places: dict[str, Destination] = field(default_factory=dict)
     """Destinations that had no name, under the name given to them."""
-    unresolved: list[UnresolvedLink] = field(default_factory=list)
 
 
 def unresolved_links(assembly: Assembly) -> tuple[UnresolvedLink, ...]:
@@ -58,11 +53,12 @@ def unresolved_links(assembly: Assembly) -> tuple[UnresolvedLink, ...]:
     Each is a mistake in a template or in the words that made the link; the caller knows its source and can say so.
     """
     targets = targets_of(assembly.parts)
-    found: list[UnresolvedLink] = []
-    for part in assembly.parts:
-        with pikepdf.open(BytesIO(part.section.pdf)) as section:
-            found += retarget_links(section, part, targets, {}).unresolved
-    return tuple(found)
+    return tuple(
+        UnresolvedLink(part.id, link)
+        for part in assembly.parts
+        for link in part.section.links
+        if link.removeprefix(PACK_SCHEME) not in targets.destinations
+    )
 
 
 def targets_of(parts: Iterable[Part]) -> Targets:
@@ -86,14 +82,13 @@ def retarget_links(section: pikepdf.Pdf, part: Part, targets: Targets, parents: 
     """
     links = SectionLinks()
     numbers = {page.obj.objgen: number for number, page in enumerate(section.pages)}
-    for number, page in enumerate(section.pages):
+    for page in section.pages:
         notes = list(page.obj.get("/Annots", Array()))
         kept = []
         for note in notes:
             if note.get("/Subtype") != Name.Link or _retarget(note, part, targets, links, numbers):
                 kept.append(note)
                 continue
-            links.unresolved.append(UnresolvedLink(part.id, number, _target(note)))
             _untag(note, parents)
         if len(kept) < len(notes):
             page.obj.Annots = Array(kept)

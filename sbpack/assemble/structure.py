@@ -1,4 +1,4 @@
-"""One structure tree out of many: each section's, made unique before, is copied whole and hung below the pack's."""
+"""One structure tree out of many: each section's is copied whole and hung below the pack's."""
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
@@ -19,21 +19,22 @@ def plant(pdf: pikepdf.Pdf) -> None:
     document.P = pdf.Root.StructTreeRoot
 
 
+def next_number(pdf: pikepdf.Pdf) -> int:
+    """Return the number by which the first page of the next section finds its way into the tree."""
+    return int(pdf.Root.StructTreeRoot.ParentTreeNextKey)
+
+
 def graft(pdf: pikepdf.Pdf, section: pikepdf.Pdf) -> Object:
-    """Copy the localised tree of a section whose pages are in the pack already, and return its topmost element.
+    """Copy the tree of a section whose pages are in the pack already, and return its topmost element.
 
     The pages must come first: qpdf then knows the copies that the tree's page references mean.
     """
     pack_root = pdf.Root.StructTreeRoot
     copied = pdf.copy_foreign(section.Root.StructTreeRoot)
-    pack_root.ParentTreeNextKey = int(pack_root.ParentTreeNextKey) + int(copied.ParentTreeNextKey)
+    pack_root.ParentTreeNextKey = next_number(pdf) + int(copied.ParentTreeNextKey)
     pack_root.ParentTree.Nums.extend(copied.ParentTree.Nums)
-    pack_root.IDTree.Names.extend(copied.IDTree.Names)
-    for kind in ("/RoleMap", "/ClassMap"):
-        if copied.get(kind):
-            pack_root[kind] = Dictionary(dict(pack_root.get(kind, Dictionary()).items()) | dict(copied[kind].items()))
-    if "/Namespaces" in copied:
-        pack_root.Namespaces = Array([*pack_root.get("/Namespaces", Array()), *copied.Namespaces])
+    if "/IDTree" in copied:
+        pack_root.IDTree.Names.extend(copied.IDTree.Names)
     return _topmost(pdf, copied)
 
 

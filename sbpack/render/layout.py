@@ -17,7 +17,7 @@ from sbpack.render.fonts import font_css
 from sbpack.render.layout_findings import layout_findings
 from sbpack.render.line_ends import without_line_ends
 from sbpack.render.owner_column import spread_owners
-from sbpack.render.section_pdf import Destination, Heading, SectionPdf
+from sbpack.render.section_pdf import PACK_SCHEME, Destination, Heading, SectionPdf
 from sbpack.render.tags.seam import our_tags
 from sbpack.render.wide_tables import MOST_ROUNDS, next_looks, table_findings, wide_tables, with_looks
 
@@ -37,8 +37,11 @@ class _LaidOut:
     fetcher: SectionFetcher
 
 
-def layout_section(html: str, pictures: Mapping[str, bytes]) -> SectionPdf:
-    """Lay out one section that shows these pictures, its tables on pages that are wide enough for them."""
+def layout_section(html: str, pictures: Mapping[str, bytes], prefix: str = "") -> SectionPdf:
+    """Lay out one section that shows these pictures, its tables on pages that are wide enough for them.
+
+    `prefix` goes before the ids of its tags, which no other section of the pack may have.
+    """
     with engine_messages() as messages:
         laid_out = _lay_out(html, pictures)
         for _ in range(MOST_ROUNDS):
@@ -50,13 +53,16 @@ def layout_section(html: str, pictures: Mapping[str, bytes]) -> SectionPdf:
         document = laid_out.document
         for sheet in document.pages:
             spread_owners(sheet._page_box)
-        with our_tags():
+        with our_tags(prefix):
             pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     findings = (
         *layout_findings(document, laid_out.blocks, pictures, messages, laid_out.fetcher.refused),
         *table_findings(laid_out.html),
     )
-    return SectionPdf(pdf, len(document.pages), _destinations(document), _headings(document), findings)
+    destinations, headings = _destinations(document), _headings(document)
+    targets = (link.get("href") or "" for link in laid_out.blocks.root.iter("a"))
+    links = tuple(dict.fromkeys(target for target in targets if target.startswith(PACK_SCHEME)))
+    return SectionPdf(pdf, len(document.pages), destinations, headings, links, findings)
 
 
 def _lay_out(html: str, pictures: Mapping[str, bytes]) -> _LaidOut:

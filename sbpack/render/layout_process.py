@@ -1,7 +1,7 @@
 """The engine in a process of its own, which may hang or die without harm to the build."""
 
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from multiprocessing import forkserver, get_context, resource_tracker
@@ -11,6 +11,7 @@ from threading import Lock
 
 from sbpack.render.section_file import DamagedSection, read_section
 from sbpack.render.section_pdf import SectionPdf
+from sbpack.render.section_work import SetWork
 
 MADE, FAILED, NO_MEMORY = b"+", b"-", b"!"
 """With what a worker's answer begins."""
@@ -44,11 +45,11 @@ class LayoutProcess:
         self._connection: Connection | None = None
         self._is_closed = False
 
-    def lay_out(self, html: str, pictures: Mapping[str, bytes]) -> SectionPdf:
-        """Lay out the HTML of a section that shows these pictures; raises NotMade."""
+    def lay_out(self, work: SetWork) -> SectionPdf:
+        """Lay out a section; raises NotMade."""
         try:
             connection = self._connection = self._connection or self._start()
-            connection.send((html, dict(pictures)))
+            connection.send((work.html, dict(work.pictures), f"{work.name}/"))
             if not connection.poll(self._seconds):
                 raise NotMade(_TOO_LONG.format(self._seconds), may_be_crowded=True)
             answer = connection.recv_bytes(_LARGEST)

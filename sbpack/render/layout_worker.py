@@ -36,13 +36,12 @@ def serve(connection: Connection, folder: str) -> None:
     gc.freeze()
     with connection, suppress(EOFError, OSError):
         while True:
-            html, pictures = connection.recv()
-            connection.send_bytes(_answer(html, pictures))
+            connection.send_bytes(_answer(*connection.recv()))
 
 
-def _answer(html: str, pictures: dict[str, bytes]) -> bytes:
+def _answer(html: str, pictures: dict[str, bytes], prefix: str) -> bytes:
     try:
-        return MADE + section_bytes(layout_section(html, pictures))
+        return MADE + section_bytes(layout_section(html, pictures, prefix))
     except MemoryError:
         return NO_MEMORY
     except Exception as error:  # the engine may fail in any way, on anything a partner sends

@@ -120,7 +120,7 @@ class Press:
     def _laid_out(self, work: SetWork, free: "SimpleQueue[LayoutProcess]") -> SectionPdf:
         process = free.get()
         try:
-            return process.lay_out(work.html, work.pictures)
+            return process.lay_out(work)
         finally:
             free.put(process)
 

@@ -23,6 +23,7 @@ def section_bytes(section: SectionPdf) -> bytes:
         "page_count": section.page_count,
         "destinations": {name: _place(place) for name, place in section.destinations.items()},
         "headings": [[heading.level, heading.title, *_place(heading.destination)] for heading in section.headings],
+        "links": section.links,
         "findings": [asdict(finding) for finding in section.findings],
     }
     return json.dumps(head).encode("ascii") + b"\n" + section.pdf
@@ -42,6 +43,7 @@ def read_section(data: bytes) -> SectionPdf:
             headings=tuple(
                 Heading(int(level), str(title), _destination(*place)) for level, title, *place in values["headings"]
             ),
+            links=tuple(map(str, values["links"])),
             findings=tuple(LayoutFinding(**finding) for finding in values["findings"]),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

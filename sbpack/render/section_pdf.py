@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 
+PACK_SCHEME = "pack:"
+"""How a section names what may stand in another: a part of the pack, or an anchor in it."""
+
 
 @dataclass(frozen=True)
 class Destination:
@@ -56,5 +59,7 @@ class SectionPdf:
     destinations: dict[str, Destination] = field(default_factory=dict)
     """By anchor name: every element with an id."""
     headings: tuple[Heading, ...] = ()
+    links: tuple[str, ...] = ()
+    """What its links go to in the pack, such as `pack:item-5`, each once."""
     findings: tuple[LayoutFinding, ...] = ()
     """What the layout engine complained of."""

@@ -14,6 +14,8 @@ class SetWork:
     """A section that a template has set."""
 
     html: str
+    name: str
+    """Of the section: the ids of its tags begin with it, so that no other in the pack has them."""
     pictures: Mapping[str, bytes]
     """Those that it shows, by their path from the root."""
 
@@ -32,9 +34,9 @@ Work = SetWork | AttachedWork
 def key_of(work: Work) -> str:
     """Return the key of a section: equal keys promise equal bytes."""
     match work:
-        case SetWork(html, pictures):
+        case SetWork(html, name, pictures):
             shown = [(path, _sha256(data)) for path, data in sorted(pictures.items())]
-            parts: object = ["set", _sha256(html.encode(errors="surrogatepass")), shown]
+            parts: object = ["set", name, _sha256(html.encode(errors="surrogatepass")), shown]
         case AttachedWork(data, look):
             parts = ["attached", _sha256(data), asdict(look)]
     return _sha256(json.dumps([engine_identity(), parts]).encode("ascii"))

@@ -7,15 +7,15 @@ from datetime import date
 from sbpack.assemble.assembly import Assembly, Bookmark, Metadata, Part
 from sbpack.assemble.page_plan import plan_pages
 from sbpack.render.section_pdf import SectionPdf
-from tests.assemble.ready_made import ready_made
+from tests.assemble.ready_made import named, ready_made
 
-BLANK_PAGE = ready_made(1, links=())
+BLANK_PAGE = replace(ready_made(1, links=()), pdf=named(ready_made(1, links=()).pdf, "blank-page"))
 METADATA = Metadata("Agenda, 6 December 2023", "Safer Bromley Partnership Board", "en-GB", date(2023, 11, 23))
 
 
 def part(name: str, section: SectionPdf, stamp: str = "") -> Part:
     """Make a part with a title that no other has."""
-    return Part(name, f"Title of {name}", section, stamp=stamp)
+    return Part(name, f"Title of {name}", replace(section, pdf=named(section.pdf, name)), stamp=stamp)
 
 
 def pack(*parts: Part, first_page: int = 1, duplex: bool = True, bookmarks: Sequence[Bookmark] = ()) -> Assembly:

@@ -79,7 +79,27 @@ def ready_made(
         for number in range(page_count)
     )
     destinations = {"end": Destination(page_count - 1, 72, 600), "start": Destination(0, 72, 780)}
-    return SectionPdf(output.getvalue(), page_count, destinations, headings)
+    to_pack = tuple(link for link in links if link.startswith("pack:"))
+    return SectionPdf(output.getvalue(), page_count, destinations, headings, to_pack)
+
+
+@lru_cache(maxsize=64)
+def named(pdf: bytes, name: str) -> bytes:
+    """Return a section whose ids begin with its name, as those of the layout engine do."""
+    with pikepdf.open(BytesIO(pdf)) as section:
+        ids = Array()
+        for item in section.objects:
+            if isinstance(item, Dictionary) and "/ID" in item:
+                item.ID = String(f"{name}/{item.ID}")
+                ids.extend([item.ID, item])
+            attributes = item.get("/A") if isinstance(item, Dictionary) else None
+            if isinstance(attributes, Dictionary) and "/Headers" in attributes:
+                attributes.Headers = Array([String(f"{name}/{header}") for header in attributes.Headers])
+        if "/StructTreeRoot" in section.Root:
+            section.Root.StructTreeRoot.IDTree = Dictionary(Names=ids)
+        output = BytesIO()
+        section.save(output, deterministic_id=True)
+    return output.getvalue()
 
 
 def _write_page(writing: _Writing, page: pikepdf.Page, number: int, page_count: int, links: tuple[str, ...]) -> None:

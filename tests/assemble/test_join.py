@@ -38,12 +38,11 @@ def packs(draw: st.DrawFn) -> Assembly:
     sections = [ready_made(count, SECTION_LINKS) for count in counts]
     holder = draw(st.integers(0, len(counts) - 1))
     sections[holder] = with_anchor(sections[holder], MINUTE, draw(st.integers(0, counts[holder] - 1)))
-    letters = [draw(st.sampled_from(["", "", "a", "b"])) for _ in counts]
+    letters = ["", *(draw(st.sampled_from(["", "", "a", "b"])) for _ in counts[1:])]
     parts = [
         part(f"item-{number}{letter}", section, f"Agenda Item {number}{letter}")
         for number, (section, letter) in enumerate(zip(sections, letters, strict=True), start=1)
     ]
-    parts[0] = replace(parts[0], id="item-1")
     page_counts = [(part.id, part.section.page_count) for part in parts]
     earlier = plan_pages([(parts[0].id, draw(st.integers(1, 9)))], first_page, duplex=duplex)
     plan = plan_pages(page_counts, first_page, duplex=duplex, at_least=earlier)

@@ -23,54 +23,6 @@ def changed(section: SectionPdf, change: Callable[[pikepdf.Pdf, Object], None]) 
     return replace(section, pdf=output.getvalue())
 
 
-def own_tag(standard: str) -> Callable[[pikepdf.Pdf, Object], None]:
-    """Let the first heading bear a tag of the section's own, through a chain of two."""
-
-    def change(_: pikepdf.Pdf, root: Object) -> None:
-        root.K[0].K[0].S = Name.Resolution
-        root.RoleMap = Dictionary({"/Resolution": Name.Decision, "/Decision": Name(f"/{standard}")})
-
-    return change
-
-
-def test_own_tags_keep_their_meaning_when_sections_differ() -> None:
-    sections = [changed(ready_made(1, ()), own_tag(standard)) for standard in ("P", "H1", "P")]
-    pdf = assemble(pack(*(part(f"item-{n}", section) for n, section in enumerate(sections))))
-    tags = [tag for tag, text in struct_text(pdf) if text.startswith("Heading")]
-    with pikepdf.open(BytesIO(pdf)) as document:
-        roles = document.Root.StructTreeRoot.RoleMap
-        # Every other heading is that of a blank page, which has a tag of the standard.
-        assert [str(roles[f"/{tag}"]) for tag in tags[::2]] == ["/P", "/H1", "/P"]
-
-
-def test_attribute_classes_of_two_sections_stay_apart() -> None:
-    def with_class(scope: str) -> SectionPdf:
-        def change(_: pikepdf.Pdf, root: Object) -> None:
-            root.K[0].K[0].C = Array([Name.head])
-            root.ClassMap = Dictionary(head=Dictionary(O=Name.Table, Scope=Name(f"/{scope}")))
-
-        return changed(ready_made(1, ()), change)
-
-    pdf = assemble(pack(part("item-1", with_class("Row")), part("item-2", with_class("Column"))))
-    with pikepdf.open(BytesIO(pdf)) as document:
-        root = document.Root.StructTreeRoot
-        first, second = (branch.K[0].C[0] for branch in root.K[0].K)
-        assert root.ClassMap[str(first)].Scope == Name.Row
-        assert root.ClassMap[str(second)].Scope == Name.Column
-
-
-def test_attributes_that_are_objects_of_their_own_are_renamed_once() -> None:
-    def change(document: pikepdf.Pdf, root: Object) -> None:
-        table = root.K[0].K[-1]
-        cells = [cell for row in table.K for cell in row.K]
-        cells[2].A = document.make_indirect(cells[2].A)
-        cells[3].A = Array([document.make_indirect(cells[3].A), 0])
-
-    tree = struct_tree(assemble(pack(part("item-1", changed(ready_made(1, ()), change)))))
-    headers = [element.headers for element in tree.walk() if element.tag == "TD"]
-    assert headers[:2] == [("item-1/1-0-0",), ("item-1/1-0-1",)]
-
-
 def test_a_parent_tree_in_pieces_is_read_whole() -> None:
     def change(document: pikepdf.Pdf, root: Object) -> None:
         numbers = root.ParentTree.Nums.as_list()

@@ -17,7 +17,7 @@ PAGE = '<html lang="en-GB"><head><title>A paper</title></head><body><h1>{}</h1><
 
 
 def paper(words: str) -> SetWork:
-    return SetWork(PAGE.format(words), {})
+    return SetWork(PAGE.format(words), "paper", {})
 
 
 def deck() -> AttachedWork:
@@ -65,21 +65,22 @@ def test_a_damaged_section_is_made_again(tmp_path: Path) -> None:
 
 
 def test_the_key_is_of_all_that_a_section_shows() -> None:
-    picture = SetWork(PAGE, {"a.png": b"1"})
+    picture = SetWork(PAGE, "item-1", {"a.png": b"1"})
     attached = deck()
     others = [
         paper("A"),
         paper("B"),
         picture,
-        SetWork(PAGE, {"a.png": b"2"}),
-        SetWork(PAGE, {"b.png": b"1"}),
+        SetWork(PAGE, "item-2", {"a.png": b"1"}),
+        SetWork(PAGE, "item-1", {"a.png": b"2"}),
+        SetWork(PAGE, "item-1", {"b.png": b"1"}),
         attached,
         AttachedWork(attached.data + b"\n", attached.look),
         AttachedWork(attached.data, AttachmentLook("Slides", "What was found", "cy")),
         AttachedWork(attached.data, AttachmentLook("Slides", "What was found", "en-GB", (1,))),
     ]
     assert len({key_of(work) for work in others}) == len(others)
-    assert key_of(picture) == key_of(SetWork(PAGE, {"a.png": b"1"}))
+    assert key_of(picture) == key_of(SetWork(PAGE, "item-1", {"a.png": b"1"}))
 
 
 def test_a_section_that_takes_too_long_is_tried_alone_and_then_told() -> None:
@@ -106,12 +107,12 @@ def test_a_section_that_fails_leaves_the_others_alone() -> None:
 
 def test_a_process_that_dies_is_told_and_replaced(tmp_path: Path) -> None:
     process = LayoutProcess(str(tmp_path), 60)
-    assert process.lay_out(PAGE.format("One"), {}).page_count == 1
+    assert process.lay_out(paper("One")).page_count == 1
     assert process._process is not None
     process._process.kill()
     process._process.join()
     with pytest.raises(NotMade, match="broke down") as told:
-        process.lay_out(PAGE.format("Two"), {})
+        process.lay_out(paper("Two"))
     assert told.value.may_be_crowded
-    assert process.lay_out(PAGE.format("Three"), {}).page_count == 1
+    assert process.lay_out(paper("Three")).page_count == 1
     process.end()

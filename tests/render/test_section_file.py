@@ -12,6 +12,7 @@ SECTION = SectionPdf(
     page_count=3,
     destinations={"crime": Destination(0, 62.25, 700.5), "élan \u2014 “x”": Destination(2, 0.0, 0.0)},
     headings=(Heading(2, "Crime", Destination(0, 62.25, 700.5)),),
+    links=("pack:item-5",),
     findings=(LayoutFinding("a `word` runs off", help="break it", rule="text-off-page"),),
 )
 
@@ -38,6 +39,7 @@ def _with(**values: object) -> bytes:
         _with(destinations=[1]),
         _with(destinations={"a": [1]}),
         _with(headings=[[1]]),
+        _with(links=3),
         _with(findings=[{"message": "x"}]),
         _with(findings=[{"message": "x", "help": "y", "rule": "z", "more": 1}]),
     ],

@@ -10,11 +10,11 @@ from sbpack.render.tags.link_areas import joined_areas
 from sbpack.render.tags.node import Area, Mark, Node
 
 
-def write_tree(pdf: Any, document: Node) -> None:
+def write_tree(pdf: Any, document: Node, prefix: str) -> None:
     """Write the tree, and from each page and each link the way back into it."""
     root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(root)
-    writer = _Writer(pdf, _names(document))
+    writer = _Writer(pdf, _names(document, prefix))
     root["K"] = pydyf.Array([writer.write(document, root)])
     root["ParentTree"] = pydyf.Dictionary({"Nums": writer.parents()})
     root["ParentTreeNextKey"] = len(writer.pages) + len(writer.linked)
@@ -36,12 +36,12 @@ def pass_over(marks: Iterable[Mark], streams: Sequence[Any]) -> None:
                 operations[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary({"Type": "/Layout"})]
 
 
-def _names(document: Node) -> dict[Node, str]:
+def _names(document: Node, prefix: str) -> dict[Node, str]:
     """Name what others refer to, and notes, which PDF/UA wants named."""
     names: dict[Node, str] = {}
     for node in document.walk():
         for named in [*node.headers, *([node] if node.tag == "Note" else [])]:
-            names.setdefault(named, f"{'note' if named.tag == 'Note' else 'header'}-{len(names) + 1}")
+            names.setdefault(named, f"{prefix}{'note' if named.tag == 'Note' else 'header'}-{len(names) + 1}")
     return names
 
 
