@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from sbpack.render.places import Places
 from sbpack.render.row_heights import TableHeights, table_heights
+from sbpack.render.table_room import smaller
 from sbpack.sources.table import SpannedCell, Table, span_cells
 
 RAG_WORDS = {"R": "Red", "A": "Amber", "G": "Green", "B": "Blue"}
@@ -48,7 +49,8 @@ def table_html(
     repeated = options.header_rows if heights.repeats_headings else 0
     head = _rows(rows[:repeated], look, render)
     body = _rows(rows[repeated:], look, render)
-    classes = [name for name in ("short" if _is_short(heights) else "", heights.page) if name]
+    page = (heights.page, *smaller(table)) if heights.page == "a3" else (heights.page,)
+    classes = [name for name in ("short" if _is_short(heights) else "", *page) if name]
     return Markup("<table{}{}>{}{}{}<tbody>\n{}</tbody></table>\n").format(
         at_table,
         _attributes([("class", " ".join(classes))] if classes else []),

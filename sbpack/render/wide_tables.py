@@ -13,21 +13,15 @@ from sbpack.render.blocks import Blocks
 from sbpack.render.boxes import children, is_container, is_table
 from sbpack.render.places import BLOCK
 from sbpack.render.section_pdf import LayoutFinding
-from sbpack.render.table_room import ROOM
+from sbpack.render.table_room import BROKEN, GAIN, MOST_COLUMNS, PADDING, ROOM, SMALL, SMALL_PADDING
 
 MOST_ROUNDS = 3
 """Landscape, A3, smaller: most tables need one, since it is seen how much wider they have to be."""
 LANDSCAPE: Final = "landscape"
 A3: Final = "a3"
-SMALL, BROKEN = "small", "broken"
-"""The classes of a table in the smallest type, and of one whose words are broken wherever a column ends."""
 _PIXELS = 96 / 25.4
 """In a millimetre."""
 _SLACK = 2.0
-_GAIN = 9 / 9.5
-"""How much narrower the words of a table are in the smallest type, see table.css."""
-_PADDING, _SMALL_PADDING = 4.0 * _PIXELS, 2.0 * _PIXELS
-"""To the left and right of the words in a column, in ordinary and in the smallest type."""
 _CELLS = ("td", "th")
 _UNTURNED = {"card", "column", "side"}
 """Classes within which page.css has no other page to go to."""
@@ -45,8 +39,8 @@ class WideTable:
 
     def small_fits(self, room: float) -> bool:
         """Whether the smallest type would make it narrow enough."""
-        text = self.width - self.columns * _PADDING
-        return text * _GAIN + self.columns * _SMALL_PADDING <= room
+        text = self.width - self.columns * PADDING * _PIXELS
+        return text * GAIN + self.columns * SMALL_PADDING * _PIXELS <= room
 
 
 def wide_tables(pages: Iterable[Any]) -> tuple[WideTable, ...]:
@@ -96,7 +90,7 @@ def _next_look(table: WideTable, blocks: Blocks) -> tuple[str, ...]:
     above = list(blocks.above(table.element))
     around = {*now, *_classes(above)}
     kept = tuple(name for name in now if name not in (LANDSCAPE, A3, SMALL))
-    if BROKEN in now:
+    if BROKEN in now or (SMALL in now and table.columns > MOST_COLUMNS):
         return ()
     if not _can_turn(above) or A3 in around:
         page = tuple(name for name in now if name in (LANDSCAPE, A3))

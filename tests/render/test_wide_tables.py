@@ -68,8 +68,8 @@ def test_what_no_page_holds_is_set_small_before_anything_is_said(tmp_path: Path)
 def test_what_cannot_be_helped_is_found_at_the_table(tmp_path: Path) -> None:
     made = set_section(tmp_path, "item-4", paper_of(_table(230, "word")))
     found = lay_out(made.html, {}).findings
-    assert {finding.rule for finding in found} == {"text-off-page", "layout-warning"}
-    assert {made.places[finding.block].line for finding in found if finding.block} == {5}
+    assert [finding.rule for finding in found] == ["text-off-page"]
+    assert [made.places[finding.block].line for finding in found if finding.block] == [5]
 
 
 def test_a_table_in_a_form_of_one_page_does_not_turn(tmp_path: Path) -> None:
