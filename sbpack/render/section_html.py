@@ -11,6 +11,7 @@ from sbpack.findings.span import Span
 from sbpack.model.pack import Pack, Section
 from sbpack.render.context import section_context
 from sbpack.render.environment import template_name
+from sbpack.render.line_ends import MAY_END
 from sbpack.render.link_blocks import link_block
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.places import Places
@@ -21,6 +22,8 @@ _BLOCKS = "p|li|ul|ol|td|th|caption|h[1-6]|div|section|blockquote|table"
 _LOOSE_END = re.compile(rf"(</(?:a|span|strong|em|code|sup)>|[^>\s])\s+(?=</(?:{_BLOCKS})>|<(?:{_BLOCKS})\b)")
 """White space at the end of a block. Where a line fits without it and not with it, WeasyPrint breaks the line after its
 first word."""
+_LOOSE_WORDS = re.compile(r"(?<=[^\s>])([ \n]+)(?=<(?:a|span|strong|em|code)\b)")
+"""White space between words and an element in their line, where it does the same unless something follows the space."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ def section_html(
     template = environment.get_template(template_name(section.kind))
     places = Places()
     html = template.render(section_context(section, pack, kinds.get(section.kind), pages, places))
-    return SectionHtml(_LOOSE_END.sub(r"\1", html), tuple(places.spans))
+    html = _LOOSE_WORDS.sub(rf"\1{MAY_END}", _LOOSE_END.sub(r"\1", html))
+    return SectionHtml(html, tuple(places.spans))
 
 
 def blank_page_html(pack: Pack, environment: Environment) -> str:

@@ -15,6 +15,7 @@ from sbpack.render.pictures import pictures_in
 from sbpack.render.section import lay_out
 from sbpack.render.section_html import blank_page_html
 from sbpack.render.section_pdf import SectionPdf
+from tests.pdf_reading import page_texts
 from tests.render.boards import board_at, html_of, minutes_of, paper_of, pdf_of
 
 
@@ -193,3 +194,12 @@ def test_no_block_ends_in_white_space(tmp_path: Path) -> None:
     html = html_of(tmp_path, "item-4", paper_of("- one\n- two\n  - three\n\n| a |\n|---|\n| b |\n\nText.\n"))
     assert "<li>one</li>" in html
     assert re.search(r"[^>\s]\s+<(?:/li|/p|/td|/th|ul)>", html) is None
+
+
+def test_a_line_that_just_fits_before_an_element_is_not_broken_after_its_first_word(tmp_path: Path) -> None:
+    words = "Onward, one place works where a landlord takes part and the neighbours are told of it in good time"
+    endings = [f"{'i' * narrow}{'e' * wide}" for narrow in range(5) for wide in range(5)]
+    text = "\n\n".join(f"{words} {ending} *No further* staff are needed." for ending in endings)
+    lines = [line for page in page_texts(pdf_of(tmp_path, "item-4", paper_of(text)).pdf) for line in page.split("\n")]
+    assert len([line for line in lines if line.startswith("Onward, one")]) == len(endings)
+    assert all("\u200b" not in line for line in lines)
