@@ -1,6 +1,6 @@
 # make pack   the sample board's pack, build/2023-12-06/pack.pdf
 # make test   lint, types and tests
-# make soak   the long runs
+# make soak   the long runs; SBPACK_PDFUA_VALIDATOR=COMMAND puts every pack to `COMMAND ua1 FILE` as well
 # make sheet  the picture of pages in the README
 # make guide  the pictures of pages in docs/guide.md
 # make bench  times and memory for docs/benchmarks.md, against other programs; a quarter of an hour

@@ -14,18 +14,15 @@ has no part in writing the files; only the structure tree's own entries are read
 
 import ctypes
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pikepdf
-import pypdfium2
 from pikepdf import Array, Dictionary, Name, Object
 from pypdfium2 import raw
 
-Source = bytes | Path
+from tests.pdf_drawn import Drawn, Source, drawn, opened
 
 INLINE = {"Span", "NonStruct", "Link", "Quote", "Em", "Strong", "Code", "Reference"}
 """Their text belongs to the paragraph round them."""
@@ -81,20 +78,20 @@ class Link:
 
 def page_texts(pdf: Source) -> list[str]:
     """Return the text of every page, stamps included, each with its lines as laid out."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document]
 
 
 def page_labels(pdf: Source) -> list[str]:
     """Return what a reader's page box shows for every page."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return [document.get_page_label(number) for number in range(len(document))]
 
 
 def bookmarks(pdf: Source) -> list[Bookmark]:
     """Return the bookmarks from top to bottom, as if all were open."""
     found = []
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         for entry in document.get_toc():
             target = entry.get_dest()
             page = target.get_index() if target else None
@@ -104,7 +101,7 @@ def bookmarks(pdf: Source) -> list[Bookmark]:
 
 def links(pdf: Source) -> list[Link]:
     """Return the links, page by page."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return [link for number, page in enumerate(document) for link in _links_on(document, page, number)]
 
 
@@ -159,38 +156,15 @@ def kids_of(element: Object) -> list[Any]:
     return list(kids) if isinstance(kids, Array) else [kids]
 
 
-def marked_texts(pdf: Source) -> dict[tuple[int, int], list["Piece"]]:
+def marked_texts(pdf: Source) -> dict[tuple[int, int], list[Drawn]]:
     """Return the texts of every page by page number and MCID; those of artifacts under MCID -1."""
-    found: dict[tuple[int, int], list[Piece]] = {}
-    with _opened(pdf) as document:
-        for number, page in enumerate(document):
-            textpage = page.get_textpage()
-            for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
-                size = raw.FPDFTextObj_GetText(item, textpage, None, 0)
-                buffer = (ctypes.c_ushort * (size // 2))()
-                raw.FPDFTextObj_GetText(item, textpage, buffer, size)
-                text = bytes(buffer).decode("utf-16-le").rstrip("\0")
-                _, bottom, _, top = item.get_bounds()
-                mcid = raw.FPDFPageObj_GetMarkedContentID(item)
-                found.setdefault((number, mcid), []).append(Piece(text, number, bottom, top))
+    found: dict[tuple[int, int], list[Drawn]] = {}
+    for piece in (piece for page in drawn(pdf) for piece in page if piece.kind == "text"):
+        found.setdefault((piece.page, piece.mcid), []).append(piece)
     return found
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A run of text on one line."""
-
-    text: str
-    page: int
-    bottom: float
-    top: float
-
-    def follows(self, other: "Piece") -> bool:
-        """Whether it stands on the same line as another."""
-        return self.page == other.page and self.bottom < other.top and other.bottom < self.top
-
-
-def joined(pieces: list[Piece]) -> str:
+def joined(pieces: list[Drawn]) -> str:
     """Return pieces as one text, with a space where a new line begins."""
     text = ""
     for before, piece in zip([None, *pieces], pieces, strict=False):
@@ -199,11 +173,11 @@ def joined(pieces: list[Piece]) -> str:
 
 
 def _element(
-    element: Object, page: int | None, pages: dict[Any, int], texts: dict[tuple[int, int], list[Piece]]
-) -> tuple[Element, list[Piece]]:
+    element: Object, page: int | None, pages: dict[Any, int], texts: dict[tuple[int, int], list[Drawn]]
+) -> tuple[Element, list[Drawn]]:
     """Return an element, and the pieces that an inline one lends to the block round it."""
     page = pages[element.Pg.objgen] if "/Pg" in element else page
-    pieces: list[Piece] = []
+    pieces: list[Drawn] = []
     children = []
     for kid in kids_of(element):
         match kid:
@@ -270,12 +244,3 @@ def _tag_lines(element: Element, names: dict[str, str], depth: int) -> Iterator[
     yield f"{'  ' * depth}{element.tag}{about}{words}"
     for child in element.children:
         yield from _tag_lines(child, names, depth + 1)
-
-
-@contextmanager
-def _opened(pdf: Source) -> Iterator[Any]:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        yield document
-    finally:
-        document.close()

@@ -135,3 +135,14 @@ def test_ids_of_headers_are_unique_and_listed() -> None:
     assert all(headers[name] in first.walk() for element in first.walk() for name in element.headers)
     assert not {element.id for element in first.walk() if element.id} & {element.id for element in second.walk()}
     assert said(headers[first.children[2].children[0].children[2].headers[0]]) == "2022/23"
+
+
+def test_a_table_that_is_all_head_has_a_body() -> None:
+    html = '<table><thead><tr><th scope="col">Ward</th><th scope="col">Thefts</th></tr></thead><tbody></tbody></table>'
+    assert tags_of(html) == listed("""
+        Table
+          TBody
+            TR
+              TH (Scope=Column) Ward
+              TH (Scope=Column) Thefts
+    """)

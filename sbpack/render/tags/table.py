@@ -17,7 +17,7 @@ def table_of(shown: Shown, language: str, content: Tagging) -> list[Kid]:
     """Tag a table."""
     kids = [kid for kid in shown.kids if isinstance(kid, Shown) and not kid.part]
     captions = [found for kid in kids if kid.element.tag == "caption" for found in content([kid], language)]
-    groups: list[Kid] = []
+    groups: list[Node] = []
     rows: list[Row] = []
     for kid in kids:
         if tag := _GROUPS.get(str(kid.element.tag)):
@@ -25,6 +25,8 @@ def table_of(shown: Shown, language: str, content: Tagging) -> list[Kid]:
             found = _without_empty(_rows(kid, own, content))
             rows += found
             groups += [Node(tag, [row.node for row in found], language=_other(own, language))] if found else []
+    if [group.tag for group in groups] == ["THead"]:
+        groups[0].tag = "TBody"  # a table that is all head has to have a body all the same
     assign_headers(rows)
     return [Node("Table", [*captions, *groups])] if groups else captions
 

@@ -1,0 +1,9 @@
+"""What must hold of every finished pack, since validators pass broken files.
+
+    file_reading    a finished file opened: its structure tree, its pages, what they draw
+    lawful          everything that must hold of the file, from the file alone
+    round_trip      what the sources say is what the file says
+    pack            what the model says of items, ranges, owners and annexes is what the pages show
+
+Each proof of a file yields plain sentences of what is wrong; a file without any is as it must be.
+"""

@@ -1,0 +1,85 @@
+"""Every link says in words where it goes, and stands in the tree where it is read."""
+
+from collections.abc import Iterator
+
+from pikepdf import Array, Dictionary, Name, Object
+
+from tests.proofs.file_reading import FinishedFile, Tag
+
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+_SMALLEST = 2.0
+"""Points that a link is high and wide at least."""
+
+
+def every_link_is_tagged(file: FinishedFile) -> Iterator[str]:
+    """Yield links without words, and those that no Link element holds at the place that the ParentTree lists."""
+    held: dict[tuple[int, int], list[Tag]] = {}
+    for tag in file.tags:
+        for reference in tag.references:
+            held.setdefault(reference.target.objgen, []).append(tag)
+    found = set()
+    numbers: dict[int, int] = {}
+    for number, page in enumerate(file.pages):
+        notes = list(page.get("/Annots", Array()))
+        if notes and page.get("/Tabs") != Name.S:
+            yield f"page {number + 1}: the order of its links by keyboard is not that of the structure"
+        for note in notes:
+            found.add(note.objgen)
+            yield from _wrong_with(file, note, number, held.get(note.objgen, []))
+            key = int(note.get("/StructParent", -1))
+            if key in numbers:
+                yield f"page {number + 1}: a link shares StructParent {key} with one on page {numbers[key]}"
+            numbers[key] = number + 1
+    for objgen, tags in held.items():
+        if objgen not in found:
+            yield f"{file.named(tags[0])} holds a link that is on no page"
+
+
+def _wrong_with(file: FinishedFile, note: Object, page: int, holders: list[Tag]) -> Iterator[str]:
+    contents = str(note.get("/Contents", "")).strip()
+    name = f"page {page + 1}: the link `{contents}`"
+    if note.get("/Subtype") != Name.Link:
+        yield f"page {page + 1}: an annotation is no link but {note.get('/Subtype')}"
+        return
+    if not contents:
+        yield f"page {page + 1}: a link has no Contents"
+    if len(holders) != 1:
+        yield f"{name} stands in the tree {len(holders)} times"
+    for holder in holders:
+        if holder.role != "Link":
+            yield f"{name} stands in a {holder.role}"
+        if not file.text(holder) and not any(mark in file.drawn_in for mark in holder.marks()):
+            yield f"{name} has nothing to read"
+        listed = file.parent_tree.get(int(note.get("/StructParent", -1)))
+        if not isinstance(listed, Dictionary) or listed.objgen != holder.entry.objgen:
+            yield f"{name} is not listed under its element in the ParentTree"
+        yield from _misplaced(file, name, note, page, holder)
+
+
+def _misplaced(file: FinishedFile, name: str, note: Object, page: int, holder: Tag) -> Iterator[str]:
+    """Yield a link whose rectangle is not over its words."""
+    left, right = sorted(float(note.Rect[index]) for index in (0, 2))
+    bottom, top = sorted(float(note.Rect[index]) for index in (1, 3))
+    box = file.box_on(holder, page)
+    if min(right - left, top - bottom) < _SMALLEST:
+        yield f"{name} is {right - left:.1f} by {top - bottom:.1f} points and cannot be met"
+    if box is None:
+        yield f"{name} has its words on another page"
+    elif box[0] > right + 1 or box[2] < left - 1 or box[1] > top + 1 or box[3] < bottom - 1:
+        yield f"{name} lies beside its words"
+
+
+def every_link_says_its_words(file: FinishedFile) -> Iterator[str]:
+    """Yield links whose Contents have nothing of what is read at their place, nor of any heading."""
+    headings = {_plain(file.text(tag)) for tag in file.tags if tag.role in HEADINGS}
+    titles = {_plain(str(tag.entry.get("/T", ""))) for tag in file.tags}
+    for tag in file.tags:
+        for reference in tag.references:
+            contents = _plain(str(reference.target.get("/Contents", "")))
+            text = _plain(file.text(tag))
+            if text not in contents and contents not in headings | titles and contents != text:
+                yield f"the link `{file.text(tag)}` has the Contents `{reference.target.get('/Contents')}`"
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
