@@ -107,7 +107,10 @@ class _Desk:
         def set_one(section: Section) -> Work:
             text = section_html(section, self.pack, self.kinds, pages[section.id], self.environment)
             self.texts[section.id] = text
-            return self._work(section.id, text.html)
+            work = self._work(section.id, text.html)
+            if not pages[section.id].was_asked:
+                self.press.begin(work)
+            return work
 
         return _each([section for section in self.pack.sections if section.id in pages], set_one)
 
@@ -127,9 +130,7 @@ class _Desk:
         return _each([section for section in self.pack.sections if section.kind == ATTACHMENT], read)
 
     def _work(self, name: str, html: str) -> SetWork:
-        work = SetWork(html, name, pictures_in(html, self.load))
-        self.press.expect(work)
-        return work
+        return SetWork(html, name, pictures_in(html, self.load))
 
 
 def _each(sections: Iterable[Section], make: Callable[[Section], Work]) -> dict[str, Work]:

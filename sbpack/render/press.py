@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from queue import SimpleQueue
 
 from sbpack.kept_files import KeptFiles
@@ -39,8 +39,11 @@ class Press:
         self._jobs = jobs or _processors()
         self._kept = kept
         self._seconds = seconds
-        self._expects_any = False
+        self._begun: dict[str, Future[Made]] = {}
+        """By key, what is being made or waits for it."""
+        self._pool: ThreadPoolExecutor | None = None
         self._processes: list[LayoutProcess] = []
+        self._free: SimpleQueue[LayoutProcess] = SimpleQueue()
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> "Press":
@@ -49,60 +52,60 @@ class Press:
 
     def __exit__(self, *_: object) -> None:
         """End the processes."""
-        self._end_processes()
+        self._stop()
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
 
-    def expect(self, work: Work) -> None:
-        """Load the engine for a section that was not kept, while others are still being set."""
-        if not self._expects_any and isinstance(work, SetWork) and self._found(work) is None:
-            self._expects_any = True
-            load_engine()
+    def begin(self, work: Work) -> None:
+        """Begin with a section that was not kept, while others are still being set."""
+        if self._found(work) is None:
+            self._future(work)
 
     def make(self, works: Mapping[str, Work]) -> dict[str, Made]:
         """Make every section, by its id: as it was kept, or anew, or the reason why it cannot be made."""
         made: dict[str, Made] = {}
-        missing: dict[str, Work] = {}
         for name, work in works.items():
-            section = self._found(work)
-            if section is None:
-                missing[name] = work
-            else:
+            if key_of(work) not in self._begun and (section := self._found(work)) is not None:
                 made[name] = section
         if made:
             self.tell("render", f"{len(made)} of {len(works)} sections as they were kept")
-        made |= self._make_at_once(missing)
+        made |= self._made_anew({name: work for name, work in works.items() if name not in made})
         crowded = [name for name in works if isinstance(one := made[name], NotMade) and one.may_be_crowded]
         for name in crowded if len(works) > 1 else ():
-            made |= self._make_at_once({name: works[name]})
+            made |= self._made_anew({name: works[name]})
         return {name: made[name] for name in works}
 
-    def _make_at_once(self, works: Mapping[str, Work]) -> dict[str, Made]:
+    def _made_anew(self, works: Mapping[str, Work]) -> dict[str, Made]:
         """Make sections on all processors, the longest first, so that none of them is waited for at the end."""
-        free: SimpleQueue[LayoutProcess] = SimpleQueue()
-        for process in self._started(min(self._jobs, len(works))):
-            free.put(process)
         made: dict[str, Made] = {}
-        pool = ThreadPoolExecutor(self._jobs)
+        futures: dict[Future[Made], list[str]] = {}
         try:
-            ordered = sorted(works, key=lambda name: -_length(works[name]))
-            futures = {pool.submit(self._make_one, works[name], free): name for name in ordered}
-            for count, future in enumerate(as_completed(futures), 1):
-                name = futures[future]
-                made[name] = future.result()
-                self.tell("render", f"{name or 'blank page'} ({count} of {len(works)} made, {len(works) - count} left)")
+            for name in sorted(works, key=lambda name: -_length(works[name])):
+                # Two sections may be one and the same: slides that two items show.
+                futures.setdefault(self._future(works[name]), []).append(name)
+            for future in as_completed(futures):
+                made |= dict.fromkeys(futures[future], future.result())
+                done = f"{len(made)} of {len(works)} made, {len(works) - len(made)} left"
+                self.tell("render", f"{futures[future][0] or 'blank page'} ({done})")
         except BaseException:
-            # Threads wait for their processes; without those they end.
-            pool.shutdown(wait=False, cancel_futures=True)
-            self._end_processes()
+            self._stop()
             raise
-        pool.shutdown()
+        for work in works.values():
+            self._begun.pop(key_of(work), None)
         return made
 
-    def _make_one(self, work: Work, free: "SimpleQueue[LayoutProcess]") -> Made:
+    def _future(self, work: Work) -> "Future[Made]":
+        key = key_of(work)
+        if key not in self._begun:
+            if self._pool is None:
+                self._pool = self._started()
+            self._begun[key] = self._pool.submit(self._make_one, work)
+        return self._begun[key]
+
+    def _make_one(self, work: Work) -> Made:
         try:
-            section = _fitted(work) if isinstance(work, AttachedWork) else self._laid_out(work, free)
+            section = _fitted(work) if isinstance(work, AttachedWork) else self._laid_out(work)
         except NotMade as not_made:
             return not_made
         if self._kept:
@@ -117,24 +120,32 @@ class Press:
         except DamagedSection:
             return None
 
-    def _laid_out(self, work: SetWork, free: "SimpleQueue[LayoutProcess]") -> SectionPdf:
-        process = free.get()
+    def _laid_out(self, work: SetWork) -> SectionPdf:
+        process = self._free.get()
         try:
             return process.lay_out(work)
         finally:
-            free.put(process)
+            self._free.put(process)
 
-    def _started(self, count: int) -> list[LayoutProcess]:
+    def _started(self) -> ThreadPoolExecutor:
+        load_engine()
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="sbpack-", ignore_cleanup_errors=True)
-        while len(self._processes) < count:
-            self._processes.append(LayoutProcess(self._folder.name, self._seconds))
-        return self._processes[:count]
+        self._processes = [LayoutProcess(self._folder.name, self._seconds) for _ in range(self._jobs)]
+        for process in self._processes:
+            self._free.put(process)
+        return ThreadPoolExecutor(self._jobs)
 
-    def _end_processes(self) -> None:
+    def _stop(self) -> None:
+        """Make nothing more. Threads wait for their processes; without those they end."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
         for process in self._processes:
             process.close()
         self._processes.clear()
+        self._free = SimpleQueue()
+        self._begun.clear()
 
 
 def _fitted(work: AttachedWork) -> SectionPdf:

@@ -35,6 +35,24 @@ def test_every_section_is_made_under_its_name_however_many_at_once() -> None:
         assert press.make({}) == {}
 
 
+def test_two_that_are_the_same_are_made_once_for_both() -> None:
+    told: list[str] = []
+    with Press(jobs=2, tell=lambda _step, what: told.append(what)) as press:
+        made = press.make({"item-1": deck(), "item-2": deck(), "item-3": paper("Other")})
+    assert made["item-1"] is made["item-2"]
+    assert len(told) == 2
+    assert told[-1].endswith("(3 of 3 made, 0 left)")
+
+
+def test_what_was_begun_is_not_made_twice(tmp_path: Path) -> None:
+    with Press(1, KeptFiles(tmp_path)) as press:
+        press.begin(paper("Begun"))
+        press.begin(paper("Begun"))
+        assert texts(press.make({"paper": paper("Begun")})) == {"paper": "Begun"}
+        press.begin(paper("Begun"))
+        assert press._begun == {}
+
+
 def test_what_was_made_is_kept_and_the_engine_is_not_asked_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
