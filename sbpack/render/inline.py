@@ -1,6 +1,7 @@
 """Inline tokens made ready for setting: marks beside their word, links in no other link."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from markdown_it.token import Token
 
@@ -28,20 +29,17 @@ def _lone_links(tokens: Iterable[Token]) -> Iterator[Token]:
         depth -= token.type == "link_close"
 
 
-def _joined(tokens: Iterable[Token]) -> list[Token]:
-    result: list[Token] = []
-    for token in tokens:
-        content = "\n" if token.type == "softbreak" else token.content
-        if token.type not in ("text", "softbreak"):
-            result.append(token)
-        elif result and result[-1].type == "text":
-            result[-1] = result[-1].copy(content=result[-1].content + content)
+def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
+    for is_text, run in groupby(tokens, lambda token: token.type in ("text", "softbreak")):
+        pieces = list(run)
+        if not is_text or (len(pieces) == 1 and pieces[0].type == "text"):
+            yield from pieces
         else:
-            result.append(Token("text", "", 0, content=content))
-    return result
+            words = ("\n" if token.type == "softbreak" else token.content for token in pieces)
+            yield Token("text", "", 0, content="".join(words))
 
 
-def _beside_words(tokens: Sequence[Token]) -> list[Token]:
+def _beside_words(tokens: Iterable[Token]) -> list[Token]:
     """Move the space before a mark behind it, so that no line can break between the word and its mark."""
     result: list[Token] = []
     owed = False

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from inspect import getmembers, isfunction
 from urllib.parse import quote
 
 from markdown_it.common.utils import escapeHtml
@@ -72,12 +74,20 @@ def notes_html(proses: Iterable[Prose], setting: Setting) -> Markup:
     )
 
 
+@cache
+def _rules(renderer: type[RendererHTML]) -> tuple[str, ...]:
+    """Return the kinds of token that a renderer has a method for."""
+    found = (name for name, member in getmembers(renderer, isfunction) if not name.startswith(("render", "_")))
+    return tuple(found)
+
+
 class ProseRenderer(RendererHTML):
     """Sets one run of prose; every public method sets the token of its name."""
 
     def __init__(self, setting: Setting, under: int, numbered: str = "") -> None:
         """Begin below a heading of level `under`."""
-        super().__init__()
+        # What the base class does here, looking at every attribute of every renderer, takes as long as a page of prose.
+        self.rules = {name: getattr(self, name) for name in _rules(type(self))}
         self._setting = setting
         self._levels = LevelShift(under)
         self._level = under
