@@ -115,8 +115,8 @@ def set_section(
 def html_of(
     root: Path, section: str, files: dict[str, str | bytes] | None = None, pages: PageNumbers | None = None
 ) -> str:
-    """Return the HTML of a section of such a board without the numbers of its blocks."""
-    return re.sub(r' data-block="\d+"', "", set_section(root, section, files, pages).html)
+    """Return the HTML of a section of such a board without the numbers of its blocks and the line ends before elements."""
+    return re.sub(r' data-block="\d+"|\u200b(?=<)', "", set_section(root, section, files, pages).html)
 
 
 def pdf_of(root: Path, section: str, files: dict[str, str | bytes] | None = None) -> SectionPdf:

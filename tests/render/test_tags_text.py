@@ -150,10 +150,10 @@ def test_a_picture_without_words_is_a_finding_and_so_is_a_page_without_language(
 
 def test_the_engine_asks_for_our_tags_and_has_its_own_back() -> None:
     theirs = weasyprint.pdf.add_tags
-    with our_tags():
+    with our_tags(""):
         assert weasyprint.pdf.add_tags is not theirs
     assert weasyprint.pdf.add_tags is theirs
     pdf = weasyprint.HTML(string="<p lang='cy'>a").render(pdf_variant="pdf/ua-1")
-    with our_tags():
+    with our_tags(""):
         ours = pdf.write_pdf(pdf_variant="pdf/ua-1")
     assert [element.language for element in struct_tree(ours).walk() if element.tag == "P"] == ["cy"]
