@@ -115,7 +115,7 @@ def set_section(
 def html_of(
     root: Path, section: str, files: dict[str, str | bytes] | None = None, pages: PageNumbers | None = None
 ) -> str:
-    """Return the HTML of a section of such a board without the numbers of its blocks and the line ends before elements."""
+    """Return the HTML of a section of such a board without numbers of blocks and line ends before elements."""
     return re.sub(r' data-block="\d+"|\u200b(?=<)', "", set_section(root, section, files, pages).html)
 
 
