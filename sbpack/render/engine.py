@@ -14,6 +14,7 @@ from sbpack.templates_root import templates_root
 
 _PACKAGES = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "uharfbuzz", "pikepdf", "pillow", "pypdfium2"),
+    "page-validation",
     *("jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins", "holidays"),
     *("fontpkg-source-sans-3", "fontpkg-source-serif-4"),
 )

@@ -177,8 +177,8 @@ def test_only_what_a_page_draws_is_taken_and_the_officer_hears_of_the_rest() -> 
     section = fit_attachment(loaded(), LOOK)
     assert [finding.message for finding in section.findings] == [
         "its form can no longer be filled in",
-        "page 1 has answers or notes that cannot be drawn, and lacks them",
         "the pack carries this attachment without its actions that start a program, embedded files and scripts",
+        "page 1 has answers or notes that cannot be drawn, and lacks them",
     ]
     assert all(finding.help for finding in section.findings)
     with pikepdf.open(BytesIO(section.pdf)) as pdf:
@@ -200,6 +200,9 @@ def test_only_what_a_page_draws_is_taken_and_the_officer_hears_of_the_rest() -> 
 @pytest.mark.parametrize("picture", [False, True])
 def test_what_the_crop_box_hides_is_not_in_the_pack(picture: bool) -> None:
     section = fit_attachment(cropped(picture=picture), LOOK)
+    (finding,) = section.findings
+    assert "page 1 is shown as a picture" in finding.message
+    assert "outside of what is seen" in finding.message
     assert alternatives(section) == ["Burglary. How burglary fell in three wards. Visible"]
     assert "CONFIDENTIAL" not in "".join(page_texts(section.pdf))
     with pikepdf.open(BytesIO(section.pdf)) as pdf:
@@ -218,6 +221,7 @@ def test_answers_and_what_readers_add_are_seen_and_told() -> None:
     assert [finding.message for finding in section.findings] == [
         "its form can no longer be filled in",
         "the pack carries this attachment without its comments and digital signatures",
+        "page 1 is shown as a picture: it is set in fonts that are not in the file",
     ]
     image = pypdfium2.PdfDocument(section.pdf)[0].render(scale=1).to_pil().convert("RGB")
     scale = (297 - 36) / 297
@@ -236,6 +240,7 @@ def test_answers_that_every_reader_sets_itself_are_set() -> None:
     assert [finding.message for finding in section.findings] == [
         "its form can no longer be filled in",
         "page 1 has answers or notes that cannot be drawn, and lacks them",
+        "page 1 is shown as a picture: it is set in fonts that are not in the file",
     ]
 
 

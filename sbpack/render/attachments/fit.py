@@ -8,7 +8,7 @@ import pikepdf
 from sbpack.render.attachments.look import AttachmentLook, AttachmentNotFitted
 from sbpack.render.section_pdf import LayoutFinding, SectionPdf
 from sbpack.sources.attachment_bounds import MOST_PAGES
-from sbpack.sources.limited_child import ChildFailed, LimitedChild
+from sbpack.sources.limited_child import Answer, ChildFailed, LimitedChild
 from sbpack.sources.probe import FAILURES
 
 SECONDS = 120.0
@@ -30,7 +30,7 @@ def fit_attachment(data: bytes, look: AttachmentLook) -> SectionPdf:
         _check(answer.data, len(look.pages) or count, count)
     except ChildFailed as failed:
         raise AttachmentNotFitted(FAILURES[failed.reason][0]) from failed
-    return SectionPdf(answer.data, count, findings=tuple(map(_finding, answer.all_said("losses"))))
+    return SectionPdf(answer.data, count, findings=_findings(answer))
 
 
 def _check(data: bytes, wanted: int, count: int) -> None:
@@ -44,6 +44,6 @@ def _check(data: bytes, wanted: int, count: int) -> None:
         raise ChildFailed("crash")
 
 
-def _finding(message: str) -> LayoutFinding:
-    help_line = "where members must see it, print the file to PDF and attach what comes out"
-    return LayoutFinding(message, help_line, rule="layout-warning")
+def _findings(answer: Answer) -> tuple[LayoutFinding, ...]:
+    said = zip(answer.all_said("losses"), answer.all_said("help"), strict=False)
+    return tuple(LayoutFinding(message, help_line, rule="layout-warning") for message, help_line in said)

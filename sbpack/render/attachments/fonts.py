@@ -14,9 +14,6 @@ from sbpack.render.attachments.content import operator_name
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _SHOW = {"Tj", "TJ", "'", '"'}
 _FONT_NAME = re.compile(rb"\bTf\b")
-_LETTERS = re.compile(rb"beginbfchar.*?endbfchar", re.DOTALL)
-_PAIR = re.compile(rb"(<[0-9A-Fa-f]+>\s*)<([0-9A-Fa-f]+)>")
-_NO_LETTERS = (b"0000", b"FEFF", b"FFFE")
 _INVISIBLE = 3
 """The way of setting the words under a scan, which are searched and not seen."""
 
@@ -28,20 +25,6 @@ def missing_fonts(form: Stream) -> tuple[bool, bool]:
     """
     missing = {font.get("/Subtype") == Name.Type0 for font in _missing(form)}
     return False in missing, True in missing
-
-
-def mend_letters(letters: object) -> None:
-    """Let glyphs that a font maps to what is no letter stand for U+FFFD, an unknown one; PDF/UA-1 7.21.7."""
-    if isinstance(letters, Stream):
-        try:
-            content = letters.read_bytes()
-        except pikepdf.PdfError:
-            return
-        letters.write(_LETTERS.sub(lambda block: _PAIR.sub(_mended, block[0]), content))
-
-
-def _mended(pair: re.Match[bytes]) -> bytes:
-    return pair[1] + b"<FFFD>" if pair[2].upper() in _NO_LETTERS else pair[0]
 
 
 def _missing(form: Stream) -> Iterator[Object]:

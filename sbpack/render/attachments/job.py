@@ -1,15 +1,18 @@
 """What the limited child does to fit one attachment."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Dictionary, Name
 from PIL import Image
 
+from sbpack.render.attachments.drawn import Why, strange_letters, told_of_drawn
 from sbpack.render.attachments.fonts import missing_fonts
+from sbpack.render.attachments.forbidden import forbidden_pages
 from sbpack.render.attachments.layers import Layers
-from sbpack.render.attachments.losses import has_form, losses
+from sbpack.render.attachments.losses import Loss, losses
 from sbpack.render.attachments.notes import Notes, notes_on
 from sbpack.render.attachments.pages import FigurePages
 from sbpack.render.attachments.paper import Place, place
@@ -49,48 +52,84 @@ def run(values: dict[str, object], data: bytes) -> Answer:
         return Answer({"problem": refused.problem})
 
 
+@dataclass(frozen=True)
+class _Fitted:
+    """Pages as far as the attached file itself decides how they look, and what is known of each by its index."""
+
+    count: int
+    """Of all pages of the file."""
+    numbers: Sequence[int]
+    """Those that were taken."""
+    lost: list[Loss]
+    figures: FigurePages = field(default_factory=FigurePages)
+    places: list[Place] = field(default_factory=list)
+    drawn: dict[int, Why] = field(default_factory=dict)
+    foreign: set[int] = field(default_factory=set)
+    """Those whose letters no picture of them would have."""
+
+
 def _fit(data: bytes, chosen: Sequence[int], look: Answer) -> Answer:
-    figures = FigurePages()
-    places: list[Place] = []
-    to_draw: set[int] = set()
-    lost: list[str] = []
     with opened_pdf(data) as pdf:
-        count = len(pdf.pages)
-        numbers = list(chosen) or list(range(1, count + 1))
-        if not all(1 <= number <= count for number in numbers):
-            raise Refused(f"it has {count} pages, and others were asked for")
-        pages = [pdf.pages[number - 1] for number in numbers]
-        left_out = losses(pdf, pages)
-        if has_form(pdf):
-            lost.append("its form can no longer be filled in")
-        layers = Layers(pdf)
-        cleaner, notes = Cleaner(pdf, layers), Notes(pdf, layers.hide)
-        for index, page in enumerate(pages):
-            shown = seen_page(page)
-            places.append(place(shown))
-            form = cleaner.form(page, shown.box, [*notes.on(page, shown.turn)])
-            figures.add(form, shown, places[-1])
-            is_simple, is_large = missing_fonts(form)
-            if is_large:
-                lost.append(f"page {numbers[index]} is set in fonts that are not in the file, and may look otherwise")
-            elif is_simple:
-                to_draw.add(index)
-            if any(map(notes.is_missing, notes_on(page))):
-                lost.append(f"page {numbers[index]} has answers or notes that cannot be drawn, and lacks them")
-        if any(_GAVE_UP in warning for warning in pdf.get_warnings()):
-            lost.append("some of what its pages draw is damaged, and may be missing")
-    if left_out:
-        lost.append(f"the pack carries this attachment without its {_listed(left_out)}")
+        fitted = _fitted(pdf, chosen)
+    pages = _finished(fitted, look)
+    drawn = {fitted.numbers[index]: why for index, why in fitted.drawn.items()}
+    lost = [*fitted.lost, *told_of_drawn(drawn)]
+    told = {"losses": [loss.message for loss in lost], "help": [loss.help for loss in lost]}
+    return Answer({"page_count": len(fitted.numbers), **told}, pages)
+
+
+def _fitted(pdf: pikepdf.Pdf, chosen: Sequence[int]) -> _Fitted:
+    count = len(pdf.pages)
+    numbers = chosen or range(1, count + 1)
+    if not all(1 <= number <= count for number in numbers):
+        raise Refused(f"it has {count} pages, and others were asked for")
+    pages = [pdf.pages[number - 1] for number in numbers]
+    # Before anything is changed.
+    fitted = _Fitted(count, numbers, list(losses(pdf, pages)))
+    layers = Layers(pdf)
+    cleaner, notes = Cleaner(pdf, layers), Notes(pdf, layers.hide)
+    for index, page in enumerate(pages):
+        shown = seen_page(page)
+        fitted.places.append(place(shown))
+        form = cleaner.form(page, shown.box, [*notes.on(page, shown.turn)])
+        fitted.figures.add(form, shown, fitted.places[-1])
+        is_simple, is_large = missing_fonts(form)
+        if is_large:
+            fitted.foreign.add(index)
+            fitted.lost.append(strange_letters(numbers[index]))
+        elif is_simple:
+            fitted.drawn[index] = Why.ABSENT
+        if any(map(notes.is_missing, notes_on(page))):
+            message = f"page {numbers[index]} has answers or notes that cannot be drawn, and lacks them"
+            fitted.lost.append(Loss(message))
+    if any(_GAVE_UP in warning for warning in pdf.get_warnings()):
+        fitted.lost.append(Loss("some of what its pages draw is damaged, and may be missing"))
+    return fitted
+
+
+def _finished(fitted: _Fitted, look: Answer) -> bytes:
+    """Say what each page shows, and draw those that must not be as they are."""
+    figures, drawn = fitted.figures, fitted.drawn
     with seen(figures.saved()) as sight:
-        for index, number in enumerate(numbers):
-            told = _heading(look, number, count, is_first=index == 0)
-            figures.describe(index, " ".join(filter(None, (told, sight.words(index, places[index])))))
-            if sight.hides(index, places[index]):
-                to_draw.add(index)
-        for index in sorted(to_draw):
-            figures.redraw(index, sight.picture(index, places[index]), places[index])
-    pdf_data = figures.saved(look.text("title"), look.text("language"))
-    return Answer({"page_count": len(numbers), "losses": lost}, pdf_data)
+
+        def draw(index: int) -> None:
+            figures.redraw(index, sight.picture(index, fitted.places[index]), fitted.places[index])
+
+        for index, number in enumerate(fitted.numbers):
+            told = _heading(look, number, fitted.count, is_first=index == 0)
+            figures.describe(index, " ".join(filter(None, (told, sight.words(index, fitted.places[index])))))
+            if sight.hides(index, fitted.places[index]):
+                drawn[index] = Why.HIDING
+        for index in drawn:
+            draw(index)
+        pages = figures.saved(look.text("title"), look.text("language"))
+        forbidden = {index: why for index, why in forbidden_pages(figures, pages) if index not in fitted.foreign}
+        if not forbidden:
+            return pages
+        for index in forbidden:
+            draw(index)
+        drawn.update(forbidden)
+    return figures.saved(look.text("title"), look.text("language"))
 
 
 def _heading(look: Answer, number: int, count: int, *, is_first: bool) -> str:
@@ -103,7 +142,3 @@ def _heading(look: Answer, number: int, count: int, *, is_first: bool) -> str:
 def _sentence(text: str) -> str:
     text = " ".join(text.split())
     return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
-
-
-def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

@@ -1,10 +1,12 @@
 """What an attached PDF has that a pack does not carry, and an officer should hear of."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from sbpack.findings.suggest import series
 from sbpack.render.attachments.notes import notes_on
 
 _ACTIONS = {
@@ -26,8 +28,23 @@ _COMMENTED = {
 """They are drawn; what somebody wrote about them opens on a click."""
 
 
-def losses(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> list[str]:
-    """Return the names of what is left out, sorted; of the notes on pages, those on the pages that are taken."""
+@dataclass(frozen=True)
+class Loss:
+    """Something of an attached PDF that its pages in the pack lack."""
+
+    message: str
+    help: str = "where members must see it, print the file to PDF and attach what comes out"
+
+
+def losses(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> Iterator[Loss]:
+    """Yield what is left out; of the notes on pages, those on the pages that are taken."""
+    if _has_form(pdf):
+        yield Loss("its form can no longer be filled in")
+    if left_out := _left_out(pdf, pages):
+        yield Loss(f"the pack carries this attachment without its {series(left_out)}")
+
+
+def _left_out(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> list[str]:
     found = {name for item in pdf.objects if isinstance(item, Dictionary) for name in _in(item)}
     found |= {name for page in pages for name in _on(page)}
     if any("/AF" in holder for holder in (pdf.Root, *(page.obj for page in pages))):
@@ -40,7 +57,7 @@ def losses(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> list[str]:
     return sorted(name for name in found if name)
 
 
-def has_form(pdf: pikepdf.Pdf) -> bool:
+def _has_form(pdf: pikepdf.Pdf) -> bool:
     """Whether a file can be filled in."""
     form = pdf.Root.get("/AcroForm")
     fields = form.get("/Fields") if isinstance(form, Dictionary) else None

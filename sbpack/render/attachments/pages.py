@@ -27,18 +27,33 @@ class FigurePages:
         )
         self._figures: list[Object] = []
 
+    def __len__(self) -> int:
+        """Return how many pages there are."""
+        return len(self._figures)
+
     def add(self, form: Stream, seen: SeenPage, place: Place) -> None:
         """Add a page that shows a form of another file."""
         page = self.pdf.add_blank_page(page_size=(round(place.paper[0], 2), round(place.paper[1], 2)))
-        number = len(self._figures)
-        page.obj.StructParents = number
+        figure = self._tag(page)
+        box = Array([round(corner, 2) for corner in place.box])
+        figure.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
+        self._show(len(self) - 1, self.pdf.copy_foreign(form), seen.placed(place.x, place.y, place.scale))
+
+    def alone(self, number: int) -> bytes:
+        """Return a file of one page, lawful if that page is; it has another title."""
+        one = FigurePages()
+        one.pdf.pages.append(self.pdf.pages[number])
+        one._tag(one.pdf.pages[0]).Alt = String(str(self._figures[number].Alt))
+        return one.saved("One page", "en")
+
+    def _tag(self, page: pikepdf.Page) -> Object:
+        """Make the last page a figure."""
+        page.obj.StructParents = len(self)
         figure = self.pdf.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name.Figure, P=self._document, Pg=page.obj, K=0)
         )
-        box = Array([round(corner, 2) for corner in place.box])
-        figure.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
         self._figures.append(figure)
-        self._show(number, self.pdf.copy_foreign(form), seen.placed(place.x, place.y, place.scale))
+        return figure
 
     def redraw(self, number: int, image: Image.Image, place: Place) -> None:
         """Show a picture of a page instead of what it is made from."""

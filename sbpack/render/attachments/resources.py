@@ -6,7 +6,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from sbpack.render.attachments.content import clean_content
-from sbpack.render.attachments.fonts import mend_letters
+from sbpack.render.attachments.font_mending import mend_font
 from sbpack.render.attachments.grammar import Grammar
 from sbpack.render.attachments.layers import Layers
 from sbpack.render.attachments.notes import Note
@@ -131,7 +131,7 @@ class Cleaner:
                 self._clean_font(item, resources)
 
     def _clean_font(self, font: Dictionary, resources: Object) -> None:
-        mend_letters(font.get("/ToUnicode"))
+        mend_font(self._pdf, font)
         glyphs = font.get("/CharProcs")
         own = font.get("/Resources")
         inherited = own if isinstance(own, Dictionary) else resources

@@ -17,6 +17,7 @@ DOTS = 200
 """An inch: what office printers show."""
 LONGEST_TEXT = 3_000
 """Characters of a page's own words that are read aloud; a full page of close print has as many."""
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _TRIM = 5 * MILLIMETRE
 """Printers let pictures reach over the edge where they will cut."""
 _BULLETS = frozenset("•·‣◦●○■□▪▫")
@@ -97,5 +98,5 @@ def _is_grey(image: Image.Image, grey: Image.Image) -> bool:
 
 
 def _readable(character: str) -> str:
-    """Return a character, or a space for one that has no sound: controls, halves of pairs, private signs."""
-    return " " if unicodedata.category(character)[0] == "C" else character
+    """Return a character, or a space for one that has no sound: controls, halves of pairs, private or unknown signs."""
+    return " " if unicodedata.category(character)[0] == "C" or character == _UNKNOWN else character
