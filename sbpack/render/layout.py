@@ -7,22 +7,19 @@ lay out.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from weasyprint import CSS, HTML, Document
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint import HTML, Document
 
 from sbpack.render.blocks import Blocks
 from sbpack.render.engine_log import engine_messages
 from sbpack.render.fetcher import SectionFetcher
-from sbpack.render.fonts import font_css
 from sbpack.render.layout_findings import layout_findings
 from sbpack.render.line_ends import without_line_ends
 from sbpack.render.owner_column import spread_owners
 from sbpack.render.section_pdf import PACK_SCHEME, Destination, Heading, SectionPdf
+from sbpack.render.style_sheets import BASE, faces_for, take_sheets
 from sbpack.render.tags.seam import our_tags
 from sbpack.render.wide_tables import MOST_ROUNDS, next_looks, table_findings, wide_tables, with_looks
 
-_BASE = "sbpack:/"
-"""What the engine takes for the page's address: the same on every machine."""
 _POINTS = 0.75
 """PDF points in a CSS pixel."""
 
@@ -67,10 +64,10 @@ def layout_section(html: str, pictures: Mapping[str, bytes], prefix: str = "") -
 
 def _lay_out(html: str, pictures: Mapping[str, bytes]) -> _LaidOut:
     fetcher = SectionFetcher(pictures)
-    page = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
-    fonts = FontConfiguration()
-    faces = CSS(string=font_css(), base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
-    document = page.render(stylesheets=[faces], font_config=fonts, pdf_variant="pdf/ua-1")
+    page = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+    faces = faces_for(html)
+    sheets = [faces.sheet, *take_sheets(page.etree_element)]
+    document = page.render(stylesheets=sheets, font_config=faces.config, pdf_variant="pdf/ua-1")
     return _LaidOut(html, document, Blocks(page.etree_element), fetcher)
 
 
