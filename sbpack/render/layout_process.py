@@ -1,5 +1,6 @@
 """The engine in a process of its own, which may hang or die without harm to the build."""
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ _LARGEST = 500_000_000
 """Bytes of an answer."""
 _STARTING = Lock()
 """The server is asked by one at a time."""
+_SAFE_PATH = "PYTHONSAFEPATH"
+"""What keeps an interpreter from taking code from the folder that it is started in."""
 
 _TOO_LONG = "this takes more than {:,.0f} s to lay out"
 _NO_MEMORY = "this takes more memory to lay out than there is"
@@ -78,7 +81,7 @@ class LayoutProcess:
         self.end()
 
     def _start(self) -> Connection:
-        with _STARTING, _out_of_earshot():
+        with _STARTING, _no_code_from_here(), _out_of_earshot():
             ours, theirs = _context().Pipe()
             process = _context().Process(target=_work, args=(theirs, self._folder), daemon=True)
             process.start()
@@ -91,9 +94,24 @@ class LayoutProcess:
 
 def load_engine() -> None:
     """Start the server, which loads the engine while its caller goes on."""
-    with _STARTING, _out_of_earshot():
+    with _STARTING, _no_code_from_here(), _out_of_earshot():
         _context()
         forkserver.ensure_running()
+
+
+@contextmanager
+def _no_code_from_here() -> Iterator[None]:
+    """Have what is started here import nothing from the folder we stand in, which partners' files lie in.
+
+    The standard library starts its server with `python -c`, which looks there first: a `selectors.py` would run.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        del os.environ[_SAFE_PATH]
+        os.environ |= {} if before is None else {_SAFE_PATH: before}
 
 
 @contextmanager

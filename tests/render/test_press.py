@@ -1,5 +1,7 @@
 """The press: sections are made by processes that may hang, die or fail without harm to the others."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,19 @@ from sbpack.render.section_work import AttachedWork, SetWork, Work, key_of
 from tests.attachments import slides
 from tests.pdf_reading import page_texts
 
+ROOT = Path(__file__).parent.parent.parent
 PAGE = '<html lang="en-GB"><head><title>A paper</title></head><body><h1>{}</h1></body></html>'
+
+PROGRAM = """\
+import sys
+sys.path.append({root!r})
+if __name__ == "__main__":
+    from sbpack.render.layout_process import LayoutProcess
+    from tests.render.test_press import paper
+    process = LayoutProcess(".", 60)
+    print(process.lay_out(paper("One")).page_count)
+    process.end()
+"""
 
 
 def paper(words: str) -> SetWork:
@@ -134,3 +148,14 @@ def test_a_process_that_dies_is_told_and_replaced(tmp_path: Path) -> None:
     assert told.value.may_be_crowded
     assert process.lay_out(paper("Three")).page_count == 1
     process.end()
+
+
+def test_no_code_is_taken_from_the_folder_that_a_build_is_started_in(tmp_path: Path) -> None:
+    board, program = tmp_path / "board", tmp_path / "program.py"
+    board.mkdir()
+    for name in ("selectors", "signal", "socket", "weasyprint"):
+        (board / f"{name}.py").write_text("open('ran', 'w')")
+    program.write_text(PROGRAM.format(root=str(ROOT)))
+    done = subprocess.run([sys.executable, program], cwd=board, capture_output=True, text=True, check=False)
+    assert done.stdout == "1\n", done.stderr
+    assert not (board / "ran").exists()
