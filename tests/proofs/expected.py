@@ -1,7 +1,5 @@
 """What the sources say of a section, read off its Markdown's tokens: nothing here knows how it is set."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,33 +11,7 @@ from sbpack.model.pack import Pack, Section
 from sbpack.model.paper import Paper
 from sbpack.sources.prose import Prose, plain_text
 from sbpack.sources.table import Table, span_cells
-
-_GAPS = ("mark", "footnote_ref", "footnote_anchor", "image")
-"""Where initials, the number of a note or a picture are read."""
-_PAGE_NOTE = re.compile(r"\s*\(page \d+\)|, page \d+(?=[^()]*\))")
-"""Printed after a reference to another paper."""
-_LOOSE = re.compile("[\\s\u00ad\u200b\ufffe\x02\u2010-]+")
-
-
-def squeezed(text: str) -> str:
-    """Return a text without what a line break may change."""
-    return _LOOSE.sub("", unicodedata.normalize("NFKC", _PAGE_NOTE.sub("", text)))
-
-
-@dataclass(frozen=True)
-class Words:
-    """A text as the sources have it, cut where initials, the number of a note or a picture are read."""
-
-    pieces: tuple[str, ...]
-
-    def are(self, text: str, before: str = "") -> bool:
-        """Whether a text that was read back says this; `before` is a pattern of what may stand before it."""
-        pattern = ".*?".join(re.escape(squeezed(piece)) for piece in self.pieces)
-        return re.fullmatch(before + pattern, squeezed(text), re.DOTALL) is not None
-
-    def __str__(self) -> str:
-        """Return them as a sentence may quote them."""
-        return " … ".join(filter(None, self.pieces))[:60]
+from tests.proofs.words import Words, together, words_of
 
 
 @dataclass(frozen=True)
@@ -114,28 +86,6 @@ def _add(expected: Expected, prose: Prose, under: int) -> None:
     _Reader(expected, under).read(prose.tokens)
 
 
-def words_of(children: Sequence[Token]) -> Words:
-    """Return what a line says."""
-    pieces = [""]
-    for token in children:
-        match token.type:
-            case "text" | "code_inline":
-                pieces[-1] += token.content
-            case "softbreak" | "hardbreak":
-                pieces[-1] += " "
-            case kind if kind in _GAPS:
-                pieces.append("")
-    return Words(tuple(pieces))
-
-
-def _together(parts: Sequence[Words]) -> Words:
-    pieces = [""]
-    for part in parts:
-        pieces[-1] += part.pieces[0]
-        pieces += part.pieces[1:]
-    return Words(tuple(pieces))
-
-
 @dataclass
 class _Reader:
     expected: Expected
@@ -161,7 +111,7 @@ class _Reader:
                     quoted = len(self.expected.quotations)
                     words = self.read(inside, in_cell=in_cell)
                     if words:
-                        self.expected.quotations.insert(quoted, _together(words))
+                        self.expected.quotations.insert(quoted, together(words))
                     said += words
                 case "footnote_block_open":
                     self._notes(inside)
@@ -194,7 +144,7 @@ class _Reader:
             end = _end(inside, place)
             nested = len(self.expected.lists)
             own = self.read(inside[place + 1 : end], in_cell=in_cell)
-            items.append(ListItem(1, _together(own)))
+            items.append(ListItem(1, together(own)))
             for below in self.expected.lists[nested:]:
                 items += [ListItem(item.depth + 1, item.words) for item in below]
             del self.expected.lists[nested:]
@@ -227,14 +177,14 @@ class _Reader:
             rows.append(row)
             for spanned in row:
                 lists, flow = len(self.expected.lists), len(self.expected.flow)
-                words = _together(self.read(spanned.cell.tokens, in_cell=True))
+                words = together(self.read(spanned.cell.tokens, in_cell=True))
                 own = words
                 if len(self.expected.lists) > lists:  # their labels are read in between
                     words = Words(("", *self.expected.flow[flow:]))
                 if spanned.column == rag and not spanned.is_header:
                     own = words = Words((*words.pieces, ""))  # its word is told after its letter
                 said.append(own)
-                is_heading = spanned.is_header and spanned.cell.text.strip() != ""
+                is_heading = spanned.is_header and words.say_something
                 for down in range(spanned.row_span):
                     for right in range(spanned.column_span):
                         grid[spanned.row + down, spanned.column + right] = words, is_heading

@@ -11,11 +11,12 @@ from pikepdf import String
 from sbpack.model.pack import Pack
 from tests.proofs import read_back
 from tests.proofs.annotations import HEADINGS
-from tests.proofs.expected import CellSaid, Expected, ListItem, Words, expected_of, squeezed
+from tests.proofs.expected import CellSaid, Expected, ListItem, expected_of
 from tests.proofs.file_reading import FinishedFile, Tag
 from tests.proofs.nesting import branches
 from tests.proofs.places import Place, bookmarks, place_of
 from tests.proofs.read_back import ReadCell, ReadItem, ReadLink
+from tests.proofs.words import Words, squeezed
 
 Wanted = TypeVar("Wanted")
 Found = TypeVar("Found")
