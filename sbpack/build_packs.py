@@ -8,6 +8,7 @@ from sbpack.compiled import BuildOptions, Compiled
 from sbpack.findings.finding import Finding
 from sbpack.kept_files import KeptFiles
 from sbpack.kept_packs import KeptPacks
+from sbpack.render.engine import engine_identity
 from sbpack.render.press import Press
 from sbpack.sources.repository import Repository
 from sbpack.sources.source_paths import meeting_days
@@ -25,6 +26,7 @@ class PackBuilder:
         self._repository = repository
         self._press = press
         self._kept = KeptPacks(kept, repository) if kept else None
+        self._files = kept
         self._modelled: Modelled | None = None
 
     def days(self) -> tuple[date, ...]:
@@ -58,10 +60,12 @@ class PackBuilder:
     def _read(self) -> "Modelled":
         if self._modelled is None:
             from sbpack.check_meetings import model  # noqa: PLC0415
+            from sbpack.sources.kept_probes import KeptProbes  # noqa: PLC0415
             from sbpack.sources.read_sources import read_sources  # noqa: PLC0415
 
+            known = KeptProbes(self._files, engine_identity) if self._files else None
             self._press.tell("read", "every source with its places")
-            sources, found = read_sources(self._repository)
+            sources, found = read_sources(self._repository, known)
             self._press.tell("model", f"{len(sources.meetings)} meetings")
             self._modelled = model(sources, found)
             if self._kept and not self._kept.are_current():

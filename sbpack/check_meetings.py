@@ -16,6 +16,7 @@ from sbpack.model.from_sources import model_board
 from sbpack.model.make_pack import make_pack
 from sbpack.model.meeting import Meeting
 from sbpack.model.pack_sources import judged_files
+from sbpack.sources.probe import KnownProbes
 from sbpack.sources.read_sources import Sources, read_sources
 from sbpack.sources.repository import TEMPLATES, Repository
 from sbpack.sources.without_collection import without_collection
@@ -54,15 +55,19 @@ class CheckOptions:
 
 @without_collection()
 def check_meetings(
-    repository: Repository, days: Sequence[date], options: CheckOptions | None = None
+    repository: Repository,
+    days: Sequence[date],
+    options: CheckOptions | None = None,
+    known: KnownProbes | None = None,
 ) -> tuple[Sources, tuple[Finding, ...]]:
     """Check the whole board as things stand today, or what the packs of some meetings are made from.
 
-    A meeting named is judged as its build judges it; raises UnknownMeeting, UnknownRule.
+    A meeting named is judged as its build judges it; raises UnknownMeeting, UnknownRule. `known` is what other runs
+    found out about attachments.
     """
     options = options or CheckOptions()
     wanted = {rule.name for rule in options.selection.of(ALL_RULES)}
-    modelled = model(*read_sources(repository))
+    modelled = model(*read_sources(repository, known))
     rules = tuple(rule for rule in ALL_RULES if rule.name in wanted)
     board, allowances = modelled.board, modelled.sources.allowances
     if days:

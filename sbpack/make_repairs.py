@@ -7,6 +7,7 @@ from sbpack.check_meetings import model
 from sbpack.checks.allowed import without_allowed
 from sbpack.checks.repairs import Repair, repairs
 from sbpack.checks.run_checks import run_checks
+from sbpack.sources.probe import KnownProbes
 from sbpack.sources.read_sources import Sources, read_sources
 from sbpack.sources.repository import Repository
 from sbpack.write.repaired import Refused, Repaired, repaired_files
@@ -32,9 +33,9 @@ class MadeRepairs:
         return {path: file for path, file in self.files.items() if isinstance(file, Refused)}
 
 
-def make_repairs(repository: Repository) -> MadeRepairs:
-    """Return every repair that is certain as things stand today."""
-    modelled = model(*read_sources(repository))
+def make_repairs(repository: Repository, known: KnownProbes | None = None) -> MadeRepairs:
+    """Return every repair that is certain as things stand today; `known` is what is known of attachments."""
+    modelled = model(*read_sources(repository, known))
     sources, board = modelled.sources, modelled.board
     findings = [*modelled.findings, *run_checks(board, board.meetings, repository.today())]
     found = repairs(board, sources.texts, repository.today(), without_allowed(findings, sources.allowances))

@@ -9,6 +9,7 @@ from rich.console import Console
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository, parse_day
+from sbpack.cli.known_probes import known_probes
 from sbpack.cli.talk import say
 from sbpack.findings.suggest import suggestion
 from sbpack.model.action_list import ActionFilter, ListedAction, list_actions, owner_keys
@@ -30,7 +31,7 @@ def actions(wanted: ActionFilter, as_of: str | None, output_format: RegisterForm
     """Print the actions asked for as they stand at the end of a day, today without one."""
     repository = find_repository()
     day = repository.today() if as_of is None else parse_day(as_of)
-    sources, _ = read_sources(repository)
+    sources, _ = read_sources(repository, known_probes())
     board, _ = model_board(sources)
     _check_owner(wanted.owner, board)
     if output_format is RegisterFormat.MD:

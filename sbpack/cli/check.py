@@ -8,6 +8,7 @@ from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
+from sbpack.cli.known_probes import known_probes
 from sbpack.cli.print_as import print_as
 from sbpack.cli.talk import say, summary
 from sbpack.findings.finding import Finding, Severity
@@ -23,7 +24,7 @@ def check(dates: Sequence[str], output_format: Format, options: CheckOptions, *,
     days = [parse_day(text) for text in dates]
     repository = find_repository()
     try:
-        sources, findings = check_meetings(repository, days, options)
+        sources, findings = check_meetings(repository, days, options, known_probes())
     except UnknownRule as error:
         raise CannotRun(str(error), error.help_line) from None
     except UnknownMeeting as error:

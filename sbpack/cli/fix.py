@@ -7,6 +7,7 @@ from pathlib import Path
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository
+from sbpack.cli.known_probes import known_probes
 from sbpack.cli.talk import say
 from sbpack.findings.visible import visible
 from sbpack.make_repairs import MadeRepairs, make_repairs
@@ -17,7 +18,7 @@ from sbpack.write.repaired import Repaired
 def fix(*, diff: bool) -> ExitCode:
     """Make every certain repair, or show what would be written."""
     repository = find_repository()
-    made = make_repairs(repository)
+    made = make_repairs(repository, known_probes())
     others = _other_names(repository.folder, made)
     changed = {path: file for path, file in made.changed.items() if path not in others}
     refused = {path: file for path, file in made.refused.items() if path not in others}

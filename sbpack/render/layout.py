@@ -15,6 +15,7 @@ from sbpack.render.fetcher import SectionFetcher
 from sbpack.render.layout_findings import layout_findings
 from sbpack.render.line_ends import without_line_ends
 from sbpack.render.owner_column import spread_owners
+from sbpack.render.pictures import printable
 from sbpack.render.section_pdf import PACK_SCHEME, Destination, Heading, SectionPdf
 from sbpack.render.style_sheets import BASE, faces_for, take_sheets
 from sbpack.render.tags.seam import our_tags
@@ -39,6 +40,7 @@ def layout_section(html: str, pictures: Mapping[str, bytes], prefix: str = "") -
 
     `prefix` goes before the ids of its tags, which no other section of the pack may have.
     """
+    pictures = {path: printable(data) for path, data in pictures.items()}
     with engine_messages() as messages:
         laid_out = _lay_out(html, pictures)
         for _ in range(MOST_ROUNDS):

@@ -22,15 +22,17 @@ def pictures_in(html: str, load: Load) -> dict[str, bytes]:
     pictures: dict[str, bytes] = {}
     for path in _paths(html):
         try:
-            data = load(path)
-            pictures[path] = _printable(data)
+            pictures[path] = load(path)
         except (OSError, OutsideRoot):
             continue
     return pictures
 
 
-def _printable(data: bytes) -> bytes:
-    """Return a picture in the form that is printed; one that is refused stays as it is, and is told why."""
+def printable(data: bytes) -> bytes:
+    """Return a picture in the form that is printed; one that is refused stays as it is, and is told why.
+
+    This opens strangers' bytes: only the process that lays out may do it.
+    """
     if is_drawing(data):
         return data if check_drawing(data) else in_our_font(data)
     return in_eight_bits(data)

@@ -111,4 +111,5 @@ def drawing_size(data: bytes) -> tuple[float, float]:
     if stated[0] and stated[1]:
         return float(stated[0][1]), float(stated[1][1])
     numbers = re.split(r"[\s,]+", root.get("viewBox", "0 0 1 1").strip())
-    return float(numbers[2]), float(numbers[3])
+    # Engines take a side below nothing for nothing.
+    return max(float(numbers[2]), 0.0), max(float(numbers[3]), 0.0)

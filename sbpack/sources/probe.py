@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Protocol
 
 from sbpack.findings.finding import Finding
 from sbpack.sources.attachment_bounds import LARGEST_SIDE, MOST_PAGES, MOST_PIXELS
 from sbpack.sources.limited_child import ChildFailed, LimitedChild, Reason
-from sbpack.sources.picture_drawing import check_drawing, drawing_size, is_drawing
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.reading import span_of
 
@@ -34,6 +34,16 @@ class Probe:
     """What to do about the problem."""
 
 
+class KnownProbes(Protocol):
+    """What earlier runs found out."""
+
+    def get(self, kind: str, digest: str) -> Probe | None:
+        """Return what is known of a file of a kind, if it is."""
+
+    def put(self, kind: str, digest: str, probe: Probe) -> None:
+        """Keep what another run would find out as well."""
+
+
 FAILURES: dict[Reason, tuple[str, str]] = {
     "time": ("it takes too long to read", "save it anew in a simpler form, or print it to PDF"),
     "memory": ("it takes too much memory to read", "save it anew with smaller pictures"),
@@ -49,9 +59,10 @@ def is_probed(path: str) -> bool:
 class Prober:
     """Probes files, each content once, and keeps the process that reads them while it is open."""
 
-    def __init__(self) -> None:
-        """Begin without a process: one is started for the first file that needs it."""
+    def __init__(self, kept: KnownProbes | None = None) -> None:
+        """Begin without a process: one is started for the first file that is not known from another run."""
         self._child = LimitedChild("sbpack.sources.probe_job", SECONDS)
+        self._kept = kept
         self._known: dict[tuple[str, str], Probe] = {}
 
     def __enter__(self) -> "Prober":
@@ -66,27 +77,36 @@ class Prober:
     def probe(self, path: str, digest: str, data: bytes) -> Probe:
         """Return what is known of a file, given by its path, digest and content."""
         kind = "pdf" if path.lower().endswith(".pdf") else "picture"
-        if (digest, kind) not in self._known:
-            self._known[digest, kind] = _probe(kind, data, self._child)
-        return self._known[digest, kind]
+        if (kind, digest) not in self._known:
+            self._known[kind, digest] = self._as_kept(kind, digest) or self._made(kind, digest, data)
+        return self._known[kind, digest]
+
+    def _as_kept(self, kind: str, digest: str) -> Probe | None:
+        return self._kept.get(kind, digest) if self._kept else None
+
+    def _made(self, kind: str, digest: str, data: bytes) -> Probe:
+        try:
+            probe = _probe(kind, data, self._child)
+        except ChildFailed as failed:
+            # It may have been the machine, which was busy; another run shall try again.
+            return Probe(0, 0, 0, *FAILURES[failed.reason])
+        if self._kept:
+            self._kept.put(kind, digest, probe)
+        return probe
 
 
 def _probe(kind: str, data: bytes, child: LimitedChild) -> Probe:
+    """Ask a child about a file; raises ChildFailed."""
     if kind == "pdf" and len(data) > LARGEST_PDF:
         size = f"it has {len(data) / 1_000_000:,.1f} MB, more than {LARGEST_PDF // 1_000_000}"
         return Probe(problem=size, help="save a smaller copy; every member has to open the pack")
-    if kind == "picture" and is_drawing(data):
-        problem = check_drawing(data)
-        return Probe(problem=problem, help="save the picture anew") if problem else Probe(1, *drawing_size(data))
-    try:
-        answer = child.ask({"kind": kind}, data)
-        if problem := answer.said("problem"):
-            return Probe(problem=problem, help=answer.said("help"))
-        pages = answer.integer("page_count", 1, MOST_PAGES if kind == "pdf" else 1)
-        longest = LARGEST_SIDE if kind == "pdf" else MOST_PIXELS
-        return Probe(pages, answer.number("width", 1, longest), answer.number("height", 1, longest))
-    except ChildFailed as failed:
-        return Probe(0, 0, 0, *FAILURES[failed.reason])
+    answer = child.ask({"kind": kind}, data)
+    if problem := answer.said("problem"):
+        return Probe(problem=problem, help=answer.said("help"))
+    pages = answer.integer("page_count", 1, MOST_PAGES if kind == "pdf" else 1)
+    # A drawing has the size that it likes.
+    least, most = (1, LARGEST_SIDE) if kind == "pdf" else (0, MOST_PIXELS)
+    return Probe(pages, answer.number("width", least, most), answer.number("height", least, most))
 
 
 def findings_in(files: Iterable[MarkdownFile], probes: Mapping[str, Probe]) -> Iterator[Finding]:

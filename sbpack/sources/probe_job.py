@@ -9,6 +9,7 @@ from sbpack.sources.attachment_page import seen_page
 from sbpack.sources.attachment_pdf import Refused, opened_pdf
 from sbpack.sources.limited_child import Answer
 from sbpack.sources.picture import check_picture, photograph_size
+from sbpack.sources.picture_drawing import drawing_size, is_drawing
 
 
 def warm() -> None:
@@ -19,14 +20,15 @@ def warm() -> None:
         exif = Image.Exif()
         exif[0x0112] = 6
         Image.new("RGB", (8, 8)).save(picture, form, exif=exif)
-        _photograph(picture.getvalue())
+        _picture(picture.getvalue())
+    _picture(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>')
     check_picture(b"neither")
 
 
 def run(values: dict[str, object], data: bytes) -> Answer:
     """Return page count and size, or what is wrong."""
     try:
-        return _pdf(data) if values["kind"] == "pdf" else _photograph(data)
+        return _pdf(data) if values["kind"] == "pdf" else _picture(data)
     except Refused as refused:
         return Answer({"problem": refused.problem, "help": refused.help})
 
@@ -37,8 +39,8 @@ def _pdf(data: bytes) -> Answer:
         return Answer({"page_count": len(pdf.pages), "width": first.width, "height": first.height})
 
 
-def _photograph(data: bytes) -> Answer:
+def _picture(data: bytes) -> Answer:
     if problem := check_picture(data):
         raise Refused(problem, "save the picture anew")
-    width, height = photograph_size(data)
+    width, height = drawing_size(data) if is_drawing(data) else photograph_size(data)
     return Answer({"page_count": 1, "width": width, "height": height})

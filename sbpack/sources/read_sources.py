@@ -11,7 +11,7 @@ from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.kinds import Kind, read_kinds
 from sbpack.sources.lost_marks import lost_in_minutes, lost_in_paper, lost_in_yaml
 from sbpack.sources.markdown_file import read_markdown
-from sbpack.sources.probe import Probe, Prober, findings_in, is_probed
+from sbpack.sources.probe import KnownProbes, Probe, Prober, findings_in, is_probed
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.repository import MEETINGS, MEMBERS, OutsideRoot, Repository, unreadable
 from sbpack.sources.source_digest import source_digest
@@ -65,13 +65,13 @@ class Sources:
 
 
 @without_collection()
-def read_sources(repository: Repository) -> tuple[Sources, list[Finding]]:
-    """Read everything; what cannot be read is a finding and left out."""
+def read_sources(repository: Repository, known: KnownProbes | None = None) -> tuple[Sources, list[Finding]]:
+    """Read everything; what cannot be read is a finding and left out. What is known of an attachment is not asked."""
     files = _Files(repository)
     members = files.yaml(MEMBERS) if MEMBERS in repository.paths() else None
     meetings = tuple(_meeting(day, paths, files) for day, paths in _folders(files).items())
     kinds, findings = read_kinds(files)
-    probes = _read_the_others(files)
+    probes = _read_the_others(files, known)
     for meeting in meetings:
         files.findings += findings_in(meeting.markdown.values(), probes)
     is_there = MEMBERS in repository.paths()
@@ -185,10 +185,10 @@ class _Files:
             self.texts[path] = text or ""
 
 
-def _read_the_others(files: _Files) -> dict[str, Probe]:
+def _read_the_others(files: _Files, known: KnownProbes | None) -> dict[str, Probe]:
     """Read what no text has asked for, so that every file has a digest, and return what is known of attachments."""
     probes: dict[str, Probe] = {}
-    with Prober() as prober:
+    with Prober(known) as prober:
         for path in files.paths():
             data = files.once(path)
             if data is not None and path.startswith(f"{MEETINGS}/") and is_probed(path):

@@ -3,6 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -86,10 +87,11 @@ def test_grey_of_sixteen_bits_is_printed_grey(tmp_path: Path) -> None:
     made = set_section(
         tmp_path, "item-4", {**paper_of("![A grey square](g.png)\n"), f"{DECEMBER}/g.png": picture.getvalue()}
     )
-    (shown,) = pictures_in(made.html, FolderRepository(tmp_path).read).values()
-    with Image.open(BytesIO(shown)) as image:
-        assert (image.mode, image.getpixel((4, 4))) == ("L", 191)
-    assert lay_out(made.html, {f"{DECEMBER}/g.png": shown}).findings == ()
+    section = lay_out(made.html, pictures_in(made.html, FolderRepository(tmp_path).read))
+    assert section.findings == ()
+    with pikepdf.open(BytesIO(section.pdf)) as pdf:
+        (image,) = (item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Width") == 8)
+        assert pikepdf.PdfImage(image).as_pil_image().convert("L").getpixel((4, 4)) == 191
 
 
 PAGE = """<!doctype html><html lang="en-GB"><title>A</title>

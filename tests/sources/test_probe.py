@@ -19,6 +19,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from sbpack.kept_files import KeptFiles
+from sbpack.sources.kept_probes import KeptProbes
 from sbpack.sources.limited_child import (
     FRAME,
     LONGEST_TEXT,
@@ -26,6 +28,7 @@ from sbpack.sources.limited_child import (
     Answer,
     ChildFailed,
     LimitedChild,
+    Reason,
     read_frame,
 )
 from sbpack.sources.probe import FAILURES, Probe, Prober
@@ -163,6 +166,7 @@ def test_pictures_are_measured_as_they_are_held() -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" {}/>'
     assert probed("a.svg", drawing.format('viewBox="0 0 40 10"').encode()) == Probe(1, 40, 10)
     assert probed("a.svg", drawing.format('width="7px" height="9" viewBox="0 0 40 10"').encode()) == Probe(1, 7, 9)
+    assert probed("a.svg", drawing.format('viewBox="0 0 0.5 -1"').encode()) == Probe(1, 0.5, 0)
 
 
 def test_the_largest_photograph_fits_into_the_limits() -> None:
@@ -188,10 +192,61 @@ def test_a_board_without_attachments_starts_no_child(tmp_path: Path, monkeypatch
     monkeypatch.setattr("subprocess.Popen", pytest.fail)
     (tmp_path / "meetings" / "2024-03-06").mkdir(parents=True)
     (tmp_path / "meetings" / "2024-03-06" / "meeting.yaml").write_text('time: "10:00"\nagenda: []\n')
-    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
-    (tmp_path / "meetings" / "2024-03-06" / "a.svg").write_text(drawing)
     sources, _ = read_sources(FolderRepository(tmp_path))
-    assert sources.probes == {"meetings/2024-03-06/a.svg": Probe(1, 4, 3)}
+    assert sources.probes == {}
+
+
+def test_what_a_run_found_out_the_next_one_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "board" / "meetings" / "2024-03-06"
+    folder.mkdir(parents=True)
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
+    files = {"a.pdf": slides(2), "b.pdf": encrypted(""), "c.png": photograph("PNG", (3, 2)), "d.svg": drawing}
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+
+    def probes(identity: str = "this engine") -> Mapping[str, Probe]:
+        known = KeptProbes(KeptFiles(tmp_path / "kept"), lambda: identity)
+        return read_sources(FolderRepository(tmp_path / "board"), known)[0].probes
+
+    started: list[LimitedChild] = []
+    start = LimitedChild._start
+    monkeypatch.setattr(LimitedChild, "_start", lambda child: started.append(child) or start(child))
+    first = probes()
+    assert [probe.page_count for probe in first.values()] == [2, 0, 1, 1]
+    assert len(started) == 1
+    assert probes() == first
+    assert len(started) == 1
+    assert probes("another engine") == first
+    assert len(started) == 2
+    (folder / "a.pdf").write_bytes(slides(3))
+    assert [probe.page_count for probe in probes().values()] == [3, 0, 1, 1]
+    assert len(started) == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"page_count": 1, "width": "9", "height": 1.0}', b"\xff"])
+def test_what_was_kept_wrongly_is_asked_again(content: bytes, tmp_path: Path) -> None:
+    kept = KeptFiles(tmp_path)
+    known = KeptProbes(kept, lambda: "this engine")
+    known.put("pdf", "digest", Probe(2, 960, 540))
+    assert known.get("pdf", "digest") == Probe(2, 960, 540)
+    kept.put(json.dumps(["probe", "this engine", "pdf", "digest"]), content)
+    assert known.get("pdf", "digest") is None
+
+
+@pytest.mark.parametrize("reason", FAILURES)
+def test_what_a_busy_machine_may_be_to_blame_for_is_asked_again(
+    reason: Reason, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Answer:
+        raise ChildFailed(reason)
+
+    kept = KeptProbes(KeptFiles(tmp_path), lambda: "this engine")
+    with Prober(kept) as prober:
+        monkeypatch.setattr(LimitedChild, "ask", fail)
+        assert prober.probe("a.pdf", "digest", slides(1)).problem == FAILURES[reason][0]
+    monkeypatch.undo()
+    with Prober(kept) as prober:
+        assert prober.probe("a.pdf", "digest", slides(1)).page_count == 1
 
 
 @pytest.mark.parametrize(

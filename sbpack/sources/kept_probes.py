@@ -1,0 +1,40 @@
+"""Probes kept from run to run, so that a check does not open twenty years of attachments again."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+
+from sbpack.kept_files import KeptFiles
+from sbpack.sources.probe import Probe
+
+
+class KeptProbes:
+    """Probes in the folder in which builds keep sections too, by the digest of what was probed."""
+
+    def __init__(self, kept: KeptFiles, identity: Callable[[], str]) -> None:
+        """Say where they are kept, and how to learn which program and libraries they are made by."""
+        self._kept = kept
+        self._identity = identity
+
+    def get(self, kind: str, digest: str) -> Probe | None:
+        """Return what is known of a file, if it is."""
+        data = self._kept.get(self._key(kind, digest))
+        try:
+            return None if data is None else _probe(json.loads(data))
+        except (ValueError, TypeError, KeyError):
+            return None
+
+    def put(self, kind: str, digest: str, probe: Probe) -> None:
+        """Keep what another run would find out as well."""
+        self._kept.put(self._key(kind, digest), json.dumps(asdict(probe)).encode("ascii"))
+
+    def _key(self, kind: str, digest: str) -> str:
+        return json.dumps(["probe", self._identity(), kind, digest])
+
+
+def _probe(values: dict[str, object]) -> Probe:
+    match values:
+        case {"page_count": int(count), "width": int() | float() as width, "height": int() | float() as height}:
+            return Probe(count, width, height, str(values["problem"]), str(values["help"]))
+        case _:
+            raise ValueError("it is no probe")
