@@ -108,15 +108,13 @@ class _Desk:
             text = section_html(section, self.pack, self.kinds, pages[section.id], self.environment)
             self.texts[section.id] = text
             work = self._work(section.id, text.html)
-            if not pages[section.id].was_asked:
-                self.press.begin(work)
-            return work
+            return work if pages[section.id].was_asked else self._begun(work)
 
         return _each([section for section in self.pack.sections if section.id in pages], set_one)
 
     def blank_page(self) -> Work:
         """Return the page that stands where a section ends on an odd one."""
-        return self._work(BLANK_PAGE, blank_page_html(self.pack, self.environment))
+        return self._begun(self._work(BLANK_PAGE, blank_page_html(self.pack, self.environment)))
 
     def attached(self) -> dict[str, Work]:
         """Return the attached PDFs, which no template sets; raises NotRendered."""
@@ -125,9 +123,14 @@ class _Desk:
             assert isinstance(section.subject, Attachment)
             attached = section.subject
             look = AttachmentLook(section.full_title, attached.summary, self.pack.board.language, attached.pages)
-            return AttachedWork(self.load(attached.path), look)
+            return self._begun(AttachedWork(self.load(attached.path), look))
 
         return _each([section for section in self.pack.sections if section.kind == ATTACHMENT], read)
+
+    def _begun(self, work: Work) -> Work:
+        """Let the press begin with a section of which everything is known."""
+        self.press.begin(work)
+        return work
 
     def _work(self, name: str, html: str) -> SetWork:
         return SetWork(html, name, pictures_in(html, self.load))

@@ -98,6 +98,8 @@ class Press:
     def _future(self, work: Work) -> "Future[Made]":
         key = key_of(work)
         if key not in self._begun:
+            if isinstance(work, SetWork):
+                load_engine()
             if self._pool is None:
                 self._pool = self._started()
             self._begun[key] = self._pool.submit(self._make_one, work)
@@ -128,7 +130,6 @@ class Press:
             self._free.put(process)
 
     def _started(self) -> ThreadPoolExecutor:
-        load_engine()
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="sbpack-", ignore_cleanup_errors=True)
         self._processes = [LayoutProcess(self._folder.name, self._seconds) for _ in range(self._jobs)]

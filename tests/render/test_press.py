@@ -1,5 +1,6 @@
 """The press: sections are made by processes that may hang, die or fail without harm to the others."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -156,6 +157,9 @@ def test_no_code_is_taken_from_the_folder_that_a_build_is_started_in(tmp_path: P
     for name in ("selectors", "signal", "socket", "weasyprint"):
         (board / f"{name}.py").write_text("open('ran', 'w')")
     program.write_text(PROGRAM.format(root=str(ROOT)))
-    done = subprocess.run([sys.executable, program], cwd=board, capture_output=True, text=True, check=False)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        [sys.executable, program], cwd=board, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.stdout == "1\n", done.stderr
     assert not (board / "ran").exists()
