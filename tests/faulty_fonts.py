@@ -50,12 +50,10 @@ def wrong_widths_of_many() -> bytes:
     return spoilt.data
 
 
-def some_letters() -> bytes:
-    """Return glyphs of which some are no letter of any alphabet."""
-    with _spoiling(slides(1)) as spoilt:
-        letters = spoilt.font.ToUnicode.read_bytes()
-        assert b"<0002> <0053>" in letters
-        spoilt.font.ToUnicode.write(letters.replace(b"<0002> <0053>", b""))
+def unknown_letters() -> bytes:
+    """Return letters that neither their file nor their font names."""
+    with _spoiling(papers((A4,))) as spoilt:
+        del spoilt.font.ToUnicode
     return spoilt.data
 
 
@@ -117,7 +115,7 @@ FORBIDDEN: Mapping[str, Callable[[], bytes]] = {
     "wrong widths": wrong_widths,
     "wrong widths of many": wrong_widths_of_many,
     "a gap": shown_gap,
-    "some letters": some_letters,
+    "unknown letters": unknown_letters,
     "signs with an encoding": signs_with_an_encoding,
     "letters without encoding": letters_without_encoding,
     "other alphabet": other_alphabet,
@@ -131,6 +129,23 @@ def no_letters() -> bytes:
     """Return glyphs without their letters, which the font itself still knows."""
     with _spoiling(slides(1)) as spoilt:
         del spoilt.font.ToUnicode
+    return spoilt.data
+
+
+def some_letters() -> bytes:
+    """Return glyphs of which one has no letter, after the number of them all."""
+    with _spoiling(slides(1)) as spoilt:
+        letters = spoilt.font.ToUnicode.read_bytes()
+        assert b"<0002> <0053>" in letters
+        spoilt.font.ToUnicode.write(letters.replace(b"<0002> <0053>", b""))
+    return spoilt.data
+
+
+def too_long_a_range() -> bytes:
+    """Return letters in a range that is longer than its list."""
+    with _spoiling(slides(1)) as spoilt:
+        letters = spoilt.font.ToUnicode.read_bytes()
+        spoilt.font.ToUnicode.write(letters + b"1 beginbfrange <0100> <0110> [<0041> <0042>] endbfrange")
     return spoilt.data
 
 
@@ -152,6 +167,8 @@ def unknown_signs() -> bytes:
 
 MENDED: Mapping[str, Callable[[], bytes]] = {
     "no letters": no_letters,
+    "some letters": some_letters,
+    "too long a range": too_long_a_range,
     "no glyph map": no_glyph_map,
     "unknown signs": unknown_signs,
 }
