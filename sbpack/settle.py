@@ -12,7 +12,7 @@ from sbpack.model.pack import Pack, Section
 from sbpack.model.pack_sections import ATTACHMENT
 from sbpack.render.attachments.look import AttachmentLook
 from sbpack.render.engine import engine_versions
-from sbpack.render.environment import Load, make_environment
+from sbpack.render.environment import Load, has_own_templates, make_environment
 from sbpack.render.guess import guess_destinations, guess_pages
 from sbpack.render.layout_process import NotMade
 from sbpack.render.page_numbers import PageNumbers, PlannedPages
@@ -21,13 +21,15 @@ from sbpack.render.press import Press
 from sbpack.render.section_html import SectionHtml, blank_page_html, section_html
 from sbpack.render.section_pdf import SectionPdf
 from sbpack.render.section_work import AttachedWork, SetWork, Work
+from sbpack.render.template_bounds import TooMuch
 from sbpack.sources.kinds import Kind
 from sbpack.sources.unchanged import SourceChanged
 
 _MOST_ROUNDS = 20
 """A plan that only grows stands still after a few rounds; more are a mistake of ours."""
 _IN_TEMPLATES = (TemplateError, ArithmeticError, RecursionError, UnicodeError, OSError)
-"""What a template of the board's own may do wrong, and what the disk may."""
+"""What any template may do wrong, and what the disk may; one of the board's own may do anything wrong."""
+_BEYOND_BOUNDS = (TooMuch, MemoryError)
 _HELP = "take pictures and odd text out one by one, and look at templates/pack/{}.html if it is the board's own"
 
 BLANK_PAGE = ""
@@ -68,7 +70,7 @@ def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, press: Press, firs
     """
     desk = _Desk(pack, kinds, load, make_environment(load), press)
     pages = {section.id: PageNumbers() for section in pack.sections if section.kind != ATTACHMENT}
-    works = {BLANK_PAGE: desk.blank_page(), **desk.attached(), **desk.set(pages)}
+    works = {**desk.blank_page(), **desk.attached(), **desk.set(pages)}
     asking = {name: work for name, work in works.items() if name in pages and pages[name].was_asked}
     made = _made(pack, {name: work for name, work in works.items() if name not in asking}, asking, press)
     plan = _plan(pack, made | _guessed(asking), first_page)
@@ -110,11 +112,16 @@ class _Desk:
             work = self._work(section.id, text.html)
             return work if pages[section.id].was_asked else self._begun(work)
 
-        return _each([section for section in self.pack.sections if section.id in pages], set_one)
+        return self._each([section for section in self.pack.sections if section.id in pages], set_one)
 
-    def blank_page(self) -> Work:
-        """Return the page that stands where a section ends on an odd one."""
-        return self._begun(self._work(BLANK_PAGE, blank_page_html(self.pack, self.environment)))
+    def blank_page(self) -> dict[str, Work]:
+        """Return the page that stands where a section ends on an odd one; raises NotRendered."""
+
+        def set_it(_agenda: Section) -> Work:
+            return self._begun(self._work(BLANK_PAGE, blank_page_html(self.pack, self.environment)))
+
+        (work,) = self._each(self.pack.sections[:1], set_it).values()
+        return {BLANK_PAGE: work}
 
     def attached(self) -> dict[str, Work]:
         """Return the attached PDFs, which no template sets; raises NotRendered."""
@@ -125,7 +132,27 @@ class _Desk:
             look = AttachmentLook(section.full_title, attached.summary, self.pack.board.language, attached.pages)
             return self._begun(AttachedWork(self.load(attached.path), look))
 
-        return _each([section for section in self.pack.sections if section.kind == ATTACHMENT], read)
+        return self._each([section for section in self.pack.sections if section.kind == ATTACHMENT], read)
+
+    def _each(self, sections: Iterable[Section], make: Callable[[Section], Work]) -> dict[str, Work]:
+        """Make something of each section; what cannot be made is named, all of it, instead of ending at the first."""
+        made: dict[str, Work] = {}
+        failed: list[Finding] = []
+        for section in sections:
+            try:
+                made[section.id] = make(section)
+            except SourceChanged:
+                raise
+            except _BEYOND_BOUNDS as error:
+                failed.append(_not_set(section, error))
+                break  # The others of its kind would take as long.
+            except Exception as error:
+                if not (isinstance(error, _IN_TEMPLATES) or has_own_templates(self.environment)):
+                    raise
+                failed.append(_not_set(section, error))
+        if failed:
+            raise NotRendered(failed)
+        return made
 
     def _begun(self, work: Work) -> Work:
         """Let the press begin with a section of which everything is known."""
@@ -134,22 +161,6 @@ class _Desk:
 
     def _work(self, name: str, html: str) -> SetWork:
         return SetWork(html, name, pictures_in(html, self.load))
-
-
-def _each(sections: Iterable[Section], make: Callable[[Section], Work]) -> dict[str, Work]:
-    """Make something of each section; what cannot be made is named, all of it, instead of ending at the first."""
-    made: dict[str, Work] = {}
-    failed: list[Finding] = []
-    for section in sections:
-        try:
-            made[section.id] = make(section)
-        except SourceChanged:
-            raise
-        except _IN_TEMPLATES as error:
-            failed.append(_not_set(section, error))
-    if failed:
-        raise NotRendered(failed)
-    return made
 
 
 def _made(pack: Pack, works: Mapping[str, Work], others: Mapping[str, Work], press: Press) -> dict[str, SectionPdf]:
@@ -182,8 +193,14 @@ def _plan(pack: Pack, made: Mapping[str, SectionPdf], first_page: int, so_far: P
 
 
 def _not_set(section: Section, error: Exception) -> Finding:
-    message = f"this cannot be laid out ({type(error).__name__}: {str(error)[:200]})"
-    return Finding(section.span, message, _HELP.format(section.kind), rule="not-laid-out")
+    match error:
+        case TooMuch():
+            reason = str(error)
+        case MemoryError():
+            reason = "it takes more memory than there is"
+        case _:
+            reason = f"{type(error).__name__}: {str(error)[:200]}"
+    return Finding(section.span, f"this cannot be laid out ({reason})", _HELP.format(section.kind), rule="not-laid-out")
 
 
 def _not_laid_out(section: Section, why: NotMade) -> Finding:

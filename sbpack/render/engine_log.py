@@ -14,7 +14,7 @@ from sbpack.render.section_pdf import LayoutFinding
 _ANCHOR = re.compile(r"No anchor #(?P<name>.*) for internal URI reference")
 _LETTER = ".notdef glyph"
 """Letters have findings of their own, with the blocks that they stand in."""
-_UNSHOWN = re.compile(r"Failed to (?:load|render SVG) image (?:at )?'?(?P<url>[^\s']+?)'?(?::|$)")
+_UNSHOWN = re.compile(r"Failed to (?:load|render SVG) image (?:at )?'?(?P<url>[^\s']+?)'?(?::\s|$)")
 _LONGEST_NAME = 80
 
 

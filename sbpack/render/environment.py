@@ -1,8 +1,11 @@
 """The templates: where they are found, and what they may use. No text of the sources is ever a template."""
 
 from collections.abc import Callable
+from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -16,6 +19,8 @@ Load = Callable[[str], bytes]
 """Reads a file of the repository by its path from the root; raises OSError or OutsideRoot."""
 
 _FOLDER = "pack/"
+_LARGEST_PRODUCT = 1_000_000_000
+"""Of numbers; text may be repeated as often as this allows for its length."""
 
 
 class OverlayLoader(BaseLoader):
@@ -24,6 +29,8 @@ class OverlayLoader(BaseLoader):
     def __init__(self, load: Load | None) -> None:
         """Take what reads the repository; None for the program's own templates alone."""
         self._load = load
+        self.has_own = False
+        """Whether any template was the repository's own."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool]]:  # noqa: ARG002
         """Return a template's text; its name stands for its path, which differs from machine to machine."""
@@ -35,19 +42,35 @@ class OverlayLoader(BaseLoader):
             raise TemplateNotFound(name)
         if self._load is not None:
             try:
-                return self._load(f"templates/{name}").decode()
+                data = self._load(f"templates/{name}")
             except (OSError, OutsideRoot):
                 pass
+            else:
+                self.has_own = True
+                return data.decode()
         try:
             return (templates_root() / name).read_text(encoding="utf-8")
         except OSError as error:
             raise TemplateNotFound(name) from error
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Lets templates reckon with small numbers alone: of large ones the processor does not come back in time."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Multiply; raises SecurityError where it is too much."""
+        sizes = [abs(one) if isinstance(one, int | float) else len(one) for one in (left, right)]
+        if operator == "**" or sizes[0] * sizes[1] > _LARGEST_PRODUCT:
+            raise SecurityError("a template may not reckon with such large numbers")
+        return super().call_binop(context, operator, left, right)
+
+
 def make_environment(load: Load | None = None) -> Environment:
     """Return the environment that sets every section: everything escaped, an unknown name is an error."""
     loader = OverlayLoader(load)
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -70,6 +93,11 @@ def make_environment(load: Load | None = None) -> Environment:
     # A style sheet stands in the page itself, so that one text is all that a section's looks depend on.
     environment.globals["stylesheet"] = lambda name: Markup(loader.text(f"{_FOLDER}{name}.css"))  # noqa: S704
     return environment
+
+
+def has_own_templates(environment: Environment) -> bool:
+    """Whether a template that was used so far is the repository's own, and a mistake may be in it."""
+    return isinstance(environment.loader, OverlayLoader) and environment.loader.has_own
 
 
 def _as_printed(value: object) -> object:

@@ -24,7 +24,7 @@ _SAFE_PATH = "PYTHONSAFEPATH"
 """What keeps an interpreter from taking code from the folder that it is started in."""
 
 _TOO_LONG = "this takes more than {:,.0f} s to lay out"
-_NO_MEMORY = "this takes more memory to lay out than there is"
+TOO_LARGE = "this takes more memory to lay out than there is"
 _DIED = "the layout engine broke down over this"
 
 
@@ -129,7 +129,7 @@ def _section(answer: bytes) -> SectionPdf:
     if answer[:1] == MADE:
         return read_section(answer[1:])
     if answer[:1] == NO_MEMORY:
-        raise NotMade(_NO_MEMORY, may_be_crowded=True)
+        raise NotMade(TOO_LARGE, may_be_crowded=True)
     if answer[:1] == FAILED:
         raise NotMade(f"this cannot be laid out ({answer[1:].decode(errors='replace')})")
     raise DamagedSection

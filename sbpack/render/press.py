@@ -8,7 +8,7 @@ from queue import SimpleQueue
 
 from sbpack.kept_files import KeptFiles
 from sbpack.render.attachments.look import AttachmentNotFitted
-from sbpack.render.layout_process import LayoutProcess, NotMade, load_engine
+from sbpack.render.layout_process import TOO_LARGE, LayoutProcess, NotMade, load_engine
 from sbpack.render.section_file import DamagedSection, read_section, section_bytes
 from sbpack.render.section_pdf import SectionPdf
 from sbpack.render.section_work import AttachedWork, SetWork, Work, key_of
@@ -110,6 +110,8 @@ class Press:
             section = _fitted(work) if isinstance(work, AttachedWork) else self._laid_out(work)
         except NotMade as not_made:
             return not_made
+        except MemoryError:
+            return NotMade(TOO_LARGE, may_be_crowded=True)
         if self._kept:
             self._kept.put(key_of(work), section_bytes(section))
         return section

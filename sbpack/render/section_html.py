@@ -16,6 +16,7 @@ from sbpack.render.link_blocks import link_block
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.places import Places
 from sbpack.render.section_pdf import LayoutFinding
+from sbpack.render.template_bounds import LONGEST, TooMuch, bounded
 from sbpack.sources.kinds import Kind
 
 _BLOCKS = "p|li|ul|ol|td|th|caption|h[1-6]|div|section|blockquote|table"
@@ -52,14 +53,18 @@ class SectionHtml:
 def section_html(
     section: Section, pack: Pack, kinds: Mapping[str, Kind], pages: PageNumbers, environment: Environment
 ) -> SectionHtml:
-    """Set a section with the template of its kind; the same model gives the same text."""
-    template = environment.get_template(template_name(section.kind))
+    """Set a section with the template of its kind; the same model gives the same text. Raises TooMuch."""
     places = Places()
-    html = template.render(section_context(section, pack, kinds.get(section.kind), pages, places))
-    html = _LOOSE_WORDS.sub(rf"\1{MAY_END}", _LOOSE_END.sub(r"\1", html))
+    with bounded():
+        template = environment.get_template(template_name(section.kind))
+        html = template.render(section_context(section, pack, kinds.get(section.kind), pages, places))
+        if len(html) > LONGEST:
+            raise TooMuch(f"it makes {len(html):,} characters of HTML")
+        html = _LOOSE_WORDS.sub(rf"\1{MAY_END}", _LOOSE_END.sub(r"\1", html))
     return SectionHtml(html, tuple(places.spans))
 
 
 def blank_page_html(pack: Pack, environment: Environment) -> str:
     """Return the page that stands where a section ends on an odd one."""
-    return environment.get_template(template_name("blank-page")).render(language=pack.board.language)
+    with bounded():
+        return environment.get_template(template_name("blank-page")).render(language=pack.board.language)

@@ -9,6 +9,7 @@ from PIL import Image
 
 from sbpack.render.layout import layout_section
 from sbpack.render.pictures import pictures_in
+from sbpack.render.places import BLOCK
 from sbpack.sources.picture import check_picture
 from tests.pdf_reading import page_texts
 
@@ -118,3 +119,21 @@ def test_the_words_of_a_drawing_are_set_in_our_font(words: str) -> None:
     section = layout_section(html, pictures_in(html, lambda _path: drawing))
     assert section.findings == ()
     assert "hithere" in "".join(page_texts(section.pdf)[0].split())
+
+
+def test_a_drawing_that_the_engine_cannot_draw_is_named_where_it_stands() -> None:
+    gradient = '<radialGradient id="a" gradientTransform="scale(0)" r="0"><stop/></radialGradient>'
+    drawing = _SVG.format(gradient + '<rect width="9" height="9" fill="url(#a)"/>').encode()
+    html = f'<html lang="en"><p {BLOCK}="3"><img alt="Chart" src="sbpack:/files/a/the%20chart.svg"></p></html>'
+    (finding,) = layout_section(html, {"a/the chart.svg": drawing}).findings
+    assert finding.message.startswith("`a/the chart.svg` is not shown")
+    assert (finding.rule, finding.block) == ("missing-image", 3)
+
+
+def test_many_shapes_of_many_colours_each_are_refused() -> None:
+    stops = "<stop/>" * 90
+    assert "gradient" in check_picture(
+        _SVG.format(f'<linearGradient id="a">{stops}</linearGradient>{"<g/>" * 1_800}').encode()
+    )
+    assert check_picture(_SVG.format(f'<linearGradient id="a">{stops}</linearGradient>{"<g/>" * 300}').encode()) == ""
+    assert check_picture(_SVG.format("<g/>" * 1_800).encode()) == ""
