@@ -122,9 +122,13 @@ def test_the_words_of_a_drawing_are_set_in_our_font(words: str) -> None:
 
 
 def test_a_drawing_that_the_engine_cannot_draw_is_named_where_it_stands() -> None:
-    gradient = '<radialGradient id="a" gradientTransform="scale(0)" r="0"><stop/></radialGradient>'
-    drawing = _SVG.format(gradient + '<rect width="9" height="9" fill="url(#a)"/>').encode()
-    html = f'<html lang="en"><p {BLOCK}="3"><img alt="Chart" src="sbpack:/files/a/the%20chart.svg"></p></html>'
+    stops = '<stop offset="0"/><stop offset="1" stop-color="red"/>'
+    gradient = f'<radialGradient id="a" r="0" gradientTransform="scale(0)">{stops}</radialGradient>'
+    shape = '<rect width="9" height="9" fill="url(#a)"/>'
+    drawing = _SVG.format(gradient + shape).replace("<svg ", '<svg viewBox="0 0 9 9" ').encode()
+    html = (
+        f'<html lang="en"><title>A</title><p {BLOCK}="3"><img alt="A" src="sbpack:/files/a/the%20chart.svg"></p></html>'
+    )
     (finding,) = layout_section(html, {"a/the chart.svg": drawing}).findings
     assert finding.message.startswith("`a/the chart.svg` is not shown")
     assert (finding.rule, finding.block) == ("missing-image", 3)
