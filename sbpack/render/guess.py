@@ -23,10 +23,15 @@ def guess_pages(html: str) -> int:
 
 def guess_destinations(html: str) -> dict[str, Destination]:
     """Return the page on which each element with an id may stand."""
-    body = _body(html)
-    pages = guess_pages(html)
-    found = ((match[1], _letters(body[: match.start()])) for match in _NAME.finditer(body))
-    return {name: Destination(min(pages - 1, before // _LETTERS), 0.0, 0.0) for name, before in found}
+    body, pages = _body(html), guess_pages(html)
+    found: dict[str, Destination] = {}
+    before = end = 0
+    for tag in _TAG.finditer(body):
+        before += tag.start() - end
+        end = tag.end()
+        if name := _NAME.match(tag[0]):
+            found[name[1]] = Destination(min(pages - 1, before // _LETTERS), 0.0, 0.0)
+    return found
 
 
 def _body(html: str) -> str:
