@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from sbpack.findings.span import Span
@@ -14,7 +15,7 @@ from sbpack.model.pack import Matter, Pack, Section
 from sbpack.model.paper import Paper
 from sbpack.model.slug import slug
 from sbpack.render.fields import Value, field_values
-from sbpack.render.markdown import Setting, notes_html, prose_html
+from sbpack.render.markdown import Setting, heading_html, notes_html, prose_html
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.places import Places
 from sbpack.render.references import References, references_in
@@ -30,6 +31,9 @@ class PartOfPaper:
     """A heading of a paper with what stands below it."""
 
     title: str
+    """In plain words."""
+    heading: Token
+    """The line of its heading."""
     slug: str
     """Its anchor, unique in the section."""
     lead: Prose
@@ -41,6 +45,11 @@ class PartOfPaper:
     level: int
     """The level its own heading has on the page."""
     span: Span
+
+    @property
+    def title_html(self) -> Markup:
+        """Its title as it was written, set."""
+        return heading_html(self.heading, self.setting)
 
     @property
     def html(self) -> Markup:
@@ -166,7 +175,10 @@ def _paper_view(paper: Paper, kind: Kind | None, setting: Setting) -> PaperView:
 def _part(headed: HeadedProse, setting: Setting, level: int) -> PartOfPaper:
     lead, below = split_by_heading(headed.body, headed.level + 1)
     parts = tuple(_part(part, setting, level + 1) for part in below)
-    return PartOfPaper(headed.title, setting.slugs[headed.span], lead, parts, headed.body, setting, level, headed.span)
+    name = setting.slugs[headed.span]
+    return PartOfPaper(
+        headed.title, headed.heading, name, lead, parts, headed.body, setting, level=level, span=headed.span
+    )
 
 
 def _report(item: Item | None) -> str:

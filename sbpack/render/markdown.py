@@ -65,6 +65,13 @@ def prose_html(prose: Prose, setting: Setting, under: int = 1, numbered: str = "
     return Markup(renderer.render(without_notes(prose.tokens), _OPTIONS, {}))  # noqa: S704 - every rule below escapes
 
 
+def heading_html(line: Token, setting: Setting) -> Markup:
+    """Set the words of a heading, which may be in another language or call a note; a template opens it."""
+    renderer = ProseRenderer(setting, DEEPEST)
+    renderer._in_heading = True
+    return Markup(renderer.renderInline(line.children or [], _OPTIONS, {}))  # noqa: S704
+
+
 def notes_html(proses: Iterable[Prose], setting: Setting) -> Markup:
     """Set the footnotes of a section, a paragraph each that begins with its number."""
     return Markup("").join(

@@ -20,6 +20,7 @@ agenda:
   - title: Lamps
     papers: [lamps.md]
   - title: Parks
+    papers: [gates.md]
     items:
       - title: Visits to parks
         papers: [parks.md]
@@ -106,6 +107,17 @@ The parks were visited.
 
 """
 _PARKS += "\n\n".join(f"Park {day} was visited on day {day}, and its gates were in good order." for day in range(1, 46))
+_GATES = """\
+---
+kind: thematic-report
+title: Parks
+---
+## [Gatiau]{lang=cy} and *gates*[^1]
+
+They were oiled.
+
+[^1]: In this order.
+"""
 _MATTERS = """\
 ---
 contact_officer: Priya Shah
@@ -127,6 +139,7 @@ FILES = {
     "meetings/2024-03-06/matters-arising.md": _MATTERS,
     "meetings/2024-03-06/lamps.md": _LAMPS,
     "meetings/2024-03-06/lamps.svg": _DRAWING.format(10),
+    "meetings/2024-03-06/gates.md": _GATES,
     "meetings/2024-03-06/parks.md": _PARKS + "\n",
     "meetings/2024-03-06/parks.svg": _DRAWING.format(20),
 }
