@@ -3,6 +3,7 @@
 Each returns a file's bytes. Text is set in an embedded font unless the name says otherwise.
 """
 
+import ctypes
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,9 +12,11 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+import pypdfium2
 from fpdf import FPDF
 from pikepdf import Array, Dictionary, Name, Stream, String
 from PIL import Image
+from pypdfium2 import raw
 from reportlab.lib.colors import red
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -22,7 +25,7 @@ from reportlab.pdfgen import canvas
 from sbpack.assemble.font_embedding import embed_font
 from sbpack.assemble.page_frame import frame_of
 from sbpack.assemble.stamp_font import cut_font
-from sbpack.render.fonts import FACES, REGULAR
+from sbpack.render.fonts import FACES, REGULAR, face_file
 
 MILLIMETRE = 72 / 25.4
 A4 = (210 * MILLIMETRE, 297 * MILLIMETRE)
@@ -81,6 +84,26 @@ def tagged() -> bytes:
 
 
 @lru_cache
+def by_pdfium(words: str = "Written by PDFium") -> bytes:
+    """Return a page of A4 by the library of Chromium, whose maps of letters have ranges longer than their lists."""
+    program = face_file(FACES[0])
+    document = pypdfium2.PdfDocument.new()
+    page = document.new_page(*A4)
+    buffer = (ctypes.c_ubyte * len(program)).from_buffer_copy(program)
+    font = raw.FPDFText_LoadFont(document, buffer, len(program), raw.FPDF_FONT_TRUETYPE, True)
+    text = raw.FPDFPageObj_CreateTextObj(document, font, 24)
+    letters = ctypes.create_string_buffer(f"{words}\0".encode("utf-16-le"))
+    raw.FPDFText_SetText(text, ctypes.cast(letters, raw.FPDF_WIDESTRING))
+    raw.FPDFPageObj_Transform(text, 1, 0, 0, 1, 60, 700)
+    raw.FPDFPage_InsertObject(page, text)
+    page.gen_content()
+    output = BytesIO()
+    document.save(output)
+    document.close()
+    return output.getvalue()
+
+
+@lru_cache
 def scan() -> bytes:
     """Return a page that is all picture, by Pillow."""
     output = BytesIO()
@@ -98,7 +121,7 @@ class Oddity:
     unit: float = 1
 
 
-def odd(oddities: Sequence[Oddity]) -> bytes:
+def odd(oddities: Sequence[Oddity], *, framed: bool = True) -> bytes:
     """Return pages of which each, as its reader sees it, has words in two corners and nothing turned; by hand.
 
     A red frame round the visible part must not be seen.
@@ -114,8 +137,8 @@ def odd(oddities: Sequence[Oddity]) -> bytes:
         page.obj.Rotate, page.obj.UserUnit = oddity.rotate, oddity.unit
         frame = frame_of(page)
         page.obj.Contents = pdf.make_stream(
-            f"q {' '.join(f'{value:.5f}' for value in frame.matrix)} cm 1 0 0 RG 40 w\n"
-            f"-22 -22 {frame.width + 44} {frame.height + 44} re S\n"
+            f"q {' '.join(f'{value:.5f}' for value in frame.matrix)} cm 1 0 0 RG {40 if framed else 0} w\n"
+            f"{'' if framed else '%'}-22 -22 {frame.width + 44} {frame.height + 44} re S\n"
             f"BT /F1 20 Tf 10 {frame.height - 30} Td {font.encode('Upperleft')} Tj ET\n"
             f"BT /F1 20 Tf {frame.width - 100} 10 Td {font.encode('lowerright')} Tj ET Q".encode()
         )

@@ -10,12 +10,12 @@ import pikepdf
 import uharfbuzz
 from pikepdf import Array, Dictionary, Name, Stream
 
-from sbpack.render.attachments.letter_map import UNKNOWN, Letters, read_letters, written_letters
+from sbpack.render.attachments.letter_map import NO_LETTERS, UNKNOWN, Letters, read_letters, written_letters
 
 _UNICODE = codecs.lookup("utf-16-be")
 """Looked up at once, for codecs are files too."""
-_OWN_SIGNS = range(0xE000, 0xF900)
-"""Numbers that every font gives to signs as it likes."""
+_NOT_SAID = range(0xD800, 0xF900)
+"""Halves of pairs, and numbers that every font gives to signs as it likes."""
 
 
 def mend_font(pdf: pikepdf.Pdf, font: Dictionary) -> None:
@@ -73,7 +73,9 @@ def _letters(program: bytes) -> Letters:
     font = uharfbuzz.Font(face)
     found: Letters = {}
     for letter in face.unicodes:
-        glyph = font.get_nominal_glyph(letter)
-        if glyph and letter >= ord(" ") and letter not in _OWN_SIGNS:
-            found.setdefault(glyph, _UNICODE.encode(chr(letter))[0])
+        if letter < ord(" ") or letter in _NOT_SAID:
+            continue
+        glyph, written = font.get_nominal_glyph(letter), _UNICODE.encode(chr(letter))[0]
+        if glyph and written not in NO_LETTERS:
+            found.setdefault(glyph, written)
     return found

@@ -13,7 +13,6 @@ _CODE = rb"<([0-9A-Fa-f\s]*)>\s*"
 _PAIR = re.compile(_CODE + _CODE)
 _RANGE = re.compile(_CODE + _CODE + rb"(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])\s*")
 _LISTED = re.compile(_CODE)
-_NO_LETTERS = {b"", b"\0\0", b"\xfe\xff", b"\xff\xfe"}
 _MOST_CODES = 70_000
 _MOST = 100
 """Pairs in one part, by the specification."""
@@ -30,6 +29,8 @@ end
 end
 """
 
+NO_LETTERS = {b"", b"\0\0", b"\xfe\xff", b"\xff\xfe"}
+"""What PDF/UA-1 7.21.7 does not take for a letter."""
 UNKNOWN = b"\xff\xfd"
 """The letter that stands for one that nobody knows."""
 Letters = dict[int, bytes]
@@ -47,7 +48,7 @@ def read_letters(content: bytes) -> tuple[int, Letters] | None:
             return None
         for code, letter in _pairs(part[2]) if part[1] == b"bfchar" else _ranges(part[2]):
             lengths.add(len(code))
-            letters.setdefault(int.from_bytes(code), UNKNOWN if letter in _NO_LETTERS else letter)
+            letters.setdefault(int.from_bytes(code), UNKNOWN if letter in NO_LETTERS else letter)
             if len(letters) > _MOST_CODES:
                 return None
     if len(lengths) != 1 or not lengths <= {1, 2} or any(len(letter) % 2 for letter in letters.values()):
