@@ -10,6 +10,7 @@ import typer
 from sbpack import __version__
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
+from sbpack.cli.output import finish
 from sbpack.cli.talk import say, say_cannot_run
 from sbpack.findings.formats import Format
 from sbpack.write.action_register import RegisterFormat
@@ -127,7 +128,10 @@ def actions(
 def main() -> None:
     """Run the command line; a mistake of ours is said to be one."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            finish()
     except CannotRun as error:
         say_cannot_run(error)
         sys.exit(ExitCode.CANNOT_RUN)

@@ -4,19 +4,17 @@ import sys
 
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.interruption import Interrupted, interruptible
-from sbpack.cli.output import finish
+from sbpack.cli.output import open_what_is_closed
 
 
 def start() -> None:
     """Run the command line; an interruption is a line, never a traceback."""
+    open_what_is_closed()
     try:
         with interruptible():
             from sbpack.cli.app import main  # noqa: PLC0415 - takes a while, and may be interrupted
 
-            try:
-                main()
-            finally:
-                finish()
+            main()
     except Interrupted:
         print("interrupted; every pack is as it was or wholly new", file=sys.stderr)
         sys.exit(ExitCode.INTERRUPTED)

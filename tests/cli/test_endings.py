@@ -13,6 +13,7 @@ from tests.cli.running import Type
 
 DAY = "2024-03-06"
 ROOT = Path(__file__).parent.parent.parent
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""}
 NOT_MENDED = (
     f"build/{DAY}/pack.pdf does not belong to the pack.json beside it, as after a build that was killed; "
     "build again before you use it\n"
@@ -78,6 +79,28 @@ def test_a_build_goes_on_when_nobody_reads_what_it_prints(board: Path) -> None:
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_nobody_reading_is_no_mistake(board: Path, unbuffered: str) -> None:
     assert unread(board, "explain", "ACT004", PYTHONUNBUFFERED=unbuffered).stderr == ""
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_build_goes_on_where_standard_streams_are_closed(board: Path, closed: str) -> None:
+    command = f'"{sys.executable}" -m sbpack build {DAY} {closed}'
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=board, env=ENVIRONMENT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert set(files(board)) == {"pack.pdf", "pack.json"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+def test_what_cannot_be_printed_ends_with_2(board: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        for arguments in (["build", DAY], ["check", "--format", "json"]):
+            command = [sys.executable, "-m", "sbpack", *arguments]
+            done = subprocess.run(
+                command, cwd=board, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            )
+            assert done.returncode == 2
+            assert "what was asked for cannot be printed: " in done.stderr
+            assert "Traceback" not in done.stderr
+    assert set(files(board)) == {"pack.pdf", "pack.json"}
 
 
 def test_a_pack_that_was_torn_apart_is_told_of_and_replaced(board: Path, sbpack: Type) -> None:
