@@ -1,8 +1,11 @@
 """Pictures that come from partners by e-mail."""
 
+import shutil
 import struct
 import zlib
+from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -11,7 +14,10 @@ from sbpack.render.layout import layout_section
 from sbpack.render.pictures import pictures_in
 from sbpack.render.places import BLOCK
 from sbpack.sources.picture import check_picture
-from tests.pdf_reading import page_texts
+from tests import pack_proofs
+from tests.pdf_reading import page_texts, struct_tree
+
+CASES = Path(__file__).parent.parent / "cases"
 
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'
@@ -141,3 +147,28 @@ def test_many_shapes_of_many_colours_each_are_refused() -> None:
     )
     assert check_picture(_SVG.format(f'<linearGradient id="a">{stops}</linearGradient>{"<g/>" * 300}').encode()) == ""
     assert check_picture(_SVG.format("<g/>" * 1_800).encode()) == ""
+
+
+def test_no_picture_is_opened_in_the_main_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A photograph or drawing may be made to take its reader over."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the main process opens a picture")
+
+    pictures = {"a.png": Image.new("I;16", (31, 17), 40_000), "b.jpg": Image.new("RGB", (31, 17), "teal")}
+    shutil.copytree(CASES / "base", tmp_path / "board")
+    folder = tmp_path / "board" / "meetings" / "2024-03-06"
+    for name, picture in pictures.items():
+        picture.save(folder / name)
+    (folder / "c.svg").write_text(_SVG.format('<text y="9">Lamps of Penge</text>'))
+    paper = folder / "parks.md"
+    told = dict(zip((*pictures, "c.svg"), ("Lamps at dawn", "Lamps at noon", "Lamps at dusk"), strict=True))
+    paper.write_text(paper.read_text() + "".join(f"\n![{words}]({name})\n" for name, words in told.items()))
+    for target in ("PIL.Image.open", "xml.etree.ElementTree.fromstring", "xml.etree.ElementTree.XMLParser"):
+        monkeypatch.setattr(target, refuse)
+    built = pack_proofs.build(tmp_path / "board", date(2024, 3, 6))
+    monkeypatch.undo()
+    assert built.compiled.findings == ()
+    assert "Lamps of Penge" in " ".join(" ".join(built.texts).split())
+    figures = [element for element in struct_tree(built.pdf).walk() if element.tag == "Figure"]
+    assert [figure.alternative for figure in figures] == [*told.values()]

@@ -43,11 +43,11 @@ def told_of_drawn(drawn: Mapping[int, Why]) -> Iterator[Loss]:
 
 
 def _ranges(numbers: Sequence[int]) -> str:
-    """Return sorted numbers in words, those that follow each other as `3 to 7`."""
+    """Return sorted numbers in words, three and more that follow each other as `3 to 7`."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return series([f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs])
+    return series([part for run in runs for part in (map(str, run) if len(run) < 3 else [f"{run[0]} to {run[-1]}"])])
