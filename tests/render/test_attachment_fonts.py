@@ -78,6 +78,8 @@ def test_numbers_of_pages_are_told_in_runs() -> None:
     drawn = dict.fromkeys((9, 1, 2, 3, 5, 8), Why.FAULTY)
     (told,) = told_of_drawn(drawn)
     assert told.message.startswith("pages 1 to 3, 5, 8 and 9 are")
+    (told,) = told_of_drawn(dict.fromkeys(range(1, 500, 2), Why.FAULTY))
+    assert told.message.startswith("pages 1 to 499, 250 of them, are shown as pictures")
 
 
 @pytest.mark.parametrize("name", MENDED)

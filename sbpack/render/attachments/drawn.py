@@ -16,6 +16,8 @@ class Why(Enum):
     HIDING = "on a sheet that holds words or pictures outside of what is seen"
 
 
+_MOST_RUNS = 12
+"""More numbers than that nobody reads."""
 _SEARCHED = "where its words must be searched or copied"
 _HELP = {
     Why.ABSENT: f"{_SEARCHED}, have its author embed all fonts when saving it as PDF",
@@ -50,4 +52,6 @@ def _ranges(numbers: Sequence[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
+    if len(runs) > _MOST_RUNS:
+        return f"{numbers[0]} to {numbers[-1]}, {len(numbers)} of them,"
     return series([part for run in runs for part in (map(str, run) if len(run) < 3 else [f"{run[0]} to {run[-1]}"])])
