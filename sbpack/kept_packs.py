@@ -67,12 +67,12 @@ class KeptPacks:
 
 def _state(repository: Repository) -> str:
     """Return one digest over every source, read or not, and over the names beside them."""
-    whole = hashlib.sha256()
+    sources = []
     for path in repository.paths():
         try:
             digest = hashlib.sha256(repository.read(path)).hexdigest()
         except (OSError, OutsideRoot) as error:
             digest = type(error).__name__
-        whole.update(f"{digest}  {path}\n".encode(errors="surrogateescape"))
-    whole.update("\n".join(repository.beside()).encode(errors="surrogateescape"))
-    return whole.hexdigest()
+        sources.append((path, digest))
+    # As JSON: a name may hold whatever else would stand between two of them.
+    return hashlib.sha256(json.dumps([sources, repository.beside()]).encode("ascii")).hexdigest()

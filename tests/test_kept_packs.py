@@ -1,5 +1,6 @@
 """Packs as they were kept: the same as made anew, and never that of other sources."""
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -92,6 +93,19 @@ def test_whatever_changes_in_the_repository_it_is_made_anew(
     build()
     assert build()[1] is False
     change(board)
+    assert build()[1] is True
+
+
+def test_no_name_stands_for_two_sources(board: Path, build: Build) -> None:
+    first, second = (board / MARCH / name for name in ("extra-1.txt", "extra-2.txt"))
+    first.write_text("one")
+    second.write_text("two")
+    build()
+    digest = hashlib.sha256(second.read_bytes()).hexdigest()
+    odd = board / MARCH / f"extra-1.txt\n{digest}  {MARCH}"
+    odd.mkdir(parents=True)
+    first.rename(odd / "extra-2.txt")
+    second.unlink()
     assert build()[1] is True
 
 
