@@ -14,10 +14,15 @@ from sbpack.cli.talk import print_findings, progress, say, summary
 from sbpack.compiled import BuildOptions, Compiled
 from sbpack.findings.suggest import series
 from sbpack.kept_files import KeptFiles, default_folder
+from sbpack.render.layout_process import EngineMissing
 from sbpack.render.press import Press
 from sbpack.sources.unchanged import SourceChanged
 from sbpack.unknown_meeting import UnknownMeeting
 from sbpack.write.pack_files import MANIFEST, PACK, is_torn, write_pack
+
+_MISSING_HELP = (
+    "install Pango and HarfBuzz from the system's packages, such as `libpango-1.0-0` and `libharfbuzz-subset0`"
+)
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,8 @@ def _compiled(builder: PackBuilder, day: date, options: BuildOptions) -> Compile
         return builder.build(day, options)
     except UnknownMeeting as error:
         raise unknown_meeting(error) from None
+    except EngineMissing as error:
+        raise CannotRun(f"the layout engine cannot be loaded: {error}", _MISSING_HELP) from None
     except SourceChanged as error:
         raise CannotRun(f"{error.path} changed while the pack was being made", "build it again") from None
 

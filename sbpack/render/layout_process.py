@@ -3,8 +3,9 @@
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout, suppress
 from functools import lru_cache
+from io import StringIO
 from multiprocessing import forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
@@ -14,7 +15,7 @@ from sbpack.render.section_file import DamagedSection, read_section
 from sbpack.render.section_pdf import SectionPdf
 from sbpack.render.section_work import SetWork
 
-MADE, FAILED, NO_MEMORY = b"+", b"-", b"!"
+MADE, FAILED, NO_MEMORY, NO_ENGINE = b"+", b"-", b"!", b"?"
 """With what a worker's answer begins."""
 _LARGEST = 500_000_000
 """Bytes of an answer."""
@@ -25,6 +26,7 @@ _SAFE_PATH = "PYTHONSAFEPATH"
 
 _TOO_LONG = "this takes more than {:,.0f} s to lay out"
 TOO_LARGE = "this takes more memory to lay out than there is"
+_NOT_STARTED = "no process can be started to lay this out"
 _DIED = "the layout engine broke down over this"
 
 
@@ -35,6 +37,10 @@ class NotMade(Exception):  # noqa: N818 - said of a section
         """Keep the reason; `may_be_crowded` where other sections may have taken the time or the memory."""
         self.may_be_crowded = may_be_crowded
         super().__init__(reason)
+
+
+class EngineMissing(Exception):  # noqa: N818 - said of the engine
+    """The layout engine cannot be loaded on this machine, which is no section's fault; says why."""
 
 
 class LayoutProcess:
@@ -49,9 +55,9 @@ class LayoutProcess:
         self._is_closed = False
 
     def lay_out(self, work: SetWork) -> SectionPdf:
-        """Lay out a section; raises NotMade."""
+        """Lay out a section; raises NotMade, EngineMissing."""
+        connection = self._connected()
         try:
-            connection = self._connection = self._connection or self._start()
             connection.send((work.html, dict(work.pictures), f"{work.name}/"))
             if not connection.poll(self._seconds):
                 raise NotMade(_TOO_LONG.format(self._seconds), may_be_crowded=True)
@@ -63,6 +69,9 @@ class LayoutProcess:
         except NotMade as not_made:
             if not_made.may_be_crowded:
                 self.end()
+            raise
+        except EngineMissing:
+            self.end()
             raise
 
     def end(self) -> None:
@@ -79,6 +88,14 @@ class LayoutProcess:
         """End the process for good, also one that another thread is just starting."""
         self._is_closed = True
         self.end()
+
+    def _connected(self) -> Connection:
+        try:
+            connection = self._connection = self._connection or self._start()
+        except (OSError, EOFError) as error:
+            self.end()
+            raise NotMade(_NOT_STARTED, may_be_crowded=True) from error
+        return connection
 
     def _start(self) -> Connection:
         with _STARTING, _no_code_from_here(), _out_of_earshot():
@@ -130,6 +147,8 @@ def _section(answer: bytes) -> SectionPdf:
         return read_section(answer[1:])
     if answer[:1] == NO_MEMORY:
         raise NotMade(TOO_LARGE, may_be_crowded=True)
+    if answer[:1] == NO_ENGINE:
+        raise EngineMissing(answer[1:].decode(errors="replace"))
     if answer[:1] == FAILED:
         raise NotMade(f"this cannot be laid out ({answer[1:].decode(errors='replace')})")
     raise DamagedSection
@@ -139,12 +158,18 @@ def _section(answer: bytes) -> SectionPdf:
 def _context() -> ForkServerContext:
     """Return the way to start processes: a server that has the engine loaded forks them, and has no threads."""
     context = get_context("forkserver")
-    context.set_forkserver_preload(["sbpack.render.layout_worker"])
+    context.set_forkserver_preload(["sbpack.render.layout_preload"])
     return context
 
 
 def _work(connection: Connection, folder: str) -> None:
-    """Begin a worker; its module, with the engine, is loaded in the server and never here."""
-    from sbpack.render.layout_worker import serve  # noqa: PLC0415
-
+    """Begin a worker; its module, with the engine, is loaded in the server and never here, unless it cannot be."""
+    try:
+        with redirect_stdout(StringIO()):  # where the engine says at length what it lacks
+            from sbpack.render.layout_worker import serve  # noqa: PLC0415
+    except Exception as error:
+        with connection, suppress(EOFError, OSError):
+            connection.recv()
+            connection.send_bytes(NO_ENGINE + str(error).partition("\n")[0].encode(errors="replace"))
+        return
     serve(connection, folder)

@@ -103,6 +103,23 @@ def test_what_cannot_be_printed_ends_with_2(board: Path) -> None:
     assert set(files(board)) == {"pack.pdf", "pack.json"}
 
 
+@pytest.mark.parametrize("error", ["OSError", "ImportError"])
+def test_a_machine_without_the_engine_is_no_fault_of_the_papers(board: Path, tmp_path: Path, error: str) -> None:
+    engine = tmp_path / "elsewhere" / "weasyprint"
+    engine.mkdir(parents=True)
+    (engine / "__init__.py").write_text(
+        f"print('long words')\nraise {error}('cannot load library `libpango`\\nmore')\n"
+    )
+    environment = {**ENVIRONMENT, "PYTHONPATH": f"{engine.parent}{os.pathsep}{ROOT}"}
+    command = [sys.executable, "-m", "sbpack", "build", DAY, "--no-cache"]
+    done = subprocess.run(command, cwd=board, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    first, second = done.stderr.splitlines()
+    assert first == "sbpack: the layout engine cannot be loaded: cannot load library `libpango`"
+    assert second.startswith("help: install Pango")
+    assert not (board / "build").exists()
+
+
 def test_a_pack_that_was_torn_apart_is_told_of_and_replaced(board: Path, sbpack: Type) -> None:
     folder = board / "build" / DAY
     folder.mkdir(parents=True)
