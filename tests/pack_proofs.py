@@ -23,6 +23,7 @@ from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 from tests.pdf_reading import bookmarks, links, page_labels, page_texts, struct_tree
 from tests.pressing import compiled as compile_as_command
+from tests.proofs.contrast import prove_readable
 from tests.proofs.file_reading import FinishedFile
 from tests.proofs.lawful import prove_lawful
 from tests.proofs.owners import count_owners
@@ -211,4 +212,5 @@ def prove(built: Built) -> None:
     prove_annexes(built)
     prove_lawful(built.file)
     prove_round_trip(built.pack, built.file)
+    prove_readable(built.file)
     prove_valid(built.pdf)

@@ -38,6 +38,8 @@ class Drawn:
     right: float
     top: float
     """PDF points from the lower left corner of the page."""
+    colour: tuple[int, int, int] | None = None
+    """Red, green and blue that it is filled with; None where it is not filled."""
 
     def follows(self, other: "Drawn") -> bool:
         """Whether it stands on the same line as another."""
@@ -65,7 +67,18 @@ def _on_page(page: Any, number: int) -> Iterator[Drawn]:
         raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
         mcid = raw.FPDFPageObj_GetMarkedContentID(item)
         in_artifact = mcid < 0 and "Artifact" in _marks(item)
-        yield Drawn(kind, text, number, mcid, in_artifact, left.value, bottom.value, right.value, top.value)
+        box = left.value, bottom.value, right.value, top.value
+        yield Drawn(kind, text, number, mcid, in_artifact, *box, _colour(item, kind))
+
+
+def _colour(item: Any, kind: str) -> tuple[int, int, int] | None:
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    if kind == "path" and not (raw.FPDFPath_GetDrawMode(item, mode, stroked) and mode.value):
+        return None
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if kind not in ("path", "text") or not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+        return None
+    return red.value, green.value, blue.value
 
 
 def _text(item: Any, textpage: Any) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from tests import pack_proofs
 from tests.proofs import damages_of_the_file, damages_of_the_tree
+from tests.proofs.contrast import letters_stand_out
 from tests.proofs.damage_tools import saved
 from tests.proofs.damages_of_the_tree import Damage
 from tests.proofs.file_reading import FinishedFile
@@ -29,6 +30,14 @@ def test_nothing_is_wrong_with_the_undamaged_pack(good: pack_proofs.Built) -> No
     pack_proofs.prove(good)
     assert list(wrongs(good.file)) == []
     assert list(differences(good.pack, good.file)) == []
+
+
+def test_pale_words_are_seen(good: pack_proofs.Built) -> None:
+    file = FinishedFile(good.pdf)
+    damages_of_the_file.words_are_pale(file)
+    pale = list(letters_stand_out(FinishedFile(saved(file))))
+    assert {one.split(":")[0] for one in pale} == {"page 3"}
+    assert any("Minutes of the" in one and one.endswith("on (255, 255, 255), a contrast of 2.1") for one in pale)
 
 
 @pytest.mark.parametrize(("damage", "sentence"), DAMAGES, ids=[damage.__name__ for damage, _ in DAMAGES])

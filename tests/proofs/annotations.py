@@ -58,15 +58,27 @@ def _wrong_with(file: FinishedFile, note: Object, page: int, holders: list[Tag])
 
 def _misplaced(file: FinishedFile, name: str, note: Object, page: int, holder: Tag) -> Iterator[str]:
     """Yield a link whose rectangle is not over its words."""
-    left, right = sorted(float(note.Rect[index]) for index in (0, 2))
-    bottom, top = sorted(float(note.Rect[index]) for index in (1, 3))
+    left, bottom, right, top = _edges(note.Rect)
     box = file.box_on(holder, page)
     if min(right - left, top - bottom) < _SMALLEST:
         yield f"{name} is {right - left:.1f} by {top - bottom:.1f} points and cannot be met"
     if box is None:
-        yield f"{name} has its words on another page"
-    elif box[0] > right + 1 or box[2] < left - 1 or box[1] > top + 1 or box[3] < bottom - 1:
+        repeated = [item.text for item in file.drawn[page] if item.in_artifact and _meet(item.box, note.Rect)]
+        if not any(_plain(text) and _plain(text) in _plain(file.text(holder)) for text in repeated):
+            yield f"{name} has its words on another page, and not in headings that come again"
+    elif not _meet(box, note.Rect):
         yield f"{name} lies beside its words"
+
+
+def _edges(rectangle: Object) -> tuple[float, float, float, float]:
+    left, right = sorted(float(rectangle[index]) for index in (0, 2))
+    bottom, top = sorted(float(rectangle[index]) for index in (1, 3))
+    return left, bottom, right, top
+
+
+def _meet(box: tuple[float, float, float, float], rectangle: Object) -> bool:
+    left, bottom, right, top = _edges(rectangle)
+    return box[0] < right + 1 and box[2] > left - 1 and box[1] < top + 1 and box[3] > bottom - 1
 
 
 def every_link_says_its_words(file: FinishedFile) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Damages of everything in a file but its structure tree, each with a pattern of the sentence that must tell it."""
 
+import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Stream, String
 
-from tests.proofs.damage_tools import notes, tag
+from tests.proofs.damage_tools import Instruction, notes, rewrite, tag
 from tests.proofs.damages_of_the_tree import Damage
 from tests.proofs.file_reading import FinishedFile
 from tests.proofs.nesting import branches
@@ -186,6 +187,15 @@ def a_font_lacks_a_letter(file: FinishedFile) -> None:
 def _font(file: FinishedFile) -> Dictionary:
     fonts = file.pages[2].Resources.Font
     return next(font for font in fonts.values() if font.Subtype == "/Type0" and "Sbpack" not in str(font.BaseFont))
+
+
+def words_are_pale(file: FinishedFile) -> None:
+    def change(item: Instruction) -> Instruction:
+        if str(item.operator) == "rg":
+            return pikepdf.ContentStreamInstruction([0.7, 0.7, 0.7], item.operator)
+        return item
+
+    rewrite(file, 2, change)
 
 
 def words_stand_outside(file: FinishedFile) -> None:

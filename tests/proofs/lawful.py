@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.proofs import annotations, catalogue, figures, fonts, grid, identifiers, marks, nesting, order, places
+from tests.proofs import (
+    annotations,
+    catalogue,
+    figures,
+    fonts,
+    grid,
+    identifiers,
+    marks,
+    nesting,
+    order,
+    places,
+)
 from tests.proofs.file_reading import FinishedFile
 
 PROOFS: tuple[Callable[[FinishedFile], Iterator[str]], ...] = (

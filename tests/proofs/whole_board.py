@@ -80,7 +80,7 @@ Other things:
 
 ### Costs
 
-| Street | Lamps |  | Posts |  |
+| Street | [Lamps](https://example.org/lamps) |  | Posts |  |
 |---|---|---|---|---|
 |  | dark | bright | broken | whole |
 | Mill Lane | 7 | 12 | 3 | 16 |
