@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from sbpack.render.places import BLOCK
 
@@ -14,6 +15,7 @@ class Blocks:
     root: Any
     _inner: dict[Any, int | None] = field(default_factory=dict)
     _parents: dict[Any, Any] = field(default_factory=dict)
+    _named: dict[tuple[str, str], dict[str, dict[int | None, None]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look at every element once, from the root down."""
@@ -34,6 +36,17 @@ class Blocks:
         """Yield what an element stands in, from the inside out."""
         while (element := self._parents.get(element)) is not None:
             yield element
+
+    def naming(self, tag: str, attribute: str, address: str) -> tuple[int | None, ...]:
+        """Return the blocks of all elements of a tag that name an address, however it is quoted; as `referring` does.
+
+        Every element is looked at once, for however many addresses.
+        """
+        if (tag, attribute) not in self._named:
+            named = self._named[tag, attribute] = {}
+            for element in self.root.iter(tag):
+                named.setdefault(unquote(element.get(attribute) or ""), {})[self.of(element)] = None
+        return tuple(self._named[tag, attribute].get(unquote(address), {})) or (None,)
 
     def referring(self, tag: str, attribute: str, is_meant: Callable[[str], bool]) -> tuple[int | None, ...]:
         """Return the blocks of all elements of a tag whose attribute is meant, each once; None where there is none."""

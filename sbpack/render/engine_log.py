@@ -59,12 +59,12 @@ def refusal_findings(refused: Iterable[tuple[str, str]], blocks: Blocks) -> Iter
 
 def _lost_links(name: str, blocks: Blocks) -> Iterator[LayoutFinding]:
     help_line = "write the heading's words in small letters, joined by hyphens"
-    for block in blocks.referring("a", "href", lambda href: unquote(href) == f"#{unquote(name)}"):
+    for block in blocks.naming("a", "href", f"#{name}"):
         yield LayoutFinding(no_such_heading(name), help_line, "missing-target", block)
 
 
 def _unshown(url: str, reason: str, blocks: Blocks) -> Iterator[LayoutFinding]:
     name = unquote(url.removeprefix(PICTURES))
     shown = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 3]}…"
-    for block in blocks.referring("img", "src", lambda source: unquote(source) == unquote(url)):
+    for block in blocks.naming("img", "src", url):
         yield LayoutFinding(f"`{shown}` is not shown: {reason}", "save the picture anew", "missing-image", block)

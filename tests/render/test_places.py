@@ -2,9 +2,11 @@
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
+from sbpack.render.blocks import Blocks
 from tests.render.boards import DECEMBER, paper_of, set_section
 
 TEXT = """## Heading
@@ -80,3 +82,14 @@ def test_the_html_names_its_blocks_once_each(tmp_path: Path, section: str) -> No
     assert len(set(named)) == len(named)
     assert named
     assert max(named) < len(made.places)
+
+
+def test_an_address_is_found_however_it_is_quoted_and_in_every_block() -> None:
+    paragraphs = (
+        '<p data-block="4"><a href="#a%20b">x</a></p><p data-block="5"><a href="#a b">x</a><a href="#c">y</a></p>'
+    )
+    blocks = Blocks(ElementTree.fromstring(f"<body>{paragraphs}</body>"))  # noqa: S314 - our own
+    assert blocks.naming("a", "href", "#a%20b") == (4, 5)
+    assert blocks.naming("a", "href", "#c") == (5,)
+    assert blocks.naming("a", "href", "#d") == (None,)
+    assert blocks.naming("img", "src", "#c") == (None,)
