@@ -26,6 +26,13 @@ INTERRUPTIONS = 40 if SOAKING else 3
 SEED = 20240306
 TITLES = ("Safer parks", "Much safer parks")
 PAPERS = "[parks.md, {file: slides.pdf, title: Burglary, summary: Burglary fell.}]"
+KILLED = """\
+import os, signal
+if __name__ == "__main__":
+    from sbpack.render.layout_process import LayoutProcess
+    LayoutProcess(".", 60)._connected().send(("<h2>Endless</h2>" * 200_000, {}, "paper/"))
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
 PATIENCE = 60.0
 """Seconds after which a process that should have ended never will."""
 AROUND_WRITING = 0.03
@@ -190,3 +197,16 @@ def test_two_builds_at_once_do_not_harm_each_other(tmp_path: Path) -> None:
     assert (first.returncode, second.returncode) == (0, 0), said
     assert sorted(path.name for path in board.out.iterdir()) == ["pack.json", "pack.pdf"]
     assert not is_torn(board.out)
+
+
+def test_a_build_that_is_killed_over_an_endless_section_leaves_nobody_running(tmp_path: Path) -> None:
+    program = tmp_path / "killed.py"
+    program.write_text(KILLED)
+    process = subprocess.Popen(
+        [sys.executable, program],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+    )
+    assert process.wait() == -signal.SIGKILL
+    prove_that_nobody_runs(process.pid)

@@ -5,12 +5,15 @@ The server that workers are forked from imports this module once, and with it th
 
 import ctypes
 import gc
+import os
 import resource
 import signal
 import sys
 import tempfile
 from contextlib import suppress
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
+from typing import Any
 
 from sbpack.render.fonts import FACES, face_file
 from sbpack.render.layout import layout_section
@@ -49,7 +52,15 @@ def _answer(html: str, pictures: dict[str, bytes], prefix: str) -> bytes:
 
 
 def _depend_on_parent() -> None:
-    """Leave it to our parent to end us when it is interrupted, and end when it was killed."""
+    """Leave it to our parent to end us when it is interrupted, and end when it was killed.
+
+    The server that forked us ends with the build, unless one of its workers holds the pipe by which it can tell; and
+    with the server the system ends us, whatever we are at.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+    server: Any = forkserver._forkserver
+    with suppress(OSError, TypeError):
+        os.close(server._forkserver_alive_fd)
+        server._forkserver_alive_fd = None
