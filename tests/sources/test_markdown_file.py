@@ -252,9 +252,9 @@ def test_front_matter() -> None:
     ],
 )
 def test_deep_nesting_ends_at_once(text: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     assert "too-deep" in rules(markdown(text)[1])
-    assert time.perf_counter() - before < 3
+    assert time.process_time() - before < 3
 
 
 @pytest.mark.parametrize(
