@@ -77,10 +77,12 @@ def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, press: Press, firs
     planned = _planned(plan, made | _guessed(asking))
     so_far: PagePlan | None = None
     unset = tuple(asking)
-    for _ in range(_MOST_ROUNDS):
+    for number in range(_MOST_ROUNDS):
         pages |= {name: PageNumbers(planned) for name in unset}
         made |= _made(pack, desk.set({name: pages[name] for name in unset}), {}, press)
-        plan = so_far = _plan(pack, made, first_page, so_far)
+        plan = _plan(pack, made, first_page, so_far)
+        # What was set with guessed numbers may be longer than it will be; from then on nothing shrinks.
+        so_far = plan if number else None
         planned = _planned(plan, made)
         unset = tuple(name for name, numbers in pages.items() if not numbers.holds_in(planned))
         if not unset:
