@@ -11,7 +11,7 @@ from sbpack.render.attachments.look import AttachmentNotFitted
 from sbpack.render.layout_process import TOO_LARGE, LayoutProcess, NotMade, load_engine
 from sbpack.render.section_file import DamagedSection, read_section, section_bytes
 from sbpack.render.section_pdf import SectionPdf
-from sbpack.render.section_work import AttachedWork, SetWork, Work, key_of
+from sbpack.render.section_work import AttachedWork, SetWork, Work
 from sbpack.steps import Tell
 
 SECONDS = 180.0
@@ -41,6 +41,8 @@ class Press:
         self._seconds = seconds
         self._begun: dict[str, Future[Made]] = {}
         """By key, what is being made or waits for it."""
+        self._ready: dict[str, SectionPdf] = {}
+        """By key, what was looked up already."""
         self._pool: ThreadPoolExecutor | None = None
         self._processes: list[LayoutProcess] = []
         self._free: SimpleQueue[LayoutProcess] = SimpleQueue()
@@ -58,15 +60,21 @@ class Press:
             self._folder = None
 
     def begin(self, work: Work) -> None:
-        """Begin with a section that was not kept, while others are still being set."""
-        if self._found(work) is None:
+        """Look a section up, and begin with it if it was not kept, while others are still being set."""
+        if work.key in self._begun or work.key in self._ready:
+            return
+        if (section := self._found(work)) is None:
             self._future(work)
+        else:
+            self._ready[work.key] = section
 
     def make(self, works: Mapping[str, Work]) -> dict[str, Made]:
         """Make every section, by its id: as it was kept, or anew, or the reason why it cannot be made."""
         made: dict[str, Made] = {}
         for name, work in works.items():
-            if key_of(work) not in self._begun and (section := self._found(work)) is not None:
+            if work.key in self._begun:
+                continue
+            if (section := self._ready.pop(work.key, None) or self._found(work)) is not None:
                 made[name] = section
         if made:
             self.tell("render", f"{len(made)} of {len(works)} sections as they were kept")
@@ -92,11 +100,11 @@ class Press:
             self._stop()
             raise
         for work in works.values():
-            self._begun.pop(key_of(work), None)
+            self._begun.pop(work.key, None)
         return made
 
     def _future(self, work: Work) -> "Future[Made]":
-        key = key_of(work)
+        key = work.key
         if key not in self._begun:
             if isinstance(work, SetWork):
                 load_engine()
@@ -113,12 +121,12 @@ class Press:
         except MemoryError:
             return NotMade(TOO_LARGE, may_be_crowded=True)
         if self._kept:
-            self._kept.put(key_of(work), section_bytes(section))
+            self._kept.put(work.key, section_bytes(section))
         return section
 
     def _found(self, work: Work) -> SectionPdf | None:
         """Return a section as it was kept."""
-        data = self._kept.get(key_of(work)) if self._kept else None
+        data = self._kept.get(work.key) if self._kept else None
         try:
             return None if data is None else read_section(data)
         except DamagedSection:
@@ -149,6 +157,7 @@ class Press:
         self._processes.clear()
         self._free = SimpleQueue()
         self._begun.clear()
+        self._ready.clear()
 
 
 def _fitted(work: AttachedWork) -> SectionPdf:

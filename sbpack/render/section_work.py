@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 
 from sbpack.render.attachments.look import AttachmentLook
 from sbpack.render.engine import engine_identity
@@ -19,6 +20,12 @@ class SetWork:
     pictures: Mapping[str, bytes]
     """Those that it shows, by their path from the root."""
 
+    @cached_property
+    def key(self) -> str:
+        """The key that stands for it: equal keys promise equal bytes."""
+        shown = [(path, _sha256(data)) for path, data in sorted(self.pictures.items())]
+        return _key("set", self.name, _sha256(self.html.encode(errors="surrogatepass")), shown)
+
 
 @dataclass(frozen=True)
 class AttachedWork:
@@ -27,18 +34,16 @@ class AttachedWork:
     data: bytes
     look: AttachmentLook
 
+    @cached_property
+    def key(self) -> str:
+        """The key that stands for it: equal keys promise equal bytes."""
+        return _key("attached", _sha256(self.data), asdict(self.look))
+
 
 Work = SetWork | AttachedWork
 
 
-def key_of(work: Work) -> str:
-    """Return the key of a section: equal keys promise equal bytes."""
-    match work:
-        case SetWork(html, name, pictures):
-            shown = [(path, _sha256(data)) for path, data in sorted(pictures.items())]
-            parts: object = ["set", name, _sha256(html.encode(errors="surrogatepass")), shown]
-        case AttachedWork(data, look):
-            parts = ["attached", _sha256(data), asdict(look)]
+def _key(*parts: object) -> str:
     return _sha256(json.dumps([engine_identity(), parts]).encode("ascii"))
 
 

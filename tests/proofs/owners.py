@@ -62,7 +62,7 @@ def _columns(pages: list[Any]) -> tuple[list[Word], list[Word]]:
     text: list[Word] = []
     column: list[Word] = []
     for number, page in enumerate(pages):
-        words = page.filter(_is_no_call).extract_words(keep_blank_chars=False, use_text_flow=False, x_tolerance=1.5)
+        words = page.filter(_is_text).extract_words(keep_blank_chars=False, use_text_flow=False, x_tolerance=1.5)
         headings = [word for word in words if word["text"] == "Action" and word["x0"] > page.width * 0.7]
         edge = min((word["x0"] for word in headings), default=_column_edge(column, page))
         for word in _in_lines(words):
@@ -72,9 +72,9 @@ def _columns(pages: list[Any]) -> tuple[list[Word], list[Word]]:
     return text, column
 
 
-def _is_no_call(found: dict[str, Any]) -> bool:
-    """Whether this is anything but a letter of a raised number that calls a footnote."""
-    return bool(found["object_type"] != "char" or found["size"] > SMALLEST)
+def _is_text(found: dict[str, Any]) -> bool:
+    """Whether this is no letter of a number that calls a footnote, nor of a watermark across the page."""
+    return bool(found["object_type"] != "char" or (found["size"] > SMALLEST and not found["matrix"][1]))
 
 
 def _in_lines(words: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

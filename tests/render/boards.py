@@ -9,9 +9,9 @@ from sbpack.model.from_sources import model_board
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Pack
 from sbpack.render.environment import make_environment
+from sbpack.render.layout import layout_section
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.pictures import pictures_in
-from sbpack.render.section import lay_out
 from sbpack.render.section_html import SectionHtml, section_html
 from sbpack.render.section_pdf import SectionPdf
 from sbpack.sources.folder_repository import FolderRepository
@@ -122,4 +122,4 @@ def html_of(
 def pdf_of(root: Path, section: str, files: dict[str, str | bytes] | None = None) -> SectionPdf:
     """Lay out a section of such a board."""
     html = set_section(root, section, files).html
-    return lay_out(html, pictures_in(html, FolderRepository(root).read))
+    return layout_section(html, pictures_in(html, FolderRepository(root).read))

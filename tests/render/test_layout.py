@@ -11,8 +11,8 @@ import pytest
 from sbpack.render.engine import engine_versions, tree_digest
 from sbpack.render.environment import make_environment
 from sbpack.render.fetcher import SectionFetcher
+from sbpack.render.layout import layout_section
 from sbpack.render.pictures import pictures_in
-from sbpack.render.section import lay_out
 from sbpack.render.section_html import blank_page_html
 from sbpack.render.section_pdf import SectionPdf
 from tests.pdf_reading import page_texts
@@ -95,7 +95,7 @@ def test_the_fetcher_refuses_and_remembers(url: str) -> None:
 
 def test_the_blank_page_is_one_page(tmp_path: Path) -> None:
     html = blank_page_html(board_at(tmp_path), make_environment())
-    section = lay_out(html, {})
+    section = layout_section(html, {})
     assert "This page is left intentionally blank" in html
     assert section.page_count == 1
     assert section.findings == ()
@@ -103,7 +103,7 @@ def test_the_blank_page_is_one_page(tmp_path: Path) -> None:
 
 def test_the_same_html_gives_the_same_bytes() -> None:
     html = '<!doctype html><html lang="en-GB"><title>A</title><h1>A</h1><p>B</p>'
-    assert lay_out(html, {}).pdf == lay_out(html, {}).pdf
+    assert layout_section(html, {}).pdf == layout_section(html, {}).pdf
 
 
 def test_a_drawing_is_shown_with_its_words(tmp_path: Path) -> None:
@@ -160,12 +160,12 @@ PAGE = """<!doctype html><html lang="en-GB"><title>A</title>
 )
 def test_text_over_any_edge_of_the_text_area_is_a_finding(style: str) -> None:
     html = PAGE.format("@page { size: A4; margin: 20mm }" + style, "<p>Some words of it</p>")
-    assert [finding.rule for finding in lay_out(html, {}).findings] == ["text-off-page"]
+    assert [finding.rule for finding in layout_section(html, {}).findings] == ["text-off-page"]
 
 
 def test_text_that_fills_its_area_is_none() -> None:
     html = PAGE.format("@page { size: A4; margin: 20mm }", "<p>Some words of it, again.</p>" * 90)
-    assert lay_out(html, {}).findings == ()
+    assert layout_section(html, {}).findings == ()
 
 
 def test_a_form_with_room_for_one_page_says_when_it_needs_two(tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_owners_who_share_a_line_are_not_off_the_page(tmp_path: Path) -> None:
 
 def test_a_style_sheet_gives_a3_pages(tmp_path: Path) -> None:
     html = html_of(tmp_path, "item-4", paper_of("Before.\n")).replace("</body>", '<p class="a3">Wide.</p></body>')
-    with pikepdf.open(BytesIO(lay_out(html, {}).pdf)) as document:
+    with pikepdf.open(BytesIO(layout_section(html, {}).pdf)) as document:
         sizes = [[round(float(side) * 25.4 / 72) for side in page.mediabox[2:]] for page in document.pages]
     assert sizes == [[210, 297], [420, 297]]
 

@@ -9,8 +9,8 @@ from PIL import Image
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
+from sbpack.render.layout import layout_section
 from sbpack.render.pictures import pictures_in
-from sbpack.render.section import lay_out
 from sbpack.sources.folder_repository import FolderRepository
 from tests.pdf_reading import page_texts
 from tests.render.boards import AGENDA, DECEMBER, MEMBERS, paper_of, pdf_of, set_section
@@ -20,7 +20,7 @@ Found = list[tuple[str, int, int]]
 
 def _findings(root: Path, files: dict[str, str | bytes], section: str = "item-4") -> list[Finding]:
     made = set_section(root, section, files)
-    laid_out = lay_out(made.html, pictures_in(made.html, FolderRepository(root).read))
+    laid_out = layout_section(made.html, pictures_in(made.html, FolderRepository(root).read))
     return list(made.found(laid_out.findings, Span("elsewhere")))
 
 
@@ -87,7 +87,7 @@ def test_grey_of_sixteen_bits_is_printed_grey(tmp_path: Path) -> None:
     made = set_section(
         tmp_path, "item-4", {**paper_of("![A grey square](g.png)\n"), f"{DECEMBER}/g.png": picture.getvalue()}
     )
-    section = lay_out(made.html, pictures_in(made.html, FolderRepository(tmp_path).read))
+    section = layout_section(made.html, pictures_in(made.html, FolderRepository(tmp_path).read))
     assert section.findings == ()
     with pikepdf.open(BytesIO(section.pdf)) as pdf:
         (image,) = (item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Width") == 8)
@@ -107,7 +107,7 @@ PAGE = """<!doctype html><html lang="en-GB"><title>A</title>
     ],
 )
 def test_text_that_runs_out_of_its_own_box_is_found(style: str, body: str, block: int) -> None:
-    (found,) = lay_out(PAGE.format(style, body), {}).findings
+    (found,) = layout_section(PAGE.format(style, body), {}).findings
     assert (found.rule, found.block) == ("text-off-page", block)
     assert "runs out of its box on page 1" in found.message
 
@@ -115,13 +115,13 @@ def test_text_that_runs_out_of_its_own_box_is_found(style: str, body: str, block
 def test_a_picture_larger_than_its_page_is_found() -> None:
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="40"><path d="M0 0h9v9z"/></svg>'
     html = PAGE.format("", '<p data-block="2"><img src="sbpack:/files/a.svg" alt="A line"></p>')
-    (found,) = lay_out(html, {"a.svg": drawing}).findings
+    (found,) = layout_section(html, {"a.svg": drawing}).findings
     assert (found.rule, found.block) == ("text-off-page", 2)
 
 
 def test_many_places_are_few_findings() -> None:
     rows = "".join(f'<p data-block="{number}" style="white-space: nowrap">{"word " * 60}</p>' for number in range(40))
-    found = lay_out(PAGE.format("", rows), {}).findings
+    found = layout_section(PAGE.format("", rows), {}).findings
     assert [finding.block for finding in found] == [0, 1, 2, 3, 4, None]
     assert found[-1].message.startswith("35 more places")
 

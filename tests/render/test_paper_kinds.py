@@ -11,9 +11,9 @@ from sbpack.findings.span import Span
 from sbpack.model.agenda import Attachment
 from sbpack.model.from_sources import model_board
 from sbpack.render.environment import make_environment
+from sbpack.render.layout import layout_section
 from sbpack.render.page_numbers import PageNumbers, PlannedPages
 from sbpack.render.pictures import pictures_in
-from sbpack.render.section import lay_out
 from sbpack.render.section_html import section_html
 from sbpack.sources.folder_repository import FolderRepository
 from sbpack.sources.kinds import read_kinds
@@ -118,7 +118,7 @@ def test_a_picture_between_numbered_paragraphs_has_no_number(tmp_path: Path) -> 
 
 def test_points_below_a_numbered_paragraph_have_roman_numbers(tmp_path: Path) -> None:
     html = html_of(tmp_path, "item-4", paper_of(NUMBERED, "partnership-report"))
-    pdf = lay_out(html, {}).pdf
+    pdf = layout_section(html, {}).pdf
     words = " ".join(page_texts(pdf)).split()
     assert [word for word in words if re.fullmatch(r"[ivxab\d]+\.", word)] == ["i.", "ii.", "a.", "b.", "1."]
 
@@ -249,7 +249,7 @@ def test_a_picture_fills_one_page(tmp_path: Path, is_wide: bool, title: str) -> 
     pictures = pictures_in(html, repository.read)
     assert list(pictures) == [path]
     assert 'alt="Where &#34;lights&#34; were out"' in html
-    laid_out = lay_out(html, pictures)
+    laid_out = layout_section(html, pictures)
     assert (laid_out.page_count, laid_out.findings) == (1, ())
 
 

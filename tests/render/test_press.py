@@ -12,7 +12,7 @@ from sbpack.render.attachments.look import AttachmentLook
 from sbpack.render.layout_process import LayoutProcess, NotMade
 from sbpack.render.press import Press
 from sbpack.render.section_pdf import SectionPdf
-from sbpack.render.section_work import AttachedWork, SetWork, Work, key_of
+from sbpack.render.section_work import AttachedWork, SetWork, Work
 from tests.attachments import slides
 from tests.pdf_reading import page_texts
 
@@ -66,6 +66,7 @@ def test_what_was_begun_is_not_made_twice(tmp_path: Path) -> None:
         assert texts(press.make({"paper": paper("Begun")})) == {"paper": "Begun"}
         press.begin(paper("Begun"))
         assert press._begun == {}
+        assert texts(press.make({"paper": paper("Begun")})) == {"paper": "Begun"}
 
 
 def test_what_was_made_is_kept_and_the_engine_is_not_asked_again(
@@ -112,8 +113,8 @@ def test_the_key_is_of_all_that_a_section_shows() -> None:
         AttachedWork(attached.data, AttachmentLook("Slides", "What was found", "cy")),
         AttachedWork(attached.data, AttachmentLook("Slides", "What was found", "en-GB", (1,))),
     ]
-    assert len({key_of(work) for work in others}) == len(others)
-    assert key_of(picture) == key_of(SetWork(PAGE, "item-1", {"a.png": b"1"}))
+    assert len({work.key for work in others}) == len(others)
+    assert picture.key == SetWork(PAGE, "item-1", {"a.png": b"1"}).key
 
 
 def test_a_section_that_takes_too_long_is_tried_alone_and_then_told() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sbpack.render.section import lay_out
+from sbpack.render.layout import layout_section
 from sbpack.render.section_pdf import SectionPdf
 from tests.render.boards import paper_of, pdf_of, set_section
 
@@ -67,7 +67,7 @@ def test_what_no_page_holds_is_set_small_before_anything_is_said(tmp_path: Path)
 
 def test_what_cannot_be_helped_is_found_at_the_table(tmp_path: Path) -> None:
     made = set_section(tmp_path, "item-4", paper_of(_table(230, "word")))
-    found = lay_out(made.html, {}).findings
+    found = layout_section(made.html, {}).findings
     assert [finding.rule for finding in found] == ["text-off-page"]
     assert [made.places[finding.block].line for finding in found if finding.block] == [5]
 
@@ -80,4 +80,4 @@ def test_a_table_in_a_form_of_one_page_does_not_turn(tmp_path: Path) -> None:
 
 def test_the_same_table_is_laid_out_the_same(tmp_path: Path) -> None:
     html = set_section(tmp_path, "item-4", paper_of(_table(9, "MWMWMWMW"))).html
-    assert lay_out(html, {}).pdf == lay_out(html, {}).pdf
+    assert layout_section(html, {}).pdf == layout_section(html, {}).pdf
