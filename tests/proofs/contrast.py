@@ -10,6 +10,10 @@ from tests.proofs.file_reading import FinishedFile
 
 LEAST = 4.5
 """Contrast of ordinary letters; large ones need less, and have as much here."""
+_SCALE = 2
+"""Dots a point: fewer, and the softened edges of a note's number are most of what is seen of it."""
+_ROUND = 1.0
+"""Points round a run of letters that are looked at too, where it stands on its ground alone."""
 Colour = tuple[int, int, int]
 
 
@@ -18,7 +22,7 @@ def letters_stand_out(file: FinishedFile) -> Iterator[str]:
     in_figures = {mark for tag in file.tags if tag.role == "Figure" for mark in tag.marks()}
     told = [item for mark, items in file.drawn_in.items() if mark not in in_figures for item in items]
     with opened(file.data) as document:
-        pictures = [page.render(scale=1).to_pil().convert("RGB") for page in document]
+        pictures = [page.render(scale=_SCALE).to_pil().convert("RGB") for page in document]
     for item in told:
         if item.kind != "text" or not item.text.strip() or item.colour is None:
             continue
@@ -35,10 +39,10 @@ def prove_readable(file: FinishedFile) -> None:
 
 
 def _ground(item: Drawn, picture: Any, page: pikepdf.Object) -> Colour:
-    """Return the colour that fills most of a run of letters' box: letters fill less than half of it."""
+    """Return the colour that fills most of the room of a run of letters: they fill less than half of it themselves."""
     left, _, _, top = (float(value) for value in pikepdf.Page(page).cropbox)
-    box = (item.left - left, top - item.top - 1, item.right - left, top - item.bottom + 1)
-    whole = (int(box[0]), int(box[1]), int(box[2]) + 1, int(box[3]) + 1)
+    box = (item.left - left - _ROUND, top - item.top - _ROUND, item.right - left + _ROUND, top - item.bottom + _ROUND)
+    whole = (*(int(side * _SCALE) for side in box[:2]), *(int(side * _SCALE) + 1 for side in box[2:]))
     behind = picture.crop(whole)
     ground: Colour = max(behind.getcolors(behind.width * behind.height))[1]
     return ground
