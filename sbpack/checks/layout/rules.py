@@ -1,0 +1,21 @@
+"""The rules about what the layout engine found, one line each, in the order of their codes."""
+
+from sbpack.checks.layout import (
+    layout_warning,
+    missing_glyph,
+    missing_image,
+    missing_target,
+    not_laid_out,
+    text_off_page,
+)
+from sbpack.checks.rule_list import AnyRule, reading
+from sbpack.findings.finding import Severity
+
+RULES: tuple[AnyRule, ...] = (
+    reading("LAY001", layout_warning, Severity.WARNING),
+    reading("LAY002", missing_glyph),
+    reading("LAY003", missing_image),
+    reading("LAY004", missing_target),
+    reading("LAY005", text_off_page),
+    reading("LAY006", not_laid_out, blocks=True),
+)
