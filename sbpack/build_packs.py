@@ -34,7 +34,7 @@ class PackBuilder:
         return meeting_days(self._repository.paths())
 
     def build(self, day: date, options: BuildOptions) -> Compiled:
-        """Return the pack of a day, or why there is none; raises UnknownMeeting, SourceChanged."""
+        """Return the pack of a day, or why there is none; raises UnknownMeeting, NotThere, SourceChanged."""
         found = self._kept.get(day, options) if self._kept else None
         if found is not None:
             self._press.tell("assemble", f"{found.page_count} pages, nothing changed")

@@ -15,6 +15,7 @@ from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
 from sbpack.model.make_pack import make_pack
 from sbpack.model.meeting import Meeting
+from sbpack.model.pack import Pack
 from sbpack.model.pack_sources import judged_files
 from sbpack.sources.probe import KnownProbes
 from sbpack.sources.read_sources import Sources, read_sources
@@ -84,13 +85,17 @@ def check_meetings(
     return modelled.sources, in_order(finding for finding in found if finding.rule in wanted)
 
 
-def judge(modelled: Modelled, meeting: Meeting, as_of: date | None = None) -> list[Finding]:
-    """Return what is wrong with the files that a meeting's pack is made from, as of a day, else its publication."""
+def judge(modelled: Modelled, meeting: Meeting, as_of: date | None = None, pack: Pack | None = None) -> list[Finding]:
+    """Return what is wrong with the files that a meeting's pack is made from, as of a day, else its publication.
+
+    `pack` is any other volume of the meeting, which is judged instead.
+    """
     board = modelled.board
+    pack = pack or make_pack(board, meeting, Edition.PUBLIC)
     carried = {item.minutes_of for item in meeting.items() if item.minutes_of}
     meetings = [other for other in board.meetings if other is meeting or other.date in carried]
     found = [*modelled.findings, *run_checks(board, meetings, as_of or meeting.published or meeting.date)]
-    files = judged_files(make_pack(board, meeting, Edition.PUBLIC), modelled.template_files)
+    files = judged_files(pack, modelled.template_files)
     found = without_allowed(found, modelled.sources.allowances)
     called = {other.span.path for other in board.meetings if other is not meeting}
     return [finding for finding in found if finding.span.path in files and not _is_past(finding, called)]

@@ -11,7 +11,7 @@ from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.checks.allowed import without_allowed
 from sbpack.compiled import BuildOptions, Compiled
 from sbpack.findings.finding import Finding, Severity
-from sbpack.model.make_pack import make_pack
+from sbpack.model.make_volume import make_volume
 from sbpack.model.pack_sources import pack_sources
 from sbpack.pack_assembly import lost_findings, pack_assembly
 from sbpack.render.environment import Load
@@ -28,16 +28,19 @@ _EMBEDDED = "What this pack is made from, for programs"
 def compile_pack(
     repository: Repository, modelled: Modelled, day: date, options: BuildOptions, press: Press
 ) -> Compiled:
-    """Compile the pack of one meeting from a board that was read and modelled; raises UnknownMeeting, SourceChanged."""
+    """Compile the pack of one meeting, or another volume of it, from a board that was read and modelled.
+
+    Raises UnknownMeeting, NotThere, SourceChanged.
+    """
     meeting = find_meeting(modelled.board, day)
+    pack = make_volume(modelled.board, meeting, options.edition, options.volume)
     press.tell("check", f"{len(RULES_BY_NAME)} rules")
-    findings = judge(modelled, meeting)
+    findings = judge(modelled, meeting, pack=pack)
     if any(RULES_BY_NAME[finding.rule].blocks_build for finding in findings):
         return _stopped(findings)
-    pack = make_pack(modelled.board, meeting, options.edition)
     try:
         load = unchanged(repository.read, modelled.sources.digests)
-        settled = settle(pack, modelled.sources.kinds, load, press)
+        settled = settle(pack, modelled.sources.kinds, load, press, pack.volume.first_page)
     except NotRendered as error:
         return _stopped([*findings, *error.findings])
     assembly = pack_assembly(pack, settled)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sbpack.findings.finding import Finding
 from sbpack.model.edition import Edition
+from sbpack.model.volume import VolumeKind
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,8 @@ class BuildOptions:
     edition: Edition = Edition.PUBLIC
     draft: bool = False
     """Whether to mark every page DRAFT though nothing is wrong."""
+    volume: VolumeKind = VolumeKind.PACK
+    """Which file of the meeting is asked for."""
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ class KeptPacks:
         return commit if commit and self.are_current() else None
 
     def _key(self, day: date, options: BuildOptions) -> str:
-        asked = [day.isoformat(), options.edition.value, options.draft]
+        asked = [day.isoformat(), options.edition.value, options.draft, options.volume.value]
         return json.dumps(["pack", engine_identity(), self._state, asked])
 
 

@@ -9,6 +9,7 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.model.dates import long_date, weekday_date
 from sbpack.model.pack import AgendaEntry, Pack
+from sbpack.model.pack_sections import FRONT_SHEET
 from sbpack.settle import Settled
 from sbpack.sources.repository import MEMBERS
 
@@ -23,9 +24,9 @@ def pack_assembly(pack: Pack, settled: Settled) -> Assembly:
         ),
         plan=settled.plan,
         blank_page=settled.blank_page,
-        bookmarks=(Bookmark("Agenda", pack.sections[0].id), *_bookmarks(pack, pack.agenda)),
+        bookmarks=tuple(_all_bookmarks(pack)),
         metadata=Metadata(
-            title=f"{pack.body}: agenda pack, {weekday_date(pack.date)}",
+            title=f"{pack.body}: {pack.volume.title}, {weekday_date(pack.date)}",
             author=pack.body,
             language=language,
             published=pack.meeting.published or pack.date,
@@ -33,6 +34,19 @@ def pack_assembly(pack: Pack, settled: Settled) -> Assembly:
         footer_left=pack.body,
         footer_right=long_date(pack.date),
     )
+
+
+def _all_bookmarks(pack: Pack) -> Iterator[Bookmark]:
+    """Yield the bookmarks of the sections that belong to no item, among which the agenda stands where they begin."""
+    agenda = _bookmarks(pack, pack.agenda)
+    for section in pack.sections:
+        if section.kind == FRONT_SHEET:
+            yield Bookmark("Agenda", section.id)
+            yield from agenda
+        elif not section.item:
+            yield Bookmark(section.full_title, section.id, headings=True)
+    if not any(section.kind == FRONT_SHEET for section in pack.sections):
+        yield from agenda
 
 
 def _bookmarks(pack: Pack, entries: Iterable[AgendaEntry]) -> tuple[Bookmark, ...]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pikepdf
 
 from sbpack.write.manifest import belong_together
-from sbpack.write.pack_files import is_torn
+from sbpack.write.pack_files import PackFiles, is_torn
 from tests import attachments
 from tests.effort import SOAKING
 
@@ -154,7 +154,7 @@ def test_a_killed_build_leaves_whole_files_and_nobody_running(tmp_path: Path) ->
             assert len(document.pages) > 1
         belong = (pdf, listing) in (old, new)
         assert belong_together(pdf, listing) == belong
-        assert is_torn(board.out) != belong
+        assert is_torn(PackFiles(board.out)) != belong
 
         said = board.build()
         assert board.files() == new
@@ -196,7 +196,7 @@ def test_two_builds_at_once_do_not_harm_each_other(tmp_path: Path) -> None:
     said = first.communicate()[1] + second.communicate()[1]
     assert (first.returncode, second.returncode) == (0, 0), said
     assert sorted(path.name for path in board.out.iterdir()) == ["pack.json", "pack.pdf"]
-    assert not is_torn(board.out)
+    assert not is_torn(PackFiles(board.out))
 
 
 def test_a_build_that_is_killed_over_an_endless_section_leaves_nobody_running(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.output import finish
 from sbpack.cli.talk import say, say_cannot_run
 from sbpack.findings.formats import Format
+from sbpack.model.edition import Edition
+from sbpack.model.volume import VolumeKind
 from sbpack.write.action_register import RegisterFormat
 
 app = typer.Typer(
@@ -44,6 +46,12 @@ def sbpack(
 def build(
     dates: Annotated[list[str] | None, typer.Argument(metavar="DATE", help="The meetings, such as 2023-12-06.")] = None,
     all_meetings: Annotated[bool, typer.Option("--all", help="Every meeting.")] = False,
+    edition: Annotated[
+        Edition, typer.Option("--edition", help="For whom; the public sees Part 1 alone.")
+    ] = Edition.PUBLIC,
+    only: Annotated[
+        VolumeKind, typer.Option("--only", help="What of the meeting to compile, instead of its pack.")
+    ] = VolumeKind.PACK,
     draft: Annotated[bool, typer.Option("--draft", help="Mark every page DRAFT.")] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Make N sections at once; 0: one a processor.")
@@ -57,7 +65,7 @@ def build(
     """Check a meeting's sources and compile its pack."""
     from sbpack.cli import build as verb
 
-    request = verb.BuildRequest(dates or [], all_meetings, output, draft, jobs, cache, verbose)
+    request = verb.BuildRequest(dates or [], all_meetings, output, draft, edition, only, jobs, cache, verbose)
     raise typer.Exit(verb.build(request))
 
 

@@ -14,11 +14,13 @@ from sbpack.cli.talk import print_findings, progress, say, summary
 from sbpack.compiled import BuildOptions, Compiled
 from sbpack.findings.suggest import series
 from sbpack.kept_files import KeptFiles, default_folder
+from sbpack.model.edition import Edition
+from sbpack.model.volume import NotThere, VolumeKind
 from sbpack.render.layout_process import EngineMissing
 from sbpack.render.press import Press
 from sbpack.sources.unchanged import SourceChanged
 from sbpack.unknown_meeting import UnknownMeeting
-from sbpack.write.pack_files import MANIFEST, PACK, is_torn, write_pack
+from sbpack.write.pack_files import PackFiles, is_torn, write_pack
 
 _MISSING_HELP = (
     "install Pango and HarfBuzz from the system's packages, such as `libpango-1.0-0` and `libharfbuzz-subset0`"
@@ -35,6 +37,9 @@ class BuildRequest:
     output: Path | None = None
     """Where the folders of the packs go, instead of `build/`."""
     draft: bool = False
+    edition: Edition = Edition.PUBLIC
+    only: VolumeKind = VolumeKind.PACK
+    """What of the meeting is made."""
     jobs: int = 0
     """How many sections are made at once; 0 for as many as there are processors."""
     cache: bool = True
@@ -53,15 +58,16 @@ def build(request: BuildRequest) -> ExitCode:
         builder = PackBuilder(repository, press, kept)
         for day in days or builder.days():
             folder = (request.output or repository.folder / "build") / day.isoformat()
+            files = PackFiles(folder, request.only.value, request.edition)
             with progress(verbose=request.verbose) as press.tell:
-                compiled = _compiled(builder, day, BuildOptions(draft=request.draft))
-                was_torn = is_torn(folder)
+                compiled = _compiled(builder, day, BuildOptions(request.edition, request.draft, request.only))
+                was_torn = is_torn(files)
                 if compiled.pdf is not None:
                     press.tell("write", str(folder))
-                    _write(compiled, folder)
-            _report(compiled, builder.texts(compiled.findings), folder)
+                    _write(compiled, files)
+            _report(compiled, builder.texts(compiled.findings), files)
             if was_torn:
-                _say_torn(folder, is_mended=compiled.pdf is not None)
+                _say_torn(files, is_mended=compiled.pdf is not None)
             status = ExitCode.FINDINGS if compiled.has_errors else status
     if kept:
         kept.clear_up()
@@ -73,43 +79,45 @@ def _compiled(builder: PackBuilder, day: date, options: BuildOptions) -> Compile
         return builder.build(day, options)
     except UnknownMeeting as error:
         raise unknown_meeting(error) from None
+    except NotThere as error:
+        raise CannotRun(str(error), error.help_line) from None
     except EngineMissing as error:
         raise CannotRun(f"the layout engine cannot be loaded: {error}", _MISSING_HELP) from None
     except SourceChanged as error:
         raise CannotRun(f"{error.path} changed while the pack was being made", "build it again") from None
 
 
-def _write(compiled: Compiled, folder: Path) -> None:
+def _write(compiled: Compiled, files: PackFiles) -> None:
     assert compiled.pdf is not None
     assert compiled.manifest is not None
     try:
-        write_pack(folder, compiled.pdf, compiled.manifest)
+        write_pack(files, compiled.pdf, compiled.manifest)
     except OSError as error:
         raise CannotRun(
-            f"{folder} cannot be written: {error.strerror or error}", "the pack that was there is unchanged"
+            f"{files.folder} cannot be written: {error.strerror or error}", "the pack that was there is unchanged"
         ) from error
 
 
-def _report(compiled: Compiled, texts: Mapping[str, str], folder: Path) -> None:
+def _report(compiled: Compiled, texts: Mapping[str, str], files: PackFiles) -> None:
     print_findings(compiled.findings, texts, to_stderr=True)
     if compiled.pdf is None:
         names = list(dict.fromkeys(f"`{name}`" for name in compiled.stopping))
         because = f", because of {series(names)}" if names else ""
-        is_there = "; the pack that was there is unchanged" if (folder / PACK).exists() else ""
+        is_there = "; the pack that was there is unchanged" if files.pdf.exists() else ""
         say(f"no pack{because}: {summary(compiled.findings)}{is_there}")
         return
-    hand_over(str(_shown(folder / PACK)))
+    hand_over(str(_shown(files.pdf)))
     draft = ", marked DRAFT" if compiled.is_draft else ""
     say(f"{compiled.page_count} pages{draft}; {summary(compiled.findings)}")
 
 
-def _say_torn(folder: Path, *, is_mended: bool) -> None:
+def _say_torn(files: PackFiles, *, is_mended: bool) -> None:
     """Tell of what a build that was killed may have left; somebody may have printed it, or sent it out."""
-    what = f"the {MANIFEST} beside it, as after a build that was killed"
+    what = f"the {files.manifest.name} beside it, as after a build that was killed"
     if is_mended:
-        say(f"{_shown(folder / PACK)} did not belong to {what}; both are new now")
+        say(f"{_shown(files.pdf)} did not belong to {what}; both are new now")
     else:
-        say(f"{_shown(folder / PACK)} does not belong to {what}; build again before you use it")
+        say(f"{_shown(files.pdf)} does not belong to {what}; build again before you use it")
 
 
 def _shown(path: Path) -> Path:

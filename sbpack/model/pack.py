@@ -13,6 +13,7 @@ from sbpack.model.meeting import Meeting
 from sbpack.model.member import Member
 from sbpack.model.minutes import Minutes
 from sbpack.model.paper import Paper
+from sbpack.model.volume import PACK, Volume
 from sbpack.sources.prose import Prose
 
 
@@ -153,6 +154,8 @@ class Pack:
     annexes: tuple[Annex, ...]
     """The annexes of all its papers and minutes."""
     matters: tuple[Matter, ...]
+    volume: Volume = PACK
+    """Which file of the meeting it is."""
 
     @property
     def date(self) -> datetime.date:

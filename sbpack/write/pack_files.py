@@ -1,26 +1,50 @@
-"""The files of a pack in its folder: the pack and its manifest, which must belong together."""
+"""The files of a volume in its meeting's folder: the PDF and its manifest, which must belong together."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from sbpack.model.edition import Edition
 from sbpack.write.atomically import replace_files
 from sbpack.write.folder_lock import locked
 from sbpack.write.manifest import belong_together
 
-PACK, MANIFEST = "pack.pdf", "pack.json"
+
+@dataclass(frozen=True)
+class PackFiles:
+    """The two files of one volume in one edition."""
+
+    folder: Path
+    name: str = "pack"
+    """Of the volume: `pack`, `supplement-1`."""
+    edition: Edition = Edition.PUBLIC
+
+    @property
+    def pdf(self) -> Path:
+        """The volume."""
+        return self.folder / f"{self._stem}.pdf"
+
+    @property
+    def manifest(self) -> Path:
+        """What it says of itself, beside it."""
+        return self.folder / f"{self._stem}.json"
+
+    @property
+    def _stem(self) -> str:
+        return self.name if self.edition is Edition.PUBLIC else f"{self.name}-{self.edition.value}"
 
 
-def write_pack(folder: Path, pdf: bytes, listing: bytes) -> None:
-    """Replace the pack and its manifest. The pack comes last: as long as not all is done, the old one is there."""
-    replace_files({folder / MANIFEST: listing, folder / PACK: pdf})
+def write_pack(files: PackFiles, pdf: bytes, listing: bytes) -> None:
+    """Replace the PDF and its manifest. The PDF comes last: as long as not all is done, the old one is there."""
+    replace_files({files.manifest: listing, files.pdf: pdf})
 
 
-def is_torn(folder: Path) -> bool:
-    """Whether a folder holds a pack that does not belong to the manifest beside it, or has none."""
+def is_torn(files: PackFiles) -> bool:
+    """Whether a folder holds a PDF that does not belong to the manifest beside it, or has none."""
     try:
-        with locked(folder):
-            if not (folder / PACK).is_file():
+        with locked(files.folder):
+            if not files.pdf.is_file():
                 return False
-            listing = (folder / MANIFEST).read_bytes() if (folder / MANIFEST).is_file() else b""
-            return not belong_together((folder / PACK).read_bytes(), listing)
+            listing = files.manifest.read_bytes() if files.manifest.is_file() else b""
+            return not belong_together(files.pdf.read_bytes(), listing)
     except OSError:  # nothing is there, or nobody may look
         return False

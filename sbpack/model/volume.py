@@ -1,0 +1,39 @@
+"""What is compiled of a meeting, one file each."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class VolumeKind(Enum):
+    """The kinds of file that are compiled of a meeting, as they are asked for."""
+
+    PACK = "pack"
+    SUPPLEMENT = "supplement"
+    MINUTES = "minutes"
+    DECISIONS = "decisions"
+    ACTIONS = "actions"
+
+
+@dataclass(frozen=True)
+class Volume:
+    """One of these files: the pack, a supplement to it, the minutes alone, a sheet."""
+
+    kind: VolumeKind
+    name: str
+    """Of the file, without edition and ending: `pack`, `supplement-1`."""
+    title: str
+    """What the file calls itself below the board's name: `agenda pack`."""
+    first_page: int = 1
+    """The number of its first page; a supplement goes on where the last one ended."""
+
+
+PACK = Volume(VolumeKind.PACK, "pack", "agenda pack")
+
+
+class NotThere(Exception):  # noqa: N818 - said of a volume
+    """A volume that a meeting does not have: minutes that nobody has written, a supplement to nothing."""
+
+    def __init__(self, message: str, help_line: str) -> None:
+        """Say why, and what to do."""
+        self.help_line = help_line
+        super().__init__(message)
