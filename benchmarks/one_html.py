@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
 from sbpack.model.make_pack import make_pack
+from sbpack.model.public_board import PublicBoard
 from sbpack.render.environment import make_environment
 from sbpack.render.fonts import FACES, Face, face_file
 from sbpack.render.page_numbers import PageNumbers
@@ -48,7 +48,7 @@ def _sections(repository: FolderRepository, day: date) -> Iterator[str]:
     board, _ = model_board(sources)
     meeting = board.meeting(day)
     assert meeting is not None, f"no meeting on {day}"
-    pack = make_pack(board, meeting, Edition.PUBLIC)
+    pack = make_pack(PublicBoard(board), meeting)
     environment = make_environment(repository.read)
     for section in pack.sections:
         yield section_html(section, pack, sources.kinds, PageNumbers(), environment).html

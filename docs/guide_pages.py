@@ -25,9 +25,9 @@ from PIL.PngImagePlugin import PngInfo
 from sbpack.check_meetings import Modelled, model
 from sbpack.compile import compile_pack
 from sbpack.compiled import BuildOptions, Compiled
-from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Section
+from sbpack.model.public_board import PublicBoard
 from sbpack.render.press import Press
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
@@ -80,7 +80,7 @@ def build_board(folder: Path) -> GuidePack:
     with Press() as press:
         compiled = compile_pack(repository, modelled, DAY, BuildOptions(), press)
     meeting = modelled.board.meeting(DAY)
-    sections = make_pack(modelled.board, meeting, Edition.PUBLIC).sections if meeting else ()
+    sections = make_pack(PublicBoard(modelled.board), meeting).sections if meeting else ()
     return GuidePack(modelled, compiled, sections, tuple(_pages(sections, compiled.manifest)))
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from sbpack.checks.all_rules import ALL_RULES, RULES_BY_NAME
 from sbpack.checks.allowed import without_allowed
@@ -13,10 +14,13 @@ from sbpack.findings.selection import Selection
 from sbpack.model.board import Board
 from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
-from sbpack.model.make_pack import make_pack
+from sbpack.model.make_volume import make_members_volume, make_public_volume
 from sbpack.model.meeting import Meeting
-from sbpack.model.pack import Pack
+from sbpack.model.pack import MembersPack, Pack, PublicPack
 from sbpack.model.pack_sources import judged_files
+from sbpack.model.public_board import PublicBoard, public_board
+from sbpack.model.volume import VolumeKind
+from sbpack.sources.part_1 import Part1Sources, holds_part_2, part_1_of
 from sbpack.sources.probe import KnownProbes
 from sbpack.sources.read_sources import Sources, read_sources
 from sbpack.sources.repository import TEMPLATES, Repository
@@ -32,6 +36,25 @@ class Modelled:
     board: Board
     findings: tuple[Finding, ...]
     """What was wrong on the way."""
+
+    @cached_property
+    def part_1(self) -> Part1Sources:
+        """The sources without Part 2."""
+        return part_1_of(self.sources) if self.holds_part_2 else Part1Sources(self.sources)
+
+    @cached_property
+    def public(self) -> PublicBoard:
+        """The board as the public knows it, modelled from sources without Part 2."""
+        return public_board(self.part_1) if self.holds_part_2 else PublicBoard(self.board)
+
+    @cached_property
+    def holds_part_2(self) -> bool:
+        """Whether anything is exempt."""
+        return holds_part_2(self.sources)
+
+    def digests(self, edition: Edition) -> dict[str, str]:
+        """Return the digests of the files that an edition may be made from; in public, of what is left of each."""
+        return self.part_1.digests if edition is Edition.PUBLIC else self.sources.digests
 
     @property
     def template_files(self) -> list[str]:
@@ -85,13 +108,24 @@ def check_meetings(
     return modelled.sources, in_order(finding for finding in found if finding.rule in wanted)
 
 
+def volume_of(
+    modelled: Modelled, meeting: Meeting, edition: Edition, kind: VolumeKind = VolumeKind.PACK
+) -> PublicPack | MembersPack:
+    """Return what an edition of a meeting is made from. Raises NotThere."""
+    known = modelled.public.meeting(meeting.date)
+    if known is None:
+        raise RuntimeError(f"the public board has no meeting on {meeting.date}")
+    public = make_public_volume(modelled.public, known, kind)
+    return public if edition is Edition.PUBLIC else make_members_volume(public, modelled.board, meeting, kind)
+
+
 def judge(modelled: Modelled, meeting: Meeting, as_of: date | None = None, pack: Pack | None = None) -> list[Finding]:
     """Return what is wrong with the files that a meeting's pack is made from, as of a day, else its publication.
 
-    `pack` is any other volume of the meeting, which is judged instead.
+    `pack` is any other volume of the meeting, which is judged instead; without it, the pack that holds most.
     """
     board = modelled.board
-    pack = pack or make_pack(board, meeting, Edition.PUBLIC)
+    pack = pack or volume_of(modelled, meeting, Edition.MEMBERS if modelled.holds_part_2 else Edition.PUBLIC)
     carried = {item.minutes_of for item in meeting.items() if item.minutes_of}
     meetings = [other for other in board.meetings if other is meeting or other.date in carried]
     found = [*modelled.findings, *run_checks(board, meetings, as_of or meeting.published or meeting.date)]

@@ -6,19 +6,20 @@ from datetime import date
 
 from sbpack.assemble import assemble
 from sbpack.assemble.assembly import EmbeddedFile
-from sbpack.check_meetings import Modelled, find_meeting, in_order, judge
+from sbpack.check_meetings import Modelled, find_meeting, in_order, judge, volume_of
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.checks.allowed import without_allowed
 from sbpack.compiled import BuildOptions, Compiled
 from sbpack.findings.finding import Finding, Severity
-from sbpack.model.make_volume import make_volume
+from sbpack.model.edition import Edition
+from sbpack.model.pack import MembersPack, Pack
 from sbpack.model.pack_sources import pack_sources
 from sbpack.pack_assembly import lost_findings, pack_assembly
 from sbpack.render.environment import Load
 from sbpack.render.press import Press
-from sbpack.settle import NotRendered, settle
+from sbpack.settle import NotRendered, Settled, settle
 from sbpack.sources.repository import Repository
-from sbpack.sources.unchanged import unchanged
+from sbpack.sources.unchanged import only, unchanged
 from sbpack.write.embedded_manifest import Provenance, embedded_manifest
 from sbpack.write.manifest import EMBEDDED_NAME, manifest
 
@@ -33,14 +34,14 @@ def compile_pack(
     Raises UnknownMeeting, NotThere, SourceChanged.
     """
     meeting = find_meeting(modelled.board, day)
-    pack = make_volume(modelled.board, meeting, options.edition, options.volume)
+    pack = volume_of(modelled, meeting, options.edition, options.volume)
     press.tell("check", f"{len(RULES_BY_NAME)} rules")
     findings = judge(modelled, meeting, pack=pack)
     if any(RULES_BY_NAME[finding.rule].blocks_build for finding in findings):
         return _stopped(findings)
     try:
         load = unchanged(repository.read, modelled.sources.digests)
-        settled = settle(pack, modelled.sources.kinds, load, press, pack.volume.first_page)
+        settled = _settled(pack, modelled, load, press)
     except NotRendered as error:
         return _stopped([*findings, *error.findings])
     assembly = pack_assembly(pack, settled)
@@ -50,12 +51,38 @@ def compile_pack(
     is_draft = options.draft or has_errors
     page_count = settled.plan.page_count
     press.tell("assemble", f"{page_count} pages")
-    digests = {path: modelled.sources.digests[path] for path in pack_sources(pack, modelled.template_files)}
+    known = modelled.digests(options.edition)
+    digests = {path: known[path] for path in pack_sources(pack, modelled.template_files)}
     inside = embedded_manifest(pack, settled.plan, Provenance(digests, settled.engine))
     embedded = EmbeddedFile(EMBEDDED_NAME, "application/json", _EMBEDDED, inside, assembly.metadata.published)
     pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else "", embedded=(embedded,)))
     listing = manifest(inside, pdf, _commit(repository, load, digests))
     return Compiled(in_order(findings), pdf, listing, page_count, is_draft, has_errors)
+
+
+def _settled(pack: Pack, modelled: Modelled, load: Load, press: Press) -> Settled:
+    """Settle an edition; nothing exempt is read for the public one. Raises NotRendered.
+
+    In the members' edition every page of Part 1 has the number that it has in public.
+    """
+    kinds = modelled.sources.kinds
+    public = pack.part_1 if isinstance(pack, MembersPack) and pack.part_1 else pack
+    part_1 = settle(public, kinds, only(load, modelled.digests(Edition.PUBLIC)), press)
+    if not any(section.part_2 for section in pack.sections):
+        return part_1
+    settled = settle(pack, kinds, load, press, part_1.plan)
+    moved = [one.id for one in part_1.plan.placements if settled.plan[one.id].first_page != one.first_page]
+    if moved:
+        raise NotRendered([_longer(pack)])
+    return settled
+
+
+def _longer(pack: Pack) -> Finding:
+    message = (
+        "the agenda of the members' edition is longer than the public one, so that their page numbers would differ"
+    )
+    help_line = "shorten what its template prints of Part 2: its titles and notes stand on the sheet of Part 2"
+    return Finding(pack.meeting.span, message, help_line, rule="not-laid-out")
 
 
 def _stopped(findings: Sequence[Finding]) -> Compiled:

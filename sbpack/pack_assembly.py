@@ -8,10 +8,13 @@ from sbpack.assemble.stamp import unprintable_characters
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.model.dates import long_date, weekday_date
-from sbpack.model.pack import AgendaEntry, Pack
+from sbpack.model.pack import AgendaEntry, Pack, Section
 from sbpack.model.pack_sections import FRONT_SHEET
+from sbpack.model.part_2_sections import PART_2_SHEET
 from sbpack.settle import Settled
 from sbpack.sources.repository import MEMBERS
+
+PART_2_HEADING = "Part 2: exempt, not for publication"
 
 
 def pack_assembly(pack: Pack, settled: Settled) -> Assembly:
@@ -19,7 +22,14 @@ def pack_assembly(pack: Pack, settled: Settled) -> Assembly:
     language = pack.board.language
     return Assembly(
         parts=tuple(
-            Part(section.id, section.title, settled.sections[section.id], language, section.stamp)
+            Part(
+                section.id,
+                section.title,
+                settled.sections[section.id],
+                language,
+                section.stamp,
+                _banner(section),
+            )
             for section in pack.sections
         ),
         plan=settled.plan,
@@ -36,6 +46,15 @@ def pack_assembly(pack: Pack, settled: Settled) -> Assembly:
     )
 
 
+def _banner(section: Section) -> tuple[str, ...]:
+    """Return what stands at the head of every page of an exempt section."""
+    if not section.part_2:
+        return ()
+    places = [f"{reason.place[:1].upper()}{reason.place[1:]}" for reason in section.part_2]
+    reasons = "; ".join(map(str, section.part_2)) if len(places) == 1 else "; ".join(places)
+    return (PART_2_HEADING, reasons)
+
+
 def _all_bookmarks(pack: Pack) -> Iterator[Bookmark]:
     """Yield the bookmarks of the sections that belong to no item, among which the agenda stands where they begin."""
     agenda = _bookmarks(pack, pack.agenda)
@@ -43,10 +62,25 @@ def _all_bookmarks(pack: Pack) -> Iterator[Bookmark]:
         if section.kind == FRONT_SHEET:
             yield Bookmark("Agenda", section.id)
             yield from agenda
+        elif section.kind == PART_2_SHEET:
+            yield Bookmark(section.title, section.id, tuple(_exempt_bookmarks(pack)))
         elif not section.item:
             yield Bookmark(section.full_title, section.id, headings=True)
     if not any(section.kind == FRONT_SHEET for section in pack.sections):
         yield from agenda
+
+
+def _exempt_bookmarks(pack: Pack) -> Iterator[Bookmark]:
+    """Yield a bookmark for every item of Part 2 that has pages, its further papers below it."""
+    for entry in pack.entries():
+        papers = [
+            Bookmark(pack.section(section).full_title, section, headings=True)
+            for section in (entry.exempt.sections if entry.exempt else ())
+        ]
+        if papers:
+            title = f"{entry.number} {entry.exempt.title if entry.exempt else entry.title}"
+            below = tuple(papers) if len(papers) > 1 else ()
+            yield Bookmark(title, papers[0].part, below, headings=not below)
 
 
 def _bookmarks(pack: Pack, entries: Iterable[AgendaEntry]) -> tuple[Bookmark, ...]:

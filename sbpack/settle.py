@@ -61,28 +61,36 @@ class NotRendered(Exception):  # noqa: N818 - said of sections
         super().__init__("; ".join(finding.message for finding in findings))
 
 
-def settle(pack: Pack, kinds: Mapping[str, Kind], load: Load, press: Press, first_page: int = 1) -> Settled:
+def settle(
+    pack: Pack,
+    kinds: Mapping[str, Kind],
+    load: Load,
+    press: Press,
+    at_least: PagePlan | None = None,
+) -> Settled:
     """Make every section of a pack; `load` reads pictures and the repository's own templates.
 
     Those that print page numbers come last, set with a plan in which their own lengths are guessed, and again with each
     plan that moves a number; when none does any more, every number that is printed is true. The first page of all has
-    the number `first_page`, or the odd one after it where paper is printed on both sides. Raises NotRendered.
+    the number of the volume's first page, or the odd one after it where paper is printed on both sides. No section
+    takes fewer pages than in `at_least`, the plan of another edition. Raises NotRendered.
     """
+    first_page = pack.volume.first_page
     desk = _Desk(pack, kinds, load, make_environment(load), press)
     pages = {section.id: PageNumbers() for section in pack.sections if section.kind != ATTACHMENT}
     works = {**desk.blank_page(), **desk.attached(), **desk.set(pages)}
     asking = {name: work for name, work in works.items() if name in pages and pages[name].was_asked}
     made = _made(pack, {name: work for name, work in works.items() if name not in asking}, asking, press)
-    plan = _plan(pack, made | _guessed(asking), first_page)
+    plan = _plan(pack, made | _guessed(asking), first_page, at_least)
     planned = _planned(plan, made | _guessed(asking))
-    so_far: PagePlan | None = None
+    so_far = at_least
     unset = tuple(asking)
     for number in range(_MOST_ROUNDS):
         pages |= {name: PageNumbers(planned) for name in unset}
         made |= _made(pack, desk.set({name: pages[name] for name in unset}), {}, press)
         plan = _plan(pack, made, first_page, so_far)
         # What was set with guessed numbers may be longer than it will be; from then on nothing shrinks.
-        so_far = plan if number else None
+        so_far = plan if number else at_least
         planned = _planned(plan, made)
         unset = tuple(name for name, numbers in pages.items() if not numbers.holds_in(planned))
         if not unset:
@@ -109,7 +117,8 @@ class _Desk:
         """Set sections with their page numbers; raises NotRendered."""
 
         def set_one(section: Section) -> Work:
-            text = section_html(section, self.pack, self.kinds, pages[section.id], self.environment)
+            view = self.pack.view_of(section)
+            text = section_html(section, view, self.kinds, pages[section.id], self.environment)
             self.texts[section.id] = text
             work = self._work(section.id, text.html)
             return work if pages[section.id].was_asked else self._begun(work)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
-from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Pack
+from sbpack.model.public_board import PublicBoard
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 
@@ -64,4 +64,4 @@ def pack(folder: Path, day: str, files: dict[str, str]) -> Pack:
     assert findings == []
     found = board.meeting(date.fromisoformat(day))
     assert found is not None
-    return make_pack(board, found, Edition.PUBLIC)
+    return make_pack(PublicBoard(board), found)

@@ -16,9 +16,9 @@ import pikepdf
 from sbpack.check_meetings import model
 from sbpack.compiled import Compiled
 from sbpack.model.agenda import Attachment
-from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import AgendaEntry, Pack
+from sbpack.model.public_board import PublicBoard
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 from tests.pdf_reading import bookmarks, links, page_labels, page_texts, struct_tree
@@ -62,9 +62,7 @@ def build(root: Path, day: date) -> Built:
     assert compiled.manifest is not None
     meeting = modelled.board.meeting(day)
     assert meeting is not None
-    return Built(
-        make_pack(modelled.board, meeting, Edition.PUBLIC), compiled, compiled.pdf, json.loads(compiled.manifest)
-    )
+    return Built(make_pack(PublicBoard(modelled.board), meeting), compiled, compiled.pdf, json.loads(compiled.manifest))
 
 
 def prove_page_numbers(built: Built) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from sbpack.check_meetings import check_meetings, model
-from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Pack
 from sbpack.model.paper import Paper
+from sbpack.model.public_board import PublicBoard
 from sbpack.model.register import ActionState
 from sbpack.model.sittings import said_of_next, sitting_after
 from sbpack.render.page_numbers import PageNumbers
@@ -28,7 +28,7 @@ BOARD = model(*read_sources(FolderRepository(ROOT))).board
 def pack_of(day: date) -> Pack:
     meeting = BOARD.meeting(day)
     assert meeting is not None
-    return make_pack(BOARD, meeting, Edition.PUBLIC)
+    return make_pack(PublicBoard(BOARD), meeting)
 
 
 def test_nothing_is_wrong_with_the_whole_board() -> None:

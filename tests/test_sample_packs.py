@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sbpack.check_meetings import model
-from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
+from sbpack.model.public_board import PublicBoard
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 from tests import pack_proofs
@@ -36,7 +36,7 @@ def test_all_eleven_actions_of_september_are_reported_in_december() -> None:
     board = model(*read_sources(FolderRepository(ROOT))).board
     december = board.meeting(date(2023, 12, 6))
     assert december is not None
-    pack = make_pack(board, december, Edition.PUBLIC)
+    pack = make_pack(PublicBoard(board), december)
     actions = board.register_before(pack.date).entries
     assert " ".join(owner for entry in actions for owner in entry.action.owners) == OWNERS
     reported = {reference for matter in pack.matters for reference in matter.references}

@@ -10,11 +10,11 @@ from jinja2 import TemplateError
 from sbpack.check_meetings import find_meeting, judge, model
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.findings.finding import Severity
-from sbpack.model.edition import Edition
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Section
 from sbpack.model.pack_sections import ATTACHMENT
 from sbpack.model.pack_sources import pack_sources
+from sbpack.model.public_board import PublicBoard
 from sbpack.render.environment import make_environment
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.section_html import section_html
@@ -33,7 +33,7 @@ def pack_of(root: Path, day: str) -> tuple[dict[str, str], dict[str, str], set[s
     repository = FolderRepository(root)
     modelled = model(*read_sources(repository))
     meeting = find_meeting(modelled.board, date.fromisoformat(day))
-    pack = make_pack(modelled.board, meeting, Edition.PUBLIC)
+    pack = make_pack(PublicBoard(modelled.board), meeting)
     environment = make_environment(repository.read)
 
     def html(section: Section) -> str:

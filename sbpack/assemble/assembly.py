@@ -18,6 +18,8 @@ class Part:
     language: str = "en-GB"
     stamp: str = ""
     """What stands at the top right of its first page, such as `Agenda Item 5`."""
+    banner: tuple[str, ...] = ()
+    """What stands at the top left of each of its pages, blank ones too: a heading, and what explains it."""
 
 
 @dataclass(frozen=True)

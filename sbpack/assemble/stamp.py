@@ -10,6 +10,7 @@ from pikepdf import Stream
 
 from sbpack.assemble.artifact import OVER, Fonts, Line, add_stamp_resources, artifact, embed_fonts, wrap
 from sbpack.assemble.assembly import Assembly
+from sbpack.assemble.banner import banner_lines
 from sbpack.assemble.page_frame import PageFrame, frame_of
 from sbpack.assemble.stamp_font import StampFont, missing_characters, printable
 from sbpack.render.fonts import REGULAR, SEMIBOLD
@@ -18,6 +19,8 @@ MILLIMETRE = 72 / 25.4
 SIDE_MARGIN = 22 * MILLIMETRE
 EDGE = 12 * MILLIMETRE
 """From the paper's edge to the baseline of the footer, and to the capitals of the header."""
+BANNER_EDGE = 8 * MILLIMETRE
+"""From the paper's edge to a banner's capitals: it has three lines, and the margin is no higher than they are."""
 FOOTER_SIZE = 9.0
 HEADER_SIZE = 9.5
 MUTED = "0.294 0.333 0.388"
@@ -40,6 +43,11 @@ def stamp_pages(pdf: pikepdf.Pdf, assembly: Assembly) -> None:
     stamps = {
         place.first_page: part.stamp for part, place in zip(assembly.parts, assembly.plan.placements, strict=True)
     }
+    banners = {
+        number: part.banner
+        for part, place in zip(assembly.parts, assembly.plan.placements, strict=True)
+        for number in range(place.first_page, place.last_page + 1)
+    }
     before = Stream(pdf, b"q\n")
     watermarks: dict[PageFrame, bytes] = {}
     for number, page in enumerate(pdf.pages, start=assembly.plan.first_page):
@@ -48,14 +56,18 @@ def stamp_pages(pdf: pikepdf.Pdf, assembly: Assembly) -> None:
             watermarks[frame] = _watermark(printable(assembly.watermark), frame, fonts)
         lines = _footer(assembly, number, frame, fonts)
         after = artifact("Footer", lines, frame, fonts)
+        header = banner_lines(banners[number], frame, fonts, _side_margin(frame), BANNER_EDGE)
         if stamp := printable(stamps.get(number, "")):
-            after += artifact("Header", [_header(stamp, frame, fonts)], frame, fonts)
+            header.append(_header(stamp, frame, fonts, BANNER_EDGE if banners[number] else EDGE))
+        if header:
+            after += artifact("Header", header, frame, fonts)
         wrap(page, before, Stream(pdf, b"\nQ\n" + watermarks[frame] + after))
         add_stamp_resources(page, fonts)
 
 
 def _texts(assembly: Assembly) -> tuple[str, ...]:
-    return (assembly.footer_left, assembly.footer_right, assembly.watermark, *(part.stamp for part in assembly.parts))
+    heads = (text for part in assembly.parts for text in (part.stamp, *part.banner))
+    return (assembly.footer_left, assembly.footer_right, assembly.watermark, *heads)
 
 
 def _footer(assembly: Assembly, number: int, frame: PageFrame, fonts: Fonts) -> list[Line]:
@@ -75,10 +87,10 @@ def _footer(assembly: Assembly, number: int, frame: PageFrame, fonts: Fonts) -> 
     ]
 
 
-def _header(text: str, frame: PageFrame, fonts: Fonts) -> Line:
+def _header(text: str, frame: PageFrame, fonts: Fonts, edge: float) -> Line:
     font = fonts.cut[SEMIBOLD]
     start = frame.width - _side_margin(frame) - font.width(text, HEADER_SIZE)
-    y = frame.height - EDGE - font.cap_height * HEADER_SIZE / 1000
+    y = frame.height - edge - font.cap_height * HEADER_SIZE / 1000
     return Line(text, start, y, SEMIBOLD, HEADER_SIZE, ACCENT)
 
 

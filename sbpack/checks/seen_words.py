@@ -23,7 +23,7 @@ def unseen_words(meeting: Meeting, board: Board, text: str) -> Iterator[Replacem
     seen = {entry.action.reference for one in matters.seen if (entry := register.entry(one.reference))}
     lines = []
     for reference in dict.fromkeys(
-        chain.from_iterable(row.references for row in matters.rows if not row.update.is_empty)
+        chain.from_iterable(row.references for row in matters.rows if not (row.update.is_empty or row.is_part_2))
     ):
         entry = register.entry(reference)
         if entry is not None and entry.action.number is not None and entry.action.reference not in seen:

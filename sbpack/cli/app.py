@@ -27,6 +27,12 @@ app = typer.Typer(
 )
 
 
+Private = Annotated[
+    Path | None,
+    typer.Option("--private", metavar="DIR", help="The private root of a public repository; also SBPACK_PRIVATE."),
+]
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         print(f"sbpack {__version__}")
@@ -60,12 +66,13 @@ def build(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write below DIR instead of build/.")
     ] = None,
+    private: Private = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")] = False,
 ) -> None:
     """Check a meeting's sources and compile its pack."""
     from sbpack.cli import build as verb
 
-    request = verb.BuildRequest(dates or [], all_meetings, output, draft, edition, only, jobs, cache, verbose)
+    request = verb.BuildRequest(dates or [], all_meetings, output, draft, edition, only, jobs, cache, verbose, private)
     raise typer.Exit(verb.build(request))
 
 
@@ -86,12 +93,14 @@ def check(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="Judge as if this day were today.")
     ] = None,
+    private: Private = None,
 ) -> None:
     """Print every finding; write nothing."""
     from sbpack.cli import check as verb
 
     options = verb.check_options(select or [], ignore or [], as_of)
-    raise typer.Exit(verb.check(dates or [], output_format, options, strict=strict, notes=notes))
+    request = verb.CheckRequest(dates or [], output_format, strict, notes, private)
+    raise typer.Exit(verb.check(request, options))
 
 
 @app.command()

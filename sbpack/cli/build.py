@@ -8,7 +8,7 @@ from pathlib import Path
 from sbpack.build_packs import PackBuilder
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
-from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
+from sbpack.cli.find_repository import find_repository, find_sources, parse_day, unknown_meeting
 from sbpack.cli.output import hand_over
 from sbpack.cli.talk import print_findings, progress, say, summary
 from sbpack.compiled import BuildOptions, Compiled
@@ -18,6 +18,8 @@ from sbpack.model.edition import Edition
 from sbpack.model.volume import NotThere, VolumeKind
 from sbpack.render.layout_process import EngineMissing
 from sbpack.render.press import Press
+from sbpack.sources.repository import FolderRepository, Repository
+from sbpack.sources.two_roots import TwoRoots
 from sbpack.sources.unchanged import SourceChanged
 from sbpack.unknown_meeting import UnknownMeeting
 from sbpack.write.pack_files import PackFiles, is_torn, write_pack
@@ -44,20 +46,23 @@ class BuildRequest:
     """How many sections are made at once; 0 for as many as there are processors."""
     cache: bool = True
     verbose: bool = False
+    private: Path | None = None
+    """The private root, which holds what is exempt."""
 
 
 def build(request: BuildRequest) -> ExitCode:
     """Build the pack of each meeting; the worst outcome is the status."""
     repository = find_repository()
+    sources = find_sources(repository, request.private)
     days = [parse_day(text) for text in request.dates]
     if bool(days) == request.all_meetings:
         raise CannotRun("name meetings or say `--all`", "such as `sbpack build 2023-12-06`")
     kept = KeptFiles(default_folder()) if request.cache else None
     status = ExitCode.CLEAN
     with Press(request.jobs, kept) as press:
-        builder = PackBuilder(repository, press, kept)
+        builder = PackBuilder(sources, press, kept)
         for day in days or builder.days():
-            folder = (request.output or repository.folder / "build") / day.isoformat()
+            folder = _folder(request, sources, repository) / day.isoformat()
             files = PackFiles(folder, request.only.value, request.edition)
             with progress(verbose=request.verbose) as press.tell:
                 compiled = _compiled(builder, day, BuildOptions(request.edition, request.draft, request.only))
@@ -72,6 +77,13 @@ def build(request: BuildRequest) -> ExitCode:
     if kept:
         kept.clear_up()
     return status
+
+
+def _folder(request: BuildRequest, sources: Repository, repository: FolderRepository) -> Path:
+    """Return where the folders of the packs go: what holds Part 2 stays in the private root, where there is one."""
+    is_private = isinstance(sources, TwoRoots) and request.edition is Edition.MEMBERS
+    root = sources.private if isinstance(sources, TwoRoots) and is_private else repository
+    return request.output or root.folder / "build"
 
 
 def _compiled(builder: PackBuilder, day: date, options: BuildOptions) -> Compiled:

@@ -1,13 +1,15 @@
 """`sbpack check`: every finding, without writing anything."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from sbpack.check_meetings import CheckOptions, check_meetings
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
-from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
+from sbpack.cli.find_repository import find_repository, find_sources, parse_day, unknown_meeting
 from sbpack.cli.known_probes import known_probes
 from sbpack.cli.print_as import print_as
 from sbpack.cli.talk import say, summary
@@ -19,23 +21,36 @@ from sbpack.sources.source_paths import MEETINGS
 from sbpack.unknown_meeting import UnknownMeeting
 
 
-def check(dates: Sequence[str], output_format: Format, options: CheckOptions, *, strict: bool, notes: bool) -> ExitCode:
+@dataclass(frozen=True)
+class CheckRequest:
+    """What was asked for on the command line, besides which rules."""
+
+    dates: Sequence[str]
+    output_format: Format
+    strict: bool = False
+    notes: bool = True
+    private: Path | None = None
+    """The private root, which holds what is exempt."""
+
+
+def check(request: CheckRequest, options: CheckOptions) -> ExitCode:
     """Print every finding of the whole board or of some meetings, notes only where they are wanted."""
-    days = [parse_day(text) for text in dates]
-    repository = find_repository()
+    days = [parse_day(text) for text in request.dates]
+    folder = find_repository()
+    repository = find_sources(folder, request.private)
     try:
         sources, findings = check_meetings(repository, days, options, known_probes())
     except UnknownRule as error:
         raise CannotRun(str(error), error.help_line) from None
     except UnknownMeeting as error:
         raise unknown_meeting(error) from None
-    shown = [finding for finding in findings if notes or _severity(finding) is not Severity.NOTE]
-    print_as(output_format, shown, sources.texts, repository)
+    shown = [finding for finding in findings if request.notes or _severity(finding) is not Severity.NOTE]
+    print_as(request.output_format, shown, sources.texts, folder)
     meetings = len(days) or len(sources.meetings)
     for path in _not_looked_at(sources, days):
         say(f"{path} goes into a later pack: `sbpack check` alone looks at it too")
     say(f"{summary(findings)} in {meetings} meeting{'' if meetings == 1 else 's'}")
-    counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    counted = {Severity.ERROR, Severity.WARNING} if request.strict else {Severity.ERROR}
     return ExitCode.FINDINGS if any(_severity(finding) in counted for finding in findings) else ExitCode.CLEAN
 
 

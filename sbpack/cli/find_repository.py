@@ -1,13 +1,18 @@
 """Where the sources are."""
 
+import os
 from datetime import date
 from pathlib import Path
 
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.model.dates import weekday_date
 from sbpack.sources.iso_date import parse_iso_date
-from sbpack.sources.repository import FolderRepository, find_root
+from sbpack.sources.repository import MEETINGS, FolderRepository, find_root
+from sbpack.sources.two_roots import TwoRoots
 from sbpack.unknown_meeting import UnknownMeeting
+
+PRIVATE_ROOT = "SBPACK_PRIVATE"
+"""The variable of the environment that names the private root for every command."""
 
 
 def find_repository() -> FolderRepository:
@@ -20,6 +25,19 @@ def find_repository() -> FolderRepository:
             "change to the folder that holds the board's meetings",
         )
     return FolderRepository(root)
+
+
+def find_sources(repository: FolderRepository, private: Path | None) -> FolderRepository | TwoRoots:
+    """Return a repository with its private root, if one is named or set in the environment; raises CannotRun."""
+    named = private or (Path(os.environ[PRIVATE_ROOT]) if os.environ.get(PRIVATE_ROOT) else None)
+    if named is None:
+        return repository
+    if not (named / MEETINGS).is_dir():
+        message = f"the private root {named} has no `{MEETINGS}/`"
+        raise CannotRun(message, "name the folder that holds the private `meetings/`")
+    if named.resolve() == repository.folder:
+        raise CannotRun("the private root is the public one", "name the folder that holds what is exempt")
+    return TwoRoots(repository, FolderRepository(named))
 
 
 def parse_day(text: str) -> date:

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from sbpack.findings.span import Span
+from sbpack.model.exempt import Reason
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,27 @@ class PaperEntry:
     minute_span: Span | None = None
     """Where that number stands."""
     to_follow: bool = False
+    part_2: Reason | None = None
+    """Why it is exempt; None for a paper of Part 1."""
+
+
+@dataclass(frozen=True)
+class ExemptBusiness:
+    """What an item has in Part 2. The public board knows the reason alone."""
+
+    reason: Reason
+    title: str = ""
+    """As members read it; empty where the public one says all."""
+    note: str = ""
+    presenter: str = ""
+    span: Span = field(default=Span(""), compare=False)
+    is_written_here: bool = True
+    """Whether meeting.yaml says it, rather than part-2.yaml."""
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether nothing is said that the public may not read."""
+        return not (self.title or self.note or self.presenter)
 
 
 @dataclass(frozen=True)
@@ -100,9 +122,11 @@ class Item:
     matters_arising_report: str | None = None
     """The report number, when this item is matters arising."""
     next_meeting: NextMeeting | None = None
+    part_2: ExemptBusiness | None = None
+    """What of it is exempt, its papers left aside, which stand among the others."""
 
     @property
     def only_paper(self) -> PaperEntry | None:
-        """The one paper that it has beside annexes, whose title it bears where it has none of its own."""
-        papers = [entry for entry in self.papers if not entry.annex_of]
+        """The one paper of Part 1 that it has beside annexes, whose title it bears where it has none of its own."""
+        papers = [entry for entry in self.papers if not entry.annex_of and entry.part_2 is None]
         return papers[0] if len(papers) == 1 else None

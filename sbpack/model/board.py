@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sbpack.findings.span import Span
 from sbpack.model.agenda import Venue
+from sbpack.model.exempt import Reason, Reasons, reasons_on
 from sbpack.model.known_people import KnownPeople, known_people
 from sbpack.model.meeting import Meeting
 from sbpack.model.member import OFFICE_NAMES, Group, Member, Owner
@@ -120,6 +121,14 @@ class Board:
     """Members.yaml as written."""
     bodies: tuple[OtherBody, ...] = ()
     """Committees and boards beside this one."""
+    exempt_reasons: tuple[Reason, ...] = ()
+    """Why business may be exempt besides what the Act says."""
+    is_public: bool = False
+    """Whether the repository is public, so that Part 2 must lie elsewhere."""
+    exempt_files: frozenset[str] = frozenset()
+    """The files that hold nothing but Part 2."""
+    kept_apart: frozenset[str] = frozenset()
+    """The files that are not published with the repository: in a private root, or not kept by git."""
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
@@ -169,6 +178,10 @@ class Board:
     def rule_on(self, name: RuleName, day: date) -> RuleOfProcedure | None:
         """Return a rule of procedure as it stands on a day."""
         return next((rule for rule in self.rules if rule.name == name and rule.period.covers(day)), None)
+
+    def reasons_on(self, day: date) -> Reasons:
+        """Return why business may be exempt on a day."""
+        return reasons_on(self.exempt_reasons, day)
 
     def office_names_on(self, day: date) -> tuple[str, ...]:
         """Return what the offices are called on a day, that of whoever presides first."""

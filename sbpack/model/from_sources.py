@@ -1,12 +1,14 @@
 """Step 2 as a whole: the sources become one frozen board."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import suggestion
 from sbpack.model.board import Board
 from sbpack.model.read_meeting import read_meeting
 from sbpack.model.read_members import no_members, read_members
+from sbpack.sources.part_1 import exempt_files
 from sbpack.sources.read_sources import Sources
 from sbpack.sources.without_collection import without_collection
 
@@ -18,6 +20,8 @@ def model_board(sources: Sources) -> tuple[Board, list[Finding]]:
     board = read_members(sources.members, findings) if sources.members else no_members(sources.members_file)
     findings += _unknown_kinds(board, sources.kinds)
     meetings = [read_meeting(meeting, board, sources.kinds, sources.probes, findings) for meeting in sources.meetings]
+    apart = sources.private | sources.untracked
+    board = replace(board, exempt_files=exempt_files(sources), kept_apart=apart)
     return board.with_meetings(meetings), findings
 
 

@@ -1,28 +1,30 @@
 """A pack is a view of the board by meeting and edition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sbpack.model.agenda import Item, NextMeeting, PaperEntry, Venue
 from sbpack.model.board import Board
 from sbpack.model.dates import clock, weekday_date
 from sbpack.model.edition import Edition
+from sbpack.model.exempt import Reason, series_of
 from sbpack.model.meeting import Meeting
 from sbpack.model.minutes import Minutes
 from sbpack.model.move import Cancelled, Inquorate, Postponed
-from sbpack.model.pack import AgendaEntry, Annex, Deadline, Notice, Pack, Section
-from sbpack.model.pack_matters import pack_matters
+from sbpack.model.pack import AgendaEntry, Annex, Deadline, Notice, PublicPack, Section
+from sbpack.model.pack_matters import matters_of
 from sbpack.model.pack_sections import item_title, pack_sections
+from sbpack.model.public_board import PublicBoard
 from sbpack.model.sittings import sitting_before
 
 
-def make_pack(board: Board, meeting: Meeting, edition: Edition) -> Pack:
-    """Return the pack of a meeting with every name and title as it is on its day."""
+def make_pack(board: PublicBoard, meeting: Meeting) -> PublicPack:
+    """Return the public pack of a meeting with every name and title as it is on its day."""
     day = meeting.date
     sections = tuple(pack_sections(board, meeting))
-    return Pack(
+    return PublicPack(
         board=board,
         meeting=meeting,
-        edition=edition,
+        edition=Edition.PUBLIC,
         body=board.name_on(day),
         contact=board.contact_on(day),
         venue=meeting.venue or board.venue_on(day),
@@ -34,7 +36,7 @@ def make_pack(board: Board, meeting: Meeting, edition: Edition) -> Pack:
         agenda=tuple(_entry(item, meeting, board, sections) for item in meeting.agenda),
         sections=sections,
         annexes=tuple(_annexes(meeting, sections)),
-        matters=tuple(pack_matters(board, meeting, sections)),
+        matters=tuple(matters_of(board, meeting, sections)),
     )
 
 
@@ -68,7 +70,16 @@ def _entry(item: Item, meeting: Meeting, board: Board, sections: tuple[Section, 
         sections=tuple(section.id for section in sections if section.item == item.number),
         items=tuple(_entry(sub_item, meeting, board, sections) for sub_item in item.items),
         span=item.span,
+        part_2=_reasons(item, board),
     )
+
+
+def _reasons(item: Item, board: Board) -> tuple[Reason, ...]:
+    """Return why some of an item's business is exempt: its own, and that of the minutes that it carries."""
+    earlier = board.meeting(item.minutes_of) if item.minutes_of else None
+    minutes = earlier.minutes.minutes if earlier and earlier.minutes else ()
+    own = (item.part_2.reason,) if item.part_2 else ()
+    return series_of((*own, *(minute.part_2 for minute in minutes if minute.part_2)))
 
 
 def _notes(item: Item, meeting: Meeting, board: Board) -> Iterator[str]:
@@ -81,11 +92,14 @@ def _notes(item: Item, meeting: Meeting, board: Board) -> Iterator[str]:
     earlier = board.meeting(item.minutes_of) if item.minutes_of else None
     if item.minutes_of and not (earlier and earlier.minutes):
         yield "To follow"
-    for entry in item.papers:
-        if entry.to_follow:
-            yield f"{_called(entry)}: to follow"
+    yield from papers_to_follow(entry for entry in item.papers if entry.part_2 is None)
     if item.note:
         yield item.note
+
+
+def papers_to_follow(entries: Iterable[PaperEntry]) -> Iterator[str]:
+    """Yield a line for each paper that is not there yet."""
+    return (f"{_called(entry)}: to follow" for entry in entries if entry.to_follow)
 
 
 def _called(entry: PaperEntry) -> str:
@@ -103,7 +117,8 @@ def _annexes(meeting: Meeting, sections: tuple[Section, ...]) -> Iterator[Annex]
     for item in meeting.items():
         here = [section for section in sections if section.item == item.number]
         minutes = [(entry, section.source) for section in here for entry in _annexes_of(section)]
-        for entry, owner in [*minutes, *((entry, entry.annex_of) for entry in item.papers)]:
+        papers = ((entry, entry.annex_of) for entry in item.papers if entry.part_2 is None)
+        for entry, owner in [*minutes, *papers]:
             section = next((section for section in here if _is_of(section, entry)), None)
             if owner and (section or entry.to_follow):
                 title = section.title if section else entry.title
@@ -116,4 +131,5 @@ def _is_of(section: Section, entry: PaperEntry) -> bool:
 
 
 def _annexes_of(section: Section) -> tuple[PaperEntry, ...]:
-    return section.subject.annexes if isinstance(section.subject, Minutes) else ()
+    annexes = section.subject.annexes if isinstance(section.subject, Minutes) else ()
+    return tuple(entry for entry in annexes if entry.part_2 is None)

@@ -3,19 +3,35 @@
 from typing import assert_never
 
 from sbpack.model.board import Board
-from sbpack.model.edition import Edition
+from sbpack.model.make_members_pack import make_members_pack
 from sbpack.model.make_pack import make_pack
 from sbpack.model.meeting import Meeting
-from sbpack.model.pack import Pack
+from sbpack.model.pack import MembersPack, PublicPack
+from sbpack.model.public_board import PublicBoard
 from sbpack.model.volume import NotThere, VolumeKind
 
 
-def make_volume(board: Board, meeting: Meeting, edition: Edition, kind: VolumeKind) -> Pack:
-    """Return what is compiled of a meeting; Raises NotThere."""
+def make_public_volume(board: PublicBoard, meeting: Meeting, kind: VolumeKind) -> PublicPack:
+    """Return what the public reads of a meeting of the public board. Raises NotThere."""
     match kind:
         case VolumeKind.PACK:
-            return make_pack(board, meeting, edition)
+            return make_pack(board, meeting)
         case VolumeKind.SUPPLEMENT | VolumeKind.MINUTES | VolumeKind.DECISIONS | VolumeKind.ACTIONS:
-            raise NotThere(f"there is no {kind.value} of {meeting.date.isoformat()}", "")
+            raise _not_there(kind, meeting)
         case _:
             assert_never(kind)
+
+
+def make_members_volume(public: PublicPack, board: Board, meeting: Meeting, kind: VolumeKind) -> MembersPack:
+    """Return what members read of a meeting, `public` first. Raises NotThere."""
+    match kind:
+        case VolumeKind.PACK:
+            return make_members_pack(public, board, meeting)
+        case VolumeKind.SUPPLEMENT | VolumeKind.MINUTES | VolumeKind.DECISIONS | VolumeKind.ACTIONS:
+            raise _not_there(kind, meeting)
+        case _:
+            assert_never(kind)
+
+
+def _not_there(kind: VolumeKind, meeting: Meeting) -> NotThere:
+    return NotThere(f"there is no {kind.value} of {meeting.date.isoformat()}", "")

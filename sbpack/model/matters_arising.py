@@ -31,6 +31,8 @@ class Row:
     """The quoted matter of a minute that was never an action, else empty."""
     update: Prose
     span: Span
+    is_part_2: bool = False
+    """Whether it answers exempt actions, and only members read it."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +63,17 @@ class MattersArising:
     """What stands under `seen` in the front matter, written by `sbpack fix`."""
     head_was_read: bool = True
     """False when the front matter cannot be read, which then has a finding of its own."""
+    part_2: Paper | None = None
+    """The report that carries the exempt rows; None where there are none, and always in public."""
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
         """The words of the report and of every row."""
         rows = (wording for row in self.rows for wording in (*row.matter.wordings, *row.update.wordings))
-        return (*self.paper.wordings, *rows)
+        return (*self.paper.wordings, *(self.part_2.wordings if self.part_2 else ()), *rows)
 
     @property
     def proses(self) -> tuple[Prose, ...]:
         """The text of the report, then what each row says."""
-        return (self.paper.body, *(prose for row in self.rows for prose in (row.matter, row.update)))
+        bodies = (self.paper.body, self.part_2.body) if self.part_2 else (self.paper.body,)
+        return (*bodies, *(prose for row in self.rows for prose in (row.matter, row.update)))

@@ -43,6 +43,17 @@ class Meeting:
     was_read: bool = True
     """False when meeting.yaml is missing or cannot be read: then nothing can be said of its agenda."""
 
+    @property
+    def holds_part_2(self) -> bool:
+        """Whether anything of it is exempt that the public may not read."""
+        minutes, matters = self.minutes, self.matters_arising
+        return (
+            any(item.part_2 and not item.part_2.is_stub for item in self.items())
+            or any(entry.part_2 for entry in self.listed())
+            or (minutes is not None and (minutes.part_2 is not None or bool(minutes.exempt)))
+            or (matters is not None and matters.part_2 is not None)
+        )
+
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
         """Every run of words in its files, with places: its agenda, its papers, matters arising, its minutes."""

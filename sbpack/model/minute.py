@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from sbpack.findings.span import Span
+from sbpack.model.exempt import Reason
 from sbpack.sources.mark import ActionReference, Change
 from sbpack.sources.prose import Prose
 
@@ -32,6 +33,8 @@ class Action:
     span: Span
     written: ActionReference | None = None
     """The reference as the mark has it, which may name another minute by mistake."""
+    is_part_2: bool = False
+    """Whether its minute is exempt."""
 
     @property
     def id(self) -> str:
@@ -88,11 +91,16 @@ class Minute:
     actions: tuple[Action, ...] = ()
     changes: tuple[ActionChange, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    part_2: Reason | None = None
+    """Why it is exempt; the public reads its title, and of its text a summary or nothing."""
+    is_stub: bool = False
+    """Whether this is what the public reads of an exempt minute."""
 
     @property
     def anchor(self) -> str:
         """The name that links go to, unique over the archive."""
-        return f"minute-{self.meeting.isoformat()}-{self.number}"
+        part = "-part-2" if self.part_2 and not self.is_stub else ""
+        return f"minute-{self.meeting.isoformat()}-{self.number}{part}"
 
     @property
     def lists_apologies(self) -> bool:

@@ -14,6 +14,16 @@ from sbpack.sources.yaml_node import YamlMap
 
 
 @dataclass(frozen=True)
+class ExemptMinutes:
+    """The file that holds the exempt minutes of a meeting."""
+
+    path: str
+    text: Prose
+    head: YamlMap | None = None
+    used_files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Minutes:
     """Who was there and what was recorded."""
 
@@ -43,11 +53,20 @@ class Minutes:
     """The front matter as written."""
     text: Prose = field(default_factory=lambda: Prose(""))
     """The whole text, the headings of its minutes among it."""
+    part_2: ExemptMinutes | None = None
+    """Where those of its minutes come from that are exempt; None where there are none, and always in public."""
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
         """The words of its front matter and of every minute."""
-        return (*wordings_in_yaml(self.head), *self.text.wordings)
+        words = (*wordings_in_yaml(self.head), *self.text.wordings)
+        exempt = self.part_2
+        return (*words, *wordings_in_yaml(exempt.head), *exempt.text.wordings) if exempt else words
+
+    @property
+    def exempt(self) -> tuple[Minute, ...]:
+        """Its minutes of Part 2, in order, as members read them."""
+        return tuple(minute for minute in self.minutes if minute.part_2 and not minute.is_stub)
 
     @property
     def actions(self) -> tuple[Action, ...]:

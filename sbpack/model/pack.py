@@ -8,6 +8,7 @@ from sbpack.findings.span import Span
 from sbpack.model.agenda import Attachment, Venue
 from sbpack.model.board import Board, Contact
 from sbpack.model.edition import Edition
+from sbpack.model.exempt import Reason
 from sbpack.model.matters_arising import Status
 from sbpack.model.meeting import Meeting
 from sbpack.model.member import Member
@@ -38,6 +39,8 @@ class Section:
     """What an annex is called, such as `Appendix A`."""
     annex_of: str = ""
     """The file of the paper or minutes that an annex belongs to."""
+    part_2: tuple[Reason, ...] = ()
+    """Why it is exempt; empty in Part 1."""
 
     @property
     def span(self) -> Span:
@@ -96,6 +99,20 @@ class AgendaEntry:
     items: tuple["AgendaEntry", ...] = ()
     span: Span = field(default=Span(""), compare=False)
     """Where the item is written."""
+    part_2: tuple[Reason, ...] = ()
+    """Why some or all of its business is exempt; empty where none is."""
+    exempt: "ExemptEntry | None" = None
+    """What members read of that; None in public."""
+
+
+@dataclass(frozen=True)
+class ExemptEntry:
+    """What an item has in Part 2, as members read it."""
+
+    title: str
+    notes: tuple[str, ...]
+    sections: tuple[str, ...]
+    """The ids of its sections of Part 2, in order."""
 
 
 @dataclass(frozen=True)
@@ -171,3 +188,40 @@ class Pack:
     def section(self, section_id: str) -> Section:
         """Return a section by its id."""
         return next(section for section in self.sections if section.id == section_id)
+
+    def view_of(self, section: Section) -> "Pack":  # noqa: ARG002
+        """Return the pack as a section sees it when it is set."""
+        return self
+
+
+@dataclass(frozen=True)
+class PublicPack(Pack):
+    """What the public reads. Whatever is written for the public takes this type, which cannot hold Part 2.
+
+    It is made from a board that was modelled without Part 2; that nothing exempt is among its sections, agenda and
+    minutes is looked at once more whenever one is made.
+    """
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where something exempt came in."""
+        minutes = (section.subject for section in self.sections if isinstance(section.subject, Minutes))
+        held = (
+            *(section.id for section in self.sections if section.part_2),
+            *(entry.number for entry in self.entries() if entry.exempt),
+            *(minute.number for one in minutes for minute in one.exempt),
+            *(meeting.folder for meeting in self.board.meetings if meeting.holds_part_2),
+        )
+        if self.edition is not Edition.PUBLIC or held:
+            raise ValueError(f"a public pack cannot hold Part 2: {held}")
+
+
+@dataclass(frozen=True)
+class MembersPack(Pack):
+    """What members read: the public pack, section for section, and Part 2 after it."""
+
+    part_1: PublicPack | None = None
+
+    def view_of(self, section: Section) -> Pack:
+        """Return the public pack for a section of Part 1: so it is the same in both editions, but for the agenda."""
+        is_same = self.part_1 is not None and any(section is other for other in self.part_1.sections)
+        return self.part_1 if self.part_1 is not None and is_same else self

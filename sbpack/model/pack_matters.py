@@ -11,13 +11,16 @@ from sbpack.model.minute import Action, Minute
 from sbpack.model.pack import CitedMinute, Matter, Section
 
 
-def pack_matters(board: Board, meeting: Meeting, sections: tuple[Section, ...]) -> Iterator[Matter]:
-    """Yield the rows of the appendix, each with the minutes and actions that it answers."""
+def matters_of(
+    board: Board, meeting: Meeting, sections: tuple[Section, ...], *, is_part_2: bool = False
+) -> Iterator[Matter]:
+    """Yield the rows of the appendix in one of the two parts, each with the minutes and actions that it answers."""
     if meeting.matters_arising is None:
         return
     in_pack = {section.source for section in sections if section.kind == "minutes"}
     for row in meeting.matters_arising.rows:
-        yield _matter(row, board, meeting.date, in_pack)
+        if row.is_part_2 is is_part_2:
+            yield _matter(row, board, meeting.date, in_pack)
 
 
 def _matter(row: Row, board: Board, day: date, in_pack: set[str]) -> Matter:

@@ -50,17 +50,19 @@ def _item_sections(item: Item, board: Board, meeting: Meeting) -> Iterator[Secti
         paper = meeting.matters_arising.paper
         yield Section(slug(paper.name), paper.kind, item_title(item, meeting), paper.path, paper)
     for entry in item.papers:
-        yield from _paper_section(entry, meeting)
+        if entry.part_2 is None:
+            yield from paper_section(entry, meeting)
 
 
 def _minutes_sections(held: Meeting, minutes: Minutes, title: str) -> Iterator[Section]:
     yield Section("minutes", "minutes", title, minutes.path, minutes)
     for entry in minutes.annexes:
-        for section in _paper_section(entry, held):
-            yield replace(section, annex_of=minutes.path)
+        if entry.part_2 is None:
+            for section in paper_section(entry, held):
+                yield replace(section, annex_of=minutes.path)
 
 
-def _paper_section(entry: PaperEntry, meeting: Meeting) -> Iterator[Section]:
+def paper_section(entry: PaperEntry, meeting: Meeting) -> Iterator[Section]:
     """Yield the section of a paper; none for one that is to follow, or whose file has a finding of its own."""
     if attached := entry.attachment:
         kind = PICTURE if attached.is_picture else ATTACHMENT

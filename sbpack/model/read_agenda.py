@@ -8,6 +8,7 @@ from sbpack.findings.span import Span
 from sbpack.model.agenda import Item, NextMeeting
 from sbpack.model.letters import letter
 from sbpack.model.read_paper_entries import Shelf, read_paper_entries
+from sbpack.model.read_part_2 import read_part_2
 from sbpack.sources.fields import Fields
 from sbpack.sources.yaml_node import YamlMap
 
@@ -23,6 +24,8 @@ def _item(entry: YamlMap, number: str, shelf: Shelf) -> Item:
     matters = fields.map("matters_arising", only="report")
     next_meeting = fields.map("next_meeting", only="date")
     is_sub_item = not number.isdecimal()
+    papers = read_paper_entries(fields.node("papers"), shelf)
+    part_2, exempt_papers = read_part_2(fields, number, papers, shelf)
     item = Item(
         number=number,
         title=fields.text("title"),
@@ -30,7 +33,7 @@ def _item(entry: YamlMap, number: str, shelf: Shelf) -> Item:
         note=fields.text("note"),
         presenter=fields.text("presenter"),
         purpose=fields.text("for"),
-        papers=read_paper_entries(fields.node("papers"), shelf),
+        papers=(*papers, *exempt_papers),
         items=()
         if is_sub_item
         else tuple(
@@ -39,11 +42,13 @@ def _item(entry: YamlMap, number: str, shelf: Shelf) -> Item:
         minutes_of=fields.date("minutes_of"),
         matters_arising_report=_report(matters, findings) if matters else None,
         next_meeting=read_next_meeting(Fields(next_meeting, findings)) if next_meeting else None,
+        part_2=part_2,
     )
     fields.close()
     derived = [key in fields for key in ("minutes_of", "matters_arising", "next_meeting")]
     if not item.title.strip() and not any(derived) and item.only_paper is None:
-        several = " that says what its papers are about" if item.papers else ""
+        several = " that says what its papers are about" if papers else ""
+        several = " that the public may read" if part_2 else several
         help_line = f"add `title:`{several}"
         findings.append(Finding(item.span, f"agenda item {number} has no title", help_line, rule="item-without-title"))
     if sum(derived) > 1:

@@ -27,8 +27,27 @@ _LONGEST = 60
 """Characters of a heading that a message shows."""
 
 
-def read_matters_arising(file: MarkdownFile, kinds: dict[str, Kind], findings: list[Finding]) -> MattersArising:
-    """Return the report and its rows; what is wrong in the file goes to `findings`."""
+def read_matters_arising(
+    file: MarkdownFile, kinds: dict[str, Kind], findings: list[Finding], exempt: MarkdownFile | None = None
+) -> MattersArising:
+    """Return the report and its rows; what is wrong in the file goes to `findings`.
+
+    `exempt` is the report that carries the rows of Part 2, which follow the others.
+    """
+    report = _read(file, kinds, findings)
+    if exempt is None:
+        return report
+    part_2 = _read(exempt, kinds, findings)
+    return replace(
+        report,
+        rows=(*report.rows, *(replace(row, is_part_2=True) for row in part_2.rows)),
+        broken=(*report.broken, *part_2.broken),
+        seen=(*report.seen, *part_2.seen),
+        part_2=part_2.paper,
+    )
+
+
+def _read(file: MarkdownFile, kinds: dict[str, Kind], findings: list[Finding]) -> MattersArising:
     seen, file = _seen_words(file, findings)
     paper = read_paper(file, kinds, findings, default_kind=KIND)
     before, parts = split_by_heading(file.body, 2)

@@ -18,6 +18,7 @@ from sbpack.model.read_paper import read_paper
 from sbpack.model.read_paper_entries import Shelf
 from sbpack.sources.fields import Fields
 from sbpack.sources.kinds import Kind
+from sbpack.sources.part_2 import PART_2_MATTERS, PART_2_MINUTES, WHOLLY_EXEMPT
 from sbpack.sources.probe import Probe
 from sbpack.sources.read_sources import MeetingSources
 from sbpack.sources.yaml_node import YamlMap
@@ -36,7 +37,7 @@ def read_meeting(
     """Return the meeting of one folder; what is wrong in its files goes to `findings`."""
     path = f"{sources.folder}/meeting.yaml"
     fields = Fields(sources.meeting or YamlMap((), Span(path)), findings)
-    shelf = Shelf(sources.folder, probes, findings)
+    shelf = Shelf(sources.folder, probes, findings, board.reasons_on(sources.date), _part_2_items(sources, findings))
     venue = fields.map("venue", only="name")
     venue_fields = Fields(venue, findings) if venue else None
     minutes, matters, papers = _written(sources, board, kinds, shelf)
@@ -60,7 +61,32 @@ def read_meeting(
     if venue_fields:
         venue_fields.close()
     fields.close()
+    _check_part_2_items(shelf, meeting)
     return meeting
+
+
+def _part_2_items(sources: MeetingSources, findings: list[Finding]) -> dict[str, YamlMap]:
+    """Return what part-2.yaml says of each item, by its number."""
+    if sources.part_2 is None:
+        return {}
+    fields = Fields(sources.part_2, findings)
+    items = fields.map("items", example='{"9": {title: …, papers: […]}}')
+    fields.close()
+    numbered = Fields(items, findings) if items else None
+    blocks = (
+        ((entry.key.text, numbered.map(entry.key.text, only="title")) for entry in items.entries)
+        if (items and numbered)
+        else ()
+    )
+    return {number: block for number, block in blocks if block is not None}
+
+
+def _check_part_2_items(shelf: Shelf, meeting: Meeting) -> None:
+    """Report the numbers in part-2.yaml that no item has."""
+    known = {item.number for item in meeting.items()}
+    for number, block in shelf.part_2.items():
+        if number not in known and meeting.was_read:
+            shelf.say(block.span, f"there is no item {number} on the agenda", "name an item as the agenda numbers it")
 
 
 def _move(fields: Fields, sources: MeetingSources) -> Move | None:
@@ -98,12 +124,20 @@ def _written(
     minutes = None
     matters = None
     papers = []
+    exempt_minutes = sources.markdown.get(f"{sources.folder}/{PART_2_MINUTES}")
+    exempt_matters = sources.markdown.get(f"{sources.folder}/{PART_2_MATTERS}")
     for path, file in sorted(sources.markdown.items()):
         match path.removeprefix(f"{sources.folder}/"):
             case "minutes.md":
-                minutes = read_minutes(file, sources.date, board, shelf)
+                minutes = read_minutes(file, sources.date, board, shelf, exempt_minutes)
             case "matters-arising.md":
-                matters = read_matters_arising(file, kinds, shelf.findings)
+                matters = read_matters_arising(file, kinds, shelf.findings, exempt_matters)
+            case name if name in WHOLLY_EXEMPT:
+                continue
             case _:
                 papers.append(read_paper(file, kinds, shelf.findings))
+    for exempt, other in ((exempt_minutes, "minutes.md"), (exempt_matters, "matters-arising.md")):
+        if exempt is not None and f"{sources.folder}/{other}" not in sources.markdown:
+            message, help_line = f"there is no {other} beside this", f"write {other} with what the public may read"
+            shelf.say(Span(exempt.path), message, help_line, rule="unmarked-exemption")
     return minutes, matters, tuple(papers)

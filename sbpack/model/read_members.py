@@ -7,6 +7,7 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.model.agenda import Venue
 from sbpack.model.board import Archive, Board, BoardName, Contact, Gap, Restart, StandardText, UsualVenue
+from sbpack.model.exempt import Reason
 from sbpack.model.member import OFFICE_NAMES, Group, Member, Office
 from sbpack.model.other_body import DatedName, OtherBody
 from sbpack.model.period import Period
@@ -48,6 +49,8 @@ def read_members(members: YamlMap, findings: list[Finding]) -> Board:
         archive=_archive(fields.map("archive"), findings),
         written=members,
         bodies=tuple(_body(Fields(entry, findings)) for entry in fields.maps("bodies")),
+        exempt_reasons=tuple(_reason(Fields(entry, findings)) for entry in fields.maps("exempt_reasons")),
+        is_public=fields.flag("public_repository"),
     )
     fields.close()
     return board
@@ -104,6 +107,13 @@ def _contact(fields: Fields) -> Contact:
     )
     fields.close()
     return contact
+
+
+def _reason(fields: Fields) -> Reason:
+    key, name, made_by = (fields.required_text(field) for field in ("key", "name", "made_by"))
+    reason = Reason(key, name, made_by, _period(fields), fields.span("key"))
+    fields.close()
+    return reason
 
 
 def _usual_venue(fields: Fields) -> UsualVenue:

@@ -1,7 +1,7 @@
 """Minutes.md becomes the minutes of a meeting."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from string import ascii_lowercase
@@ -10,17 +10,20 @@ from markdown_it.token import Token
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
+from sbpack.model.agenda import PaperEntry
 from sbpack.model.board import Board
+from sbpack.model.exempt import Reason
 from sbpack.model.minute import Action, ActionChange, Minute
 from sbpack.model.minute_headings import MinuteHeading, read_minute_heading
 from sbpack.model.minuted_words import marks_with_words, wrap_resolutions
-from sbpack.model.minutes import Minutes
+from sbpack.model.minutes import ExemptMinutes, Minutes
 from sbpack.model.passages import wrap_passages
 from sbpack.model.read_agenda import read_next_meeting
 from sbpack.model.read_attendance import read_attendees, read_movements, with_substitutes
 from sbpack.model.read_paper_entries import Shelf, read_minute_annexes
 from sbpack.sources.fields import Fields
 from sbpack.sources.mark import ActionMark, ChangeMark
+from sbpack.sources.part_2 import PART_2, REASON
 from sbpack.sources.prose import HeadedProse, MarkdownFile, Prose, plain_text, split_by_heading
 from sbpack.sources.yaml_node import YamlMap
 
@@ -33,13 +36,20 @@ _FAR = 50
 _EXAMPLE = "`## 76 Police update`"
 
 
-def read_minutes(file: MarkdownFile, day: date, board: Board, shelf: Shelf) -> Minutes:
-    """Return the minutes; what is wrong in the file goes to the shelf's findings."""
+def read_minutes(
+    file: MarkdownFile, day: date, board: Board, shelf: Shelf, exempt: MarkdownFile | None = None
+) -> Minutes:
+    """Return the minutes; what is wrong in the file goes to the shelf's findings.
+
+    `exempt` holds those of Part 2, each of which stands in the place of what the public reads of it.
+    """
     findings = shelf.findings
     head = file.head or YamlMap((), Span(file.path, 1, 1))
     fields = Fields(head, findings)
     next_meeting = fields.map("next_meeting", only="date")
     before, parts = split_by_heading(_with_levels(file.body, findings), 2)
+    reasons = _reasons(fields, shelf)
+    records, annexes = _exempt_records(exempt, day, reasons, shelf) if exempt else ({}, ())
     minutes = Minutes(
         meeting=day,
         path=file.path,
@@ -55,32 +65,82 @@ def read_minutes(file: MarkdownFile, day: date, board: Board, shelf: Shelf) -> M
         ),
         began=fields.time("time"),
         closed=fields.time("closed"),
-        minutes=_minutes(parts, day, findings),
+        minutes=tuple(
+            records.get(minute.number, minute) for minute in _minutes(parts, day, findings, reasons, is_stub=True)
+        ),
         signed_by=board.office_names_on(day)[0],
         head=file.head,
         text=file.body,
         used_files=file.used_files,
         head_was_read=file.head_was_read,
-        annexes=read_minute_annexes(fields.node("annexes"), shelf),
+        annexes=(*read_minute_annexes(fields.node("annexes"), shelf), *annexes),
         next_meeting=read_next_meeting(Fields(next_meeting, findings)) if next_meeting else None,
         arrived=read_movements(fields, "arrived", day, board, findings),
         left=read_movements(fields, "left", day, board, findings),
+        part_2=ExemptMinutes(exempt.path, exempt.body, exempt.head, exempt.used_files) if exempt else None,
     )
     fields.close()
+    _check_marked(fields, reasons, minutes, findings)
     if not before.is_empty:
-        findings.append(
-            Finding(
-                before.span,
-                "the text belongs to no minute",
-                "put it below a heading such as `## 71 Apologies for absence`",
-                rule="minute-without-number",
-            )
-        )
+        findings.append(_of_no_minute(before))
     return minutes
 
 
-def _minutes(parts: Iterable[HeadedProse], day: date, findings: list[Finding]) -> tuple[Minute, ...]:
-    """Return every minute, those under another after it."""
+def _of_no_minute(before: Prose) -> Finding:
+    help_line = "put it below a heading such as `## 71 Apologies for absence`"
+    return Finding(before.span, "the text belongs to no minute", help_line, rule="minute-without-number")
+
+
+def _reasons(fields: Fields, shelf: Shelf) -> dict[str, Reason]:
+    """Return why minutes are exempt, by their numbers."""
+    node = fields.map(PART_2, example="{78: 3}")
+    if node is None:
+        return {}
+    marked = Fields(node, shelf.findings)
+    found = ((entry.key.text, shelf.reasons.read(marked, entry.key.text)) for entry in node.entries)
+    return {number: reason for number, reason in found if reason is not None}
+
+
+def _exempt_records(
+    file: MarkdownFile, day: date, reasons: dict[str, Reason], shelf: Shelf
+) -> tuple[dict[str, Minute], tuple[PaperEntry, ...]]:
+    """Return the exempt minutes by their numbers, and their annexes."""
+    before, parts = split_by_heading(_with_levels(file.body, shelf.findings), 2)
+    if not before.is_empty:
+        shelf.findings.append(_of_no_minute(before))
+    records = _minutes(parts, day, shelf.findings, reasons)
+    for record in records:
+        if record.number not in reasons:
+            message = f"minute {record.number} is not marked as Part 2 in minutes.md"
+            help_line = f"give it a heading there that the public may read, and `{PART_2}: {{{record.number}: 3}}`"
+            shelf.say(record.span, message, help_line, rule="unmarked-exemption")
+    fields = Fields(file.head or YamlMap((), Span(file.path, 1, 1)), shelf.findings)
+    listed = fields.node("annexes")
+    reason = shelf.reasons.read(fields, REASON, next(iter(reasons.values()), None)) if listed else None
+    annexes = read_minute_annexes(listed, shelf, reason) if reason else ()
+    fields.close()
+    return {record.number: record for record in records if record.part_2}, annexes
+
+
+def _check_marked(fields: Fields, reasons: Iterable[str], minutes: Minutes, findings: list[Finding]) -> None:
+    """Report the numbers under `part_2` of which there is no minute."""
+    known = {minute.number for minute in minutes.minutes}
+    for number in reasons:
+        if number not in known:
+            message = f"there is no minute {number}, which is marked as Part 2"
+            help_line = f"give it a heading that the public may read, such as `## {number} Housing matter`"
+            findings.append(Finding(fields.span(PART_2), message, help_line, rule="unmarked-exemption"))
+
+
+def _minutes(
+    parts: Iterable[HeadedProse],
+    day: date,
+    findings: list[Finding],
+    reasons: Mapping[str, Reason],
+    *,
+    is_stub: bool = False,
+) -> tuple[Minute, ...]:
+    """Return every minute, those under another after it; with `is_stub`, exempt ones are what the public reads."""
     minutes: list[Minute] = []
     for part in parts:
         heading = read_minute_heading(part.title)
@@ -91,7 +151,14 @@ def _minutes(parts: Iterable[HeadedProse], day: date, findings: list[Finding]) -
         body, below = _parts_below(part, heading.number, findings)
         minutes.append(_minute(part, heading, body, day))
         minutes += [_minute(sub, numbered, prose, day, under=heading.number) for sub, numbered, prose in below]
-    return tuple(minutes)
+    return tuple(_exempted(minute, reasons.get(minute.number), is_stub=is_stub) for minute in minutes)
+
+
+def _exempted(minute: Minute, reason: Reason | None, *, is_stub: bool) -> Minute:
+    if reason is None:
+        return minute
+    actions = tuple(replace(action, is_part_2=not is_stub) for action in minute.actions)
+    return replace(minute, part_2=reason, is_stub=is_stub, actions=actions)
 
 
 def _misnumbered(part: HeadedProse, meant: MinuteHeading | None) -> Finding:

@@ -5,7 +5,7 @@ from typing import assert_never
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.findings.suggest import nearest, suggestion
-from sbpack.model.directory import public_head, read_directory
+from sbpack.model.directory import read_directory
 from sbpack.model.paper import Paper
 from sbpack.sources.fields import Fields
 from sbpack.sources.kinds import Kind, KindField
@@ -31,7 +31,6 @@ def read_paper(file: MarkdownFile, kinds: dict[str, Kind], findings: list[Findin
             read_field(fields, field)
             standard_texts += fields.texts(field.name) if field.form == "standard texts" else ()
         fields.close()
-        head = public_head(head, kinds[kind])
     elif not kind:
         findings.append(
             Finding(

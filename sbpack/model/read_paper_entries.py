@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.findings.suggest import suggestion
 from sbpack.model.agenda import Attachment, PaperEntry
+from sbpack.model.exempt import Reason, Reasons
 from sbpack.model.letters import letter
 from sbpack.sources.fields import Fields
 from sbpack.sources.probe import Probe
@@ -29,17 +30,26 @@ class Shelf:
     """What is known of its attachments, by path from the root."""
     findings: list[Finding]
     """Where to say what is wrong."""
+    reasons: Reasons = field(default_factory=Reasons)
+    """Why a paper may be exempt on the day of the meeting."""
+    part_2: Mapping[str, YamlMap] = field(default_factory=dict)
+    """What part-2.yaml says of each item, by its number."""
 
     def say(self, span: Span, message: str, help_line: str, rule: str = "wrong-shape") -> None:
         """Report a finding."""
         self.findings.append(Finding(span, message, help_line, rule=rule))
 
 
-def read_paper_entries(node: YamlNode | None, shelf: Shelf) -> tuple[PaperEntry, ...]:
-    """Return the papers of an item, its annexes lettered in the order in which they are listed."""
-    entries: list[PaperEntry] = []
+def read_paper_entries(
+    node: YamlNode | None, shelf: Shelf, before: tuple[PaperEntry, ...] = (), part_2: Reason | None = None
+) -> tuple[PaperEntry, ...]:
+    """Return the papers of an item, its annexes lettered in the order in which they are listed.
+
+    `before` are those that it has in Part 1 when those of Part 2 are read, which are exempt for a reason.
+    """
+    entries: list[PaperEntry] = [*before]
     for one in _nodes(node, "papers", shelf):
-        entry = _entry(one, shelf, annex_of=True)
+        entry = _entry(one, shelf, annex_of=True, part_2=part_2)
         if entry is None:
             continue
         if entry.annex_of and not any(entry.annex_of == other.path and not other.annex_of for other in entries):
@@ -52,15 +62,15 @@ def read_paper_entries(node: YamlNode | None, shelf: Shelf) -> tuple[PaperEntry,
                 help_line = "an annex has no annexes: name the paper that both belong to"
             shelf.say(entry.owner_span or entry.span, message, help_line)
         elif entry.annex_of and not entry.label:
-            before = sum(other.annex_of == entry.annex_of for other in entries)
-            entry = replace(entry, label=f"Appendix {letter(before).upper()}")
+            place = sum(other.annex_of == entry.annex_of for other in entries)
+            entry = replace(entry, label=f"Appendix {letter(place).upper()}")
         entries.append(entry)
-    return tuple(entries)
+    return tuple(entries[len(before) :])
 
 
-def read_minute_annexes(node: YamlNode | None, shelf: Shelf) -> tuple[PaperEntry, ...]:
-    """Return the annexes of minutes."""
-    entries = (_entry(one, shelf, annex_of=False) for one in _nodes(node, "annexes", shelf))
+def read_minute_annexes(node: YamlNode | None, shelf: Shelf, part_2: Reason | None = None) -> tuple[PaperEntry, ...]:
+    """Return the annexes of minutes; those of exempt ones are so for a reason."""
+    entries = (_entry(one, shelf, annex_of=False, part_2=part_2) for one in _nodes(node, "annexes", shelf))
     return tuple(replace(entry, label=entry.label or MINUTE_ANNEX) for entry in entries if entry is not None)
 
 
@@ -76,18 +86,18 @@ def _nodes(node: YamlNode | None, key: str, shelf: Shelf) -> Iterator[YamlNode]:
             yield node
 
 
-def _entry(node: YamlNode, shelf: Shelf, annex_of: bool) -> PaperEntry | None:
+def _entry(node: YamlNode, shelf: Shelf, annex_of: bool, part_2: Reason | None) -> PaperEntry | None:
     match node:
         case YamlText(text=name, span=span):
-            return _checked(PaperEntry(f"{shelf.folder}/{name}", span), None, shelf)
+            return _checked(PaperEntry(f"{shelf.folder}/{name}", span, part_2=part_2), None, shelf)
         case YamlMap():
-            return _listed(Fields(node, shelf.findings), shelf, annex_of)
+            return _listed(Fields(node, shelf.findings), shelf, annex_of, part_2)
         case YamlList():
             shelf.say(node.span, "a list stands where a paper belongs", "name one file")
     return None
 
 
-def _listed(fields: Fields, shelf: Shelf, annex_of: bool) -> PaperEntry | None:
+def _listed(fields: Fields, shelf: Shelf, annex_of: bool, part_2: Reason | None) -> PaperEntry | None:
     to_follow = fields.flag("to_follow")
     name = fields.text("file") if to_follow else fields.required_text("file")
     owner = fields.text("annex_of") if annex_of else ""
@@ -102,6 +112,7 @@ def _listed(fields: Fields, shelf: Shelf, annex_of: bool) -> PaperEntry | None:
         minute="" if annex_of else fields.text("minute"),
         minute_span=None if annex_of else fields.span("minute"),
         to_follow=to_follow,
+        part_2=part_2 and shelf.reasons.read(fields, "reason", part_2),
     )
     if to_follow and name:
         message = f"`{name}` is said to follow, and is here"

@@ -161,7 +161,8 @@ def _proses(section: Section, pack: Pack) -> Iterator[Prose]:
 def _matters(section: Section, pack: Pack) -> tuple[Matter, ...]:
     """Return the rows of matters arising in the section that shows them, none in any other."""
     report = pack.meeting.matters_arising
-    return pack.matters if report and section.source == report.paper.path else ()
+    papers = (report.paper, report.part_2) if report else ()
+    return pack.matters if any(paper and section.source == paper.path for paper in papers) else ()
 
 
 def _paper_view(paper: Paper, kind: Kind | None, setting: Setting) -> PaperView:

@@ -86,6 +86,7 @@ def make_environment(load: Load | None = None) -> Environment:
         "series": words.series,
         "written": words.written,
         "owners": words.owners,
+        "reasons": words.reasons,
         "office": words.office,
         "purpose": words.purpose,
         "sentence": words.sentence,

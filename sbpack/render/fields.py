@@ -6,10 +6,10 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from sbpack.model.directory import OF_CONTACT
 from sbpack.render.unbroken import unbroken_html
 from sbpack.render.words import apostrophes
 from sbpack.sources.kinds import FieldForm, Kind
+from sbpack.sources.public_directory import OF_CONTACT
 from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")

@@ -77,13 +77,14 @@ def references_in(pack: Pack, section: Section, pages: PageNumbers) -> Reference
     """
     own = section.subject if isinstance(section.subject, Minutes) else None
     last = own.meeting if own else pack.date
-    home = {part.subject.meeting: part.id for part in pack.sections if isinstance(part.subject, Minutes)}
+    carried = ((part, part.subject) for part in pack.sections if isinstance(part.subject, Minutes))
+    home = {anchor: part.id for part, minutes in carried for _, _, anchor in _names(minutes)}
     targets: dict[Name, Target] = {}
     for meeting in sorted(pack.board.meetings, key=lambda meeting: meeting.date):
         if meeting.minutes is None or meeting.date > last or (meeting.date == last and own is None):
             continue
-        here = home.get(meeting.date)
         for word, number, anchor in _names(meeting.minutes):
+            here = home.get(anchor)
             if here is None:
                 targets.pop((word, number, None), None)
             else:

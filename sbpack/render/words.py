@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from sbpack.model.exempt import Reason
+
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -34,6 +36,13 @@ def series(values: Sequence[object]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def reasons(given: Sequence[Reason]) -> str:
+    """Write why something is exempt: one reason in full, of several where each is written."""
+    if len(given) == 1:
+        return str(given[0])
+    return "; ".join(f"{reason.place[:1].upper()}{reason.place[1:]}" for reason in given)
 
 
 _SHORT_LABEL = 9

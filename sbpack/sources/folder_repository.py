@@ -62,6 +62,15 @@ class FolderRepository:
             raise OSError(EFBIG, os.strerror(EFBIG), path)
         return target.read_bytes()
 
+    def private_paths(self) -> frozenset[str]:
+        """Return nothing: a folder alone has no private root."""
+        return frozenset()
+
+    def tracked(self) -> frozenset[str] | None:
+        """Return the source files that git keeps; None without git."""
+        listing = run_git(self.folder, "ls-files", "-z", "--", *SOURCES)
+        return None if listing is None else frozenset(listing.decode("utf-8", "surrogateescape").split("\0")) - {""}
+
     def today(self) -> date:
         """Return the day given, else the clock's."""
         return self._today or date.today()

@@ -11,6 +11,7 @@ from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.kinds import Kind, read_kinds
 from sbpack.sources.lost_marks import lost_in_minutes, lost_in_paper, lost_in_yaml
 from sbpack.sources.markdown_file import read_markdown
+from sbpack.sources.part_2 import PART_2_FILE, PART_2_MINUTES
 from sbpack.sources.probe import KnownProbes, Probe, Prober, findings_in, is_probed
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.repository import MEETINGS, MEMBERS, OutsideRoot, Repository, unreadable
@@ -22,6 +23,8 @@ from sbpack.sources.without_collection import without_collection
 from sbpack.sources.yaml_file import read_yaml_map
 from sbpack.sources.yaml_node import YamlMap
 
+PUBLIC_REPOSITORY = "public_repository"
+"""The key in members.yaml of a repository that everybody may read."""
 TEXT_ENDINGS = (".md", ".yaml", ".yml", ".csv")
 
 
@@ -40,6 +43,8 @@ class MeetingSources:
     """Every file of the folder, by its path from the root, whether it could be read or not."""
     publication: YamlMap | None = None
     """publication.yaml, where there is one."""
+    part_2: YamlMap | None = None
+    """part-2.yaml, where there is one."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,10 @@ class Sources:
     """The name of members.yaml; the name that it has by mistake, and nothing where it is missing."""
     probes: dict[str, Probe] = field(default_factory=dict)
     """What is known of every attachment, by its path."""
+    private: frozenset[str] = frozenset()
+    """The files that lie in a private root."""
+    untracked: frozenset[str] = frozenset()
+    """The files of a public repository that git does not keep."""
 
 
 @without_collection()
@@ -76,8 +85,24 @@ def read_sources(repository: Repository, known: KnownProbes | None = None) -> tu
         files.findings += findings_in(meeting.markdown.values(), probes)
     is_there = MEMBERS in repository.paths()
     name = MEMBERS if is_there else misnamed(MEMBERS, repository.beside()) or ""
-    sources = Sources(members, meetings, kinds, files.texts, files.digests, tuple(files.allowances), name, probes)
+    sources = Sources(
+        members=members,
+        meetings=meetings,
+        kinds=kinds,
+        texts=files.texts,
+        digests=files.digests,
+        allowances=tuple(files.allowances),
+        members_file=name,
+        probes=probes,
+        private=repository.private_paths(),
+        untracked=_untracked(repository) if members and members.get(PUBLIC_REPOSITORY) else frozenset(),
+    )
     return sources, sorted(files.findings + findings, key=lambda finding: finding.span)
+
+
+def _untracked(repository: Repository) -> frozenset[str]:
+    tracked = repository.tracked()
+    return frozenset() if tracked is None else frozenset(repository.paths()) - tracked
 
 
 class _Files:
@@ -102,6 +127,12 @@ class _Files:
 
     def beside(self) -> tuple[str, ...]:
         return self.repository.beside()
+
+    def private_paths(self) -> frozenset[str]:
+        return self.repository.private_paths()
+
+    def tracked(self) -> frozenset[str] | None:
+        return self.repository.tracked()
 
     def today(self) -> date:
         return self.repository.today()
@@ -197,7 +228,7 @@ def _read_the_others(files: _Files, known: KnownProbes | None) -> dict[str, Prob
 
 
 def _is_minutes(path: str) -> bool:
-    return len(PurePosixPath(path).parts) == 3 and path.endswith("/minutes.md")
+    return len(PurePosixPath(path).parts) == 3 and path.rsplit("/", 1)[-1] in ("minutes.md", PART_2_MINUTES)
 
 
 def _folders(files: _Files) -> dict[date, list[str]]:
@@ -227,7 +258,7 @@ def _folders(files: _Files) -> dict[date, list[str]]:
 
 def _meeting(day: date, paths: list[str], files: _Files) -> MeetingSources:
     folder = f"{MEETINGS}/{day.isoformat()}"
-    meeting, publication = f"{folder}/meeting.yaml", f"{folder}/publication.yaml"
+    meeting, publication, part_2 = (f"{folder}/{name}" for name in ("meeting.yaml", "publication.yaml", PART_2_FILE))
     if meeting not in paths:
         found = misnamed("meeting.yaml", (path.removeprefix(f"{folder}/") for path in paths))
         message = (
@@ -243,4 +274,5 @@ def _meeting(day: date, paths: list[str], files: _Files) -> MeetingSources:
         markdown={path: file for path, file in texts.items() if file is not None},
         files=tuple(paths),
         publication=files.yaml(publication) if publication in paths else None,
+        part_2=files.yaml(part_2) if part_2 in paths else None,
     )

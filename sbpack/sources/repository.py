@@ -41,6 +41,12 @@ class Repository(Protocol):
     def read(self, path: str) -> bytes:
         """Return the bytes of a file; raises OutsideRoot or FileNotFoundError."""
 
+    def private_paths(self) -> frozenset[str]:
+        """Return the files that lie in a private root."""
+
+    def tracked(self) -> frozenset[str] | None:
+        """Return the source files that git keeps; None without git."""
+
     def today(self) -> date:
         """Return the day that counts as today."""
 

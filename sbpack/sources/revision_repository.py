@@ -51,6 +51,14 @@ class RevisionRepository:
             raise OutsideRoot(path)
         return self._read_blob(name)
 
+    def private_paths(self) -> frozenset[str]:
+        """Return nothing: a revision has no private root."""
+        return frozenset()
+
+    def tracked(self) -> frozenset[str] | None:
+        """Return every source file: git keeps them all."""
+        return frozenset(self._blobs)
+
     def today(self) -> date:
         """Return the day given, else the day on which the revision was committed."""
         if self._today is not None:

@@ -1,6 +1,6 @@
 """Sources as they were read first: a pack must not be made from a file that the manifest does not name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from sbpack.sources.source_digest import source_digest
 
@@ -29,3 +29,14 @@ def unchanged(read: Callable[[str], bytes], digests: Mapping[str, str]) -> Calla
         return data
 
     return read_again
+
+
+def only(read: Callable[[str], bytes], paths: Container[str]) -> Callable[[str], bytes]:
+    """Return a way to read some files alone; any other is not there: FileNotFoundError."""
+
+    def read_known(path: str) -> bytes:
+        if path not in paths:
+            raise FileNotFoundError(path)
+        return read(path)
+
+    return read_known

@@ -46,12 +46,13 @@ def sources_digest(digests: Mapping[str, str]) -> str:
 
 def _item(entry: AgendaEntry, plan: PagePlan) -> dict[str, object]:
     pages = plan.range_of(entry.sections)
+    exempt = plan.range_of(entry.exempt.sections) if entry.exempt else None
     return {
         "number": entry.number,
         "title": entry.title,
         "first_page": pages[0] if pages else None,
         "last_page": pages[1] if pages else None,
-        "part_2": None,
+        "part_2": {"first_page": exempt[0], "last_page": exempt[1]} if exempt else None,
         "items": [_item(sub_entry, plan) for sub_entry in entry.items],
     }
 

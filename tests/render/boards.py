@@ -4,10 +4,10 @@ import re
 from datetime import date
 from pathlib import Path
 
-from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Pack
+from sbpack.model.public_board import PublicBoard
 from sbpack.render.environment import make_environment
 from sbpack.render.layout import layout_section
 from sbpack.render.page_numbers import PageNumbers
@@ -87,7 +87,7 @@ def board_at(root: Path, files: dict[str, str | bytes] | None = None) -> Pack:
     board, _ = model_board(sources)
     meeting = board.meeting(date(2023, 12, 6))
     assert meeting is not None
-    return make_pack(board, meeting, Edition.PUBLIC)
+    return make_pack(PublicBoard(board), meeting)
 
 
 def minutes_of(text: str) -> dict[str, str | bytes]:

@@ -1,5 +1,6 @@
 """Sections rendered until their page numbers hold: from any first page, every finding at its source."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,11 @@ from tests.render.boards import DECEMBER, board_at, paper_of
 
 def _settled(root: Path, files: dict[str, str | bytes], first_page: int) -> Settled:
     pack = board_at(root, files)
+    pack = replace(pack, volume=replace(pack.volume, first_page=first_page))
     repository = FolderRepository(root)
     kinds, _ = read_kinds(repository)
     with pressing() as press:
-        return settle(pack, kinds, repository.read, press, first_page)
+        return settle(pack, kinds, repository.read, press)
 
 
 def test_a_plan_may_begin_at_a_later_page(tmp_path: Path) -> None:

@@ -24,11 +24,12 @@ from sbpack.findings.span import Span
 from sbpack.findings.suggest import nearest
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.sources.part_2 import WHOLLY_EXEMPT
 from sbpack.sources.source_paths import misnamed
 
 _CARRIED = {"matters-arising.md": "add an item with `matters_arising: {report: …}`, or delete it"}
 """Files that no item lists under `papers:`."""
-ALWAYS_THERE = ("meeting.yaml", "minutes.md", "matters-arising.md", "publication.yaml")
+ALWAYS_THERE = ("meeting.yaml", "minutes.md", "matters-arising.md", "publication.yaml", *WHOLLY_EXEMPT)
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
@@ -44,9 +45,11 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     papers = [paper for paper in meeting.papers if paper.path in used]
     used |= {path for paper in papers for path in paper.used_files}
     if meeting.matters_arising:
-        used |= set(meeting.matters_arising.paper.used_files)
+        reports = (meeting.matters_arising.paper, meeting.matters_arising.part_2)
+        used |= {path for report in reports if report for path in report.used_files}
     if meeting.minutes:
-        used |= set(meeting.minutes.used_files)
+        exempt = meeting.minutes.part_2.used_files if meeting.minutes.part_2 else ()
+        used |= {*meeting.minutes.used_files, *exempt}
     for path in meeting.files:
         if path not in used:
             name = path.removeprefix(f"{meeting.folder}/")

@@ -52,7 +52,7 @@ _SHORTEST_SURNAME = 3
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each address, with all of its places."""
     found: defaultdict[str, list[Occurrence]] = defaultdict(list)
-    for occurrence in occurrences(meeting, _ADDRESS, ("@",), "mailto:"):
+    for occurrence in occurrences(meeting, board, _ADDRESS, ("@",), "mailto:"):
         found[occurrence.match[0].casefold()].append(occurrence)
     if not found:
         return

@@ -51,7 +51,7 @@ _WEIGHTS = range(10, 1, -1)
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each."""
     for form, signs, what in _FORMS:
-        for found in occurrences(meeting, form, signs):
+        for found in occurrences(meeting, board, form, signs):
             if form is not _HEALTH or _is_health_number(found.match["number"]):
                 yield Finding(found.span, f"{what} is published", "leave it out: the case is understood without it")
 

@@ -42,7 +42,7 @@ _TITLED = re.compile(
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each number, with all of its places."""
     found: defaultdict[str, list[Occurrence]] = defaultdict(list)
-    for occurrence in occurrences(meeting, _NUMBER, ("0", "+44"), "tel:"):
+    for occurrence in occurrences(meeting, board, _NUMBER, ("0", "+44"), "tel:"):
         number = "0" + _digits(occurrence.match["rest"])
         if len(number) == _DIGITS:
             found[number].append(occurrence)

@@ -27,15 +27,15 @@ class Occurrence:
 
 
 def occurrences(
-    meeting: Meeting, form: re.Pattern[str], signs: tuple[str, ...], scheme: str = ""
+    meeting: Meeting, board: Board, form: re.Pattern[str], signs: tuple[str, ...], scheme: str = ""
 ) -> Iterator[Occurrence]:
     """Yield everything of a form, of which each has one of some signs; `scheme` begins the links that lead to such."""
-    for wording in _published(meeting):
+    for wording in _published(meeting, board):
         if any(sign in wording.text for sign in signs):
             for found in form.finditer(wording.text):
                 yield Occurrence(found, wording.place(*found.span()), wording.text, wording.key)
     for prose in meeting.proses if scheme else ():
-        for link in prose.links:
+        for link in prose.links if prose.path not in board.exempt_files else ():
             target = link.target[len(scheme) :]
             leads_there = link.target.casefold().startswith(scheme) and target not in link.text
             if leads_there and (behind := form.search(target)):
@@ -56,11 +56,21 @@ def in_order(occurrences_of_one: list[Occurrence]) -> tuple[Span, tuple[Span, ..
     return first, tuple(others)
 
 
-def _published(meeting: Meeting) -> Iterator[Wording]:
-    """Yield all words of a meeting but those of directories, in which every contact says what of it is public."""
+def _published(meeting: Meeting, board: Board) -> Iterator[Wording]:
+    """Yield the words of Part 1, but those of directories, in which every contact says what of it is public."""
     directories = [entry for paper in meeting.papers for entry in paper.head.entries if _is_directory(entry.value)]
     hidden = {wording.span for entry in directories for wording in wordings_in_yaml(entry.value, entry.key.text)}
-    return (wording for wording in meeting.wordings if not hidden or wording.span not in hidden)
+    blocks = [item.part_2.span for item in meeting.items() if item.part_2]
+    return (
+        wording
+        for wording in meeting.wordings
+        if wording.span.path not in board.exempt_files and wording.span not in hidden
+        if not any(_stands_in(wording.span, block) for block in blocks)
+    )
+
+
+def _stands_in(span: Span, block: Span) -> bool:
+    return span.path == block.path and block[1:3] <= span[1:3] and span[3:] <= block[3:]
 
 
 def _is_directory(node: YamlNode) -> bool:

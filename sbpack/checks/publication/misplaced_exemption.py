@@ -1,0 +1,91 @@
+"""A mark of Part 2 where it keeps nothing back.
+
+## What it does
+Checks that `part_2`, and words that are meant as it (`part: 2`, `exempt`, `confidential`), stand only where they have
+effect: as a block of an item in meeting.yaml, and in the front matter of minutes.md.
+
+## Why it matters
+Whoever wrote the mark believes that the paper is kept from the public; it would be printed for everybody. So no pack is
+made while the mark stands in the wrong place.
+
+## Example
+    papers:
+      - {file: names.md, part_2: 1}
+
+Use instead:
+    part_2: {reason: 1, papers: [names.md]}
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.sources.part_2 import PART_2
+from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
+
+_MEANT = re.compile(r"part[ _-]?(?:2|ii|two)|exempt(?:ion|ed)?|confidential|restricted|private", re.IGNORECASE)
+_HELP = "list what is exempt under the item in meeting.yaml: `part_2: {reason: 3, papers: [file.md]}`"
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each mark that keeps nothing back."""
+    for entry in _entries(meeting):
+        shown = (
+            entry.key.text if not isinstance(entry.value, YamlText) else f"{entry.key.text}: {entry.value.text[:30]}"
+        )
+        yield Finding(entry.key.span, f"`{shown}` keeps nothing back here", _HELP)
+
+
+def _entries(meeting: Meeting) -> Iterator[YamlEntry]:
+    """Yield the entries that look like marks of Part 2 and are none."""
+    if meeting.written is not None:
+        yield from (entry for entry in meeting.written.entries if _is_meant(entry))
+        yield from _in_items(meeting.written.get("agenda"))
+    heads = [paper.head for paper in meeting.papers]
+    minutes, matters = meeting.minutes, meeting.matters_arising
+    heads += [paper.head for paper in (matters.paper, matters.part_2) if paper] if matters else []
+    heads += [minutes.part_2.head] if minutes and minutes.part_2 and minutes.part_2.head else []
+    for head in heads:
+        yield from (entry for entry in head.entries if _is_meant(entry))
+    for entry in minutes.head.entries if minutes and minutes.head else ():
+        if entry.key.text != PART_2:
+            yield from _meant_in(entry)
+
+
+def _in_items(agenda: YamlNode | None) -> Iterator[YamlEntry]:
+    """Yield those in items, where `part_2` alone has effect, and below them."""
+    for item in agenda.items if isinstance(agenda, YamlList) else ():
+        for entry in item.entries if isinstance(item, YamlMap) else ():
+            if entry.key.text == "items":
+                yield from _in_items(entry.value)
+            elif entry.key.text == PART_2:
+                block = entry.value.entries if isinstance(entry.value, YamlMap) else ()
+                yield from (found for inner in block for found in _meant_in(inner))
+            else:
+                yield from _meant_in(entry)
+
+
+def _meant_in(entry: YamlEntry) -> Iterator[YamlEntry]:
+    """Yield an entry that looks like a mark, and those anywhere below it."""
+    if _is_meant(entry):
+        yield entry
+        return
+    below = [entry.value]
+    while below:
+        match below.pop():
+            case YamlMap(entries=entries):
+                yield from (inner for inner in entries if _is_meant(inner))
+                below += [inner.value for inner in entries]
+            case YamlList(items=items):
+                below += items
+            case YamlText():
+                pass
+
+
+def _is_meant(entry: YamlEntry) -> bool:
+    value = entry.value.text.strip() if isinstance(entry.value, YamlText) else ""
+    is_number = entry.key.text.casefold() == "part" and value.casefold() in ("2", "ii", "two")
+    return is_number or _MEANT.fullmatch(entry.key.text.strip()) is not None

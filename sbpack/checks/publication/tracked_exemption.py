@@ -1,0 +1,56 @@
+"""Part 2 in a public repository.
+
+## What it does
+In a repository that says `public_repository: true` in members.yaml, checks that git keeps nothing exempt beside the
+public sources: no paper, minutes or rows of Part 2, no title of theirs in meeting.yaml, no contact that is not public.
+
+## Why it matters
+Everybody can read a public repository, and all of its past: what was committed once is published for good. Part 2 lies
+in a private root, which is named when a pack is built (`sbpack build --private DIR`).
+
+## Example
+    meetings/2024-01-10/fraud.md
+
+in the public repository. Use instead the same path below the private root, and part-2.yaml beside it there:
+    items:
+      "5": {title: Tenancy fraud, papers: [fraud.md]}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.sources.public_directory import has_private_contacts
+
+_HELP = (
+    "move it to the same folder below the private root, and ask whoever keeps the repository to take it out of its past"
+)
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each exempt file, and each block of exempt words, that is published with the repository."""
+    if not board.is_public:
+        return
+    for path in meeting.files:
+        if path in board.exempt_files and path not in board.kept_apart:
+            name = path.removeprefix(f"{meeting.folder}/")
+            yield Finding(Span(path), f"`{name}` is exempt and lies in a public repository", _HELP)
+    yield from (finding for finding in _words(meeting) if finding.span.path not in board.kept_apart)
+
+
+def _words(meeting: Meeting) -> Iterator[Finding]:
+    for item in meeting.items():
+        block = item.part_2
+        names = [entry for entry in item.papers if entry.part_2 and entry.span.path == meeting.span.path]
+        if block and (names or (not block.is_stub and block.is_written_here)):
+            message = f"meeting.yaml says of item {item.number} what is exempt, in a public repository"
+            help_line = f'keep the reason here, and put the rest into part-2.yaml under `items:` and `"{item.number}"`'
+            yield Finding(block.span, message, help_line)
+    for paper in meeting.papers:
+        if has_private_contacts(paper.head):
+            message = f"`{paper.name}.md` has contacts that are not public, in a public repository"
+            help_line = "keep the public ones here; list a whole directory in part-2.yaml, in the private root"
+            yield Finding(paper.span, message, help_line)

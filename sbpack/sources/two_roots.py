@@ -1,0 +1,58 @@
+"""Sources in two places: a public root, and a private one that holds what is exempt."""
+
+from datetime import date
+from functools import cached_property
+
+from sbpack.sources.folder_repository import FolderRepository
+from sbpack.sources.repository import Repository
+from sbpack.sources.source_paths import MEETINGS
+
+
+class TwoRoots:
+    """The files of a public repository and, below `meetings/`, those of a private root beside them.
+
+    What lies in the private root is exempt, whatever the public files say of it.
+    """
+
+    def __init__(self, public: Repository, private: FolderRepository) -> None:
+        """Take both."""
+        self.public = public
+        self.private = private
+
+    @property
+    def root(self) -> str:
+        """The public place as messages name it."""
+        return self.public.root
+
+    def paths(self) -> tuple[str, ...]:
+        """Return every source file of both, sorted."""
+        return self._paths
+
+    @cached_property
+    def _paths(self) -> tuple[str, ...]:
+        return tuple(sorted({*self.public.paths(), *self.private_paths()}))
+
+    def private_paths(self) -> frozenset[str]:
+        """Return the files of the private root."""
+        return frozenset(path for path in self.private.paths() if path.startswith(f"{MEETINGS}/"))
+
+    def tracked(self) -> frozenset[str] | None:
+        """Return the files that git keeps in the public root."""
+        return self.public.tracked()
+
+    def beside(self) -> tuple[str, ...]:
+        """Return the names of the files in the public root itself."""
+        return self.public.beside()
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file, from the private root where it has one; raises as the roots do."""
+        return self.private.read(path) if path in self.private_paths() else self.public.read(path)
+
+    def today(self) -> date:
+        """Return the day that counts as today."""
+        return self.public.today()
+
+    def commit(self) -> str | None:
+        """Return the commit of the public root, None unless both are clean or the private one is in no repository."""
+        private = self.private.commit()
+        return self.public.commit() if private or self.private.tracked() is None else None
