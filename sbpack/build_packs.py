@@ -42,7 +42,7 @@ class PackBuilder:
         # They take longer to import than a pack takes that was kept.
         from sbpack.compile import compile_pack  # noqa: PLC0415
 
-        compiled = compile_pack(self._repository, self._read(), day, options, self._press)
+        compiled = compile_pack(self._repository, self.modelled(), day, options, self._press)
         if self._kept:
             self._kept.put(day, options, compiled)
         return compiled
@@ -57,7 +57,8 @@ class PackBuilder:
         read = {path: read_text(path, self._repository.read(path))[0] for path in paths}
         return {path: text for path, text in read.items() if text is not None}
 
-    def _read(self) -> "Modelled":
+    def modelled(self) -> "Modelled":
+        """Return the board, read and modelled once."""
         if self._modelled is None:
             from sbpack.check_meetings import model  # noqa: PLC0415
             from sbpack.sources.kept_probes import KeptProbes  # noqa: PLC0415

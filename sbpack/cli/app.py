@@ -142,6 +142,21 @@ def actions(
     raise typer.Exit(verb.actions(ActionFilter(only_open, overdue, owner), as_of, output_format))
 
 
+@app.command()
+def publish(
+    day: Annotated[str, typer.Argument(metavar="DATE", help="The meeting, such as 2023-12-06.")],
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Make N sections at once; 0: one a processor.")
+    ] = 0,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Take what did not change as it is.")] = True,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")] = False,
+) -> None:
+    """Publish a meeting's pack: record what it is, and print what git is to do."""
+    from sbpack.cli import publish as verb
+
+    raise typer.Exit(verb.publish(verb.PublishRequest(day, VolumeKind.PACK, jobs, cache, verbose)))
+
+
 def main() -> None:
     """Run the command line; a mistake of ours is said to be one."""
     try:

@@ -65,7 +65,7 @@ def build(request: BuildRequest) -> ExitCode:
             folder = _folder(request, sources, repository) / day.isoformat()
             files = PackFiles(folder, request.only.value, request.edition)
             with progress(verbose=request.verbose) as press.tell:
-                compiled = _compiled(builder, day, BuildOptions(request.edition, request.draft, request.only))
+                compiled = compiled_volume(builder, day, BuildOptions(request.edition, request.draft, request.only))
                 was_torn = is_torn(files)
                 if compiled.pdf is not None:
                     press.tell("write", str(folder))
@@ -86,7 +86,8 @@ def _folder(request: BuildRequest, sources: Repository, repository: FolderReposi
     return request.output or root.folder / "build"
 
 
-def _compiled(builder: PackBuilder, day: date, options: BuildOptions) -> Compiled:
+def compiled_volume(builder: PackBuilder, day: date, options: BuildOptions) -> Compiled:
+    """Return a volume of a meeting, or why there is none; raises CannotRun."""
     try:
         return builder.build(day, options)
     except UnknownMeeting as error:
@@ -113,24 +114,30 @@ def _write(compiled: Compiled, files: PackFiles) -> None:
 def _report(compiled: Compiled, texts: Mapping[str, str], files: PackFiles) -> None:
     print_findings(compiled.findings, texts, to_stderr=True)
     if compiled.pdf is None:
-        names = list(dict.fromkeys(f"`{name}`" for name in compiled.stopping))
-        because = f", because of {series(names)}" if names else ""
         is_there = "; the pack that was there is unchanged" if files.pdf.exists() else ""
-        say(f"no pack{because}: {summary(compiled.findings)}{is_there}")
+        say(f"{no_pack(compiled)}{is_there}")
         return
-    hand_over(str(_shown(files.pdf)))
+    hand_over(str(shown(files.pdf)))
     draft = ", marked DRAFT" if compiled.is_draft else ""
     say(f"{compiled.page_count} pages{draft}; {summary(compiled.findings)}")
+
+
+def no_pack(compiled: Compiled) -> str:
+    """Return that there is no pack, and because of which rules."""
+    names = list(dict.fromkeys(f"`{name}`" for name in compiled.stopping))
+    because = f", because of {series(names)}" if names else ""
+    return f"no pack{because}: {summary(compiled.findings)}"
 
 
 def _say_torn(files: PackFiles, *, is_mended: bool) -> None:
     """Tell of what a build that was killed may have left; somebody may have printed it, or sent it out."""
     what = f"the {files.manifest.name} beside it, as after a build that was killed"
     if is_mended:
-        say(f"{_shown(files.pdf)} did not belong to {what}; both are new now")
+        say(f"{shown(files.pdf)} did not belong to {what}; both are new now")
     else:
-        say(f"{_shown(files.pdf)} does not belong to {what}; build again before you use it")
+        say(f"{shown(files.pdf)} does not belong to {what}; build again before you use it")
 
 
-def _shown(path: Path) -> Path:
+def shown(path: Path) -> Path:
+    """Return a path as it is typed in the folder that the command was given in."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -124,6 +124,8 @@ class Item:
     next_meeting: NextMeeting | None = None
     part_2: ExemptBusiness | None = None
     """What of it is exempt, its papers left aside, which stand among the others."""
+    urgent: str = ""
+    """Why the chairman takes it though it came late."""
 
     @property
     def only_paper(self) -> PaperEntry | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sbpack.model.agenda import Item, NextMeeting, PaperEntry, Venue
 from sbpack.model.board import Board
-from sbpack.model.dates import clock, weekday_date
+from sbpack.model.dates import clock, long_date, weekday_date
 from sbpack.model.edition import Edition
 from sbpack.model.exempt import Reason, series_of
 from sbpack.model.meeting import Meeting
@@ -53,6 +53,10 @@ def _notices(board: Board, meeting: Meeting) -> Iterator[Notice]:
             pass
     for other in board.put_off_to(meeting.date):
         yield Notice("Postponed", f"from {weekday_date(other.date)}", other.move.reason if other.move else "")
+    if meeting.urgency:
+        yield Notice("Called at short notice", "", meeting.urgency)
+    for number, version in enumerate(meeting.versions, start=2):
+        yield Notice(f"Version {number}", f"published {long_date(version.date)}", version.note)
 
 
 def _questions(board: Board, meeting: Meeting) -> Deadline | None:
@@ -87,6 +91,8 @@ def _notes(item: Item, meeting: Meeting, board: Board) -> Iterator[str]:
         yield item.presenter
     if item.purpose:
         yield f"For {item.purpose}"
+    if item.urgent:
+        yield f"Urgent: {item.urgent}"
     if item.next_meeting:
         yield _next_meeting(item.next_meeting, board.venue_on(meeting.date))
     earlier = board.meeting(item.minutes_of) if item.minutes_of else None

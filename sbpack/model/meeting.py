@@ -1,16 +1,18 @@
 """One sitting of the board."""
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sbpack.findings.span import Span
 from sbpack.model.agenda import Item, PaperEntry, Venue
+from sbpack.model.issue import Issue
 from sbpack.model.matters_arising import MattersArising
 from sbpack.model.minutes import Minutes
 from sbpack.model.move import Move
 from sbpack.model.paper import Paper
+from sbpack.model.publication import Publication
 from sbpack.sources.prose import Prose
 from sbpack.sources.wording import Wording, wordings_in_yaml
 from sbpack.sources.yaml_node import YamlMap
@@ -42,6 +44,25 @@ class Meeting:
     """Meeting.yaml as written."""
     was_read: bool = True
     """False when meeting.yaml is missing or cannot be read: then nothing can be said of its agenda."""
+    urgency: str = ""
+    """Why it was called at shorter notice than the rules ask for."""
+    versions: tuple[Issue, ...] = ()
+    """The versions of its pack after the first."""
+    supplements: tuple[Issue, ...] = ()
+    publication: Publication | None = None
+    """What was published of it, as the record says."""
+    digests: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """The SHA-256 of each of its files, by path."""
+
+    @property
+    def version(self) -> int:
+        """Which version its pack is."""
+        return len(self.versions) + 1
+
+    @property
+    def issued(self) -> datetime.date | None:
+        """The day on which this version of its pack is published."""
+        return self.versions[-1].date if self.versions else self.published
 
     @property
     def holds_part_2(self) -> bool:

@@ -43,6 +43,7 @@ def _item(entry: YamlMap, number: str, shelf: Shelf) -> Item:
         matters_arising_report=_report(matters, findings) if matters else None,
         next_meeting=read_next_meeting(Fields(next_meeting, findings)) if next_meeting else None,
         part_2=part_2,
+        urgent=fields.text("urgent"),
     )
     fields.close()
     derived = [key in fields for key in ("minutes_of", "matters_arising", "next_meeting")]

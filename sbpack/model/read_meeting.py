@@ -10,12 +10,15 @@ from sbpack.model.meeting import Meeting
 from sbpack.model.minutes import Minutes
 from sbpack.model.move import Cancelled, Inquorate, Move, Postponed
 from sbpack.model.paper import Paper
+from sbpack.model.publication import Publication
 from sbpack.model.read_agenda import read_agenda
+from sbpack.model.read_issues import read_issues
 from sbpack.model.read_matters_arising import read_matters_arising
 from sbpack.model.read_members import read_venue
 from sbpack.model.read_minutes import read_minutes
 from sbpack.model.read_paper import read_paper
 from sbpack.model.read_paper_entries import Shelf
+from sbpack.model.read_publication import read_publication
 from sbpack.sources.fields import Fields
 from sbpack.sources.kinds import Kind
 from sbpack.sources.part_2 import PART_2_MATTERS, PART_2_MINUTES, WHOLLY_EXEMPT
@@ -41,13 +44,14 @@ def read_meeting(
     venue = fields.map("venue", only="name")
     venue_fields = Fields(venue, findings) if venue else None
     minutes, matters, papers = _written(sources, board, kinds, shelf)
+    published = fields.date("published")
     meeting = Meeting(
         date=sources.date,
         folder=sources.folder,
         span=Span(path),
         time=fields.time("time"),
         venue=read_venue(venue_fields) if venue_fields else None,
-        published=fields.date("published"),
+        published=published,
         duplex=fields.flag("duplex", default=True),
         agenda=read_agenda(fields.maps("agenda"), shelf),
         papers=papers,
@@ -57,6 +61,10 @@ def read_meeting(
         move=_move(fields, sources),
         written=sources.meeting,
         was_read=sources.meeting is not None,
+        urgency=fields.text("urgency"),
+        versions=read_issues(fields, "versions", published, needs_note=True),
+        supplements=read_issues(fields, "supplements", published),
+        publication=_publication(sources, findings),
     )
     if venue_fields:
         venue_fields.close()
@@ -87,6 +95,10 @@ def _check_part_2_items(shelf: Shelf, meeting: Meeting) -> None:
     for number, block in shelf.part_2.items():
         if number not in known and meeting.was_read:
             shelf.say(block.span, f"there is no item {number} on the agenda", "name an item as the agenda numbers it")
+
+
+def _publication(sources: MeetingSources, findings: list[Finding]) -> Publication | None:
+    return read_publication(sources.publication, sources.publication_text, findings) if sources.publication else None
 
 
 def _move(fields: Fields, sources: MeetingSources) -> Move | None:

@@ -83,16 +83,28 @@ class FolderRepository:
     def commit(self) -> str | None:
         """Return HEAD's hash when git tracks the sources and none is changed, added or missing."""
         head = run_git(self.folder, "rev-parse", "--verify", "HEAD^{commit}")
+        if head is None or self.uncommitted() != ():
+            return None
+        return head.decode("ascii").strip()
+
+    def sources(self) -> tuple[str, ...]:
+        """Return the names in the root that hold the sources, of those that there are."""
+        return tuple(name for name in SOURCES if (self.folder / name).exists())
+
+    def uncommitted(self) -> tuple[str, ...] | None:
+        """Return the sources that are not as git's HEAD has them, from the root, sorted; None without git."""
         changes = run_git(
-            self.folder, "status", "--porcelain", "-z", "--untracked-files=all", "--ignored=matching", "--", *SOURCES
+            self.folder,
+            *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching"),
+            *("--", *SOURCES),
         )
-        if head is None or changes is None:
+        if changes is None:
             return None
         entries = changes.decode("utf-8", "surrogateescape").split("\0")
         start = 3 + len(self.prefix())
-        if any(entry and not self._is_harmless(entry[:2], entry[start:]) for entry in entries):
-            return None
-        return head.decode("ascii").strip()
+        return tuple(
+            sorted(entry[start:] for entry in entries if entry and not self._is_harmless(entry[:2], entry[start:]))
+        )
 
     def _is_harmless(self, state: str, path: str) -> bool:
         """Whether a change touches no source: an untracked file that is not read."""

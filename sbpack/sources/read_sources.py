@@ -45,6 +45,8 @@ class MeetingSources:
     """publication.yaml, where there is one."""
     part_2: YamlMap | None = None
     """part-2.yaml, where there is one."""
+    publication_text: str = ""
+    """The same as it was written."""
 
 
 @dataclass(frozen=True)
@@ -275,4 +277,5 @@ def _meeting(day: date, paths: list[str], files: _Files) -> MeetingSources:
         files=tuple(paths),
         publication=files.yaml(publication) if publication in paths else None,
         part_2=files.yaml(part_2) if part_2 in paths else None,
+        publication_text=files.texts.get(publication, ""),
     )

@@ -31,6 +31,7 @@ def embedded_manifest(pack: Pack, plan: PagePlan, provenance: Provenance) -> byt
             "edition": pack.edition.value,
             "pages": plan.page_count,
             "sources_sha256": sources_digest(provenance.digests),
+            "volume": pack.volume.name,
             "engine": dict(provenance.engine),
             "items": [_item(entry, plan) for entry in pack.agenda],
             "sections": list(_sections(pack, plan, provenance.digests)),

@@ -2,7 +2,8 @@
 
 ## What it does
 Checks that `published:` gives the notice that the rule `notice` of `members.yaml` sets; bank holidays of England are no
-working days. Without `published:`, that the last day for it has not gone by while the meeting is still to come.
+working days. Without `published:`, that the last day for it has not gone by while the meeting is still to come. A
+meeting that says under `urgency:` why it is called at shorter notice is not looked at.
 
 ## Why it matters
 A meeting without lawful notice may have no power to decide anything, and its decisions can be challenged.
@@ -32,6 +33,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding when notice was, or has become, too short."""
     rule = board.rule_on("notice", meeting.date)
     if rule is None or rule.days is None or not meeting.was_read or isinstance(meeting.move, Postponed | Cancelled):
+        return
+    if meeting.urgency:
         return
     if meeting.published is None:
         if as_of < meeting.date and not rule.is_kept(as_of, meeting.date):

@@ -1,0 +1,89 @@
+"""The agenda with the papers that are there, in the form in which the publication record keeps it."""
+
+from dataclasses import dataclass
+
+from sbpack.findings.span import Span
+from sbpack.model.agenda import Attachment
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.minutes import Minutes
+from sbpack.model.pack import Section
+from sbpack.model.pack_sections import item_title, pack_sections
+from sbpack.model.paper import Paper
+
+
+@dataclass(frozen=True)
+class IssuedPaper:
+    """A paper that is there to be published; minutes and matters arising count as papers of their items."""
+
+    title: str
+    file: str
+    """From the root."""
+    sha256: str
+    shows: tuple[tuple[str, str], ...]
+    """The tables and pictures in it, each with its SHA-256."""
+    chosen: str
+    """Which pages of an attached PDF."""
+    section: str
+    """The id of its section."""
+    span: Span
+
+
+@dataclass(frozen=True)
+class IssuedItem:
+    """An agenda item with the papers that are there."""
+
+    number: str
+    title: str
+    papers: tuple[IssuedPaper, ...]
+    urgent: str
+    """Why the chairman takes it though it came late."""
+    span: Span
+
+
+def issued_items(board: Board, meeting: Meeting) -> tuple[IssuedItem, ...]:
+    """Return items and sub-items of a meeting with their papers, in the order of the agenda."""
+    digests = {path: digest for other in board.meetings for path, digest in other.digests.items()}
+    sections = tuple(pack_sections(board, meeting))
+
+    def paper(section: Section) -> IssuedPaper:
+        return IssuedPaper(
+            title=section.full_title,
+            file=section.source,
+            sha256=digests.get(section.source, ""),
+            shows=tuple((path, digests.get(path, "")) for path in sorted(_shown_in(section))),
+            chosen=_chosen(section),
+            section=section.id,
+            span=section.span,
+        )
+
+    return tuple(
+        IssuedItem(
+            number=item.number,
+            title=item_title(item, meeting),
+            papers=tuple(paper(section) for section in sections if section.item == item.number),
+            urgent=item.urgent,
+            span=item.span,
+        )
+        for item in meeting.items()
+    )
+
+
+def _shown_in(section: Section) -> frozenset[str]:
+    match section.subject:
+        case Paper(used_files=used) | Minutes(used_files=used):
+            return frozenset(used) - {section.source}
+        case Attachment() | None:
+            return frozenset()
+
+
+def _chosen(section: Section) -> str:
+    """Return the pages of an attachment as the officer may have written them: `1-2, 5`."""
+    pages = section.subject.pages if isinstance(section.subject, Attachment) else ()
+    runs: list[tuple[int, int]] = []
+    for page in pages:
+        if runs and runs[-1][1] == page - 1:
+            runs[-1] = (runs[-1][0], page)
+        else:
+            runs.append((page, page))
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)

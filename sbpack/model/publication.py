@@ -1,0 +1,94 @@
+"""The publication record: what was put before the board and the public, and when."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sbpack.findings.span import Span
+from sbpack.model.edition import Edition
+
+RECORD = "publication.yaml"
+
+
+@dataclass(frozen=True)
+class PublishedPaper:
+    """A paper as it was published; minutes and matters arising count as papers of their items."""
+
+    title: str
+    file: str
+    """From the root."""
+    sha256: str
+    volume: str
+    """The name of the volume that holds it: `pack`, `supplement-1`."""
+    first_page: int
+    last_page: int
+    shows: tuple[tuple[str, str], ...] = ()
+    """The tables and pictures in it, each with its SHA-256."""
+    chosen: str = ""
+    """Which pages of an attached PDF."""
+    span: Span = field(default=Span(""), compare=False)
+
+
+@dataclass(frozen=True)
+class PublishedItem:
+    """An agenda item as it was published, with every paper that had come until then."""
+
+    number: str
+    title: str
+    papers: tuple[PublishedPaper, ...] = ()
+    span: Span = field(default=Span(""), compare=False)
+
+
+@dataclass(frozen=True)
+class PublishedVolume:
+    """One volume that was published: a version of the pack, or a supplement."""
+
+    name: str
+    """`pack`, `supplement-1`."""
+    version: int
+    edition: Edition
+    date: date
+    note: str
+    commit: str
+    """The commit that held its sources."""
+    sources_sha256: str
+    first_page: int
+    last_page: int
+    continues_at: int
+    """The first page of whatever comes next: after the last page of the longer edition."""
+    files: Mapping[str, str]
+    """The SHA-256 of each of its files, by name."""
+    engine: Mapping[str, str]
+    items: tuple[PublishedItem, ...]
+    """The agenda as it then stood."""
+    span: Span
+    before_sha256: str = ""
+    """The SHA-256 of the record as it was before."""
+
+    @property
+    def is_pack(self) -> bool:
+        """Whether it is a version of the pack."""
+        return self.name == "pack"
+
+    def papers(self) -> Iterator[PublishedPaper]:
+        """Yield every paper that had been published until then."""
+        for item in self.items:
+            yield from item.papers
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Everything that was published of one meeting, in order."""
+
+    path: str
+    volumes: tuple[PublishedVolume, ...]
+
+    @property
+    def packs(self) -> tuple[PublishedVolume, ...]:
+        """The versions of its pack."""
+        return tuple(volume for volume in self.volumes if volume.is_pack)
+
+    @property
+    def supplements(self) -> tuple[PublishedVolume, ...]:
+        """Its supplements."""
+        return tuple(volume for volume in self.volumes if not volume.is_pack)

@@ -1,0 +1,153 @@
+"""Publication as an officer does it: from clean sources to a record, a commit and a tag."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests import pdf_reading
+from tests.cli.running import Ended, Type
+from tests.test_revisions import AUTHOR, git
+
+DAY = "2024-03-06"
+MEETING = f"meetings/{DAY}/meeting.yaml"
+RECORD = f"meetings/{DAY}/publication.yaml"
+RULE = "rules: [{rule: notice, days: 5, unit: clear working days, made_by: The Board}]\n"
+
+
+@pytest.fixture
+def kept(board: Path) -> Path:
+    """Return the sample board in a git repository, all of it committed."""
+    (board / ".gitignore").write_text("/build/\n")
+    git(board, "init", "-q")
+    commit(board)
+    return board
+
+
+def commit(board: Path) -> None:
+    git(board, "add", ".")
+    git(board, "commit", "-q", "-m", "What is written so far")
+
+
+def run_printed(board: Path, ended: Ended) -> None:
+    """Run what a command printed, as a shell does where it is pasted."""
+    environment = {**os.environ, **AUTHOR, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    subprocess.run(["sh", "-e"], input=ended.out, text=True, cwd=board, env=environment, check=True)
+
+
+def write(path: Path, before: str, after: str) -> None:
+    text = path.read_text()
+    assert before in text
+    path.write_text(text.replace(before, after, 1))
+
+
+def test_a_pack_is_published_once_and_its_record_changes_no_byte_of_it(kept: Path, sbpack: Type) -> None:
+    sources = git(kept, "rev-parse", "HEAD")
+    ended = sbpack("publish", DAY)
+    assert ended.status == 0, ended.err
+    assert ended.out == (
+        f"git add -- {RECORD}\n"
+        f"git commit -m 'Publish the agenda pack of 6 March 2024' -- {RECORD}\n"
+        "git tag -a pack-2024-03-06 -m 'Agenda pack of 6 March 2024, published 2024-02-26'\n"
+    )
+    published = (kept / "build" / DAY / "pack.pdf").read_bytes()
+    record = (kept / RECORD).read_text()
+    assert f"commit: {sources}" in record
+    assert "    - title: Safer parks\n      file: meetings/2024-03-06/parks.md\n      pages: 7-8\n" in record
+
+    run_printed(kept, ended)
+    assert git(kept, "status", "--porcelain") == ""
+    assert git(kept, "tag") == "pack-2024-03-06"
+    assert sbpack("check").out == ""
+    assert sbpack("build", DAY).status == 0
+    assert (kept / "build" / DAY / "pack.pdf").read_bytes() == published
+
+    again = sbpack("publish", DAY)
+    assert (again.status, again.out) == (0, "")
+    assert "was published on 26 February 2024, and nothing has changed since" in again.err
+    assert (kept / RECORD).read_text() == record
+
+
+def test_a_changed_pack_is_a_new_version_that_says_what_is_new(kept: Path, sbpack: Type) -> None:
+    run_printed(kept, sbpack("publish", DAY))
+    first = (kept / RECORD).read_text()
+    write(kept / "meetings" / DAY / "parks.md", "title: Safer parks", "title: Safer parks and greens")
+    write(kept / "members.yaml", "Director of Housing", "Director of Homes")
+    commit(kept)
+    refused = sbpack("publish", DAY)
+    assert refused.status != 0
+    assert (kept / RECORD).read_text() == first
+
+    with (kept / MEETING).open("a") as file:
+        file.write("versions: [{date: 2024-02-27, note: The report on parks was corrected.}]\n")
+    commit(kept)
+    ended = sbpack("publish", DAY)
+    assert "git tag -a pack-2024-03-06-v2" in ended.out
+    pdf = kept / "build" / DAY / "pack.pdf"
+    assert "Version 2 published 27 February 2024 The report on parks was corrected." in " ".join(
+        pdf_reading.page_texts(pdf)[0].split()
+    )
+    record = (kept / RECORD).read_text()
+    assert record.startswith(first)
+    assert "  note: The report on parks was corrected.\n" in record
+
+
+def test_what_is_not_committed_is_named_with_the_commands(kept: Path, sbpack: Type) -> None:
+    parks = f"meetings/{DAY}/parks.md"
+    write(kept / parks, "title: Safer parks", "title: Safer parks and greens")
+    ended = sbpack("publish", DAY)
+    assert ended.status == 2
+    assert f"1 source is not committed, so that nothing could prove what was published\n  {parks}\n" in ended.err
+    assert f"help: git add -- {parks} && git commit -m 'Sources of the agenda pack of 6 March 2024'\n" in ended.err
+    assert not (kept / RECORD).exists()
+    assert not (kept / "build").exists()
+
+
+def test_without_git_nothing_is_published(board: Path, sbpack: Type) -> None:
+    ended = sbpack("publish", DAY)
+    assert ended.status == 2
+    assert "no git repository keeps the sources" in ended.err
+    assert "git init && git add -- members.yaml meetings && git commit" in ended.err
+
+
+def test_a_pack_with_an_error_is_not_published(kept: Path, sbpack: Type) -> None:
+    write(kept / "meetings" / DAY / "matters-arising.md", "## 2.2 open\n\nTwo lamps are still dark.\n", "")
+    commit(kept)
+    ended = sbpack("publish", DAY)
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err.endswith("nothing is published: 1 error\n")
+    assert not (kept / RECORD).exists()
+
+
+def test_a_pack_without_a_day_is_not_published(kept: Path, sbpack: Type) -> None:
+    write(kept / MEETING, "published: 2024-02-26\n", "")
+    commit(kept)
+    ended = sbpack("publish", DAY)
+    assert ended.status == 2
+    assert f"{MEETING} does not say when the pack is published\nhelp: add the day" in ended.err
+
+
+def test_short_notice_needs_its_reason_which_the_front_sheet_prints(kept: Path, sbpack: Type) -> None:
+    write(kept / MEETING, "published: 2024-02-26", "published: 2024-03-01")
+    (kept / "members.yaml").write_text((kept / "members.yaml").read_text() + RULE)
+    commit(kept)
+    ended = sbpack("publish", DAY)
+    assert ended.status == 1
+    assert "short-notice" in ended.err
+    with (kept / MEETING).open("a") as file:
+        file.write("urgency: The inspector's letter came on 29 February.\n")
+    commit(kept)
+    assert sbpack("publish", DAY).status == 0
+    (front, *_) = pdf_reading.page_texts(kept / "build" / DAY / "pack.pdf")
+    assert "Called at short notice The inspector’s letter came on 29 February." in " ".join(front.split())
+
+
+def test_a_record_that_was_written_into_is_taken_back_from_git(kept: Path, sbpack: Type) -> None:
+    run_printed(kept, sbpack("publish", DAY))
+    write(kept / RECORD, "  pages: 1-8\n", "  pages: 8 pages\n")
+    commit(kept)
+    ended = sbpack("publish", DAY)
+    assert ended.status == 2
+    assert f"{RECORD}:10:10 cannot be read: `pages` is not as it was written" in ended.err
+    assert f"`git log -- {RECORD}`" in ended.err
