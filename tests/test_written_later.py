@@ -45,7 +45,8 @@ def pack_of(root: Path, day: str) -> tuple[dict[str, str], dict[str, str], set[s
     htmls = {section.id: html(section) for section in pack.sections if section.kind != ATTACHMENT}
     digests = {path: modelled.sources.digests.get(path, "") for path in pack_sources(pack, modelled.template_files)}
     found = judge(modelled, meeting)
-    errors = {str(one) for one in found if RULES_BY_NAME[one.rule].severity_of(one) is Severity.ERROR}
+    rules = {one: RULES_BY_NAME[one.rule] for one in found}
+    errors = {str(one) for one, rule in rules.items() if rule.severity_of(one) is Severity.ERROR and not rule.of_record}
     return htmls, digests, errors
 
 

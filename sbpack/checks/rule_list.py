@@ -90,7 +90,7 @@ def board(
     settled: Literal["", "printed"] = "",
 ) -> AnyRule:
     """Return the rule of a module that checks the board."""
-    return BoardRule(code, _name(module), severity, module.__doc__ or "", blocks, module.check, settled)
+    return BoardRule(code, _name(module), severity, module.__doc__ or "", blocks, check=module.check, settled=settled)
 
 
 def meeting(
@@ -102,7 +102,13 @@ def meeting(
     settled: Settled = "",
 ) -> AnyRule:
     """Return the rule of a module that checks a meeting."""
-    return MeetingRule(code, _name(module), severity, module.__doc__ or "", blocks, module.check, settled)
+    return MeetingRule(code, _name(module), severity, module.__doc__ or "", blocks, check=module.check, settled=settled)
+
+
+def record(code: str, module: MeetingCheck) -> AnyRule:
+    """Return the rule of a module that holds a meeting that is still to come against its publication record."""
+    name, page = _name(module), module.__doc__ or ""
+    return MeetingRule(code, name, Severity.ERROR, page, of_record=True, check=module.check, settled="held")
 
 
 def words(code: str, module: WordsCheck, severity: Severity = Severity.WARNING) -> AnyRule:

@@ -18,6 +18,8 @@ class Rule:
     """The rule's documentation, Markdown, beginning with a one-line summary."""
     blocks_build: bool = False
     """Whether a pack with this finding could only be laid out wrongly, so that none is made."""
+    of_record: bool = False
+    """Whether it asks the publication record, which makes no other file of a pack: no draft for these findings."""
 
     @property
     def summary(self) -> str:

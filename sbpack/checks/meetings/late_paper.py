@@ -2,7 +2,8 @@
 
 ## What it does
 Checks that `received:` of each paper is in time by the rule `papers` of `members.yaml`, for the kinds that the rule
-names; that these papers have the date; and that no paper came in after the pack was published.
+names; that these papers have the date; and that no paper came in after the pack was published, or after the last of
+its supplements and new versions.
 
 ## Why it matters
 Members must have had time to read what they decide on, and the chairman has to say why a late paper is taken. A paper
@@ -40,8 +41,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         held_to = rule if rule and rule.days is not None and _holds_for(rule, entry, meeting) else None
         if entry.received is None:
             undated += [entry] if held_to and not entry.annex_of else []
-        elif meeting.published and entry.received > meeting.published:
-            published = long_date(meeting.published)
+        elif meeting.published and entry.received > (last_issued := _last_issued(meeting.published, meeting)):
+            published = long_date(last_issued)
             yield Finding(
                 entry.span,
                 f"the paper came in on {long_date(entry.received)}, and the pack was published on {published}",
@@ -64,6 +65,11 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             f"add the day on which it did, as in `{{file: {name}, received: {last_day.isoformat()}}}`",
             also=tuple(entry.span for entry in undated[1:]),
         )
+
+
+def _last_issued(published: date, meeting: Meeting) -> date:
+    """Return the last day on which anything was put out."""
+    return max([published, *(issue.date for issue in (*meeting.versions, *meeting.supplements))])
 
 
 def _holds_for(rule: RuleOfProcedure, entry: PaperEntry, meeting: Meeting) -> bool:

@@ -1,15 +1,20 @@
-"""The rules about what must not be published, one line each, in the order of their codes."""
+"""The rules about what is published, and about what was, one line each, in the order of their codes."""
 
 from sbpack.checks.publication import (
+    changed_agenda,
+    changed_paper,
+    changed_title,
     exempt_in_part_1,
+    late_item,
     misplaced_exemption,
     personal_email,
     personal_identifier,
     personal_telephone,
     tracked_exemption,
     unmarked_exemption,
+    urgency_not_minuted,
 )
-from sbpack.checks.rule_list import AnyRule, meeting
+from sbpack.checks.rule_list import AnyRule, meeting, record
 
 RULES: tuple[AnyRule, ...] = (
     meeting("PUB001", personal_email),
@@ -19,4 +24,9 @@ RULES: tuple[AnyRule, ...] = (
     meeting("PUB005", misplaced_exemption, blocks=True),
     meeting("PUB006", exempt_in_part_1, blocks=True),
     meeting("PUB007", tracked_exemption),
+    record("PUB008", changed_agenda),
+    record("PUB009", changed_title),
+    record("PUB010", changed_paper),
+    record("PUB011", late_item),
+    meeting("PUB012", urgency_not_minuted, settled="agreed"),
 )

@@ -1,0 +1,68 @@
+"""Paper that was changed after it was published.
+
+## What it does
+Checks that each paper of a published item is still the one that was published, to the letter, with its title, its
+tables and its pictures; that none has gone; and that none has come to the item since. A supplement or a new version
+that `meeting.yaml` announces covers all of it. Minutes and matters arising are papers of their items.
+
+## Why it matters
+What the board decided on must be what members had read. A figure that was put right in one copy only, however well it
+was meant, leaves two papers of one name.
+
+## Example
+    A paper in which £12,000 was changed to £21,000 after the pack went out.
+
+Use instead:
+    versions: [{date: 2023-11-28, note: The cost in paragraph 4 of item 6 was corrected.}]
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.publication.since_publication import ANNOUNCE, since_publication
+from sbpack.findings.finding import Finding, Related
+from sbpack.model.board import Board
+from sbpack.model.changes import PaperPair, paper_pairs
+from sbpack.model.issued import IssuedPaper
+from sbpack.model.meeting import Meeting
+from sbpack.model.publication import PublishedPaper, PublishedVolume
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each paper that came, went or changed; those of whole items that did are left to these."""
+    since = since_publication(meeting, board)
+    if since is None or since.has_new_version or since.has_supplement:
+        return
+    for pair in paper_pairs(since.pairs):
+        if pair.item.was and pair.item.now and (found := _finding(pair, since.last)):
+            yield found
+
+
+def _finding(pair: PaperPair, last: PublishedVolume) -> Finding | None:
+    match pair:
+        case PaperPair(was=None, now=IssuedPaper() as now):
+            here = Related(last.span, "published without it here")
+            return Finding(now.span, f"{_named(now.file)} came after the pack was published", ANNOUNCE, (here,))
+        case PaperPair(now=None, was=PublishedPaper() as was) if pair.item.now:
+            message = f"{_named(was.file)} was published with this item, and is not there any more"
+            return Finding(pair.item.now.span, message, ANNOUNCE, (Related(was.span, "published here"),))
+        case PaperPair(was=PublishedPaper() as was, now=IssuedPaper() as now) if pair.is_changed:
+            message = f"{_what_changed(was, now)} since it was published"
+            return Finding(now.span, message, ANNOUNCE, (Related(was.span, "published here"),))
+    return None
+
+
+def _what_changed(was: PublishedPaper, now: IssuedPaper) -> str:
+    shown = dict(was.shows) != dict(now.shows) and was.sha256 == now.sha256
+    if shown:
+        known = dict(was.shows)
+        names = [name for name, digest in now.shows if known.get(name) != digest]
+        return f"{_named(names[0] if names else now.file)}, which this paper shows, has changed"
+    if was.sha256 != now.sha256:
+        return f"{_named(now.file)} has changed"
+    what = "other pages of it are shown" if was.chosen != now.chosen else f"it was called `{was.title}`"
+    return f"{_named(now.file)} has changed ({what})"
+
+
+def _named(path: str) -> str:
+    return f"`{path.rsplit('/', 1)[-1]}`"

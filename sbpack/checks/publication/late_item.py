@@ -1,0 +1,64 @@
+"""Late item without the chairman's reason.
+
+## What it does
+Checks that an item which came to the agenda after it was published says under `urgent:` why the chairman takes it.
+Where a supplement or a new version puts it out in time for the board's rule `notice`, no reason is needed.
+
+## Why it matters
+Under section 100B(4)(b) of the Local Government Act 1972 an item that was not open to inspection in time is considered
+only where the chairman is of the opinion, by reason of special circumstances which the minutes specify, that it is
+urgent.
+
+## Example
+    - title: Winter night shelter
+
+which a supplement two days before the meeting brings.
+
+Use instead:
+    - title: Winter night shelter
+      urgent: The shelter has to open before the next meeting.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.publication.since_publication import since_publication
+from sbpack.findings.finding import Finding, Related
+from sbpack.model.board import Board
+from sbpack.model.changes import item_pairs
+from sbpack.model.issued import issued_items
+from sbpack.model.meeting import Meeting
+from sbpack.model.publication import Publication
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each item that came too late, and does not say why it is taken."""
+    record = meeting.publication
+    since = since_publication(meeting, board)
+    if record is None or since is None:
+        return
+    rule = board.rule_on("notice", meeting.date)
+    first = record.packs[0]
+    for pair in item_pairs(first.items, issued_items(board, meeting)):
+        if pair.was is not None or pair.now is None or pair.now.urgent:
+            continue
+        told = _told(pair.now.title, record) or _to_be_told(meeting, record) or as_of
+        if rule is None or rule.days is None or not rule.is_kept(told, meeting.date):
+            yield Finding(
+                pair.now.span,
+                f"item {pair.now.number} came after the agenda was published, and nothing says why it is taken",
+                "add the chairman's reason, `urgent: …`, which the minutes have to repeat",
+                (Related(first.span, "published without it here"),),
+            )
+
+
+def _told(title: str, record: Publication) -> date | None:
+    """Return when an item was published."""
+    volumes = (one.date for one in record.volumes if any(item.title == title for item in one.items))
+    return next(volumes, None)
+
+
+def _to_be_told(meeting: Meeting, record: Publication) -> date | None:
+    """Return when it will be, by what meeting.yaml announces."""
+    announced = (*meeting.versions[len(record.packs) - 1 :], *meeting.supplements[len(record.supplements) :])
+    return min((issue.date for issue in announced), default=None)
