@@ -52,11 +52,14 @@ def compile_pack(
     page_count = settled.plan.page_count
     press.tell("assemble", f"{page_count} pages")
     known = modelled.digests(options.edition)
-    digests = {path: known[path] for path in pack_sources(pack, modelled.template_files)}
+    sources = pack_sources(pack, modelled.template_files)
+    digests = {path: known[path] for path in sources}
+    if pack.volume.record is not None:
+        digests |= dict([pack.volume.record])
     inside = embedded_manifest(pack, settled.plan, Provenance(digests, settled.engine))
     embedded = EmbeddedFile(EMBEDDED_NAME, "application/json", _EMBEDDED, inside, assembly.metadata.published)
     pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else "", embedded=(embedded,)))
-    listing = manifest(inside, pdf, _commit(repository, load, digests))
+    listing = manifest(inside, pdf, _commit(repository, load, sources))
     return Compiled(in_order(findings), pdf, listing, page_count, is_draft, has_errors)
 
 

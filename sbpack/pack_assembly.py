@@ -39,7 +39,7 @@ def pack_assembly(pack: Pack, settled: Settled) -> Assembly:
             title=f"{pack.body}: {pack.volume.title}, {weekday_date(pack.date)}",
             author=pack.body,
             language=language,
-            published=pack.meeting.issued or pack.date,
+            published=pack.issued,
         ),
         footer_left=pack.body,
         footer_right=long_date(pack.date),

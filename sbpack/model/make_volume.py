@@ -5,6 +5,7 @@ from typing import assert_never
 from sbpack.model.board import Board
 from sbpack.model.make_members_pack import make_members_pack
 from sbpack.model.make_pack import make_pack
+from sbpack.model.make_supplement import make_supplement
 from sbpack.model.meeting import Meeting
 from sbpack.model.pack import MembersPack, PublicPack
 from sbpack.model.public_board import PublicBoard
@@ -16,7 +17,9 @@ def make_public_volume(board: PublicBoard, meeting: Meeting, kind: VolumeKind) -
     match kind:
         case VolumeKind.PACK:
             return make_pack(board, meeting)
-        case VolumeKind.SUPPLEMENT | VolumeKind.MINUTES | VolumeKind.DECISIONS | VolumeKind.ACTIONS:
+        case VolumeKind.SUPPLEMENT:
+            return make_supplement(make_pack(board, meeting))
+        case VolumeKind.MINUTES | VolumeKind.DECISIONS | VolumeKind.ACTIONS:
             raise _not_there(kind, meeting)
         case _:
             assert_never(kind)

@@ -14,6 +14,7 @@ from sbpack.model.meeting import Meeting
 from sbpack.model.member import Member
 from sbpack.model.minutes import Minutes
 from sbpack.model.paper import Paper
+from sbpack.model.supplement import Supplement
 from sbpack.model.volume import PACK, Volume
 from sbpack.sources.prose import Prose
 
@@ -65,6 +66,8 @@ class Annex:
     """The id of its section; empty while it is to follow."""
     minute: str = ""
     """The number of the minute that it belongs to, in an annex of minutes that names one."""
+    elsewhere: str = ""
+    """Where it was published before, if not in this volume."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,8 @@ class AgendaEntry:
     """Why some or all of its business is exempt; empty where none is."""
     exempt: "ExemptEntry | None" = None
     """What members read of that; None in public."""
+    earlier: tuple[str, ...] = ()
+    """In a supplement: where its other papers were published, such as `Pages 3–12`."""
 
 
 @dataclass(frozen=True)
@@ -173,11 +178,18 @@ class Pack:
     matters: tuple[Matter, ...]
     volume: Volume = PACK
     """Which file of the meeting it is."""
+    supplement: Supplement | None = None
+    """What a supplement says of itself; None in any other volume."""
 
     @property
     def date(self) -> datetime.date:
         """The day of the meeting."""
         return self.meeting.date
+
+    @property
+    def issued(self) -> datetime.date:
+        """The only date inside the file: the day on which it is published, else that of the meeting."""
+        return self.volume.issued or self.meeting.issued or self.date
 
     def entries(self) -> Iterator[AgendaEntry]:
         """Yield agenda entries and sub-entries in order."""

@@ -31,7 +31,10 @@ def pack_sources(pack: Pack, template_files: Iterable[str]) -> tuple[str, ...]:
 def judged_files(pack: Pack, template_files: Iterable[str]) -> frozenset[str]:
     """Return the files whose findings a build of this pack looks at: its sources, and all beside its papers."""
     beside = {path for path in pack.meeting.files if path.rsplit("/", 1)[-1] not in NEVER_INPUTS}
-    return frozenset({*pack_sources(pack, template_files), *beside, pack.meeting.span.path, pack.meeting.folder})
+    record = [pack.volume.record[0]] if pack.volume.record else []
+    return frozenset(
+        {*pack_sources(pack, template_files), *beside, *record, pack.meeting.span.path, pack.meeting.folder}
+    )
 
 
 def _section_files(pack: Pack) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What is compiled of a meeting, one file each."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 
@@ -25,6 +26,10 @@ class Volume:
     """What the file calls itself below the board's name: `agenda pack`."""
     first_page: int = 1
     """The number of its first page; a supplement goes on where the last one ended."""
+    issued: date | None = None
+    """When it is published, where that is not when the pack is."""
+    record: tuple[str, str] | None = None
+    """The publication record that it goes on from, and the SHA-256 of what stood in it then."""
 
 
 PACK = Volume(VolumeKind.PACK, "pack", "agenda pack")
