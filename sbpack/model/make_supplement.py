@@ -10,7 +10,8 @@ from sbpack.model.issue import Issue
 from sbpack.model.issued import issued_items
 from sbpack.model.pack import AgendaEntry, Annex, Matter, Pack, Section
 from sbpack.model.publication import PublishedPaper, PublishedVolume
-from sbpack.model.supplement import Supplement, news_of, pages_in_words
+from sbpack.model.supplement import Supplement
+from sbpack.model.supplement_news import news_of, pages_in_words
 from sbpack.model.volume import NotThere, Volume, VolumeKind
 
 SUPPLEMENT_SHEET = "supplement-sheet"

@@ -1,11 +1,7 @@
 """A supplement: what came after the pack was published, with one index over all that was."""
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from sbpack.model.changes import ItemPair, PaperPair
-from sbpack.model.publication import PublishedPaper
 
 
 @dataclass(frozen=True)
@@ -31,54 +27,3 @@ class Supplement:
     """On which it is published."""
     note: str
     news: tuple[News, ...]
-
-
-def news_of(pairs: Sequence[ItemPair], papers: Iterable[PaperPair]) -> Iterator[News]:
-    """Yield what is new, item for item: that the item came or has another title, then its papers."""
-    by_item: dict[int, list[PaperPair]] = {}
-    for paper in papers:
-        by_item.setdefault(id(paper.item), []).append(paper)
-    for pair in pairs:
-        yield from _news_of_item(pair)
-        for paper in by_item.get(id(pair), ()):
-            yield from _news_of_paper(paper)
-
-
-def _news_of_item(pair: ItemPair) -> Iterator[News]:
-    if pair.now and not pair.was:
-        reason = f"urgent: {pair.now.urgent}" if pair.now.urgent else ""
-        yield News(pair.now.number, pair.now.title, text="; ".join(filter(None, ["a new item", reason])))
-    elif pair.now and pair.was and pair.now.title != pair.was.title:
-        yield News(pair.now.number, pair.now.title, text=f"published as \u201c{pair.was.title}\u201d")
-
-
-def _news_of_paper(pair: PaperPair) -> Iterator[News]:
-    number = pair.item.now.number if pair.item.now else pair.item.was.number if pair.item.was else ""
-    if pair.now and pair.was and pair.is_changed:
-        yield News(number, pair.now.title, pair.now.section, f"replaces {pages_in_words([pair.was])}")
-    elif pair.now and not pair.was:
-        yield News(number, pair.now.title, pair.now.section)
-    elif pair.was and not pair.now:
-        yield News(number, pair.was.title, text=f"withdrawn ({pages_in_words([pair.was])})")
-
-
-def pages_in_words(papers: Iterable[PublishedPaper]) -> str:
-    """Return where papers were published: `pages 3–6 and 9–12`, `supplement 1, pages 61–66`."""
-    by_volume: dict[str, list[PublishedPaper]] = {}
-    for paper in papers:
-        by_volume.setdefault(paper.volume, []).append(paper)
-    return "; ".join(_in_volume(volume, found) for volume, found in by_volume.items())
-
-
-def _in_volume(volume: str, papers: Iterable[PublishedPaper]) -> str:
-    runs: list[tuple[int, int]] = []
-    for paper in sorted(papers, key=lambda paper: paper.first_page):
-        if runs and runs[-1][1] + 1 >= paper.first_page:
-            runs[-1] = (runs[-1][0], max(runs[-1][1], paper.last_page))
-        else:
-            runs.append((paper.first_page, paper.last_page))
-    ranges = [str(first) if first == last else f"{first}\u2013{last}" for first, last in runs]
-    is_one = len(runs) == 1 and runs[0][0] == runs[0][1]
-    last = ranges.pop()
-    pages = f"{'page' if is_one else 'pages'} {', '.join(ranges)}{' and ' if ranges else ''}{last}"
-    return pages if volume == "pack" else f"{volume.replace('-', ' ')}, {pages}"
