@@ -38,12 +38,12 @@ def compile_pack(
     press.tell("check", f"{len(RULES_BY_NAME)} rules")
     findings = judge(modelled, meeting, pack=pack)
     if any(RULES_BY_NAME[finding.rule].blocks_build for finding in findings):
-        return _stopped(findings)
+        return _stopped(findings, pack)
     try:
         load = unchanged(repository.read, modelled.sources.digests)
         settled = _settled(pack, modelled, load, press)
     except NotRendered as error:
-        return _stopped([*findings, *error.findings])
+        return _stopped([*findings, *error.findings], pack)
     assembly = pack_assembly(pack, settled)
     laid_out = _not_told(findings, [*settled.findings, *lost_findings(pack, settled, assembly)])
     findings += without_allowed(laid_out, modelled.sources.allowances)
@@ -60,7 +60,7 @@ def compile_pack(
     embedded = EmbeddedFile(EMBEDDED_NAME, "application/json", _EMBEDDED, inside, assembly.metadata.published)
     pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else "", embedded=(embedded,)))
     listing = manifest(inside, pdf, _commit(repository, load, sources))
-    return Compiled(in_order(findings), pdf, listing, page_count, is_draft, has_errors)
+    return Compiled(in_order(findings), pdf, listing, page_count, is_draft, has_errors, name=pack.volume.name)
 
 
 def _settled(pack: Pack, modelled: Modelled, load: Load, press: Press) -> Settled:
@@ -88,10 +88,10 @@ def _longer(pack: Pack) -> Finding:
     return Finding(pack.meeting.span, message, help_line, rule="not-laid-out")
 
 
-def _stopped(findings: Sequence[Finding]) -> Compiled:
+def _stopped(findings: Sequence[Finding], pack: Pack) -> Compiled:
     """Return that there is no pack, and why."""
     stopping = tuple(finding.rule for finding in findings if RULES_BY_NAME[finding.rule].blocks_build)
-    return Compiled(in_order(findings), has_errors=_has_errors(findings), stopping=stopping)
+    return Compiled(in_order(findings), has_errors=_has_errors(findings), stopping=stopping, name=pack.volume.name)
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sbpack.findings.finding import Finding
 from sbpack.model.edition import Edition
-from sbpack.model.volume import VolumeKind
+from sbpack.model.volume import PACK, VolumeKind
 
 
 @dataclass(frozen=True)
@@ -31,3 +31,5 @@ class Compiled:
     """Whether any finding is an error."""
     stopping: tuple[str, ...] = ()
     """The rules of the findings for which no pack can be made."""
+    name: str = PACK.name
+    """Of the volume, as its files are called."""

@@ -35,7 +35,8 @@ class KeptPacks:
             values = json.loads(head)
             findings = tuple(map(finding_of, values["findings"]))
             listing = with_commit(values["manifest"].encode(), self._commit())
-            return Compiled(findings, pdf, listing, int(values["page_count"]), bool(values["is_draft"]))
+            is_draft, page_count = bool(values["is_draft"]), int(values["page_count"])
+            return Compiled(findings, pdf, listing, page_count, is_draft, name=str(values["name"]))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
 
@@ -48,6 +49,7 @@ class KeptPacks:
             "manifest": compiled.manifest.decode(),
             "page_count": compiled.page_count,
             "is_draft": compiled.is_draft,
+            "name": compiled.name,
         }
         self._kept.put(self._key(day, options), json.dumps(head).encode("ascii") + b"\n" + compiled.pdf)
 

@@ -47,6 +47,11 @@ class Record:
     day: date
     is_new: bool = True
 
+    @property
+    def named(self) -> str:
+        """What was published, as a sentence names it."""
+        return self.title if self.title.startswith("supplement") else f"the {self.title}"
+
 
 def check_ready(modelled: "Modelled", meeting: Meeting) -> None:
     """Raise NotPublished where nothing of a meeting can be published, whatever its pack is like."""
@@ -76,13 +81,15 @@ def record_of(modelled: "Modelled", meeting: Meeting, pack: Pack, compiled: Comp
     text = modelled.sources.texts.get(path, "")
     volumes = meeting.publication.volumes if meeting.publication else ()
     last = next((volume for volume in reversed(volumes) if volume.name == pack.volume.name), None)
-    if last and last.sources_sha256 == json.loads(compiled.manifest)["sources_sha256"]:
-        return Record(path, text, tag, named, last.date, is_new=False)
-    if last and last.version >= meeting.version:
-        raise NotPublished(
-            f"the {named} was published on {long_date(last.date)}, and has changed since",
-            _CHANGED_HELP.format(meeting.span.path, meeting.date.isoformat()),
-        )
+    if last:
+        known = Record(path, text, tag, named, last.date, is_new=False)
+        if last.sources_sha256 == json.loads(compiled.manifest)["sources_sha256"]:
+            return known
+        if pack.supplement is not None or last.version >= meeting.version:
+            raise NotPublished(
+                f"{known.named} was published on {long_date(last.date)}, and has changed since",
+                _CHANGED_HELP.format(meeting.span.path, meeting.date.isoformat()),
+            )
     stem = pack.volume.name
     issued = Issued(
         pack=pack,
@@ -101,6 +108,10 @@ def _issue(meeting: Meeting, pack: Pack) -> tuple[Issue, str, str]:
     assert meeting.published is not None
     day = meeting.date.isoformat()
     title = f"{pack.volume.title} of {long_date(meeting.date)}"
+    if pack.supplement is not None:
+        supplement = pack.supplement
+        issue = Issue(supplement.day, supplement.note, meeting.span)
+        return issue, title, f"pack-{day}-supplement-{supplement.number}"
     if not meeting.versions:
         return Issue(meeting.published, "", meeting.span), title, f"pack-{day}"
     return meeting.versions[-1], f"{title}, version {meeting.version}", f"pack-{day}-v{meeting.version}"

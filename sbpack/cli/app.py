@@ -157,6 +157,21 @@ def publish(
     raise typer.Exit(verb.publish(verb.PublishRequest(day, VolumeKind.PACK, jobs, cache, verbose)))
 
 
+@app.command()
+def supplement(
+    day: Annotated[str, typer.Argument(metavar="DATE", help="The meeting, such as 2023-12-06.")],
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Make N sections at once; 0: one a processor.")
+    ] = 0,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Take what did not change as it is.")] = True,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")] = False,
+) -> None:
+    """Publish what came after the pack, as a supplement to it."""
+    from sbpack.cli import publish as verb
+
+    raise typer.Exit(verb.publish(verb.PublishRequest(day, VolumeKind.SUPPLEMENT, jobs, cache, verbose)))
+
+
 def main() -> None:
     """Run the command line; a mistake of ours is said to be one."""
     try:

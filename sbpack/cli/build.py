@@ -63,9 +63,9 @@ def build(request: BuildRequest) -> ExitCode:
         builder = PackBuilder(sources, press, kept)
         for day in days or builder.days():
             folder = _folder(request, sources, repository) / day.isoformat()
-            files = PackFiles(folder, request.only.value, request.edition)
             with progress(verbose=request.verbose) as press.tell:
                 compiled = compiled_volume(builder, day, BuildOptions(request.edition, request.draft, request.only))
+                files = PackFiles(folder, compiled.name, request.edition)
                 was_torn = is_torn(files)
                 if compiled.pdf is not None:
                     press.tell("write", str(folder))

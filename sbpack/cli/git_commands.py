@@ -14,12 +14,12 @@ from sbpack.sources.repository import FolderRepository
 _MOST_NAMED = 10
 
 
-def check_committed(repository: FolderRepository, title: str) -> None:
+def check_committed(repository: FolderRepository, record: Record) -> None:
     """Raise CannotRun, with the commands, where no commit holds the sources of what is to be published."""
     if repository.commit() is not None:
         return
     changed = repository.uncommitted()
-    message = _quoted(f"Sources of the {title}")
+    message = _quoted(f"Sources of {record.named}")
     if changed is None:
         command = f"git init && git add -- {_paths(repository, repository.sources())} && git commit -m {message}"
         raise CannotRun("no git repository keeps the sources, so that nothing could prove what was published", command)
@@ -43,7 +43,7 @@ def _commands(repository: FolderRepository, record: Record) -> Iterator[str]:
     if record.path in (repository.uncommitted() or ()):
         path = _paths(repository, [record.path])
         yield f"git add -- {path}"
-        yield f"git commit -m {_quoted(f'Publish the {record.title}')} -- {path}"
+        yield f"git commit -m {_quoted(f'Publish {record.named}')} -- {path}"
     if not run_git(repository.folder, "tag", "--list", record.tag):
         what = f"{record.title[:1].upper()}{record.title[1:]}, published {record.day.isoformat()}"
         yield f"git tag -a {_quoted(record.tag)} -m {_quoted(what)}"

@@ -58,11 +58,11 @@ def publish(request: PublishRequest) -> ExitCode:
             return ExitCode.FINDINGS
         print_findings(found.compiled.findings, builder.texts(found.compiled.findings), to_stderr=True)
     if found.record.is_new:
-        check_committed(repository, found.record.title)
+        check_committed(repository, found.record)
         _write(repository, found)
         say(f"{found.record.title}: {found.compiled.page_count} pages, published {long_date(found.record.day)}")
     else:
-        say(f"the {found.record.title} was published on {long_date(found.record.day)}, and nothing has changed since")
+        say(f"{found.record.named} was published on {long_date(found.record.day)}, and nothing has changed since")
     commands = commands_left(repository, found.record)
     for command in commands:
         hand_over(command)

@@ -29,11 +29,16 @@ def _news_of_item(pair: ItemPair) -> Iterator[News]:
 def _news_of_paper(pair: PaperPair) -> Iterator[News]:
     number = pair.item.now.number if pair.item.now else pair.item.was.number if pair.item.was else ""
     if pair.now and pair.was and pair.is_changed:
-        yield News(number, pair.now.title, pair.now.section, f"replaces {pages_in_words([pair.was])}")
+        yield News(number, pair.now.title, pair.now.section, f"replaces {_where(pair.was)}")
     elif pair.now and not pair.was:
         yield News(number, pair.now.title, pair.now.section)
     elif pair.was and not pair.now:
-        yield News(number, pair.was.title, text=f"withdrawn ({pages_in_words([pair.was])})")
+        yield News(number, pair.was.title, text=f"withdrawn ({_where(pair.was)})")
+
+
+def _where(paper: PublishedPaper) -> str:
+    words = pages_in_words([paper])
+    return f"{words} of the agenda pack" if paper.volume == "pack" else words
 
 
 def pages_in_words(papers: Iterable[PublishedPaper]) -> str:
