@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from sbpack.model.from_sources import model_board
 from sbpack.model.make_pack import make_pack
-from sbpack.model.public_board import PublicBoard
+from sbpack.model.public_board import public_board
 from sbpack.render.environment import make_environment
 from sbpack.render.fonts import FACES, Face, face_file
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.pictures import PICTURES, pictures_in
 from sbpack.render.section_html import section_html
+from sbpack.sources.part_1 import part_1_of
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 
@@ -45,10 +45,10 @@ def main(root: Path, day: date, folder: Path) -> None:
 def _sections(repository: FolderRepository, day: date) -> Iterator[str]:
     """Yield the HTML of each section, without page numbers: no other program knows them before it has laid out."""
     sources, _ = read_sources(repository)
-    board, _ = model_board(sources)
+    board = public_board(part_1_of(sources))
     meeting = board.meeting(day)
     assert meeting is not None, f"no meeting on {day}"
-    pack = make_pack(PublicBoard(board), meeting)
+    pack = make_pack(board, meeting)
     environment = make_environment(repository.read)
     for section in pack.sections:
         yield section_html(section, pack, sources.kinds, PageNumbers(), environment).html

@@ -27,7 +27,6 @@ from sbpack.compile import compile_pack
 from sbpack.compiled import BuildOptions, Compiled
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Section
-from sbpack.model.public_board import PublicBoard
 from sbpack.render.press import Press
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
@@ -79,8 +78,8 @@ def build_board(folder: Path) -> GuidePack:
     modelled = model(*read_sources(repository))
     with Press() as press:
         compiled = compile_pack(repository, modelled, DAY, BuildOptions(), press)
-    meeting = modelled.board.meeting(DAY)
-    sections = make_pack(PublicBoard(modelled.board), meeting).sections if meeting else ()
+    meeting = modelled.public.meeting(DAY)
+    sections = make_pack(modelled.public, meeting).sections if meeting else ()
     return GuidePack(modelled, compiled, sections, tuple(_pages(sections, compiled.manifest)))
 
 

@@ -8,7 +8,8 @@ from sbpack.model.board import Board
 from sbpack.model.from_sources import model_board
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Pack
-from sbpack.model.public_board import PublicBoard
+from sbpack.model.public_board import public_board
+from sbpack.sources.part_1 import part_1_of
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 
@@ -60,8 +61,10 @@ def meeting(*items: str) -> str:
 
 def pack(folder: Path, day: str, files: dict[str, str]) -> Pack:
     """Return the pack of a day of the board that files make, which hold nothing wrong."""
-    board, findings = model(folder, files)
+    _, findings = model(folder, files)
     assert findings == []
+    sources, _ = read_sources(FolderRepository(folder))
+    board = public_board(part_1_of(sources))
     found = board.meeting(date.fromisoformat(day))
     assert found is not None
-    return make_pack(PublicBoard(board), found)
+    return make_pack(board, found)

@@ -18,7 +18,6 @@ from sbpack.compiled import Compiled
 from sbpack.model.agenda import Attachment
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import AgendaEntry, Pack
-from sbpack.model.public_board import PublicBoard
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 from tests.pdf_reading import bookmarks, links, page_labels, page_texts, struct_tree
@@ -60,9 +59,9 @@ def build(root: Path, day: date) -> Built:
     compiled = compile_as_command(repository, modelled, day)
     assert compiled.pdf is not None, compiled.findings
     assert compiled.manifest is not None
-    meeting = modelled.board.meeting(day)
+    meeting = modelled.public.meeting(day)
     assert meeting is not None
-    return Built(make_pack(PublicBoard(modelled.board), meeting), compiled, compiled.pdf, json.loads(compiled.manifest))
+    return Built(make_pack(modelled.public, meeting), compiled, compiled.pdf, json.loads(compiled.manifest))
 
 
 def prove_page_numbers(built: Built) -> None:

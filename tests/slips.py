@@ -38,6 +38,14 @@ class MemoryRepository:
             raise FileNotFoundError(path)
         return self.files[path]
 
+    def private_paths(self) -> frozenset[str]:
+        """Return nothing: all is in one place."""
+        return frozenset()
+
+    def tracked(self) -> frozenset[str] | None:
+        """Return nothing: there is no git."""
+        return None
+
     def today(self) -> date:
         """Return the day given."""
         return self.day

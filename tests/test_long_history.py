@@ -10,7 +10,6 @@ from sbpack.check_meetings import check_meetings, model
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Pack
 from sbpack.model.paper import Paper
-from sbpack.model.public_board import PublicBoard
 from sbpack.model.register import ActionState
 from sbpack.model.sittings import said_of_next, sitting_after
 from sbpack.render.page_numbers import PageNumbers
@@ -22,13 +21,13 @@ from tests.feature_table import prove_features
 from tests.pdf_reading import page_texts
 
 ROOT = Path(__file__).parent / "packs" / "long-history"
-BOARD = model(*read_sources(FolderRepository(ROOT))).board
+BOARD = model(*read_sources(FolderRepository(ROOT))).public
 
 
 def pack_of(day: date) -> Pack:
     meeting = BOARD.meeting(day)
     assert meeting is not None
-    return make_pack(PublicBoard(BOARD), meeting)
+    return make_pack(BOARD, meeting)
 
 
 def test_nothing_is_wrong_with_the_whole_board() -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from sbpack.check_meetings import model
 from sbpack.model.make_pack import make_pack
-from sbpack.model.public_board import PublicBoard
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 from tests import pack_proofs
@@ -33,10 +32,10 @@ def test_every_pack_is_in_the_table() -> None:
 
 
 def test_all_eleven_actions_of_september_are_reported_in_december() -> None:
-    board = model(*read_sources(FolderRepository(ROOT))).board
+    board = model(*read_sources(FolderRepository(ROOT))).public
     december = board.meeting(date(2023, 12, 6))
     assert december is not None
-    pack = make_pack(PublicBoard(board), december)
+    pack = make_pack(board, december)
     actions = board.register_before(pack.date).entries
     assert " ".join(owner for entry in actions for owner in entry.action.owners) == OWNERS
     reported = {reference for matter in pack.matters for reference in matter.references}

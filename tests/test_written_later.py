@@ -14,7 +14,6 @@ from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Section
 from sbpack.model.pack_sections import ATTACHMENT
 from sbpack.model.pack_sources import pack_sources
-from sbpack.model.public_board import PublicBoard
 from sbpack.render.environment import make_environment
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.section_html import section_html
@@ -32,8 +31,8 @@ def pack_of(root: Path, day: str) -> tuple[dict[str, str], dict[str, str], set[s
     """Return the HTML of every section, the digest of every source, and the errors."""
     repository = FolderRepository(root)
     modelled = model(*read_sources(repository))
-    meeting = find_meeting(modelled.board, date.fromisoformat(day))
-    pack = make_pack(PublicBoard(modelled.board), meeting)
+    meeting = find_meeting(modelled.public, date.fromisoformat(day))
+    pack = make_pack(modelled.public, meeting)
     environment = make_environment(repository.read)
 
     def html(section: Section) -> str:

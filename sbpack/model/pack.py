@@ -17,6 +17,7 @@ from sbpack.model.paper import Paper
 from sbpack.model.supplement import Supplement
 from sbpack.model.volume import PACK, Volume
 from sbpack.sources.prose import Prose
+from sbpack.sources.public_directory import has_private_contacts
 
 
 @dataclass(frozen=True)
@@ -222,6 +223,7 @@ class PublicPack(Pack):
             *(entry.number for entry in self.entries() if entry.exempt),
             *(minute.number for one in minutes for minute in one.exempt),
             *(meeting.folder for meeting in self.board.meetings if meeting.holds_part_2),
+            *(paper.path for paper in self.meeting.papers if has_private_contacts(paper.head)),
         )
         if self.edition is not Edition.PUBLIC or held:
             raise ValueError(f"a public pack cannot hold Part 2: {held}")

@@ -54,12 +54,13 @@ def _public_organisation(entry: YamlMap) -> YamlMap:
     for found in entry.entries:
         if found.key.text == "contacts" and isinstance(found.value, YamlList):
             shown = (_public(contact, OF_CONTACT) for contact in found.value.items if isinstance(contact, YamlMap))
-            kept.append(replace(found, value=replace(found.value, items=tuple(one for one in shown if one.entries))))
+            items = tuple(one for one in shown if _said(one))
+            kept.append(replace(found, value=replace(found.value, items=items)))
     return replace(entry, entries=tuple(kept))
 
 
 def _public(entry: YamlMap, known: tuple[str, ...]) -> YamlMap:
-    """Return what of an entry is known, said and marked public."""
+    """Return what of an entry is known, said and marked public, with the mark."""
     marked = entry.get("public")
     items = marked.items if isinstance(marked, YamlList) else ()
     named = {item.text for item in items if isinstance(item, YamlText)}
@@ -68,7 +69,6 @@ def _public(entry: YamlMap, known: tuple[str, ...]) -> YamlMap:
         entries=tuple(
             found
             for found in entry.entries
-            if found.key.text in known and found.key.text in named
-            if isinstance(found.value, YamlText) and found.value.text.strip()
+            if found.value is marked or (found.key.text in known and found.key.text in named and _said(found.value))
         ),
     )

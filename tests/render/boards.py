@@ -4,10 +4,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-from sbpack.model.from_sources import model_board
 from sbpack.model.make_pack import make_pack
 from sbpack.model.pack import Pack
-from sbpack.model.public_board import PublicBoard
+from sbpack.model.public_board import public_board
 from sbpack.render.environment import make_environment
 from sbpack.render.layout import layout_section
 from sbpack.render.page_numbers import PageNumbers
@@ -16,6 +15,7 @@ from sbpack.render.section_html import SectionHtml, section_html
 from sbpack.render.section_pdf import SectionPdf
 from sbpack.sources.folder_repository import FolderRepository
 from sbpack.sources.kinds import read_kinds
+from sbpack.sources.part_1 import part_1_of
 from sbpack.sources.read_sources import read_sources
 
 MEMBERS = """
@@ -84,10 +84,10 @@ def board_at(root: Path, files: dict[str, str | bytes] | None = None) -> Pack:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content if isinstance(content, bytes) else content.encode())
     sources, _ = read_sources(FolderRepository(root))
-    board, _ = model_board(sources)
+    board = public_board(part_1_of(sources))
     meeting = board.meeting(date(2023, 12, 6))
     assert meeting is not None
-    return make_pack(PublicBoard(board), meeting)
+    return make_pack(board, meeting)
 
 
 def minutes_of(text: str) -> dict[str, str | bytes]:
