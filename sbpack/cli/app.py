@@ -172,6 +172,21 @@ def supplement(
     raise typer.Exit(verb.publish(verb.PublishRequest(day, VolumeKind.SUPPLEMENT, jobs, cache, verbose)))
 
 
+@app.command()
+def verify(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="PDFs that sbpack made.")],
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Make N sections at once; 0: one a processor.")
+    ] = 0,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Take sections that are kept as they are.")] = True,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")] = False,
+) -> None:
+    """Say what a PDF is, where it came from, and whether it is untouched."""
+    from sbpack.cli import verify as verb
+
+    raise typer.Exit(verb.verify(verb.VerifyRequest(files, jobs, cache, verbose)))
+
+
 def main() -> None:
     """Run the command line; a mistake of ours is said to be one."""
     try:

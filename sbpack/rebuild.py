@@ -1,0 +1,44 @@
+"""A volume built once more, from the commit that held its sources or from what lies in the folder now."""
+
+from dataclasses import dataclass
+
+from sbpack.check_meetings import model
+from sbpack.compile import compile_pack
+from sbpack.compiled import BuildOptions
+from sbpack.model.volume import NotThere
+from sbpack.render.press import Press
+from sbpack.sources.read_sources import read_sources
+from sbpack.sources.repository import Repository
+from sbpack.sources.unchanged import SourceChanged
+from sbpack.unknown_meeting import UnknownMeeting
+from sbpack.write.claim import Claim, read_claim
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """What came of it."""
+
+    source: str
+    """What it was built from, in words."""
+    pdf: bytes | None = None
+    claim: Claim | None = None
+    """What it says of itself."""
+    reason: str = ""
+    """Why there is none."""
+
+
+def rebuild(repository: Repository, claim: Claim, source: str, press: Press) -> Rebuilt:
+    """Build what a PDF says it is; whole packs that were kept are no proof, and are not asked for."""
+    try:
+        modelled = model(*read_sources(repository))
+        compiled = compile_pack(repository, modelled, claim.day, BuildOptions(claim.edition, volume=claim.kind), press)
+    except (UnknownMeeting, NotThere) as error:
+        return Rebuilt(source, reason=str(error))
+    except SourceChanged as error:
+        return Rebuilt(source, reason=f"{error.path} changed meanwhile")
+    if compiled.pdf is None or compiled.manifest is None:
+        names = ", ".join(dict.fromkeys(compiled.stopping))
+        return Rebuilt(source, reason=f"its sources have errors: {names}")
+    if compiled.name != claim.volume:
+        return Rebuilt(source, reason=f"its sources give {compiled.name} instead")
+    return Rebuilt(source, compiled.pdf, read_claim(compiled.manifest))
