@@ -8,10 +8,12 @@ from functools import cached_property
 
 from sbpack.findings.span import Span
 from sbpack.model.agenda import Venue
+from sbpack.model.agreement import Agreement
 from sbpack.model.exempt import Reason, Reasons, reasons_on
 from sbpack.model.known_people import KnownPeople, known_people
 from sbpack.model.meeting import Meeting
 from sbpack.model.member import OFFICE_NAMES, Group, Member, Owner
+from sbpack.model.minutes_agreed import agreements_of
 from sbpack.model.move import Postponed
 from sbpack.model.other_body import OtherBody
 from sbpack.model.period import ALWAYS, Period
@@ -194,7 +196,10 @@ class Board:
         return self.meetings[place] if place < len(self.meetings) and self.meetings[place].date == day else None
 
     def has_agreed(self, meeting: Meeting, as_of: date) -> bool:
-        """Whether the minutes of a meeting were before a later one that had sat by a day, and so are agreed."""
+        """Whether the minutes of a meeting were before a later one that had sat by a day, and so are settled.
+
+        This holds from that day on, before its own minutes record it: nobody changes what the board had before it.
+        """
         agreed = self._agreed.get(meeting.date)
         return agreed is not None and agreed <= as_of
 
@@ -206,6 +211,18 @@ class Board:
             for item in later.items() if later.move is None else ():
                 if item.minutes_of is not None and item.minutes_of < later.date:
                     found.setdefault(item.minutes_of, later.date)
+        return found
+
+    def agreement_of(self, day: date) -> Agreement | None:
+        """Return that the minutes of a day were agreed, where the minutes of a later meeting record it."""
+        return self._agreements.get(day)
+
+    @cached_property
+    def _agreements(self) -> dict[date, Agreement]:
+        """Return the first agreement of each day's minutes."""
+        found: dict[date, Agreement] = {}
+        for agreement in (agreement for meeting in self.meetings for agreement in agreements_of(meeting)):
+            found.setdefault(agreement.of, agreement)
         return found
 
     def put_off_to(self, day: date) -> tuple[Meeting, ...]:

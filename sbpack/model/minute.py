@@ -64,13 +64,29 @@ class ActionChange:
 
 
 @dataclass(frozen=True)
+class ResolutionPart:
+    """One of the things that a resolution resolves, or all of it."""
+
+    text: str
+    marks: tuple[Span, ...] = ()
+    """Where the marks of the actions in it stand."""
+
+
+@dataclass(frozen=True)
 class Resolution:
     """What the board resolved or agreed."""
 
     kind: Literal["RESOLVED", "AGREED"]
-    texts: tuple[str, ...]
-    """One text, or one for each numbered part."""
+    parts: tuple[ResolutionPart, ...]
+    """One, or one for each item of its list."""
     span: Span
+    is_numbered: bool = False
+    """Whether its parts have numbers."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What it says: one text, or one for each item of its list."""
+        return tuple(part.text for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -111,6 +127,10 @@ class Minute:
     def names_next_meeting(self) -> bool:
         """Whether this is the minute of the next meeting, which begins with what the front matter says of it."""
         return _NEXT_MEETING.fullmatch(self.title) is not None
+
+    def actions_in(self, part: ResolutionPart) -> tuple[Action, ...]:
+        """Return the actions that a part of one of its resolutions records."""
+        return tuple(action for action in self.actions if action.span in part.marks)
 
     @property
     def sequence(self) -> int:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sbpack.findings.span import Span
 from sbpack.model.agenda import NextMeeting, PaperEntry
+from sbpack.model.agreement import Agreement
 from sbpack.model.member import OFFICE_NAMES, Attendee, Movement
 from sbpack.model.minute import Action, Minute
 from sbpack.sources.prose import Prose
@@ -46,7 +47,10 @@ class Minutes:
     """False when the front matter cannot be read, which then has a finding of its own."""
     arrived: tuple[Movement, ...] = ()
     left: tuple[Movement, ...] = ()
-
+    agreed: tuple[Agreement, ...] = ()
+    """Which earlier minutes its head says the meeting agreed."""
+    published: date | None = None
+    """When these minutes, or the sheets made from them, came out by themselves."""
     signed_by: str = OFFICE_NAMES[0]
     """The office of whoever signs them."""
     head: YamlMap | None = None

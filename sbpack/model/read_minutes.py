@@ -15,12 +15,14 @@ from sbpack.model.board import Board
 from sbpack.model.exempt import Reason
 from sbpack.model.minute import Action, ActionChange, Minute
 from sbpack.model.minute_headings import MinuteHeading, read_minute_heading
-from sbpack.model.minuted_words import marks_with_words, wrap_resolutions
+from sbpack.model.minuted_words import marks_with_words
 from sbpack.model.minutes import ExemptMinutes, Minutes
 from sbpack.model.passages import wrap_passages
 from sbpack.model.read_agenda import read_next_meeting
+from sbpack.model.read_agreed import read_agreed
 from sbpack.model.read_attendance import read_attendees, read_movements, with_substitutes
 from sbpack.model.read_paper_entries import Shelf, read_minute_annexes
+from sbpack.model.resolutions import wrap_resolutions
 from sbpack.sources.fields import Fields
 from sbpack.sources.mark import ActionMark, ChangeMark
 from sbpack.sources.part_2 import PART_2, REASON
@@ -77,6 +79,8 @@ def read_minutes(
         next_meeting=read_next_meeting(Fields(next_meeting, findings)) if next_meeting else None,
         arrived=read_movements(fields, "arrived", day, board, findings),
         left=read_movements(fields, "left", day, board, findings),
+        agreed=read_agreed(fields, day),
+        published=_published(fields, day),
         part_2=ExemptMinutes(exempt.path, exempt.body, exempt.head, exempt.used_files) if exempt else None,
     )
     fields.close()
@@ -130,6 +134,15 @@ def _check_marked(fields: Fields, reasons: Iterable[str], minutes: Minutes, find
             message = f"there is no minute {number}, which is marked as Part 2"
             help_line = f"give it a heading that the public may read, such as `## {number} Housing matter`"
             findings.append(Finding(fields.span(PART_2), message, help_line, rule="unmarked-exemption"))
+
+
+def _published(fields: Fields, day: date) -> date | None:
+    published = fields.date("published")
+    if published is not None and published < day:
+        message = f"minutes of {day.isoformat()} cannot have come out on {published.isoformat()}"
+        fields.findings.append(Finding(fields.span("published"), message, "name a later day", rule="bad-date"))
+        return None
+    return published
 
 
 def _minutes(
@@ -236,8 +249,7 @@ def _in_parts(number: str) -> tuple[int, str]:
 def _minute(part: HeadedProse, heading: MinuteHeading, body: Prose, day: date, under: str = "") -> Minute:
     number, title = heading.number, heading.title
     report, body = _report_number(body)
-    body, resolutions = wrap_resolutions(body)
-    body = wrap_passages(body)
+    body, resolutions = wrap_resolutions(wrap_passages(body))
     actions = []
     changes = []
     for mark, words in marks_with_words(body):

@@ -31,7 +31,7 @@ Where = Literal["heading", "paragraph", "item", "quotation", "cell", "value"]
 _PLACE_OF_BLOCK: dict[str, Where] = {"list_item_open": "item", "blockquote_open": "quotation", "footnote_open": "item"}
 
 _NO_WORDS = (
-    "annex_of", "closed", "date", "duplex", "file", "kind", "minute", "minutes_of", "pages", "papers", "part",
+    "agreed", "annex_of", "closed", "date", "duplex", "file", "kind", "minute", "minutes_of", "pages", "papers", "part",
     "published", "received", "report", "standard_texts", "not_applicable", "time", "to", "to_follow", "who",
     "present", "also_present", "apologies", "arrived", "left", "seen",
 )  # fmt: skip

@@ -60,6 +60,22 @@ def test_resolutions(tmp_path: Path, body: str, kind: str, texts: tuple[str, ...
     assert (found.kind, found.texts) == (kind, texts)
 
 
+def test_resolutions_in_passages_set_apart(tmp_path: Path) -> None:
+    found = minute(
+        tmp_path,
+        "> **Written update** It was late.\n>\n"
+        "> **RESOLVED** that:\n>\n> 1. it be sent; [7.1 @RS]\n> 2. it be noted.\n\n"
+        "> **Post-meeting note** It was **AGREED** by e-mail that a letter go. [7.2 @TO]\n\n"
+        "> **RESOLVED** by others.",
+    )
+    assert [(one.kind, one.texts, one.is_numbered) for one in found.resolutions] == [
+        ("RESOLVED", ("it be sent", "it be noted."), True),
+        ("AGREED", ("It was AGREED by e-mail that a letter go.",), False),
+    ]
+    owners = [[action.owners for action in found.actions_in(part)] for one in found.resolutions for part in one.parts]
+    assert owners == [[("RS",)], [], [("TO",)]]
+
+
 def test_a_bold_word_that_only_begins_like_one_is_no_resolution(tmp_path: Path) -> None:
     assert minute(tmp_path, "The **Resolved** cases and the **RESOLVEDNESS**.").resolutions == ()
 

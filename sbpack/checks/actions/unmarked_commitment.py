@@ -25,11 +25,12 @@ from datetime import date
 from sbpack.checks.members.initials_to_use import initials_of_somebody
 from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.span import Span
-from sbpack.model import minuted_words, passages
+from sbpack.model import passages, resolutions
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.model.minute import Minute
-from sbpack.model.minuted_words import blocks_of, means_actions, resolved_in
+from sbpack.model.minuted_words import blocks_of, means_actions
+from sbpack.model.resolutions import resolved_in
 from sbpack.sources.wording import wordings_of
 
 _MODAL = re.compile(r"\b(?:would|will|undertook|promised|offered|agreed to|intended to|was to|were to|should)\b")
@@ -51,7 +52,7 @@ _WHENEVER = re.compile(r"(?:^|[.!?;:]\s+)(?:If|When|Whenever|Where|Unless|Under)
 _LONGEST_SENTENCE = 2000
 _ANYBODY = re.compile(r"(?:Callers|Members of|Parents|People|Pupils|Residents|Tenants|Victims|Witnesses)\b")
 _EACH = re.compile(r"\s+(?:to\s+)?(?:any|each|every)\b")
-_LEFT_OUT = ("blockquote_open", passages.OPEN, minuted_words.OPEN)
+_LEFT_OUT = ("blockquote_open", passages.OPEN, resolutions.OPEN)
 """What others said, and resolutions, which `resolution-without-action` looks at."""
 _FEWEST = 2
 """One such sentence in minutes without actions may be no more than a manner of speaking."""

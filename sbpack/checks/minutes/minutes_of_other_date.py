@@ -23,11 +23,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from sbpack.checks.agenda import unknown_meeting
-from sbpack.checks.minutes.minutes_agreed import days_in, minutes_of_a_day
 from sbpack.findings.finding import Finding, Related
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date
 from sbpack.model.meeting import Meeting
+from sbpack.model.minutes_agreed import days_in, minutes_of_a_day
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 ## What it does
 Checks that `RESOLVED` or `AGREED` in capitals, and `Resolved that` or `Agreed that` in bold or at the beginning of a
 paragraph, are written as bold capitals, and that they stand in a paragraph, not in a list. What stands in quotation
-marks, or in a quotation, is not looked at.
+marks, or in a quotation that is no passage set apart by a label, is not looked at.
 
 ## Why it matters
 A resolution is known by its bold capitals at the beginning of a paragraph, or within it. Written in any other way it is
@@ -34,10 +34,11 @@ from datetime import date
 from markdown_it.token import Token
 
 from sbpack.findings.finding import Finding, Replacement
+from sbpack.model import passages
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
-from sbpack.model.minute import Minute
-from sbpack.model.minuted_words import blocks_of, resolved_in
+from sbpack.model.minuted_words import blocks_of
+from sbpack.model.resolutions import resolved_in
 from sbpack.sources.prose import plain_text
 from sbpack.sources.reading import span_of
 from sbpack.sources.wording import wordings_of
@@ -65,11 +66,13 @@ class _Found:
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each paragraph that resolves and is no resolution."""
     for minute in meeting.minutes.minutes if meeting.minutes else ():
-        yield from _in_minute(minute)
+        yield from _in_blocks(minute.body.tokens)
 
 
-def _in_minute(minute: Minute) -> Iterator[Finding]:
-    for block in blocks_of(minute.body.tokens):
+def _in_blocks(tokens: Sequence[Token]) -> Iterator[Finding]:
+    for block in blocks_of(tokens):
+        if block[0].type == passages.OPEN:
+            yield from _in_blocks(block[1:-1])
         if block[0].type.endswith("_list_open"):
             yield from _in_list(block)
         if block[0].type != "paragraph_open" or resolved_in(block) is not None:

@@ -1,6 +1,7 @@
 """The rules about minutes, one line each, in the order of their codes."""
 
 from sbpack.checks.minutes import (
+    agreed_but_missing,
     minute_order,
     minute_without_number,
     minutes_of_other_date,
@@ -8,7 +9,9 @@ from sbpack.checks.minutes import (
     moved_but_absent,
     plain_resolved,
     undated_minutes,
+    unknown_correction,
     unknown_minute,
+    unlisted_correction,
 )
 from sbpack.checks.rule_list import AnyRule, board, meeting, reading
 from sbpack.findings.finding import Severity
@@ -22,4 +25,7 @@ RULES: tuple[AnyRule, ...] = (
     meeting("MIN006", misspelt_label, Severity.WARNING),
     meeting("MIN007", undated_minutes, Severity.WARNING, settled="agreed"),
     meeting("MIN008", minutes_of_other_date, settled="agreed"),
+    meeting("MIN009", agreed_but_missing, settled="agreed"),
+    meeting("MIN010", unknown_correction, settled="agreed"),
+    meeting("MIN011", unlisted_correction, Severity.WARNING, settled="agreed"),
 )

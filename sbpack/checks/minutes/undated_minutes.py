@@ -19,11 +19,11 @@ Use instead:
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.minutes.minutes_agreed import minutes_of_the_last
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date
 from sbpack.model.meeting import Meeting
+from sbpack.model.minutes_agreed import minutes_of_the_last
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,0 +1,61 @@
+"""Minutes agreed of a meeting that has none here.
+
+## What it does
+Checks that where minutes say that those of an earlier meeting were agreed, in `agreed` or beyond doubt in their words,
+there was such a meeting, and its minutes are here or in a gap that `members.yaml` declares. What is older than the
+first meeting here is not looked at.
+
+## Why it matters
+Minutes are published as drafts until a later meeting is recorded to have agreed them. With a slip in the date the
+record agrees nothing, and they stay drafts.
+
+## Example
+    agreed: [2023-09-12]
+
+Use instead:
+    agreed: [2023-09-21]
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.suggest import series
+from sbpack.model.agreement import Agreement
+from sbpack.model.board import Board
+from sbpack.model.dates import long_date
+from sbpack.model.meeting import Meeting
+from sbpack.model.minutes_agreed import agreements_of
+
+_SHOWN = 3
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each day whose minutes are agreed and are not here."""
+    listed = {agreement.of for agreement in meeting.minutes.agreed} if meeting.minutes else set()
+    is_carrying = any(item.minutes_of for item in meeting.items())
+    for agreement in agreements_of(meeting):
+        other = board.meeting(agreement.of)
+        is_older = agreement.of < board.meetings[0].date
+        is_in_gap = any(gap.meeting == agreement.of for gap in board.archive.gaps)
+        # `minutes-of-other-date` says of a day in the words that the agenda does not have it.
+        is_told = other is None and is_carrying and agreement.of not in listed
+        if is_older or is_in_gap or is_told or (other is not None and other.minutes is not None):
+            continue
+        yield _missing(agreement, other, board)
+
+
+def _missing(agreement: Agreement, other: Meeting | None, board: Board) -> Finding:
+    day = long_date(agreement.of)
+    if other is not None:
+        message = f"the minutes of {day} are agreed here, and {other.folder} has none"
+        return Finding(
+            agreement.span, message, "put its minutes.md there, or declare the gap under `archive` in members.yaml"
+        )
+    near = sorted(
+        (one.date for one in board.meetings if one.minutes and one.date < agreement.on),
+        key=lambda one: abs(one - agreement.of),
+    )
+    known = series([one.isoformat() for one in sorted(near[:_SHOWN])], "and")
+    help_line = f"the nearest with minutes are {known}" if len(near) > 1 else f"write `{known}`" if near else ""
+    return Finding(agreement.span, f"the board had no meeting on {day}, whose minutes are agreed here", help_line)

@@ -1,0 +1,43 @@
+"""A correction to a minute that the corrected minutes do not have.
+
+## What it does
+Checks that each correction listed under `agreed` names a minute of the meeting whose minutes were agreed.
+
+## Why it matters
+Corrections are printed at the end of the agreed minutes, and nowhere else. One that names another minute corrects
+something that nobody said.
+
+## Example
+    agreed:
+      2023-09-21:
+        - 67: for `Baldoc` read `Baldock`
+
+Use instead:
+    agreed:
+      2023-09-21:
+        - 76: for `Baldoc` read `Baldock`
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.model.board import Board
+from sbpack.model.dates import long_date
+from sbpack.model.meeting import Meeting
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each correction to a minute that is not there."""
+    for agreement in meeting.minutes.agreed if meeting.minutes else ():
+        other = board.meeting(agreement.of)
+        if other is None or other.minutes is None:
+            continue
+        numbers = [minute.number for minute in other.minutes.minutes]
+        for correction in agreement.corrections:
+            if correction.minute and correction.minute not in numbers:
+                yield Finding(
+                    correction.span,
+                    f"the minutes of {long_date(agreement.of)} have no minute {correction.minute}",
+                    f"they run from {numbers[0]} to {numbers[-1]}" if numbers else "they record nothing yet",
+                )
