@@ -17,9 +17,9 @@ from sbpack.model.from_sources import model_board
 from sbpack.model.make_volume import make_members_volume, make_public_volume
 from sbpack.model.meeting import Meeting
 from sbpack.model.pack import MembersPack, Pack, PublicPack
-from sbpack.model.pack_sources import judged_files
+from sbpack.model.pack_sources import judged_files, judged_places
 from sbpack.model.public_board import PublicBoard, public_board
-from sbpack.model.volume import VolumeKind
+from sbpack.model.volume import OF_THE_MINUTES, VolumeKind
 from sbpack.sources.part_1 import Part1Sources, holds_part_2, part_1_of
 from sbpack.sources.probe import KnownProbes
 from sbpack.sources.read_sources import Sources, read_sources
@@ -128,11 +128,17 @@ def judge(modelled: Modelled, meeting: Meeting, as_of: date | None = None, pack:
     pack = pack or volume_of(modelled, meeting, Edition.MEMBERS if modelled.holds_part_2 else Edition.PUBLIC)
     carried = {item.minutes_of for item in meeting.items() if item.minutes_of}
     meetings = [other for other in board.meetings if other is meeting or other.date in carried]
-    found = [*modelled.findings, *run_checks(board, meetings, as_of or meeting.published or meeting.date)]
-    files = judged_files(pack, modelled.template_files)
+    found = [*modelled.findings, *run_checks(board, meetings, as_of or _judged_as_of(pack))]
+    files, places = judged_files(pack, modelled.template_files), judged_places(pack)
     found = without_allowed(found, modelled.sources.allowances)
     called = {other.span.path for other in board.meetings if other is not meeting}
-    return [finding for finding in found if finding.span.path in files and not _is_past(finding, called)]
+    found = [finding for finding in found if finding.span.path in files or finding.span in places]
+    return [finding for finding in found if not _is_past(finding, called)]
+
+
+def _judged_as_of(pack: Pack) -> date:
+    """Return the day as of which the sources of a volume are judged: when it came out, or when it was agreed."""
+    return pack.issued if pack.volume.kind in OF_THE_MINUTES else pack.meeting.published or pack.date
 
 
 def _is_past(finding: Finding, called: set[str]) -> bool:

@@ -48,7 +48,9 @@ def compile_pack(
     laid_out = _not_told(findings, [*settled.findings, *lost_findings(pack, settled, assembly)])
     findings += without_allowed(laid_out, modelled.sources.allowances)
     has_errors = _has_errors(findings)
-    is_draft = options.draft or _has_errors(one for one in findings if not RULES_BY_NAME[one.rule].of_record)
+    is_draft = (
+        options.draft or pack.is_draft or _has_errors(one for one in findings if not RULES_BY_NAME[one.rule].of_record)
+    )
     page_count = settled.plan.page_count
     press.tell("assemble", f"{page_count} pages")
     known = modelled.digests(options.edition)

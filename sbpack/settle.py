@@ -200,7 +200,7 @@ def _guessed(works: Mapping[str, Work]) -> dict[str, SectionPdf]:
 
 def _plan(pack: Pack, made: Mapping[str, SectionPdf], first_page: int, so_far: PagePlan | None = None) -> PagePlan:
     counts = [(section.id, made[section.id].page_count) for section in pack.sections]
-    return plan_pages(counts, first_page, duplex=pack.meeting.duplex, at_least=so_far)
+    return plan_pages(counts, first_page, duplex=pack.is_duplex, at_least=so_far)
 
 
 def _not_set(section: Section, error: Exception) -> Finding:

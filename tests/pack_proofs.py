@@ -13,11 +13,12 @@ from typing import Any
 import pdfplumber
 import pikepdf
 
-from sbpack.check_meetings import model
-from sbpack.compiled import Compiled
+from sbpack.check_meetings import model, volume_of
+from sbpack.compiled import BuildOptions, Compiled
 from sbpack.model.agenda import Attachment
-from sbpack.model.make_pack import make_pack
+from sbpack.model.edition import Edition
 from sbpack.model.pack import AgendaEntry, Pack
+from sbpack.model.volume import VolumeKind
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 from tests.pdf_reading import bookmarks, links, page_labels, page_texts, struct_tree
@@ -52,16 +53,17 @@ class Built:
         return FinishedFile(self.pdf)
 
 
-def build(root: Path, day: date) -> Built:
-    """Compile a pack as the command does."""
+def build(root: Path, day: date, kind: VolumeKind = VolumeKind.PACK, edition: Edition = Edition.PUBLIC) -> Built:
+    """Compile a pack, or another volume, as the command does."""
     repository = FolderRepository(root)
     modelled = model(*read_sources(repository))
-    compiled = compile_as_command(repository, modelled, day)
+    compiled = compile_as_command(repository, modelled, day, BuildOptions(edition, volume=kind))
     assert compiled.pdf is not None, compiled.findings
     assert compiled.manifest is not None
-    meeting = modelled.public.meeting(day)
+    meeting = modelled.board.meeting(day)
     assert meeting is not None
-    return Built(make_pack(modelled.public, meeting), compiled, compiled.pdf, json.loads(compiled.manifest))
+    pack = volume_of(modelled, meeting, edition, kind)
+    return Built(pack, compiled, compiled.pdf, json.loads(compiled.manifest))
 
 
 def prove_page_numbers(built: Built) -> None:
@@ -118,7 +120,7 @@ def prove_ranges(built: Built) -> None:
         assert section["first_page"] == expected
         expected = section["last_page"] + 1
         blank = [page for page in range(section["first_page"], expected) if BLANK in texts[page - 1]]
-        if built.pack.meeting.duplex:
+        if built.pack.is_duplex:
             assert section["last_page"] % 2 == 0
             assert blank in ([], [section["last_page"]])
         else:

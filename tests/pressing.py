@@ -19,7 +19,7 @@ def pressing() -> Iterator[Press]:
         yield press
 
 
-def compiled(repository: Repository, modelled: Modelled, day: date) -> Compiled:
+def compiled(repository: Repository, modelled: Modelled, day: date, options: BuildOptions | None = None) -> Compiled:
     """Compile a pack as the command does."""
     with pressing() as press:
-        return compile_pack(repository, modelled, day, BuildOptions(), press)
+        return compile_pack(repository, modelled, day, options or BuildOptions(), press)

@@ -28,6 +28,13 @@ _MISSING_HELP = (
     "install Pango and HarfBuzz from the system's packages, such as `libpango-1.0-0` and `libharfbuzz-subset0`"
 )
 
+_NOUNS = {"minutes": "file of minutes", "decisions": "decision sheet", "actions": "action sheet"}
+"""What is made instead of a pack, by the name of its file."""
+
+
+class NothingThere(CannotRun):
+    """A volume that a meeting does not have, which stops nothing where all meetings are asked for."""
+
 
 @dataclass(frozen=True)
 class BuildRequest:
@@ -64,7 +71,12 @@ def build(request: BuildRequest) -> ExitCode:
         for day in days or builder.days():
             folder = _folder(request, sources, repository) / day.isoformat()
             with progress(verbose=request.verbose) as press.tell:
-                compiled = compiled_volume(builder, day, BuildOptions(request.edition, request.draft, request.only))
+                try:
+                    compiled = compiled_volume(builder, day, BuildOptions(request.edition, request.draft, request.only))
+                except NothingThere:
+                    if request.all_meetings:
+                        continue
+                    raise
                 files = PackFiles(folder, compiled.name, request.edition)
                 was_torn = is_torn(files)
                 if compiled.pdf is not None:
@@ -93,7 +105,7 @@ def compiled_volume(builder: PackBuilder, day: date, options: BuildOptions) -> C
     except UnknownMeeting as error:
         raise unknown_meeting(error) from None
     except NotThere as error:
-        raise CannotRun(str(error), error.help_line) from None
+        raise NothingThere(str(error), error.help_line) from None
     except EngineMissing as error:
         raise CannotRun(f"the layout engine cannot be loaded: {error}", _MISSING_HELP) from None
     except SourceChanged as error:
@@ -114,19 +126,20 @@ def _write(compiled: Compiled, files: PackFiles) -> None:
 def _report(compiled: Compiled, texts: Mapping[str, str], files: PackFiles) -> None:
     print_findings(compiled.findings, texts, to_stderr=True)
     if compiled.pdf is None:
-        is_there = "; the pack that was there is unchanged" if files.pdf.exists() else ""
-        say(f"{no_pack(compiled)}{is_there}")
+        noun = _NOUNS.get(files.name, "pack")
+        is_there = f"; the {noun} that was there is unchanged" if files.pdf.exists() else ""
+        say(f"{no_pack(compiled, noun)}{is_there}")
         return
     hand_over(str(shown(files.pdf)))
     draft = ", marked DRAFT" if compiled.is_draft else ""
     say(f"{compiled.page_count} pages{draft}; {summary(compiled.findings)}")
 
 
-def no_pack(compiled: Compiled) -> str:
-    """Return that there is no pack, and because of which rules."""
+def no_pack(compiled: Compiled, noun: str = "pack") -> str:
+    """Return that there is no pack, or whatever was to be made, and because of which rules."""
     names = list(dict.fromkeys(f"`{name}`" for name in compiled.stopping))
     because = f", because of {series(names)}" if names else ""
-    return f"no pack{because}: {summary(compiled.findings)}"
+    return f"no {noun}{because}: {summary(compiled.findings)}"
 
 
 def _say_torn(files: PackFiles, *, is_mended: bool) -> None:

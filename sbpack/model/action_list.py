@@ -7,6 +7,7 @@ from datetime import date
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.due import due_day, due_words
+from sbpack.model.exempt import Reason
 from sbpack.model.matters_arising import Row
 from sbpack.model.member import Group, Member
 from sbpack.model.register import ActionState, Entry, MinuteMatter, Register
@@ -57,6 +58,8 @@ class ListedAction:
     told: tuple[Told, ...]
     """In the order of the meetings."""
     span: Span
+    part_2: Reason | None = None
+    """Why it is exempt; None for an action of Part 1."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,7 @@ def _listed(entry: Entry, board: Board, as_of: date) -> ListedAction:
         is_overdue=entry.state is ActionState.OPEN and day is not None and day < as_of,
         told=_told(entry.reports),
         span=action.span,
+        part_2=minute.part_2 if minute and action.is_part_2 else None,
     )
 
 
@@ -131,6 +135,7 @@ def _listed_matter(matter: MinuteMatter, register: Register) -> ListedAction:
         is_overdue=False,
         told=_told(matter.reports),
         span=minute.span,
+        part_2=None if minute.is_stub else minute.part_2,
     )
 
 

@@ -69,6 +69,8 @@ class PaperEntry:
     minute_span: Span | None = None
     """Where that number stands."""
     to_follow: bool = False
+    is_tabled: bool = False
+    """Whether it was handed out at the meeting: then it comes out with the minutes, not in the pack."""
     part_2: Reason | None = None
     """Why it is exempt; None for a paper of Part 1."""
 

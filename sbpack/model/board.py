@@ -225,6 +225,11 @@ class Board:
             found.setdefault(agreement.of, agreement)
         return found
 
+    def up_to(self, day: date) -> "Board":
+        """Return the board as if nothing had been called or written after a day."""
+        count = bisect_right(self.meetings, day, key=lambda meeting: meeting.date)
+        return replace(self, meetings=self.meetings[:count], registers=self.registers[: count + 1])
+
     def put_off_to(self, day: date) -> tuple[Meeting, ...]:
         """Return the meetings that were put off to a day."""
         return tuple(

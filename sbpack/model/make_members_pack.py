@@ -1,11 +1,12 @@
 """The members' edition: the public pack, and after it what is exempt."""
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 
 from sbpack.model.agenda import Item
 from sbpack.model.board import Board
 from sbpack.model.edition import Edition
-from sbpack.model.make_pack import papers_to_follow
+from sbpack.model.make_pack import papers_tabled, papers_to_follow
 from sbpack.model.meeting import Meeting
 from sbpack.model.pack import AgendaEntry, Annex, ExemptEntry, MembersPack, Pack, PublicPack, Section
 from sbpack.model.pack_matters import matters_of
@@ -21,34 +22,38 @@ def make_members_pack(public: PublicPack, board: Board, meeting: Meeting) -> Mem
     front_sheet, *others = public.sections
     sections = (replace(front_sheet), *others, *exempt)
     items = {item.number: item for item in meeting.items()}
-    shared = {field.name: getattr(public, field.name) for field in fields(Pack)}
-    return MembersPack(
-        **{
-            **shared,
+    return members_edition(
+        public,
+        {
             "board": board,
             "meeting": meeting,
-            "edition": Edition.MEMBERS,
-            "agenda": tuple(_entry(entry, items, exempt) for entry in public.agenda),
+            "agenda": tuple(_entry(entry, items, exempt, meeting) for entry in public.agenda),
             "sections": sections,
             "annexes": tuple(_annexes(meeting, exempt)),
             "matters": tuple(matters_of(board, meeting, sections, is_part_2=True)),
-            "part_1": public,
-        }
+        },
     )
 
 
-def _entry(entry: AgendaEntry, items: dict[str, Item], exempt: tuple[Section, ...]) -> AgendaEntry:
+def members_edition(public: PublicPack, beside: Mapping[str, object]) -> MembersPack:
+    """Return a volume as members read it: what is public of it, but for the fields that are said anew."""
+    shared = {field.name: getattr(public, field.name) for field in fields(Pack)}
+    return MembersPack(**{**shared, "edition": Edition.MEMBERS, **beside, "part_1": public})
+
+
+def _entry(entry: AgendaEntry, items: dict[str, Item], exempt: tuple[Section, ...], meeting: Meeting) -> AgendaEntry:
     """Return an entry of the public agenda with what members read beside it."""
-    below = tuple(_entry(sub_entry, items, exempt) for sub_entry in entry.items)
+    below = tuple(_entry(sub_entry, items, exempt, meeting) for sub_entry in entry.items)
     sections = tuple(section.id for section in exempt if section.item == entry.number)
     item = items[entry.number]
     business = item.part_2
     if not sections and (business is None or business.is_stub):
         return replace(entry, items=below)
-    papers = (paper for paper in item.papers if paper.part_2)
+    papers = tuple(paper for paper in item.papers if paper.part_2)
     notes = (business.presenter, business.note) if business else ()
     title = (business.title if business else "") or entry.title
-    found = ExemptEntry(title, (*filter(None, notes), *papers_to_follow(papers)), sections)
+    awaited = (*papers_to_follow(papers), *papers_tabled(papers, item, meeting))
+    found = ExemptEntry(title, (*filter(None, notes), *awaited), sections)
     return replace(entry, items=below, exempt=found)
 
 

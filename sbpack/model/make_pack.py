@@ -1,6 +1,6 @@
 """A pack is a view of the board by meeting and edition."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sbpack.model.agenda import Item, NextMeeting, PaperEntry, Venue
 from sbpack.model.board import Board
@@ -8,11 +8,10 @@ from sbpack.model.dates import clock, long_date, weekday_date
 from sbpack.model.edition import Edition
 from sbpack.model.exempt import Reason, series_of
 from sbpack.model.meeting import Meeting
-from sbpack.model.minutes import Minutes
 from sbpack.model.move import Cancelled, Inquorate, Postponed
 from sbpack.model.pack import AgendaEntry, Annex, Deadline, Notice, PublicPack, Section
 from sbpack.model.pack_matters import matters_of
-from sbpack.model.pack_sections import item_title, pack_sections
+from sbpack.model.pack_sections import item_title, out_with_minutes, pack_sections
 from sbpack.model.public_board import PublicBoard
 from sbpack.model.sittings import sitting_before
 
@@ -35,7 +34,7 @@ def make_pack(board: PublicBoard, meeting: Meeting) -> PublicPack:
         questions=_questions(board, meeting),
         agenda=tuple(_entry(item, meeting, board, sections) for item in meeting.agenda),
         sections=sections,
-        annexes=tuple(_annexes(meeting, sections)),
+        annexes=tuple(_annexes(board, meeting, sections)),
         matters=tuple(matters_of(board, meeting, sections)),
     )
 
@@ -99,6 +98,7 @@ def _notes(item: Item, meeting: Meeting, board: Board) -> Iterator[str]:
     if item.minutes_of and not (earlier and earlier.minutes):
         yield "To follow"
     yield from papers_to_follow(entry for entry in item.papers if entry.part_2 is None)
+    yield from papers_tabled((entry for entry in item.papers if entry.part_2 is None), item, meeting)
     if item.note:
         yield item.note
 
@@ -106,6 +106,14 @@ def _notes(item: Item, meeting: Meeting, board: Board) -> Iterator[str]:
 def papers_to_follow(entries: Iterable[PaperEntry]) -> Iterator[str]:
     """Yield a line for each paper that is not there yet."""
     return (f"{_called(entry)}: to follow" for entry in entries if entry.to_follow)
+
+
+def papers_tabled(entries: Iterable[PaperEntry], item: Item, meeting: Meeting) -> Iterator[str]:
+    """Yield a line for each paper that is handed out at the meeting; its annexes go with it."""
+    for entry in entries:
+        if entry.is_tabled and not entry.annex_of:
+            is_the_item = not item.title and entry is item.only_paper
+            yield "Tabled at the meeting" if is_the_item else f"{meeting.title_of(entry)}: tabled at the meeting"
 
 
 def _called(entry: PaperEntry) -> str:
@@ -118,24 +126,31 @@ def _next_meeting(meeting: NextMeeting, usual: Venue | None) -> str:
     return ", ".join(part for part in (weekday_date(meeting.date), time, place) if part)
 
 
-def _annexes(meeting: Meeting, sections: tuple[Section, ...]) -> Iterator[Annex]:
+def _annexes(board: Board, meeting: Meeting, sections: tuple[Section, ...]) -> Iterator[Annex]:
     """Yield the annexes of papers and minutes in the order of the agenda, those that are to follow too."""
     for item in meeting.items():
         here = [section for section in sections if section.item == item.number]
-        minutes = [(entry, section.source) for section in here for entry in _annexes_of(section)]
-        papers = ((entry, entry.annex_of) for entry in item.papers if entry.part_2 is None)
-        for entry, owner in [*minutes, *papers]:
-            section = next((section for section in here if _is_of(section, entry)), None)
-            if owner and (section or entry.to_follow):
-                title = section.title if section else entry.title
-                yield Annex(entry.label, title, owner, section.id if section else "", entry.minute)
+        held = board.meeting(item.minutes_of) if item.minutes_of else None
+        yield from annexes_of_minutes(held, here) if held else ()
+        for entry in item.papers:
+            if entry.annex_of and entry.part_2 is None and not entry.is_tabled:
+                yield from _annex(entry, entry.annex_of, here)
+
+
+def annexes_of_minutes(held: Meeting, sections: Sequence[Section]) -> Iterator[Annex]:
+    """Yield what comes out with the minutes of a meeting, among the sections that have them."""
+    for entry in out_with_minutes(held) if held.minutes else ():
+        if entry.part_2 is None:
+            yield from _annex(entry, held.minutes.path if held.minutes else "", sections)
+
+
+def _annex(entry: PaperEntry, owner: str, sections: Sequence[Section]) -> Iterator[Annex]:
+    section = next((section for section in sections if _is_of(section, entry)), None)
+    if section or entry.to_follow:
+        title = section.title if section else entry.title
+        yield Annex(entry.label, title, owner, section.id if section else "", entry.minute)
 
 
 def _is_of(section: Section, entry: PaperEntry) -> bool:
     """Whether a section is the one of an entry: one PDF may be listed twice, for other pages of it."""
     return section.subject == entry.attachment if entry.attachment else section.source == entry.path
-
-
-def _annexes_of(section: Section) -> tuple[PaperEntry, ...]:
-    annexes = section.subject.annexes if isinstance(section.subject, Minutes) else ()
-    return tuple(entry for entry in annexes if entry.part_2 is None)

@@ -3,7 +3,10 @@
 from typing import assert_never
 
 from sbpack.model.board import Board
+from sbpack.model.make_actions import make_actions, make_members_actions
+from sbpack.model.make_decisions import make_decisions, make_members_decisions
 from sbpack.model.make_members_pack import make_members_pack
+from sbpack.model.make_minutes import make_members_minutes, make_minutes
 from sbpack.model.make_pack import make_pack
 from sbpack.model.make_supplement import make_supplement
 from sbpack.model.meeting import Meeting
@@ -19,8 +22,12 @@ def make_public_volume(board: PublicBoard, meeting: Meeting, kind: VolumeKind) -
             return make_pack(board, meeting)
         case VolumeKind.SUPPLEMENT:
             return make_supplement(make_pack(board, meeting))
-        case VolumeKind.MINUTES | VolumeKind.DECISIONS | VolumeKind.ACTIONS:
-            raise _not_there(kind, meeting)
+        case VolumeKind.MINUTES:
+            return make_minutes(board, meeting)
+        case VolumeKind.DECISIONS:
+            return make_decisions(board, meeting)
+        case VolumeKind.ACTIONS:
+            return make_actions(board, meeting)
         case _:
             assert_never(kind)
 
@@ -30,7 +37,13 @@ def make_members_volume(public: PublicPack, board: Board, meeting: Meeting, kind
     match kind:
         case VolumeKind.PACK:
             return make_members_pack(public, board, meeting)
-        case VolumeKind.SUPPLEMENT | VolumeKind.MINUTES | VolumeKind.DECISIONS | VolumeKind.ACTIONS:
+        case VolumeKind.MINUTES:
+            return make_members_minutes(public, board, meeting)
+        case VolumeKind.DECISIONS:
+            return make_members_decisions(public, board, meeting)
+        case VolumeKind.ACTIONS:
+            return make_members_actions(public, board, meeting)
+        case VolumeKind.SUPPLEMENT:
             raise _not_there(kind, meeting)
         case _:
             assert_never(kind)

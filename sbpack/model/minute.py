@@ -80,6 +80,8 @@ class Resolution:
     parts: tuple[ResolutionPart, ...]
     """One, or one for each item of its list."""
     span: Span
+    lead: str = ""
+    """What stands before its parts, such as `RESOLVED that`; empty where the bold word stands within its sentence."""
     is_numbered: bool = False
     """Whether its parts have numbers."""
 

@@ -38,6 +38,12 @@ def tidy(words: str) -> str:
     return _LOOSE_END.sub("", _RESOLVED_THAT.sub("", words.lstrip(" .;,")))
 
 
+def lead_of(words: str) -> str:
+    """Return what `tidy` takes from the beginning of a resolution, such as `RESOLVED that`."""
+    found = _RESOLVED_THAT.match(words.lstrip(" .;,"))
+    return found[0].strip() if found else ""
+
+
 def blocks_of(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Yield the outermost blocks, each from its opening token to its closing one."""
     block: list[Token] = []

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sbpack.findings.span import Span
 from sbpack.model.agenda import Attachment, Venue
+from sbpack.model.agreement import Agreement
 from sbpack.model.board import Board, Contact
 from sbpack.model.edition import Edition
 from sbpack.model.exempt import Reason
@@ -14,8 +15,9 @@ from sbpack.model.meeting import Meeting
 from sbpack.model.member import Member
 from sbpack.model.minutes import Minutes
 from sbpack.model.paper import Paper
+from sbpack.model.sheets import Sheet
 from sbpack.model.supplement import Supplement
-from sbpack.model.volume import PACK, Volume
+from sbpack.model.volume import OF_THE_MINUTES, PACK, Volume, VolumeKind
 from sbpack.sources.prose import Prose
 from sbpack.sources.public_directory import has_private_contacts
 
@@ -181,6 +183,10 @@ class Pack:
     """Which file of the meeting it is."""
     supplement: Supplement | None = None
     """What a supplement says of itself; None in any other volume."""
+    agreement: Agreement | None = None
+    """That a later meeting agreed the minutes: of the minutes alone, and of the decisions in them."""
+    sheet: Sheet | None = None
+    """What a decision sheet or an action sheet says; None for any other volume."""
 
     @property
     def date(self) -> datetime.date:
@@ -191,6 +197,17 @@ class Pack:
     def issued(self) -> datetime.date:
         """The only date inside the file: the day on which it is published, else that of the meeting."""
         return self.volume.issued or self.meeting.issued or self.date
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it says what the board has yet to agree."""
+        return self.volume.kind in (VolumeKind.MINUTES, VolumeKind.DECISIONS) and self.agreement is None
+
+    @property
+    def is_duplex(self) -> bool:
+        """Whether blank pages keep its sections on leaves of their own; a sheet alone has nobody to part from."""
+        is_alone = self.volume.kind in OF_THE_MINUTES and len(self.sections) == 1
+        return self.meeting.duplex and not is_alone
 
     def entries(self) -> Iterator[AgendaEntry]:
         """Yield agenda entries and sub-entries in order."""

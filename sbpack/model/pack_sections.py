@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from sbpack.model.agenda import Item, PaperEntry
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date, weekday_date
 from sbpack.model.meeting import Meeting
-from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Section
 from sbpack.model.slug import slug, unique_name
 
@@ -33,7 +33,7 @@ def item_title(item: Item, meeting: Meeting) -> str:
     if item.title:
         return item.title
     if item.minutes_of:
-        return f"Minutes of the meeting held on {long_date(item.minutes_of)}"
+        return minutes_title(item.minutes_of)
     if item.matters_arising_report is not None:
         written = meeting.matters_arising.paper.title if meeting.matters_arising else ""
         return written or "Matters arising"
@@ -44,22 +44,36 @@ def item_title(item: Item, meeting: Meeting) -> str:
 
 def _item_sections(item: Item, board: Board, meeting: Meeting) -> Iterator[Section]:
     earlier = board.meeting(item.minutes_of) if item.minutes_of else None
-    if earlier and earlier.minutes:
-        yield from _minutes_sections(earlier, earlier.minutes, item_title(item, meeting))
+    if earlier:
+        yield from minutes_sections(earlier, item_title(item, meeting))
     if item.matters_arising_report is not None and meeting.matters_arising:
         paper = meeting.matters_arising.paper
         yield Section(slug(paper.name), paper.kind, item_title(item, meeting), paper.path, paper)
     for entry in item.papers:
-        if entry.part_2 is None:
+        if entry.part_2 is None and not entry.is_tabled:
             yield from paper_section(entry, meeting)
 
 
-def _minutes_sections(held: Meeting, minutes: Minutes, title: str) -> Iterator[Section]:
-    yield Section("minutes", "minutes", title, minutes.path, minutes)
-    for entry in minutes.annexes:
+def minutes_sections(held: Meeting, title: str) -> Iterator[Section]:
+    """Yield the minutes of a meeting with all that comes out with them; nothing while they are not written."""
+    if held.minutes is None:
+        return
+    yield Section("minutes", "minutes", title, held.minutes.path, held.minutes)
+    for entry in out_with_minutes(held):
         if entry.part_2 is None:
             for section in paper_section(entry, held):
-                yield replace(section, annex_of=minutes.path)
+                yield replace(section, annex_of=held.minutes.path)
+
+
+def out_with_minutes(held: Meeting) -> tuple[PaperEntry, ...]:
+    """Return the annexes of a meeting's minutes, and what was tabled at it."""
+    tabled = (entry for item in held.items() for entry in item.papers if entry.is_tabled)
+    return (*(held.minutes.annexes if held.minutes else ()), *tabled)
+
+
+def minutes_title(day: date) -> str:
+    """Return what the minutes of a day are called."""
+    return f"Minutes of the meeting held on {long_date(day)}"
 
 
 def paper_section(entry: PaperEntry, meeting: Meeting) -> Iterator[Section]:

@@ -1,11 +1,16 @@
 """Which files a pack is made from."""
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from sbpack.model.agenda import Attachment
+from sbpack.findings.span import Span
+from sbpack.model.agenda import Attachment, PaperEntry
+from sbpack.model.meeting import Meeting
 from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Pack
+from sbpack.model.pack_sections import out_with_minutes
 from sbpack.model.paper import Paper
+from sbpack.model.volume import VolumeKind
 from sbpack.sources.repository import MEMBERS
 
 NEVER_INPUTS = ("minutes.md", "publication.yaml")
@@ -17,24 +22,76 @@ def pack_sources(pack: Pack, template_files: Iterable[str]) -> tuple[str, ...]:
 
     Earlier minutes count when the pack carries them or when a row of matters arising repeats their words.
     """
-    files = {
-        MEMBERS,
-        *template_files,
-        *_section_files(pack),
-        *_minutes_of_matters(pack),
-        *_calendar(pack),
-        *_hiding(pack),
-    }
-    return tuple(sorted(files))
+    return tuple(sorted({MEMBERS, *template_files, *_section_files(pack), *_files_behind(pack)}))
 
 
 def judged_files(pack: Pack, template_files: Iterable[str]) -> frozenset[str]:
-    """Return the files whose findings a build of this pack looks at: its sources, and all beside its papers."""
-    beside = {path for path in pack.meeting.files if path.rsplit("/", 1)[-1] not in NEVER_INPUTS}
-    record = [pack.volume.record[0]] if pack.volume.record else []
-    return frozenset(
-        {*pack_sources(pack, template_files), *beside, *record, pack.meeting.span.path, pack.meeting.folder}
-    )
+    """Return the files whose findings a build of this pack looks at: its sources, and all beside its papers.
+
+    What is made from minutes looks at those and what they print; how the meeting was called is no longer its affair.
+    """
+    meeting = pack.meeting
+    match pack.volume.kind:
+        case VolumeKind.PACK | VolumeKind.SUPPLEMENT:
+            tabled = {path for entry in out_with_minutes(meeting) for path in _files_of(entry, meeting)}
+            beside = {path for path in meeting.files if path.rsplit("/", 1)[-1] not in NEVER_INPUTS} - tabled
+            record = [pack.volume.record[0]] if pack.volume.record else []
+            return frozenset({*pack_sources(pack, template_files), *beside, *record, meeting.span.path, meeting.folder})
+        case VolumeKind.MINUTES | VolumeKind.DECISIONS:
+            called = {meeting.span.path} if meeting.was_read else set()
+            return frozenset({*pack_sources(pack, template_files)} - called)
+        case VolumeKind.ACTIONS:
+            return frozenset({MEMBERS, *template_files, *_section_files(pack), *_matters_files(meeting)})
+        case _:
+            assert_never(pack.volume.kind)
+
+
+def judged_places(pack: Pack) -> frozenset[Span]:
+    """Return the places in other files whose findings a build looks at: where the agenda lists what was tabled."""
+    is_minutes = pack.volume.kind is VolumeKind.MINUTES
+    return frozenset(entry.span for entry in out_with_minutes(pack.meeting)) if is_minutes else frozenset()
+
+
+def _files_of(entry: PaperEntry, meeting: Meeting) -> Iterator[str]:
+    yield entry.path
+    if paper := meeting.paper(entry.path):
+        yield from paper.used_files
+
+
+def _files_behind(pack: Pack) -> Iterator[str]:
+    """Yield the files that are made no section of, and that decide what some section says."""
+    match pack.volume.kind:
+        case VolumeKind.PACK | VolumeKind.SUPPLEMENT:
+            yield from _minutes_of_matters(pack)
+            yield from _calendar(pack)
+            yield from _hiding(pack)
+        case VolumeKind.MINUTES | VolumeKind.DECISIONS:
+            yield pack.meeting.span.path
+        case VolumeKind.ACTIONS:
+            yield from _history(pack)
+        case _:
+            assert_never(pack.volume.kind)
+
+
+def _history(pack: Pack) -> Iterator[str]:
+    """Yield all that made the action register what it is at the end of the day of the meeting."""
+    for meeting in pack.board.meetings:
+        if meeting.date <= pack.date:
+            yield meeting.span.path
+            yield from _minutes_files(meeting)
+            yield from _matters_files(meeting)
+
+
+def _minutes_files(meeting: Meeting) -> Iterator[str]:
+    if minutes := meeting.minutes:
+        yield minutes.path
+        yield from [minutes.part_2.path] if minutes.part_2 else []
+
+
+def _matters_files(meeting: Meeting) -> Iterator[str]:
+    if matters := meeting.matters_arising:
+        yield matters.paper.path
+        yield from [matters.part_2.path] if matters.part_2 else []
 
 
 def _section_files(pack: Pack) -> Iterator[str]:

@@ -9,7 +9,7 @@ from sbpack.model.exempt import SCHEDULE_12A, Reason, series_of
 from sbpack.model.meeting import Meeting
 from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Section
-from sbpack.model.pack_sections import item_title, paper_section
+from sbpack.model.pack_sections import item_title, out_with_minutes, paper_section
 from sbpack.model.paper import Paper
 from sbpack.model.slug import slug, unique_name
 from sbpack.sources.public_directory import has_private_contacts
@@ -47,7 +47,7 @@ def _item_sections(item: Item, board: Board, meeting: Meeting) -> Iterator[Secti
         title = paper.title or item_title(item, meeting)
         yield Section(slug(paper.name), paper.kind, title, paper.path, paper, part_2=(_reason(item),))
     for entry in item.papers:
-        for section in paper_section(entry, meeting):
+        for section in paper_section(entry, meeting) if not entry.is_tabled else ():
             if entry.part_2 is not None:
                 yield replace(section, part_2=(entry.part_2,))
             elif isinstance(section.subject, Paper) and has_private_contacts(section.subject.head):
@@ -55,15 +55,15 @@ def _item_sections(item: Item, board: Board, meeting: Meeting) -> Iterator[Secti
 
 
 def exempt_minutes(held: Meeting, title: str) -> Iterator[Section]:
-    """Yield the exempt minutes of a meeting and their annexes; nothing where there are none."""
+    """Yield the exempt minutes of a meeting with all that comes out with them; nothing where there are none."""
     minutes = held.minutes
-    if minutes is None or minutes.part_2 is None:
+    annexes = tuple(entry for entry in out_with_minutes(held) if entry.part_2)
+    if minutes is None or (minutes.part_2 is None and not annexes):
         return
-    annexes = tuple(entry for entry in minutes.annexes if entry.part_2)
     records = minutes.exempt
     reasons = series_of(minute.part_2 for minute in records if minute.part_2)
-    path = minutes.part_2.path
-    if records:
+    path = minutes.part_2.path if minutes.part_2 else minutes.path
+    if records and minutes.part_2:
         subject = replace(minutes, path=path, minutes=records, annexes=annexes, used_files=minutes.part_2.used_files)
         yield Section("minutes", "minutes", title, path, _unattended(subject), part_2=reasons)
     for entry in annexes:

@@ -1,7 +1,7 @@
 """What an item, or the head of minutes, lists as papers and annexes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -16,6 +16,7 @@ from sbpack.sources.probe import Probe
 from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
 
 MINUTE_ANNEX = "Minute Annex"
+TABLED = "Tabled paper"
 _PAGES = re.compile(r"(?P<first>[1-9]\d{0,4})(?:\s*[-–]\s*(?P<last>[1-9]\d{0,4}))?", re.ASCII)
 _FOR_ATTACHMENTS = ("title", "summary", "pages")
 
@@ -64,8 +65,19 @@ def read_paper_entries(
         elif entry.annex_of and not entry.label:
             place = sum(other.annex_of == entry.annex_of for other in entries)
             entry = replace(entry, label=f"Appendix {letter(place).upper()}")
-        entries.append(entry)
+        entries.append(_with_its_owner(entry, entries))
     return tuple(entries[len(before) :])
+
+
+def _with_its_owner(entry: PaperEntry, before: Iterable[PaperEntry]) -> PaperEntry:
+    """Return the entry as it is handed out: an annex goes with its paper, and what is tabled is called so."""
+    owner = next((other for other in before if entry.annex_of and other.path == entry.annex_of), None)
+    if owner is not None and owner.is_tabled:
+        return replace(entry, is_tabled=True, label=f"{owner.label}, {entry.label}")
+    if entry.is_tabled:
+        label = f"{TABLED}, {entry.label}" if entry.annex_of else entry.label or TABLED
+        return replace(entry, label=label)
+    return entry
 
 
 def read_minute_annexes(node: YamlNode | None, shelf: Shelf, part_2: Reason | None = None) -> tuple[PaperEntry, ...]:
@@ -99,27 +111,33 @@ def _entry(node: YamlNode, shelf: Shelf, annex_of: bool, part_2: Reason | None) 
 
 def _listed(fields: Fields, shelf: Shelf, annex_of: bool, part_2: Reason | None) -> PaperEntry | None:
     to_follow = fields.flag("to_follow")
-    name = fields.text("file") if to_follow else fields.required_text("file")
+    is_tabled = annex_of and fields.flag("tabled")
+    is_yet_to_come = to_follow or (is_tabled and "title" in fields)
+    name = fields.text("file") if is_yet_to_come else fields.required_text("file")
     owner = fields.text("annex_of") if annex_of else ""
     entry = PaperEntry(
         path=f"{shelf.folder}/{name}" if name and not to_follow else "",
         span=fields.span("file" if "file" in fields else "title" if "title" in fields else ""),
         received=fields.date("received"),
-        title=fields.required_text("title") if to_follow else fields.text("title"),
+        title=fields.required_text("title") if is_yet_to_come else fields.text("title"),
         annex_of=f"{shelf.folder}/{owner}" if owner else "",
         owner_span=fields.span("annex_of") if owner else None,
         label=fields.text("label"),
         minute="" if annex_of else fields.text("minute"),
         minute_span=None if annex_of else fields.span("minute"),
         to_follow=to_follow,
+        is_tabled=is_tabled,
         part_2=part_2 and shelf.reasons.read(fields, "reason", part_2),
     )
-    if to_follow and name:
+    if to_follow and is_tabled:
+        message = "a paper that is tabled at the meeting does not follow before it"
+        shelf.say(fields.span("to_follow"), message, "remove `to_follow: true`")
+    elif to_follow and name:
         message = f"`{name}` is said to follow, and is here"
         shelf.say(fields.span("to_follow"), message, "remove `to_follow: true`, or remove `file:` while it is not here")
     checked = _checked(entry, fields, shelf)
     fields.close()
-    return checked if checked.path or to_follow else None
+    return checked if checked.path or is_yet_to_come else None
 
 
 def _checked(entry: PaperEntry, fields: Fields | None, shelf: Shelf) -> PaperEntry:
@@ -129,7 +147,7 @@ def _checked(entry: PaperEntry, fields: Fields | None, shelf: Shelf) -> PaperEnt
     if fields is None:
         return entry
     for key in _FOR_ATTACHMENTS:
-        is_known = entry.to_follow and key == "title"
+        is_known = key == "title" and (entry.to_follow or (entry.is_tabled and not entry.path))
         if fields.node(key) is not None and not is_known:
             if entry.to_follow:
                 shelf.say(fields.span(key), f"a paper that is to follow has no `{key}` yet", "add it with the file")

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from sbpack.findings.span import Span
 from sbpack.model import passages
 from sbpack.model.minute import Resolution, ResolutionPart
-from sbpack.model.minuted_words import blocks_of, tidy
+from sbpack.model.minuted_words import blocks_of, lead_of, tidy
 from sbpack.sources.mark import ActionMark
 from sbpack.sources.prose import Prose, plain_text
 
@@ -48,16 +48,17 @@ def _wrapped(prose: Sequence[Token], resolutions: list[Resolution]) -> list[Toke
             continue
         kind, begins = found
         text = _without_label(block)
-        parts: tuple[ResolutionPart, ...] = (ResolutionPart(tidy(text) if begins else text, _marks(block)),)
+        lead = lead_of(text)
+        parts: tuple[ResolutionPart, ...] = (ResolutionPart(tidy(text) if lead else text, _marks(block)),)
         is_numbered = False
         if text.rstrip().endswith("that:") and place < len(blocks) and blocks[place][0].type.endswith("_list_open"):
             listed = blocks[place]
             place += 1
             items = blocks_of(listed[1:-1])
             parts = tuple(ResolutionPart(tidy(plain_text(item)), _marks(item)) for item in items)
-            is_numbered = listed[0].type == "ordered_list_open"
+            lead, is_numbered = text.strip(), listed[0].type == "ordered_list_open"
             block = [*block, *listed]
-        resolutions.append(Resolution(kind, parts, _span(block), is_numbered))
+        resolutions.append(Resolution(kind, parts, _span(block), lead, is_numbered))
         tokens += [Token(OPEN, "div", 1, block=True), *block, Token(CLOSE, "div", -1, block=True)] if begins else block
     return tokens
 

@@ -29,10 +29,13 @@ class Volume:
     issued: date | None = None
     """When it is published, where that is not when the pack is."""
     record: tuple[str, str] | None = None
-    """The publication record that it goes on from, and the SHA-256 of what stood in it then."""
+    """What is no source and decides what it is, with its SHA-256: the publication record that a supplement goes on
+    from, or that a later meeting agreed the minutes."""
 
 
 PACK = Volume(VolumeKind.PACK, "pack", "agenda pack")
+OF_THE_MINUTES = (VolumeKind.MINUTES, VolumeKind.DECISIONS, VolumeKind.ACTIONS)
+"""The kinds that come out after the meeting, made from its minutes."""
 
 
 class NotThere(Exception):  # noqa: N818 - said of a volume

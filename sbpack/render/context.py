@@ -118,6 +118,7 @@ def section_context(
         "attachment": section.subject if isinstance(section.subject, Attachment) else None,
         "annexes": tuple(annex for annex in pack.annexes if annex.annex_of == section.source),
         "matters": _matters(section, pack),
+        "sheet": pack.sheet,
         "texts": _texts(pack),
         "prose": lambda prose, under=1: prose_html(prose, setting, under),
         "notes": notes_html(_proses(section, pack), setting),

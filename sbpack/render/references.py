@@ -81,10 +81,12 @@ def references_in(pack: Pack, section: Section, pages: PageNumbers) -> Reference
     home = {anchor: part.id for part, minutes in carried for _, _, anchor in _names(minutes)}
     targets: dict[Name, Target] = {}
     for meeting in sorted(pack.board.meetings, key=lambda meeting: meeting.date):
-        if meeting.minutes is None or meeting.date > last or (meeting.date == last and own is None):
+        if meeting.minutes is None or meeting.date > last:
             continue
         for word, number, anchor in _names(meeting.minutes):
             here = home.get(anchor)
+            if meeting.date == last and own is None and here is None:
+                continue  # written after the meeting
             if here is None:
                 targets.pop((word, number, None), None)
             else:

@@ -37,7 +37,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         return
     rule = board.rule_on("papers", meeting.date)
     undated: list[PaperEntry] = []
-    for entry in (entry for item in meeting.items() for entry in item.papers if entry.path):
+    for entry in (entry for item in meeting.items() for entry in item.papers if entry.path and not entry.is_tabled):
         held_to = rule if rule and rule.days is not None and _holds_for(rule, entry, meeting) else None
         if entry.received is None:
             undated += [entry] if held_to and not entry.annex_of else []
