@@ -1,16 +1,13 @@
 """Sources as git keeps them at one revision."""
 
-import subprocess
-import weakref
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from sbpack.sources.git import git_command, git_environment, run_git
-from sbpack.sources.source_paths import SOURCES, OutsideRoot, UnknownRevision, checked, is_source
-
-_LINK = "120000"
-_FILES = ("100644", "100755", _LINK)
+from sbpack.sources.blob_reader import BlobReader
+from sbpack.sources.git import run_git
+from sbpack.sources.revision_files import Blob, files_of
+from sbpack.sources.source_paths import SOURCES, OutsideRoot, UnknownRevision, checked
 
 
 class RevisionRepository:
@@ -27,6 +24,7 @@ class RevisionRepository:
         if found is None:
             raise UnknownRevision(revision)
         self._commit = found.decode("ascii").strip()
+        self._reader = BlobReader(self.folder)
 
     @property
     def root(self) -> str:
@@ -46,10 +44,10 @@ class RevisionRepository:
         """Return the bytes of a file; raises OutsideRoot for a link, wherever it leads, or FileNotFoundError."""
         if checked(path) not in self._blobs:
             raise FileNotFoundError(path)
-        mode, name = self._blobs[path]
-        if mode == _LINK:
+        blob = self._blobs[path]
+        if blob.is_link:
             raise OutsideRoot(path)
-        return self._read_blob(name)
+        return self._reader.read(blob.name)
 
     def private_paths(self) -> frozenset[str]:
         """Return nothing: a revision has no private root."""
@@ -71,47 +69,5 @@ class RevisionRepository:
         return self._commit
 
     @cached_property
-    def _blobs(self) -> dict[str, tuple[str, str]]:
-        """Mode and name of the content of each source file; submodules are none."""
-        listing = run_git(self.folder, "ls-tree", "-r", "-z", self._commit, "--", *SOURCES) or b""
-        blobs = {}
-        for entry in listing.decode("utf-8", "surrogateescape").split("\0"):
-            about, tab, path = entry.partition("\t")
-            mode, _, name = about.split(" ") if tab else ("", "", "")
-            if mode in _FILES and is_source(path):
-                blobs[path] = (mode, name)
-        return blobs
-
-    @cached_property
-    def _process(self) -> "subprocess.Popen[bytes]":
-        """One git process that answers for every file."""
-        process = subprocess.Popen(  # noqa: S603 - a list of arguments, never a shell
-            git_command(self.folder, "cat-file", "--batch"),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=git_environment(),
-        )
-        weakref.finalize(self, _stop, process)
-        return process
-
-    def _read_blob(self, name: str) -> bytes:
-        process = self._process
-        if process.stdin is None or process.stdout is None:
-            raise RuntimeError("git was started without pipes")
-        process.stdin.write(name.encode("ascii") + b"\n")
-        process.stdin.flush()
-        header = process.stdout.readline().split()
-        if len(header) != 3:
-            raise FileNotFoundError(name)
-        data = process.stdout.read(int(header[2]) + 1)
-        return data[:-1]
-
-
-def _stop(process: "subprocess.Popen[bytes]") -> None:
-    """End the process by closing what it reads from."""
-    if process.stdin is not None:
-        process.stdin.close()
-    if process.stdout is not None:
-        process.stdout.close()
-    process.wait()
+    def _blobs(self) -> dict[str, Blob]:
+        return files_of(self.folder, self._commit, SOURCES)

@@ -1,0 +1,115 @@
+"""The commits of a git repository that touch some of its files."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sbpack.sources.git import run_git
+from sbpack.sources.iso_date import parse_iso_date
+from sbpack.sources.revision_files import Blob
+
+_BEGINS = "\x1e"
+"""Stands before each commit in what git prints; no file of a board has it at the beginning of its path."""
+_FORMAT = f"--format={_BEGINS}%H%x00%P%x00%h%x00%aN%x00%as%x00%s"
+_WALK = ("--full-history", "--parents", "--date-order", "--reverse", "--no-diff-merges", "--no-renames", "--relative")
+_ADDRESS = re.compile(r"<?\S+@\S+>?")
+
+
+class NoHistory(Exception):  # noqa: N818 - said of a folder
+    """A folder is in no git repository, or nothing was ever committed there."""
+
+
+@dataclass(frozen=True)
+class Commit:
+    """One commit as a walk over some files sees it."""
+
+    id: str
+    short_id: str
+    parents: tuple[str, ...]
+    """The nearest commits before it that touched the same files."""
+    author: str
+    """A name, never an address."""
+    day: date
+    """The author's, where and when the author was."""
+    subject: str
+    changed: tuple[tuple[str, Blob], ...]
+    """The files that are other than in its parent, from the root; empty for a merge."""
+
+
+def commits_that_touch(folder: Path, paths: Sequence[str], revision: str = "HEAD") -> tuple[Commit, ...]:
+    """Return the commits up to a revision that touch some paths, each after its parents; raises NoHistory.
+
+    All branches are followed, also one whose changes a merge threw away: the merge is there to say so.
+    """
+    if run_git(folder, "rev-parse", "--verify", "--end-of-options", revision + "^{commit}") is None:
+        raise NoHistory(str(folder))
+    command = ("-c", "log.showRoot=true", "log", *_WALK, "--raw", "--no-abbrev", "-z", _FORMAT, revision)
+    printed = run_git(folder, *command, "--", *paths)
+    if printed is None:
+        raise NoHistory(str(folder))
+    return tuple(_commits(printed.decode("utf-8", "surrogateescape").split("\0")))
+
+
+def former_folders(folder: Path, path: str) -> tuple[str, ...]:
+    """Return the folders from which a file was moved to where it is, the latest first, its own left out."""
+    printed = run_git(folder, "log", "--follow", "-M", "--name-only", "--relative", "-z", "--format=", "--", path) or b""
+    names = printed.decode("utf-8", "surrogateescape").replace("\n", "").split("\0")
+    folders = dict.fromkeys(name.rpartition("/")[0] for name in names if "/" in name)
+    return tuple(name for name in folders if name != path.rpartition("/")[0])
+
+
+def files_that_ever_said(folder: Path, pattern: str, paths: Sequence[str]) -> tuple[str, ...]:
+    """Return the files in which some commit put in or took out a line that an extended expression matches."""
+    command = ("log", "--full-history", "-m", "-G", pattern, "--name-only", "--no-renames", "--relative", "-z")
+    printed = run_git(folder, *command, "--format=", "--", *paths) or b""
+    names = printed.decode("utf-8", "surrogateescape").replace("\n", "").split("\0")
+    return tuple(sorted({name for name in names if name}))
+
+
+def merge_base(folder: Path, first: str, second: str) -> str | None:
+    """Return the commit from which two others parted, None where they have none in common."""
+    found = run_git(folder, "merge-base", first, second)
+    return found.decode("ascii").strip() if found else None
+
+
+def is_cut_off(folder: Path, commit: str) -> bool:
+    """Whether a commit has parents that a shallow clone does not hold."""
+    if (run_git(folder, "rev-parse", "--is-shallow-repository") or b"").strip() != b"true":
+        return False
+    head, _, _ = (run_git(folder, "cat-file", "commit", commit) or b"").partition(b"\n\n")
+    return b"\nparent " in head
+
+
+def _commits(tokens: Sequence[str]) -> Iterator[Commit]:
+    place = 0
+    while place < len(tokens):
+        if not tokens[place].startswith(_BEGINS):
+            place += 1
+            continue
+        name, parents, short_id, author, day, subject = tokens[place : place + 6]
+        place += 6
+        changed = []
+        while place < len(tokens) and (about := tokens[place].lstrip("\n")).startswith(":"):
+            _, mode, _, blob, _ = about.split(" ")
+            changed.append((tokens[place + 1], Blob(mode, blob)))
+            place += 2
+        yield Commit(
+            name.removeprefix(_BEGINS),
+            short_id,
+            tuple(parents.split()),
+            _named(author),
+            parse_iso_date(day) or date.min,
+            _without_addresses(subject),
+            tuple(changed),
+        )
+
+
+def _named(author: str) -> str:
+    """Return an author's name; where somebody gave an address for it, what stands before the `@`."""
+    return _ADDRESS.sub(lambda found: found[0].strip("<>").partition("@")[0], author).strip()
+
+
+def _without_addresses(subject: str) -> str:
+    return _ADDRESS.sub("…", subject)
