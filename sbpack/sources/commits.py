@@ -1,5 +1,6 @@
 """The commits of a git repository that touch some of its files."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from sbpack.sources.revision_files import Blob
 
 _BEGINS = "\x1e"
 """Stands before each commit in what git prints; no file of a board has it at the beginning of its path."""
-_FORMAT = f"--format={_BEGINS}%H%x00%P%x00%h%x00%aN%x00%as%x00%s"
+_FORMAT = f"--format={_BEGINS}%H%x00%P%x00%aN%x00%as%x00%s"
 _WALK = ("--full-history", "--parents", "--date-order", "--reverse", "--no-diff-merges", "--no-renames", "--relative")
 _ADDRESS = re.compile(r"<?\S+@\S+>?")
 
@@ -26,7 +27,6 @@ class Commit:
     """One commit as a walk over some files sees it."""
 
     id: str
-    short_id: str
     parents: tuple[str, ...]
     """The nearest commits before it that touched the same files."""
     author: str
@@ -36,6 +36,11 @@ class Commit:
     subject: str
     changed: tuple[tuple[str, Blob], ...]
     """The files that are other than in its parent, from the root; empty for a merge."""
+
+    @property
+    def short_id(self) -> str:
+        """As much of the id as nobody mistakes for another commit's."""
+        return self.id[:10]
 
 
 def commits_that_touch(folder: Path, paths: Sequence[str], revision: str = "HEAD") -> tuple[Commit, ...]:
@@ -54,7 +59,9 @@ def commits_that_touch(folder: Path, paths: Sequence[str], revision: str = "HEAD
 
 def former_folders(folder: Path, path: str) -> tuple[str, ...]:
     """Return the folders from which a file was moved to where it is, the latest first, its own left out."""
-    printed = run_git(folder, "log", "--follow", "-M", "--name-only", "--relative", "-z", "--format=", "--", path) or b""
+    printed = (
+        run_git(folder, "log", "--follow", "-M", "--name-only", "--relative", "-z", "--format=", "--", path) or b""
+    )
     names = printed.decode("utf-8", "surrogateescape").replace("\n", "").split("\0")
     folders = dict.fromkeys(name.rpartition("/")[0] for name in names if "/" in name)
     return tuple(name for name in folders if name != path.rpartition("/")[0])
@@ -74,12 +81,13 @@ def merge_base(folder: Path, first: str, second: str) -> str | None:
     return found.decode("ascii").strip() if found else None
 
 
-def is_cut_off(folder: Path, commit: str) -> bool:
-    """Whether a commit has parents that a shallow clone does not hold."""
-    if (run_git(folder, "rev-parse", "--is-shallow-repository") or b"").strip() != b"true":
-        return False
-    head, _, _ = (run_git(folder, "cat-file", "commit", commit) or b"").partition(b"\n\n")
-    return b"\nparent " in head
+def first_of_clone(folder: Path) -> frozenset[str]:
+    """Return the commits with which a shallow clone begins; none where all of the history is there."""
+    place = run_git(folder, "rev-parse", "--path-format=absolute", "--git-path", "shallow") or b""
+    try:
+        return frozenset(Path(os.fsdecode(place.removesuffix(b"\n"))).read_text(encoding="ascii").split())
+    except OSError:
+        return frozenset()
 
 
 def _commits(tokens: Sequence[str]) -> Iterator[Commit]:
@@ -88,8 +96,8 @@ def _commits(tokens: Sequence[str]) -> Iterator[Commit]:
         if not tokens[place].startswith(_BEGINS):
             place += 1
             continue
-        name, parents, short_id, author, day, subject = tokens[place : place + 6]
-        place += 6
+        name, parents, author, day, subject = tokens[place : place + 5]
+        place += 5
         changed = []
         while place < len(tokens) and (about := tokens[place].lstrip("\n")).startswith(":"):
             _, mode, _, blob, _ = about.split(" ")
@@ -97,7 +105,6 @@ def _commits(tokens: Sequence[str]) -> Iterator[Commit]:
             place += 2
         yield Commit(
             name.removeprefix(_BEGINS),
-            short_id,
             tuple(parents.split()),
             _named(author),
             parse_iso_date(day) or date.min,

@@ -10,7 +10,6 @@ from sbpack.sources.allowance import Allowance, yaml_allowances
 from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.kinds import Kind, read_kinds
 from sbpack.sources.lost_marks import lost_in_minutes, lost_in_paper, lost_in_yaml
-from sbpack.sources.markdown_file import read_markdown
 from sbpack.sources.part_2 import PART_2_FILE, PART_2_MINUTES
 from sbpack.sources.probe import KnownProbes, Probe, Prober, findings_in, is_probed
 from sbpack.sources.prose import MarkdownFile
@@ -19,8 +18,8 @@ from sbpack.sources.source_digest import source_digest
 from sbpack.sources.source_paths import misnamed
 from sbpack.sources.source_text import SourceText
 from sbpack.sources.text_file import limited, read_text
+from sbpack.sources.text_reader import TextReader
 from sbpack.sources.without_collection import without_collection
-from sbpack.sources.yaml_file import read_yaml_map
 from sbpack.sources.yaml_node import YamlMap
 
 PUBLIC_REPOSITORY = "public_repository"
@@ -76,9 +75,14 @@ class Sources:
 
 
 @without_collection()
-def read_sources(repository: Repository, known: KnownProbes | None = None) -> tuple[Sources, list[Finding]]:
-    """Read everything; what cannot be read is a finding and left out. What is known of an attachment is not asked."""
-    files = _Files(repository)
+def read_sources(
+    repository: Repository, known: KnownProbes | None = None, reader: TextReader | None = None
+) -> tuple[Sources, list[Finding]]:
+    """Read everything; what cannot be read is a finding and left out. What is known of an attachment is not asked.
+
+    `reader` may remember texts that it parsed for another revision.
+    """
+    files = _Files(repository, reader or TextReader())
     members = files.yaml(MEMBERS) if MEMBERS in repository.paths() else None
     meetings = tuple(_meeting(day, paths, files) for day, paths in _folders(files).items())
     kinds, findings = read_kinds(files)
@@ -110,8 +114,9 @@ def _untracked(repository: Repository) -> frozenset[str]:
 class _Files:
     """A repository of which every file is read once, its text and digest kept."""
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, reader: TextReader) -> None:
         self.repository = repository
+        self.reader = reader
         self.findings: list[Finding] = []
         self.texts: dict[str, str] = {}
         self.digests: dict[str, str] = {}
@@ -185,7 +190,7 @@ class _Files:
         text = self.text(path)
         if text is None:
             return None
-        node, findings = read_yaml_map(path, text)
+        node, findings = self.reader.yaml(path, text)
         self.allowances += yaml_allowances(node, SourceText(path, text), findings)
         self.findings += findings + limited(list(lost_in_yaml(node, text)))
         return node
@@ -195,7 +200,7 @@ class _Files:
         text = self.text(path)
         if text is None:
             return None
-        file, findings = read_markdown(path, text, self.shown)
+        file, findings = self.reader.markdown(path, text, self.shown)
         self.allowances += file.allowances
         lost = lost_in_minutes(file) if _is_minutes(path) else lost_in_paper(file)
         self.findings += findings + limited([*lost, *lost_in_yaml(file.head, text)])

@@ -1,0 +1,140 @@
+"""What changed in the minutes of a meeting."""
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+from rapidfuzz.fuzz import ratio
+
+from sbpack.findings.suggest import series
+from sbpack.history.actions import action_changes, word_changes
+from sbpack.history.attendance import attendance_changes
+from sbpack.history.change import MINUTES, Change, Kind, Rewording
+from sbpack.history.match import match, match_alike
+from sbpack.history.rewording import reword
+from sbpack.history.texts import Passage, compare_passages
+from sbpack.model import minuted_words
+from sbpack.model.board import Board
+from sbpack.model.dates import clock, long_date
+from sbpack.model.minute import Minute, Resolution
+from sbpack.model.minutes import Minutes
+from sbpack.sources.prose import plain_text
+
+_ALIKE = 60
+
+
+def minutes_changes(before: Minutes | None, after: Minutes | None, board: Board) -> Iterator[Change]:
+    """Yield what changed in minutes, their actions and their attendance; `board` knows who people are."""
+    if before is None and after is not None:
+        count = len(after.minutes)
+        numbers = f", {after.minutes[0].number} to {after.minutes[-1].number}" if count > 1 else ""
+        words = f"minutes written: {count} {'minute' if count == 1 else 'minutes'}{numbers}"
+        yield Change("minutes written", words, ("written",), heading=MINUTES, path=after.path)
+    elif before is not None and after is None:
+        yield Change("minutes removed", "minutes removed", ("removed",), heading=MINUTES, path=before.path)
+    yield from attendance_changes(before, after)
+    if before is not None and after is not None:
+        yield from _particulars(before, after)
+        yield from _minutes(before, after)
+    if after is not None:
+        yield from action_changes(before, after, board)
+        yield from word_changes(before, after)
+
+
+def _particulars(before: Minutes, after: Minutes) -> Iterator[Change]:
+    """Yield one change for what the front matter says besides the attendance."""
+    said = [reword(of, old, new) for of, old, new in _sayings(before, after) if old != new]
+    if said:
+        words = f"minutes changed: their {series([rewording.of for rewording in said])}"
+        outcome = tuple(f"{rewording.of}: {rewording.after}" for rewording in said)
+        yield Change("minutes changed", words, outcome, heading=MINUTES, path=after.path, rewordings=tuple(said))
+
+
+def _sayings(before: Minutes, after: Minutes) -> Iterator[tuple[str, str, str]]:
+    yield "time of beginning", _time(before, "began"), _time(after, "began")
+    yield "closing time", _time(before, "closed"), _time(after, "closed")
+    yield "next meeting", _next(before), _next(after)
+    yield "signature", before.signed_by, after.signed_by
+
+
+def _time(minutes: Minutes, which: str) -> str:
+    moment = minutes.began if which == "began" else minutes.closed
+    return clock(moment) if moment else ""
+
+
+def _next(minutes: Minutes) -> str:
+    found = minutes.next_meeting
+    return ", ".join(filter(None, (long_date(found.date), clock(found.time) if found.time else ""))) if found else ""
+
+
+def _minutes(before: Minutes, after: Minutes) -> Iterator[Change]:
+    keys = (lambda one: one.number, lambda one: one.title.casefold())
+    pairs, gone, new = match(before.minutes, after.minutes, keys)
+    pairs += match_alike(gone, new, lambda one, other: ratio(one.title, other.title), _ALIKE)
+    for one in gone:
+        yield _change("minute removed", one, f"minute {one.number} removed: {one.title}", after)
+    for one in new:
+        yield _change("minute added", one, f"minute {one.number} added: {one.title}", after)
+    for old, one in pairs:
+        yield from _of_one(old, one, after)
+
+
+def _of_one(old: Minute, one: Minute, minutes: Minutes) -> Iterator[Change]:
+    if (old.number, old.title) != (one.number, one.title):
+        was, now = f"{old.number} {old.title}", f"{one.number} {one.title}"
+        words = f"minute {one.number} renamed: {one.title}, was minute {was}"
+        yield _change("minute renamed", one, words, minutes, now, reword("title", was, now))
+    text = compare_passages(list(_passages(old.body.tokens)), list(_passages(one.body.tokens)))
+    if text.is_any or old.report != one.report:
+        told = series([*([text.words] if text.is_any else []), *(["its report"] if old.report != one.report else [])])
+        words = f"minute {one.number} {one.title} changed: {told}"
+        yield _change("minute changed", one, words, minutes, "|".join(text.outcome), *text.rewordings())
+    yield from _resolutions(old, one, minutes)
+
+
+def _resolutions(old: Minute, one: Minute, minutes: Minutes) -> Iterator[Change]:
+    """Yield what became of the resolutions of a minute; one that was reworded is the one that stands in its place."""
+    pairs, gone, new = match(old.resolutions, one.resolutions, (lambda resolution: resolution.texts,))
+    reworded = list(zip(gone, new, strict=False))
+    where = f"minute {one.number}"
+    for resolution in gone[len(reworded) :]:
+        words = f"resolution of {where} removed: {_said(resolution)}"
+        yield _change("resolution removed", one, words, minutes, _said(resolution))
+    for resolution in new[len(reworded) :]:
+        words = f"resolution of {where} added: {_said(resolution)}"
+        yield _change("resolution added", one, words, minutes, _said(resolution))
+    pairs += reworded
+    for before, after in pairs:
+        was, now = _said(before), _said(after)
+        if was != now:
+            words = f"resolution of {where} changed: {now}"
+            yield _change("resolution changed", one, words, minutes, now, reword("resolution", was, now))
+
+
+def _said(resolution: Resolution) -> str:
+    return f"{resolution.kind} that {'; '.join(resolution.texts)}"
+
+
+def _passages(tokens: Sequence[Token]) -> Iterator[Passage]:
+    """Yield what a minute says besides its resolutions and its actions, which are told apart."""
+    inside = 0
+    for token in tokens:
+        inside += (token.type == minuted_words.OPEN) - (token.type == minuted_words.CLOSE)
+        if inside:
+            continue
+        if token.type == "inline":
+            text = plain_text(_after_the_last_mark(token.children or []))
+            if text:
+                yield Passage(text)
+        elif token.type == "table_block":
+            for row in token.meta["table"].rows:
+                yield Passage("; ".join(filter(None, (plain_text(cell.tokens) for cell in row))), is_row=True)
+
+
+def _after_the_last_mark(children: list[Token]) -> list[Token]:
+    marks = [place for place, child in enumerate(children) if child.type == "mark"]
+    return children[marks[-1] + 1 :] if marks else children
+
+
+def _change(kind: Kind, one: Minute, words: str, minutes: Minutes, outcome: str = "", *said: Rewording) -> Change:
+    about = (one.number, one.title, outcome)
+    return Change(kind, words, about, heading=MINUTES, path=minutes.path, rewordings=said)

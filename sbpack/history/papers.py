@@ -1,0 +1,184 @@
+"""What changed in the papers of a meeting: which there are, what they are called, what they say."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sbpack.findings.suggest import series
+from sbpack.history.agenda import MatchedItems, PlacedItem, placed_items
+from sbpack.history.change import MINUTES, Change, Kind, Rewording, Version
+from sbpack.history.match import match
+from sbpack.history.rewording import reword
+from sbpack.history.texts import TextChange, compare_passages, passages_of
+from sbpack.model.agenda import PaperEntry
+from sbpack.model.meeting import Meeting
+from sbpack.model.paper import Paper
+from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
+
+_OWN = ("kind", "title")
+_TABLES = (".csv", ".yaml", ".yml")
+"""Files that are part of a paper's text."""
+
+
+@dataclass(frozen=True)
+class PlacedPaper:
+    """A paper or annex where the agenda, or the head of minutes, lists it."""
+
+    entry: PaperEntry
+    title: str
+    digest: str
+    """Of its file; nothing while it is not here."""
+    pictures: tuple[str, ...]
+    """The digests of the pictures that it shows."""
+    under: PlacedItem | None
+    """Its item; None for an annex of the minutes."""
+    paper: Paper | None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in a sentence."""
+        return self.under.name if self.under else "the minutes"
+
+    @property
+    def belongs(self) -> str:
+        """What says where it stands whatever number that has: the title of its item."""
+        return self.under.title if self.under else "minutes"
+
+    @property
+    def name(self) -> str:
+        """How it is called in a sentence."""
+        called = f"paper “{self.title}”" if self.title else f"paper {self.entry.path.rpartition('/')[2]}"
+        return called if not self.entry.label else f"{self.entry.label}, {called}"
+
+
+def item_papers(version: Version, meeting: Meeting) -> Iterator[PlacedPaper]:
+    """Yield the papers of items, the report on matters arising among them."""
+    for one in placed_items(meeting):
+        entries = list(one.item.papers)
+        if one.item.matters_arising_report is not None and meeting.matters_arising:
+            report = meeting.matters_arising.paper
+            entries.append(PaperEntry(report.path, report.span))
+        for entry in entries:
+            yield _placed(version, meeting, entry, one)
+
+
+def annexes(version: Version, meeting: Meeting) -> Iterator[PlacedPaper]:
+    """Yield the annexes of a meeting's minutes."""
+    for entry in meeting.minutes.annexes if meeting.minutes else ():
+        yield _placed(version, meeting, entry, None)
+
+
+def paper_changes(
+    before: Sequence[PlacedPaper], after: Sequence[PlacedPaper], items: MatchedItems | None = None
+) -> Iterator[Change]:
+    """Yield what changed in the papers."""
+    titles = {old.title: one.title for old, one in items.pairs} if items else {}
+    keys = (_file, lambda one: one.digest, lambda one: one.title.casefold(), lambda one: one.entry.path)
+    pairs, gone, new = match(before, after, keys)
+    for one in gone:
+        follows = ", which was to follow" if one.entry.to_follow else ""
+        yield _change("paper withdrawn", one, f"{one.name} withdrawn from {one.place}{follows}", "withdrawn")
+    for one in new:
+        follows = ", to follow" if one.entry.to_follow else ""
+        yield _change("paper added", one, f"{one.name} added to {one.place}{follows}", "added")
+    for old, one in pairs:
+        if titles.get(old.belongs, old.belongs) != one.belongs:
+            yield _change("paper moved", one, f"{one.name} moved to {one.place}, was under {old.place}", one.belongs)
+        yield from _of_one(old, one)
+
+
+def _of_one(old: PlacedPaper, one: PlacedPaper) -> Iterator[Change]:
+    if bool(old.digest) != bool(one.digest):
+        came, went = f"added to {one.place}, where it was to follow", f"withdrawn from {one.place}, its file is gone"
+        kind: Kind = "paper added" if one.digest else "paper withdrawn"
+        yield _change(kind, one, f"{one.name} {came if one.digest else went}", kind)
+        return
+    if old.title != one.title:
+        words = f"{one.name} renamed, was “{old.title}”"
+        yield _change("paper renamed", one, words, one.title, reword("title", old.title, one.title))
+    if old.entry.path != one.entry.path and one.entry.path:
+        file, was = one.entry.path.rpartition("/")[2], old.entry.path.rpartition("/")[2]
+        if file != was:
+            yield _change("paper renamed", one, f"{one.name} is now in the file {file}, was {was}", file)
+    if one.paper is None or old.paper is None:
+        yield from _attached(old, one)
+        return
+    text = compare_passages(passages_of(old.paper.body), passages_of(one.paper.body))
+    fields = list(_fields(old.paper.head, one.paper.head))
+    told = [text.words] if text.is_any else []
+    told += [f"its {series([rewording.of for rewording in fields])} changed"] if fields else []
+    told += ["its pictures changed"] if old.pictures != one.pictures else []
+    told += [f"now {one.entry.label}"] if one.entry.label != old.entry.label and one.entry.label else []
+    if not told:
+        return
+    kind = "paper replaced" if text.is_rewritten else "paper changed"
+    verb = "replaced" if text.is_rewritten else "changed"
+    words = f"{one.name} of {one.place} {verb}: {series(told)}"
+    outcome = "|".join((*text.outcome, *map(_now, fields), *one.pictures))
+    yield _change(kind, one, words, outcome, *fields, *_shown(text))
+
+
+def _attached(old: PlacedPaper, one: PlacedPaper) -> Iterator[Change]:
+    """Yield what changed in a finished file that somebody sent."""
+    if old.digest != one.digest:
+        yield _change("paper replaced", one, f"{one.name} of {one.place} replaced by another version", one.digest)
+        return
+    was, now = old.entry.attachment, one.entry.attachment
+    if was and now:
+        sayings = (("summary", was.summary, now.summary), ("pages", _pages(was.pages), _pages(now.pages)))
+        said = [reword(of, before, after) for of, before, after in sayings if before != after]
+        if said:
+            words = f"{one.name} of {one.place} changed: its {series([rewording.of for rewording in said])}"
+            yield _change("paper changed", one, words, "|".join(map(_now, said)), *said)
+
+
+def _shown(text: TextChange) -> Iterator[Rewording]:
+    return iter(()) if text.is_rewritten else text.rewordings()
+
+
+def _now(rewording: Rewording) -> str:
+    return f"{rewording.of}: {rewording.after}"
+
+
+def _pages(pages: Sequence[int]) -> str:
+    return ", ".join(map(str, pages)) or "all"
+
+
+def _fields(before: YamlMap, after: YamlMap) -> Iterator[Rewording]:
+    """Yield what stands otherwise in the front matter, besides kind and title."""
+    for key in dict.fromkeys(entry.key.text for entry in (*after.entries, *before.entries)):
+        old, new = _said(before.get(key)), _said(after.get(key))
+        if key not in _OWN and old != new:
+            yield reword(key.replace("_", " "), old, new)
+
+
+def _said(node: YamlNode | None) -> str:
+    match node:
+        case YamlText(text=text):
+            return text
+        case YamlList(items=items):
+            return "; ".join(map(_said, items))
+        case YamlMap(entries=entries):
+            return ", ".join(f"{entry.key.text} {_said(entry.value)}" for entry in entries)
+        case None:
+            return ""
+
+
+def _placed(version: Version, meeting: Meeting, entry: PaperEntry, under: PlacedItem | None) -> PlacedPaper:
+    report = meeting.matters_arising
+    is_report = report is not None and report.paper.path == entry.path
+    paper = report.paper if report and is_report else meeting.paper(entry.path)
+    title = (paper.title or (under.title if under else "")) if paper else meeting.title_of(entry)
+    shown = (file for file in (paper.used_files if paper else ()) if not file.endswith(_TABLES))
+    pictures = tuple(map(version.digest, shown))
+    return PlacedPaper(entry, title, version.digest(entry.path), pictures, under, paper)
+
+
+def _file(one: PlacedPaper) -> tuple[object, ...]:
+    """Return what says which paper it is before anything else: its file, and which pages of it."""
+    return (one.entry.path, one.entry.attachment.pages if one.entry.attachment else ()) if one.entry.path else ()
+
+
+def _change(kind: Kind, one: PlacedPaper, words: str, outcome: str, *rewordings: Rewording) -> Change:
+    about = one.title or one.entry.path
+    item, heading = (one.under.item.number, one.under.heading) if one.under else ("", MINUTES)
+    return Change(kind, words, (about, outcome), item, heading, path=one.entry.path, rewordings=rewordings)
