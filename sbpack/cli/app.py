@@ -16,6 +16,7 @@ from sbpack.findings.formats import Format
 from sbpack.model.edition import Edition
 from sbpack.model.volume import VolumeKind
 from sbpack.write.action_register import RegisterFormat
+from sbpack.write.history import HistoryFormat
 
 app = typer.Typer(
     name="sbpack",
@@ -185,6 +186,44 @@ def verify(
     from sbpack.cli import verify as verb
 
     raise typer.Exit(verb.verify(verb.VerifyRequest(files, jobs, cache, verbose)))
+
+
+@app.command()
+def log(
+    day: Annotated[str, typer.Argument(metavar="DATE", help="A meeting, such as 2023-12-06.")] = "",
+    action: Annotated[
+        str, typer.Option("--action", metavar="NUMBER", help="An action instead, such as 76.2 or 2017-07-06/145.1.")
+    ] = "",
+    member: Annotated[
+        str, typer.Option("--member", metavar="INITIALS", help="A member or group instead, such as LB.")
+    ] = "",
+    public: Annotated[
+        bool, typer.Option("--public", help="Say nothing of Part 2, nor what commits are called.")
+    ] = False,
+    output_format: Annotated[HistoryFormat, typer.Option("--format", help="How it is printed.")] = HistoryFormat.TABLE,
+) -> None:
+    """Say who changed what and when, in which commit, the oldest first: as a minute book is read."""
+    from sbpack.cli import log as verb
+
+    raise typer.Exit(verb.log(verb.LogRequest(day, action, member, public), output_format))
+
+
+@app.command()
+def diff(
+    day: Annotated[str, typer.Argument(metavar="DATE", help="A meeting, such as 2023-12-06.")],
+    before: Annotated[
+        str, typer.Argument(metavar="REVISION", help="A commit, branch or tag; without it, what was last published.")
+    ] = "",
+    after: Annotated[
+        str, typer.Argument(metavar="REVISION", help="A later one; without it, the files as they are.")
+    ] = "",
+    public: Annotated[bool, typer.Option("--public", help="Say nothing of Part 2.")] = False,
+    output_format: Annotated[HistoryFormat, typer.Option("--format", help="How it is printed.")] = HistoryFormat.TABLE,
+) -> None:
+    """Say item by item what changed of a meeting's pack, since its publication or between two revisions."""
+    from sbpack.cli import diff as verb
+
+    raise typer.Exit(verb.diff(day, [one for one in (before, after) if one], output_format, public=public))
 
 
 def main() -> None:

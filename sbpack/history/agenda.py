@@ -75,7 +75,8 @@ def agenda_changes(items: MatchedItems) -> Iterator[Change]:
         words = f"{one.name} removed: {one.title}"
         yield Change("item removed", words, (one.title,), one.item.number, one.heading)
     for one in items.new:
-        words = f"{one.name} added: {one.title}"
+        exempt = one.item.part_2.title if one.item.part_2 else ""
+        words = f"{one.name} added: {one.title}{f', in Part 2 {exempt}' if exempt else ''}"
         yield Change("item added", words, (one.title,), one.item.number, one.heading)
     moved = _moved(items.pairs)
     for old, one in items.pairs:
@@ -122,6 +123,11 @@ def _sayings(old: Item, one: Item) -> Iterator[tuple[str, str, str]]:
     yield "note", old.note, one.note
     yield "report number", old.matters_arising_report or "", one.matters_arising_report or ""
     yield "next meeting", _next(old), _next(one)
+    was, now = (item.part_2 for item in (old, one))
+    yield "reason to be exempt", str(was.reason) if was else "", str(now.reason) if now else ""
+    yield "title in Part 2", was.title if was else "", now.title if now else ""
+    yield "presenter in Part 2", was.presenter if was else "", now.presenter if now else ""
+    yield "note in Part 2", was.note if was else "", now.note if now else ""
 
 
 def _next(item: Item) -> str:

@@ -1,6 +1,7 @@
 """What changed in the record of who was there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sbpack.history.change import MINUTES, Change
 from sbpack.model.dates import clock
@@ -32,6 +33,14 @@ def attendance_changes(before: Minutes | None, after: Minutes | None) -> Iterato
             words = f"attendance changed: {_name(attendee)} {how}, was {earlier}"
             people = (attendee.key,) if attendee.key else ()
             yield Change("attendance changed", words, (key, how), heading=MINUTES, path=after.path, people=people)
+
+
+def of_one_person(change: Change, minutes: Minutes, key: str) -> Change:
+    """Return a change that tells the attendance of one person where it told that of all."""
+    if change.kind != "attendance recorded" or change.path != minutes.path or key not in change.people:
+        return change
+    attendee, how = _recorded(minutes)[key]
+    return replace(change, words=f"attendance recorded: {_name(attendee)} {how}")
 
 
 def _recorded(minutes: Minutes) -> dict[str, tuple[Attendee, str]]:

@@ -81,6 +81,8 @@ class Change:
     path: str = ""
     """The file of the paper or minutes."""
     action: ActionReference | None = None
+    is_part_2: bool = False
+    """Whether the public edition of the sources does not show it, or shows it otherwise."""
     people: tuple[str, ...] = ()
     """Initials or keys of those whom it is about: the member, the owners before and after."""
     rewordings: tuple[Rewording, ...] = ()

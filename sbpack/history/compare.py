@@ -41,9 +41,9 @@ def board_changes(before: Version, after: Version, day: date | None = None) -> I
             yield change
 
 
-def pack_changes(before: Version, after: Version, day: date) -> tuple[Change, ...]:
+def pack_changes(before: Version, after: Version, day: date, was: date | None = None) -> tuple[Change, ...]:
     """Return what changed of all that the pack of a meeting is made from: earlier minutes that it carries too."""
-    found = list(changes(before, after, day))
+    found = list(changes(before, after, day, was))
     meeting = after.board.meeting(day)
     for one in placed_items(meeting) if meeting else ():
         if one.item.minutes_of is not None:

@@ -1,24 +1,32 @@
 """Who changed what and when, commit by commit, the oldest first."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from sbpack.history.attendance import of_one_person
 from sbpack.history.change import Change, Version
 from sbpack.history.compare import board_changes, changes
+from sbpack.history.hushed import hushed
 from sbpack.history.merges import Compare, changes_of_merge
-from sbpack.history.past import Files, Past, day_of
+from sbpack.history.past import Files, Past, day_of, is_everywhere
 from sbpack.history.walk import Step, Walk
 from sbpack.model.board import Board
+from sbpack.model.edition import Edition
 from sbpack.model.read_members import no_members
 from sbpack.sources.commits import Commit, files_that_ever_said, former_folders, merge_base
 from sbpack.sources.mark import ActionReference
-from sbpack.sources.repository import MEETINGS, MEMBERS
+from sbpack.sources.part_2 import PART_2_MATTERS, PART_2_MINUTES
+from sbpack.sources.repository import MEETINGS, MEMBERS, TEMPLATES
 
-_RECORDS = ("minutes.md", "matters-arising.md")
+CompareEdition = Callable[[Files, Files, Edition], Sequence[Change]]
+"""Returns what changed from some files to others as an edition knows them."""
+_RECORDS = ("minutes.md", "matters-arising.md", PART_2_MINUTES, PART_2_MATTERS)
 """The files that speak of actions."""
+_ALWAYS_PUBLIC = (MEMBERS, "meeting.yaml", "minutes.md", "matters-arising.md")
+"""The files whose names tell nothing."""
 
 
 @dataclass(frozen=True)
@@ -60,57 +68,57 @@ class _Recorded:
         return ActionReference(action.minute, action.number, max(earlier, default=None))
 
 
-def log_of_meeting(folder: Path, day: date) -> tuple[LogEntry, ...]:
+def log_of_meeting(folder: Path, day: date, edition: Edition) -> tuple[LogEntry, ...]:
     """Return the commits that changed a meeting, wherever its folder lay; raises NoHistory."""
     own = f"{MEETINGS}/{day.isoformat()}"
     folders = (own, *former_folders(folder, f"{own}/meeting.yaml"))
     days = [found for one in folders if (found := day_of(f"{one}/meeting.yaml")) is not None]
     past = Past(folder)
-    walk = Walk(folder, past, (MEMBERS, *folders), lambda path: path == MEMBERS or day_of(path) in days)
+    paths = (MEMBERS, TEMPLATES, *folders)
+    walk = Walk(folder, past, paths, lambda path: is_everywhere(path) or day_of(path) in days)
 
     def held(files: Files) -> date | None:
         there = {day_of(path) for path in files}
         return next((one for one in days if one in there), None)
 
-    def compare(before: Files, after: Files) -> Sequence[Change]:
+    def compare(before: Files, after: Files, known_to: Edition) -> Sequence[Change]:
         was, now = held(before), held(after)
-        if was is None and now is None:
+        day = now or was
+        if day is None:
             return ()
-        old = past.board(before, [was]).version if was else None
-        new = past.board(after, [now] if now else [])
-        if now is None:
-            return changes(old, new.version, was) if was else ()
-        return changes(old, new.version, now, was)
+        old = past.board(before, [was]).of(known_to) if was else None
+        return changes(old, past.board(after, [day]).of(known_to), day, was)
 
-    return tuple(_entries(walk, compare))
+    return _entries(walk, compare, edition)
 
 
-def log_of_action(folder: Path, action: ActionReference) -> tuple[LogEntry, ...]:
+def log_of_action(folder: Path, action: ActionReference, edition: Edition) -> tuple[LogEntry, ...]:
     """Return the commits that recorded an action, changed it, or reported on it; raises NoHistory.
 
     A reference without a meeting means the latest action so called.
     """
     called = re.escape(f"{action.minute}.{action.number}").replace("\\.", "[.]")
     everywhere = tuple(f":(glob){MEETINGS}/*/{name}" for name in _RECORDS)
-    files = frozenset(files_that_ever_said(folder, f"(^|[^0-9.]){called}([^0-9]|$)", everywhere))
+    said = files_that_ever_said(folder, f"(^|[^0-9.]){called}([^0-9]|$)", everywhere)
+    files = {f"{path.rpartition('/')[0]}/{name}" for path in said for name in _RECORDS}
     if not files:
         return ()
     recorded = _Recorded()
     past = Past(folder)
-    walk = Walk(folder, past, tuple(sorted(files)), lambda path: path in files)
-    entries = tuple(_entries(walk, _meeting_by_meeting(past, recorded)))
+    walk = Walk(folder, past, tuple(sorted(files)), files.__contains__)
+    entries = _entries(walk, _meeting_by_meeting(past, recorded), edition)
     known = recorded.meetings.get((action.minute, action.number), ())
     meant = ActionReference(action.minute, action.number, action.meeting or max(known, default=None))
     return _only(entries, lambda change: recorded.meant(change) == meant)
 
 
-def log_of_member(folder: Path, key: str) -> tuple[LogEntry, ...]:
+def log_of_member(folder: Path, key: str, edition: Edition) -> tuple[LogEntry, ...]:
     """Return the commits that changed anything about a member, a group or an outsider; raises NoHistory."""
     followed = (MEMBERS, *(f":(glob){MEETINGS}/*/{name}" for name in _RECORDS))
     recorded = _Recorded()
     past = Past(folder)
     walk = Walk(folder, past, followed, lambda path: path == MEMBERS or path.rpartition("/")[2] in _RECORDS)
-    entries = tuple(_entries(walk, _meeting_by_meeting(past, recorded)))
+    entries = _entries(walk, _meeting_by_meeting(past, recorded, key), edition)
 
     def is_about(change: Change) -> bool:
         action = recorded.meant(change)
@@ -119,13 +127,21 @@ def log_of_member(folder: Path, key: str) -> tuple[LogEntry, ...]:
     return _only(entries, is_about)
 
 
-def _entries(walk: Walk, compare: Compare) -> Iterator[LogEntry]:
+def _entries(walk: Walk, compare: CompareEdition, edition: Edition) -> tuple[LogEntry, ...]:
+    """Return the commits that changed anything an edition knows of."""
+    in_public = edition is Edition.PUBLIC
+    entries = []
     for step in walk.steps():
-        found = _changes(step, walk, compare)
+        found = _changes(step, walk, _in_edition(compare, walk.past, edition))
+        broken = tuple(path for path in step.broken if not in_public or path.rpartition("/")[2] in _ALWAYS_PUBLIC)
         if step.begins_clone and found:
-            yield LogEntry(step.commit, (), begins_clone=True)
-        elif found or step.broken:
-            yield LogEntry(step.commit, tuple(found), step.broken)
+            entries.append(LogEntry(step.commit, (), begins_clone=True))
+        elif found or broken:
+            entries.append(LogEntry(step.commit, tuple(found), broken))
+    if in_public:
+        exempt = walk.past.exempt  # of all commits: what is exempt in the last must not be read in the first
+        entries = [replace(entry, changes=hushed(entry.changes, exempt)) for entry in entries]
+    return tuple(entries)
 
 
 def _changes(step: Step, walk: Walk, compare: Compare) -> Sequence[Change]:
@@ -136,13 +152,32 @@ def _changes(step: Step, walk: Walk, compare: Compare) -> Sequence[Change]:
     return changes_of_merge(step.files, step.before, walk.files_at(base) if base else None, compare)
 
 
-def _meeting_by_meeting(past: Past, recorded: _Recorded) -> Compare:
-    """Return how files of several meetings are compared; what minutes record on the way is kept."""
+def _in_edition(compare: CompareEdition, past: Past, edition: Edition) -> Compare:
+    """Return how files are compared for an edition; for the members, what the public does not see is marked."""
 
-    def compare(before: Files, after: Files) -> Sequence[Change]:
+    def compared(before: Files, after: Files) -> Sequence[Change]:
+        touched = (path for path in {*before, *after} if before.get(path) != after.get(path))
+        if all(path.startswith(f"{TEMPLATES}/") for path in touched):
+            return ()
+        found = compare(before, after, edition)
+        if edition is Edition.PUBLIC or not past.holds_part_2:
+            return found
+        public = set(compare(before, after, Edition.PUBLIC))
+        return [change if change in public else replace(change, is_part_2=True) for change in found]
+
+    return compared
+
+
+def _meeting_by_meeting(past: Past, recorded: _Recorded, whose: str = "") -> CompareEdition:
+    """Return how files of several meetings are compared; what minutes record on the way is kept.
+
+    New minutes tell the attendance of one person alone where one is asked about.
+    """
+
+    def compare(before: Files, after: Files, known_to: Edition) -> Sequence[Change]:
         touched = {path for path in {*before, *after} if before.get(path) != after.get(path)}
         days = sorted({day for path in touched if (day := day_of(path)) is not None})
-        old, new = past.board(before, days).version, past.board(after, days).version
+        old, new = (past.board(files, days).of(known_to) for files in (before, after))
         found: list[Change] = []
         if MEMBERS in touched:
             found += board_changes(old if MEMBERS in before else Version(no_members(MEMBERS)), new)
@@ -150,6 +185,9 @@ def _meeting_by_meeting(past: Past, recorded: _Recorded) -> Compare:
             recorded.note(old.board, day)
             recorded.note(new.board, day)
             found += changes(old, new, day)
+            meeting = new.board.meeting(day)
+            if whose and meeting and meeting.minutes:
+                found = [of_one_person(change, meeting.minutes, whose) for change in found]
         return found
 
     return compare

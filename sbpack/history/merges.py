@@ -26,7 +26,7 @@ def changes_of_merge(merged: Files, sides: Sequence[Files], base: Files | None, 
     return tuple({_outcome(change): change for change in own}.values())
 
 
-def _unexpected(received: Sequence[Sequence[Change]], expected: Sequence[set[object]]) -> Iterator[Change]:
+def _unexpected(received: Sequence[Sequence[Change]], expected: Sequence[set[tuple[object, ...]]]) -> Iterator[Change]:
     for changes, from_the_other in zip(received, expected, strict=True):
         yield from (change for change in changes if _outcome(change) not in from_the_other)
 

@@ -67,7 +67,7 @@ def _next(minutes: Minutes) -> str:
 
 
 def _minutes(before: Minutes, after: Minutes) -> Iterator[Change]:
-    keys = (lambda one: one.number, lambda one: one.title.casefold())
+    keys = (lambda one: (one.number, one.is_stub), lambda one: (one.title.casefold(), one.is_stub))
     pairs, gone, new = match(before.minutes, after.minutes, keys)
     pairs += match_alike(gone, new, lambda one, other: ratio(one.title, other.title), _ALIKE)
     for one in gone:

@@ -101,16 +101,23 @@ def _of_one(old: PlacedPaper, one: PlacedPaper) -> Iterator[Change]:
             yield _change("paper renamed", one, f"{one.name} is now in the file {file}, was {was}", file)
     if one.paper is None or old.paper is None:
         yield from _attached(old, one)
-        return
-    text = compare_passages(passages_of(old.paper.body), passages_of(one.paper.body))
-    fields = list(_fields(old.paper.head, one.paper.head))
+    else:
+        yield from _written(old, one, old.paper, one.paper)
+
+
+def _written(old: PlacedPaper, one: PlacedPaper, was: Paper, now: Paper) -> Iterator[Change]:
+    """Yield what changed in a paper that is written here."""
+    text = compare_passages(passages_of(was.body), passages_of(now.body))
+    fields = list(_fields(was.head, now.head))
     told = [text.words] if text.is_any else []
     told += [f"its {series([rewording.of for rewording in fields])} changed"] if fields else []
+    if bool(old.entry.part_2) != bool(one.entry.part_2):
+        told.append("now in Part 2" if one.entry.part_2 else "now in Part 1")
     told += ["its pictures changed"] if old.pictures != one.pictures else []
     told += [f"now {one.entry.label}"] if one.entry.label != old.entry.label and one.entry.label else []
     if not told:
         return
-    kind = "paper replaced" if text.is_rewritten else "paper changed"
+    kind: Kind = "paper replaced" if text.is_rewritten else "paper changed"
     verb = "replaced" if text.is_rewritten else "changed"
     words = f"{one.name} of {one.place} {verb}: {series(told)}"
     outcome = "|".join((*text.outcome, *map(_now, fields), *one.pictures))

@@ -2,20 +2,25 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from sbpack.findings.finding import Finding
 from sbpack.history.change import Version
+from sbpack.history.hushed import exempt_words
 from sbpack.history.unreadable import unreadable_files
+from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
+from sbpack.model.public_board import public_board
 from sbpack.sources.blob_reader import BlobReader
 from sbpack.sources.iso_date import parse_iso_date
+from sbpack.sources.part_1 import holds_part_2, part_1_of
 from sbpack.sources.past_repository import PastRepository, Unprobed
 from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import MEETINGS, MEMBERS
+from sbpack.sources.repository import MEETINGS, MEMBERS, TEMPLATES, Repository
 from sbpack.sources.revision_files import Blob
-from sbpack.sources.text_reader import RememberingReader
+from sbpack.sources.text_reader import RememberingReader, TextReader
 
 Files = Mapping[str, Blob]
 _MOST = 64
@@ -26,9 +31,26 @@ _MOST = 64
 class PastBoard:
     """A part of a board as some commit had it."""
 
-    version: Version
-    unreadable: frozenset[str]
+    members: Version
+    public: Version
+    """The same without Part 2."""
+    unreadable: frozenset[str] = frozenset()
     """Files that are broken."""
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with those files."""
+    exempt: frozenset[str] = frozenset()
+    """Words that only members may read."""
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The text files, to show lines of them."""
+
+    @property
+    def holds_part_2(self) -> bool:
+        """Whether anything is exempt."""
+        return self.public is not self.members
+
+    def of(self, edition: Edition) -> Version:
+        """Return the board as an edition knows it."""
+        return self.public if edition is Edition.PUBLIC else self.members
 
 
 class Past:
@@ -40,23 +62,44 @@ class Past:
         self._blobs = BlobReader(folder)
         self._texts = RememberingReader()
         self._boards: OrderedDict[frozenset[tuple[str, Blob]], PastBoard] = OrderedDict()
+        self.holds_part_2 = False
+        """Whether anything exempt was met so far."""
+        self.exempt: set[str] = set()
+        """Words that only members may read, of every revision met so far."""
 
     def board(self, files: Files, days: Iterable[date]) -> PastBoard:
         """Return the board with its members and the meetings of some days alone."""
         wanted = set(days)
-        part = {path: blob for path, blob in files.items() if path == MEMBERS or day_of(path) in wanted}
+        part = {path: blob for path, blob in files.items() if is_everywhere(path) or day_of(path) in wanted}
         key = frozenset(part.items())
         if key not in self._boards:
-            self._boards[key] = self._modelled(part, max(wanted, default=date.min))
+            day = max(wanted, default=date.min)
+            made = past_board(PastRepository(self._folder, part, self._blobs, day), self._texts)
+            self._boards[key] = made
+            self.holds_part_2 |= made.holds_part_2
+            self.exempt |= made.exempt
             if len(self._boards) > _MOST:
                 self._boards.popitem(last=False)
         return self._boards[key]
 
-    def _modelled(self, files: Files, day: date) -> PastBoard:
-        repository = PastRepository(self._folder, files, self._blobs, day)
-        sources, findings = read_sources(repository, Unprobed(), self._texts)
-        board, _ = model_board(sources)
-        return PastBoard(Version(board, sources.digests), unreadable_files(files, sources, findings))
+
+def past_board(repository: Repository, texts: TextReader | None = None) -> PastBoard:
+    """Return the board that a repository makes, as both editions know it."""
+    sources, findings = read_sources(repository, Unprobed(), texts)
+    unreadable = unreadable_files(repository.paths(), sources, findings)
+    members = public = Version(model_board(sources)[0], sources.digests)
+    exempt: frozenset[str] = frozenset()
+    if holds_part_2(sources):
+        part_1 = part_1_of(sources)
+        public = Version(public_board(part_1), part_1.digests)
+        exempt = exempt_words(members.board, public.board)
+    about = tuple(finding for finding in findings if finding.span.path in unreadable)
+    return PastBoard(members, public, unreadable, about, exempt, sources.texts)
+
+
+def is_everywhere(path: str) -> bool:
+    """Whether every part of the board is read with a file: the members, and what kinds of paper there are."""
+    return path == MEMBERS or path.startswith(f"{TEMPLATES}/")
 
 
 def day_of(path: str) -> date | None:

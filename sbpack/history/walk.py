@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sbpack.history.past import Files, Past, day_of
 from sbpack.sources.commits import Commit, commits_that_touch, first_of_clone
-from sbpack.sources.repository import SOURCES
+from sbpack.sources.repository import SOURCES, TEMPLATES
 from sbpack.sources.revision_files import Blob, files_of
 from sbpack.sources.source_paths import is_source
 
@@ -75,8 +75,10 @@ class Walk:
         """Put back what was there before in place of what is broken, and return what is newly so."""
         earlier = before[0] if before else {}
         touched = {path for path, blob in files.items() if earlier.get(path) != blob}
+        if all(path.startswith(f"{TEMPLATES}/") for path in touched):
+            return set()
         days = {day for path in touched if (day := day_of(path)) is not None}
-        broken = self.past.board(files, days).unreadable & touched if touched else frozenset()
+        broken = self.past.board(files, days).unreadable & touched
         new = {path for path in broken if (path, files[path]) not in known}
         known |= {(path, files[path]) for path in broken}
         for path in broken:

@@ -45,6 +45,14 @@ class PastRepository:
             raise OutsideRoot(path)
         return blob.name.encode("ascii") if is_probed(path) else self._reader.read(blob.name)
 
+    def private_paths(self) -> frozenset[str]:
+        """Return nothing: git keeps all of these."""
+        return frozenset()
+
+    def tracked(self) -> frozenset[str] | None:
+        """Return every file."""
+        return frozenset(self._files)
+
     def today(self) -> date:
         """Return the day given."""
         return self._day

@@ -16,7 +16,7 @@ def as_csv(actions: Iterable[ListedAction]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_safe(value) for value in _row(action)] for action in actions)
+    writer.writerows([safe_value(value) for value in _row(action)] for action in actions)
     return text.getvalue().rstrip("\n")
 
 
@@ -37,6 +37,6 @@ def _row(action: ListedAction) -> Sequence[str]:
     )
 
 
-def _safe(value: str) -> str:
+def safe_value(value: str) -> str:
     """Return a value that no spreadsheet runs: partners write the words."""
     return f"'{value}" if value.lstrip().startswith(_FORMULA) else value

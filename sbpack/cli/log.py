@@ -1,0 +1,109 @@
+"""`sbpack log`: who changed what, when, in which commit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sbpack.cli.cannot_run import CannotRun
+from sbpack.cli.exit_code import ExitCode
+from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
+from sbpack.cli.print_history import line_width, paint
+from sbpack.cli.talk import say
+from sbpack.findings.suggest import suggestion
+from sbpack.history.log import LogEntry, log_of_action, log_of_meeting, log_of_member
+from sbpack.model.action_list import owner_keys
+from sbpack.model.edition import Edition
+from sbpack.model.from_sources import model_board
+from sbpack.sources.commits import NoHistory
+from sbpack.sources.past_repository import Unprobed
+from sbpack.sources.read_sources import read_sources
+from sbpack.sources.reference import parse_reference
+from sbpack.sources.repository import FolderRepository
+from sbpack.sources.source_paths import meeting_days
+from sbpack.unknown_meeting import UnknownMeeting
+from sbpack.write.history import HistoryFormat
+from sbpack.write.history.as_csv import log_as_csv
+from sbpack.write.history.as_json import log_as_json
+from sbpack.write.history.lines import log_lines
+
+
+@dataclass(frozen=True)
+class LogRequest:
+    """What was asked for on the command line: a meeting, an action or a member."""
+
+    date: str = ""
+    action: str = ""
+    member: str = ""
+    public: bool = False
+
+
+def log(request: LogRequest, output_format: HistoryFormat) -> ExitCode:
+    """Print the commits that changed what is asked about, the oldest first."""
+    if sum(map(bool, (request.date, request.action, request.member))) != 1:
+        raise CannotRun(
+            "name one meeting, one action or one member",
+            "such as `sbpack log 2023-12-06`, `sbpack log --action 76.2` or `sbpack log --member LB`",
+        )
+    repository = find_repository()
+    try:
+        entries = _entries(request, repository)
+    except NoHistory:
+        raise no_history(repository.folder) from None
+    _print(entries, request, output_format)
+    count = len(entries)
+    say(f"{count} {'commit' if count == 1 else 'commits'}, the oldest first")
+    return ExitCode.CLEAN
+
+
+def no_history(folder: Path) -> CannotRun:
+    """Return what to say of a folder without commits."""
+    return CannotRun(
+        f"git knows no history of {folder}", "keep the board in a git repository, and commit what is to be remembered"
+    )
+
+
+def _entries(request: LogRequest, repository: FolderRepository) -> Sequence[LogEntry]:
+    edition = Edition.PUBLIC if request.public else Edition.MEMBERS
+    if request.date:
+        day = parse_day(request.date)
+        entries = log_of_meeting(repository.folder, day, edition)
+        if not entries and day in (known := meeting_days(repository.paths())):
+            raise CannotRun(
+                f"the meeting of {day.isoformat()} was never committed", "commit it, and its history begins"
+            )
+        if not entries:
+            raise unknown_meeting(UnknownMeeting(day, known))
+        return entries
+    if request.action:
+        action = parse_reference(request.action)
+        if action is None:
+            raise CannotRun(f"`{request.action}` is no action", "write minute and number, such as `76.2`")
+        entries = log_of_action(repository.folder, action, edition)
+        if not entries:
+            raise CannotRun(
+                f"no minutes ever recorded action `{action}`", "`sbpack actions` lists those that there are"
+            )
+        return entries
+    entries = log_of_member(repository.folder, request.member, edition)
+    if not entries:
+        raise _unknown_member(request.member, repository)
+    return entries
+
+
+def _unknown_member(key: str, repository: FolderRepository) -> CannotRun:
+    sources, _ = read_sources(repository, Unprobed())
+    board, _ = model_board(sources)
+    known = dict.fromkeys(owner_keys(board))
+    return CannotRun(f"nothing was ever said of `{key}`", suggestion(key, known, f"known are {', '.join(known)}"))
+
+
+def _print(entries: Sequence[LogEntry], request: LogRequest, output_format: HistoryFormat) -> None:
+    subjects = not request.public
+    match output_format:
+        case HistoryFormat.TABLE:
+            if entries:
+                print(log_lines(entries, line_width(), subjects=subjects, meetings=not request.date, paint=paint()))
+        case HistoryFormat.CSV:
+            print(log_as_csv(entries, subjects=subjects))
+        case HistoryFormat.JSON:
+            print(log_as_json(entries, subjects=subjects))

@@ -1,0 +1,62 @@
+"""Two revisions of a meeting, item by item."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sbpack.history.change import Change
+from sbpack.history.compare import pack_changes
+from sbpack.history.hushed import hushed
+from sbpack.history.past import PastBoard, day_of, is_everywhere, past_board
+from sbpack.model.edition import Edition
+from sbpack.sources.partial_repository import PartialRepository
+from sbpack.sources.repository import Repository
+
+
+@dataclass(frozen=True)
+class Side:
+    """One revision as far as the pack of a meeting is made from it."""
+
+    past: PastBoard
+    day: date | None
+    """Under which day it has the meeting; None where it has none."""
+
+
+def read_side(repository: Repository, days: Sequence[date]) -> Side:
+    """Return what a revision holds of a meeting, with the minutes that its pack carries.
+
+    `days` are those under which the meeting is looked for, its own first and then those that it was moved from.
+    """
+    there = {day_of(path) for path in repository.paths()}
+    day = next((day for day in days if day in there), None)
+    wanted = {day} - {None}
+    past = _read(repository, wanted)
+    meeting = past.members.board.meeting(day) if day else None
+    carried = {item.minutes_of for item in meeting.items()} - {None} if meeting else set()
+    return Side(_read(repository, wanted | carried) if carried - wanted else past, day)
+
+
+def changes_between(before: Side, after: Side, edition: Edition) -> tuple[Change, ...]:
+    """Return what changed of the pack as an edition knows it; for the members, what the public does not see is marked.
+
+    Before or after it may be that there is no meeting.
+    """
+    public = _changes(before, after, Edition.PUBLIC)
+    if edition is Edition.PUBLIC:
+        return hushed(public, before.past.exempt | after.past.exempt)
+    if not (before.past.holds_part_2 or after.past.holds_part_2):
+        return public
+    known = set(public)
+    found = _changes(before, after, edition)
+    return tuple(change if change in known else replace(change, is_part_2=True) for change in found)
+
+
+def _changes(before: Side, after: Side, edition: Edition) -> tuple[Change, ...]:
+    day = after.day or before.day
+    if day is None:
+        return ()
+    return pack_changes(before.past.of(edition), after.past.of(edition), day, before.day)
+
+
+def _read(repository: Repository, days: set[date | None]) -> PastBoard:
+    return past_board(PartialRepository(repository, lambda path: is_everywhere(path) or day_of(path) in days))
