@@ -11,10 +11,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "findings": set(),
     "sources": {"findings"},
     "model": {"findings", "sources"},
+    "history": {"findings", "sources", "model"},
     "checks": {"findings", "sources", "model"},
     "render": {"findings", "sources", "model"},
     "assemble": {"findings", "sources", "model", "render.section_pdf", "render.fonts"},
-    "write": {"findings", "sources", "model", "assemble"},
+    "write": {"findings", "sources", "model", "history", "assemble"},
 }
 """Besides itself and the modules that belong to no step."""
 OF_NO_STEP = {"templates_root", "steps", "kept_files", "__init__"}

@@ -17,7 +17,6 @@ from sbpack.sources.commits import former_folders
 from sbpack.sources.repository import (
     MEETINGS,
     FolderRepository,
-    Repository,
     RevisionRepository,
     UnknownRevision,
 )
@@ -54,7 +53,7 @@ def diff(text: str, revisions: Sequence[str], output_format: HistoryFormat, *, p
 
 def _published(folder: FolderRepository, day: date) -> str:
     """Return the commit from which a meeting's pack, or the last supplement to it, was published."""
-    meeting = read_side(folder, (day,)).past.members.board.meeting(day)
+    meeting = read_side(folder, (day,)).past.members.meeting(day)
     if meeting is None:
         raise unknown_meeting(UnknownMeeting(day, meeting_days(folder.paths())))
     if meeting.publication is None:
@@ -70,7 +69,9 @@ def _revision(folder: FolderRepository, revision: str) -> RevisionRepository:
         if FolderRepository(folder.folder).tracked() is None:
             raise no_history(folder.folder) from None
         message = f"git knows no revision `{revision}`"
-        raise CannotRun(message, "name a commit, a branch or a tag, such as `HEAD~1`; `sbpack log` lists commits") from None
+        raise CannotRun(
+            message, "name a commit, a branch or a tag, such as `HEAD~1`; `sbpack log` lists commits"
+        ) from None
 
 
 def _former_days(folder: FolderRepository, day: date) -> list[date]:

@@ -69,7 +69,7 @@ def _of_one(old: Action, one: Action, board: Board, minutes: Minutes | None) -> 
         )
         yield _change("action due date changed", one, words, minutes)
     if old.sentence != one.sentence:
-        words = f"action {one.id} reworded: {one.sentence}"
+        words = f"action {one.id} reworded"
         yield _change("action changed", one, words, minutes, reword("words", old.sentence, one.sentence))
 
 

@@ -61,12 +61,18 @@ def placed_items(meeting: Meeting) -> tuple[PlacedItem, ...]:
     )
 
 
-def match_items(before: Meeting, after: Meeting) -> MatchedItems:
+def match_items(before: Meeting | None, after: Meeting) -> MatchedItems:
     """Return which items are which: by what they are for, their titles, their papers, then by titles that are alike."""
     keys = (_purpose, lambda one: one.title.casefold(), lambda one: tuple(entry.path for entry in one.item.papers))
-    pairs, gone, new = match(placed_items(before), placed_items(after), keys)
-    pairs += match_alike(gone, new, lambda one, other: ratio(one.title, other.title), _ALIKE)
+    pairs, gone, new = match(placed_items(before) if before else (), placed_items(after), keys)
+    pairs += match_alike(gone, new, lambda one, other: alike(one.title, other.title), _ALIKE)
     return MatchedItems(sorted(pairs, key=lambda pair: pair[1].place), gone, new)
+
+
+def alike(one: str, other: str) -> float:
+    """Return how alike two titles are, up to 100; one that only says more than the other is very much alike."""
+    words, others = (frozenset(title.casefold().split()) for title in (one, other))
+    return 100.0 if words and others and (words <= others or others <= words) else ratio(one, other)
 
 
 def agenda_changes(items: MatchedItems) -> Iterator[Change]:

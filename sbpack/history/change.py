@@ -1,17 +1,15 @@
 """One thing that is no longer as it was."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from sbpack.model.board import Board
 from sbpack.sources.mark import ActionReference
 
 Kind = Literal[
     "meeting called", "meeting removed", "meeting moved", "meeting postponed", "meeting cancelled",
     "meeting inquorate", "meeting reinstated", "time changed", "place changed", "date of publication changed",
-    "pack published",
+    "pack published", "supplement published",
     "item added", "item removed", "item moved", "item renamed", "item changed",
     "paper added", "paper replaced", "paper changed", "paper renamed", "paper moved", "paper withdrawn",
     "update written", "update changed", "update removed",
@@ -86,16 +84,3 @@ class Change:
     people: tuple[str, ...] = ()
     """Initials or keys of those whom it is about: the member, the owners before and after."""
     rewordings: tuple[Rewording, ...] = ()
-
-
-@dataclass(frozen=True)
-class Version:
-    """A board at one time."""
-
-    board: Board
-    digests: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """Of every file, by path: attachments are told apart by them."""
-
-    def digest(self, path: str) -> str:
-        """Return the digest of a file; nothing for one that is not there."""
-        return self.digests.get(path, "")

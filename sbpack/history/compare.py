@@ -5,50 +5,56 @@ from dataclasses import replace
 from datetime import date
 from string import ascii_lowercase
 
-from sbpack.history.agenda import MatchedItems, agenda_changes, match_items, placed_items
-from sbpack.history.change import MINUTES, Change, Version
+from sbpack.history.agenda import agenda_changes, match_items, placed_items
+from sbpack.history.change import MINUTES, Change
 from sbpack.history.matters import update_changes
 from sbpack.history.meeting import meeting_called, meeting_changes, meeting_removed
 from sbpack.history.members import member_changes
 from sbpack.history.minutes import minutes_changes
-from sbpack.history.papers import PlacedPaper, annexes, item_papers, paper_changes
+from sbpack.history.papers import annexes, item_papers, paper_changes
 from sbpack.history.particulars import particular_changes
+from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.model.minutes import Minutes
 
 
-def changes(before: Version | None, after: Version, day: date, was: date | None = None) -> tuple[Change, ...]:
+def changes(before: Board | None, after: Board, day: date, was: date | None = None) -> tuple[Change, ...]:
     """Return what changed of a meeting, and of the board as the day of the meeting has it.
 
     `was` is the day under which the meeting was known before, where it was moved from one folder to another.
     """
-    old = before.board.meeting(was or day) if before else None
-    new = after.board.meeting(day)
-    if new is None:
-        return (replace(meeting_removed(old), meeting=old.date),) if old else ()
-    found = list(_of_meeting(before, old, after, new))
-    if before is not None and old is not None:
-        found += board_changes(before, after, day)
-    return tuple(replace(change, meeting=day) for change in found)
+    found = meeting_alone(before, after, day, was)
+    if before is None or before.meeting(was or day) is None or after.meeting(day) is None:
+        return found
+    return (*found, *board_changes(before, after, day))
 
 
-def board_changes(before: Version, after: Version, day: date | None = None) -> Iterator[Change]:
+def meeting_alone(before: Board | None, after: Board, day: date, was: date | None = None) -> tuple[Change, ...]:
+    """Return what changed of a meeting, whoever sits on the board."""
+    old = before.meeting(was or day) if before else None
+    new = after.meeting(day)
+    if new is not None:
+        return tuple(replace(change, meeting=day) for change in _of_meeting(old, new, after))
+    return (replace(meeting_removed(old), meeting=day),) if old else ()
+
+
+def board_changes(before: Board, after: Board, day: date | None = None) -> Iterator[Change]:
     """Yield what changed in members.yaml, on a day only where one is given."""
     if day is not None:
-        yield from particular_changes(before.board, after.board, day)
-    for change, period in member_changes(before.board, after.board):
+        yield from particular_changes(before, after, day)
+    for change, period in member_changes(before, after):
         if day is None or period.covers(day):
             yield change
 
 
-def pack_changes(before: Version, after: Version, day: date, was: date | None = None) -> tuple[Change, ...]:
+def pack_changes(before: Board, after: Board, day: date, was: date | None = None) -> tuple[Change, ...]:
     """Return what changed of all that the pack of a meeting is made from: earlier minutes that it carries too."""
     found = list(changes(before, after, day, was))
-    meeting = after.board.meeting(day)
+    meeting = after.meeting(day)
     for one in placed_items(meeting) if meeting else ():
         if one.item.minutes_of is not None:
-            old, new = (_minutes(version, one.item.minutes_of) for version in (before, after))
-            carried = minutes_changes(old, new, after.board)
+            old, new = (_minutes(board, one.item.minutes_of) for board in (before, after))
+            carried = minutes_changes(old, new, after)
             found += (
                 replace(change, item=one.item.number, heading=one.heading, meeting=one.item.minutes_of)
                 for change in carried
@@ -56,27 +62,25 @@ def pack_changes(before: Version, after: Version, day: date, was: date | None = 
     return tuple(sorted(found, key=_by_item))
 
 
-def _of_meeting(before: Version | None, old: Meeting | None, after: Version, new: Meeting) -> Iterator[Change]:
-    if before is None or old is None:
-        yield meeting_called(new, after.board)
-        items = MatchedItems((), (), placed_items(new))
-        papers: tuple[PlacedPaper, ...] = ()
+def _of_meeting(old: Meeting | None, new: Meeting, board: Board) -> Iterator[Change]:
+    if old is None:
+        yield meeting_called(new, board)
     else:
         yield from meeting_changes(old, new)
-        items = match_items(old, new)
-        papers = tuple(item_papers(before, old))
+    items = match_items(old, new)
+    papers = tuple(item_papers(old)) if old else ()
     agenda = [
         *agenda_changes(items),
-        *paper_changes(papers, tuple(item_papers(after, new)), items),
+        *paper_changes(papers, tuple(item_papers(new)), items),
         *update_changes(old, new),
     ]
     yield from sorted(agenda, key=_by_item)
-    yield from minutes_changes(old.minutes if old else None, new.minutes, after.board)
-    yield from paper_changes(tuple(annexes(before, old)) if before and old else (), tuple(annexes(after, new)))
+    yield from minutes_changes(old.minutes if old else None, new.minutes, board)
+    yield from paper_changes(tuple(annexes(old)) if old else (), tuple(annexes(new)))
 
 
-def _minutes(version: Version, day: date) -> Minutes | None:
-    held = version.board.meeting(day)
+def _minutes(board: Board, day: date) -> Minutes | None:
+    held = board.meeting(day)
     return held.minutes if held else None
 
 

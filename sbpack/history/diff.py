@@ -1,6 +1,6 @@
 """Two revisions of a meeting, item by item."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,7 +31,7 @@ def read_side(repository: Repository, days: Sequence[date]) -> Side:
     day = next((day for day in days if day in there), None)
     wanted = {day} - {None}
     past = _read(repository, wanted)
-    meeting = past.members.board.meeting(day) if day else None
+    meeting = past.members.meeting(day) if day else None
     carried = {item.minutes_of for item in meeting.items()} - {None} if meeting else set()
     return Side(_read(repository, wanted | carried) if carried - wanted else past, day)
 

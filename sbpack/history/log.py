@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from sbpack.history.attendance import of_one_person
-from sbpack.history.change import Change, Version
-from sbpack.history.compare import board_changes, changes
+from sbpack.history.change import Change
+from sbpack.history.compare import board_changes, changes, meeting_alone
 from sbpack.history.hushed import hushed
 from sbpack.history.merges import Compare, changes_of_merge
 from sbpack.history.past import Files, Past, day_of, is_everywhere
@@ -180,12 +180,12 @@ def _meeting_by_meeting(past: Past, recorded: _Recorded, whose: str = "") -> Com
         old, new = (past.board(files, days).of(known_to) for files in (before, after))
         found: list[Change] = []
         if MEMBERS in touched:
-            found += board_changes(old if MEMBERS in before else Version(no_members(MEMBERS)), new)
+            found += board_changes(old if MEMBERS in before else no_members(MEMBERS), new)
         for day in days:
-            recorded.note(old.board, day)
-            recorded.note(new.board, day)
-            found += changes(old, new, day)
-            meeting = new.board.meeting(day)
+            recorded.note(old, day)
+            recorded.note(new, day)
+            found += meeting_alone(old, new, day)
+            meeting = new.meeting(day)
             if whose and meeting and meeting.minutes:
                 found = [of_one_person(change, meeting.minutes, whose) for change in found]
         return found

@@ -33,8 +33,8 @@ def update_changes(before: Meeting | None, after: Meeting) -> Iterator[Change]:
     placed = next((one for one in placed_items(after) if one.item.matters_arising_report is not None), None)
     item, heading = (placed.item.number, placed.heading) if placed else ("", "Matters arising")
 
-    def change(kind: Kind, one: Update, words: str, old: str = "") -> Change:
-        reworded = (reword("update", old, one.text),) if old not in ("", one.text) else ()
+    def change(kind: Kind, one: Update, words: str, old: Update | None = None) -> Change:
+        reworded = (reword("update", old.text, one.text),) if old and old.text != one.text else ()
         outcome = (one.about, one.matter, kind, one.status, one.text)
         path = after.matters_arising.paper.path if after.matters_arising else ""
         return Change(kind, words, outcome, item, heading, None, path, one.action, rewordings=reworded)
@@ -48,10 +48,10 @@ def update_changes(before: Meeting | None, after: Meeting) -> Iterator[Change]:
         yield change("update written", one, f"{one.about} reported {_told(one)}")
     for old, one in pairs:
         if old.status != one.status:
-            words = f"update on {one.about} changed, was {old.status}: now {_told(one)}"
-            yield change("update changed", one, words, old.text)
+            words = f"update on {one.about} changed, now {_status(one)}, was {_status(old)}"
+            yield change("update changed", one, words, old)
         elif old.text != one.text:
-            yield change("update changed", one, f"update on {one.about} changed, {_told(one)}", old.text)
+            yield change("update changed", one, f"update on {one.about} changed, still {_status(one)}", old)
 
 
 def _updates(meeting: Meeting) -> Iterator[Update]:
@@ -69,6 +69,9 @@ def _likeness(one: Update, other: Update) -> float:
 
 
 def _told(one: Update) -> str:
-    """Say what is reported; `oral` is what the meeting is going to hear."""
-    status = "orally at the meeting" if one.status == "oral" else one.status
-    return f"{status}: {one.text}" if one.text else status
+    return f"{_status(one)}: {one.text}" if one.text else _status(one)
+
+
+def _status(one: Update) -> str:
+    """Say how things stand; `oral` is what the meeting is going to hear."""
+    return "orally at the meeting" if one.status == "oral" else one.status

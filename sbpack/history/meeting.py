@@ -6,8 +6,10 @@ from sbpack.history.change import Change, Kind, Rewording
 from sbpack.history.rewording import reword
 from sbpack.model.board import Board
 from sbpack.model.dates import clock, long_date, weekday_date
+from sbpack.model.edition import Edition
 from sbpack.model.meeting import Meeting
 from sbpack.model.move import Cancelled, Inquorate, Postponed
+from sbpack.model.publication import PublishedVolume
 
 HEADING = "The meeting"
 
@@ -42,9 +44,18 @@ def meeting_changes(before: Meeting, after: Meeting) -> Iterator[Change]:
         now = long_date(after.published) if after.published else "none"
         was = f", was {long_date(before.published)}" if before.published else ""
         yield _change("date of publication changed", after, f"date of publication set to {now}{was}")
-    record = f"{after.folder}/publication.yaml"
-    if record in after.files and f"{before.folder}/publication.yaml" not in before.files:
-        yield _change("pack published", after, "pack published")
+    known = {(one.name, one.version, one.edition) for one in (before.publication.volumes if before.publication else ())}
+    for volume in after.publication.volumes if after.publication else ():
+        if (volume.name, volume.version, volume.edition) not in known:
+            yield _published(volume, after)
+
+
+def _published(volume: PublishedVolume, meeting: Meeting) -> Change:
+    edition = "public" if volume.edition is Edition.PUBLIC else "members'"
+    name = "pack" if volume.is_pack else volume.name.replace("-", " ")
+    version = f", version {volume.version}" if volume.version > 1 else ""
+    words = f"{name} published on {long_date(volume.date)}, {edition} edition{version}"
+    return _change("pack published" if volume.is_pack else "supplement published", meeting, words)
 
 
 def _moved(after: Meeting) -> Change:

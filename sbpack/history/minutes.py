@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
-from rapidfuzz.fuzz import ratio
 
 from sbpack.findings.suggest import series
 from sbpack.history.actions import action_changes, word_changes
+from sbpack.history.agenda import alike
 from sbpack.history.attendance import attendance_changes
 from sbpack.history.change import MINUTES, Change, Kind, Rewording
 from sbpack.history.match import match, match_alike
@@ -17,6 +17,7 @@ from sbpack.model.board import Board
 from sbpack.model.dates import clock, long_date
 from sbpack.model.minute import Minute, Resolution
 from sbpack.model.minutes import Minutes
+from sbpack.sources.mark import ActionMark
 from sbpack.sources.prose import plain_text
 
 _ALIKE = 60
@@ -69,7 +70,7 @@ def _next(minutes: Minutes) -> str:
 def _minutes(before: Minutes, after: Minutes) -> Iterator[Change]:
     keys = (lambda one: (one.number, one.is_stub), lambda one: (one.title.casefold(), one.is_stub))
     pairs, gone, new = match(before.minutes, after.minutes, keys)
-    pairs += match_alike(gone, new, lambda one, other: ratio(one.title, other.title), _ALIKE)
+    pairs += match_alike(gone, new, lambda one, other: alike(one.title, other.title), _ALIKE)
     for one in gone:
         yield _change("minute removed", one, f"minute {one.number} removed: {one.title}", after)
     for one in new:
@@ -106,7 +107,7 @@ def _resolutions(old: Minute, one: Minute, minutes: Minutes) -> Iterator[Change]
     for before, after in pairs:
         was, now = _said(before), _said(after)
         if was != now:
-            words = f"resolution of {where} changed: {now}"
+            words = f"resolution of {where} changed"
             yield _change("resolution changed", one, words, minutes, now, reword("resolution", was, now))
 
 
@@ -122,7 +123,7 @@ def _passages(tokens: Sequence[Token]) -> Iterator[Passage]:
         if inside:
             continue
         if token.type == "inline":
-            text = plain_text(_after_the_last_mark(token.children or []))
+            text = plain_text(_after_the_last_action(token.children or []))
             if text:
                 yield Passage(text)
         elif token.type == "table_block":
@@ -130,9 +131,10 @@ def _passages(tokens: Sequence[Token]) -> Iterator[Passage]:
                 yield Passage("; ".join(filter(None, (plain_text(cell.tokens) for cell in row))), is_row=True)
 
 
-def _after_the_last_mark(children: list[Token]) -> list[Token]:
-    marks = [place for place, child in enumerate(children) if child.type == "mark"]
-    return children[marks[-1] + 1 :] if marks else children
+def _after_the_last_action(children: list[Token]) -> list[Token]:
+    marks = ((place, child.meta["mark"]) for place, child in enumerate(children) if child.type == "mark")
+    places = [place for place, mark in marks if isinstance(mark, ActionMark)]
+    return children[places[-1] + 1 :] if places else children
 
 
 def _change(kind: Kind, one: Minute, words: str, minutes: Minutes, outcome: str = "", *said: Rewording) -> Change:

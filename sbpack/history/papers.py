@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sbpack.findings.suggest import series
 from sbpack.history.agenda import MatchedItems, PlacedItem, placed_items
-from sbpack.history.change import MINUTES, Change, Kind, Rewording, Version
+from sbpack.history.change import MINUTES, Change, Kind, Rewording
 from sbpack.history.match import match
 from sbpack.history.rewording import reword
 from sbpack.history.texts import TextChange, compare_passages, passages_of
@@ -50,7 +50,7 @@ class PlacedPaper:
         return called if not self.entry.label else f"{self.entry.label}, {called}"
 
 
-def item_papers(version: Version, meeting: Meeting) -> Iterator[PlacedPaper]:
+def item_papers(meeting: Meeting) -> Iterator[PlacedPaper]:
     """Yield the papers of items, the report on matters arising among them."""
     for one in placed_items(meeting):
         entries = list(one.item.papers)
@@ -58,13 +58,13 @@ def item_papers(version: Version, meeting: Meeting) -> Iterator[PlacedPaper]:
             report = meeting.matters_arising.paper
             entries.append(PaperEntry(report.path, report.span))
         for entry in entries:
-            yield _placed(version, meeting, entry, one)
+            yield _placed(meeting, entry, one)
 
 
-def annexes(version: Version, meeting: Meeting) -> Iterator[PlacedPaper]:
+def annexes(meeting: Meeting) -> Iterator[PlacedPaper]:
     """Yield the annexes of a meeting's minutes."""
     for entry in meeting.minutes.annexes if meeting.minutes else ():
-        yield _placed(version, meeting, entry, None)
+        yield _placed(meeting, entry, None)
 
 
 def paper_changes(
@@ -170,14 +170,14 @@ def _said(node: YamlNode | None) -> str:
             return ""
 
 
-def _placed(version: Version, meeting: Meeting, entry: PaperEntry, under: PlacedItem | None) -> PlacedPaper:
+def _placed(meeting: Meeting, entry: PaperEntry, under: PlacedItem | None) -> PlacedPaper:
     report = meeting.matters_arising
     is_report = report is not None and report.paper.path == entry.path
     paper = report.paper if report and is_report else meeting.paper(entry.path)
     title = (paper.title or (under.title if under else "")) if paper else meeting.title_of(entry)
     shown = (file for file in (paper.used_files if paper else ()) if not file.endswith(_TABLES))
-    pictures = tuple(map(version.digest, shown))
-    return PlacedPaper(entry, title, version.digest(entry.path), pictures, under, paper)
+    pictures = tuple(meeting.digests.get(file, "") for file in shown)
+    return PlacedPaper(entry, title, meeting.digests.get(entry.path, ""), pictures, under, paper)
 
 
 def _file(one: PlacedPaper) -> tuple[object, ...]:

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from sbpack.findings.finding import Finding
-from sbpack.history.change import Version
 from sbpack.history.hushed import exempt_words
 from sbpack.history.unreadable import unreadable_files
+from sbpack.model.board import Board
 from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
 from sbpack.model.public_board import public_board
@@ -31,8 +31,8 @@ _MOST = 64
 class PastBoard:
     """A part of a board as some commit had it."""
 
-    members: Version
-    public: Version
+    members: Board
+    public: Board
     """The same without Part 2."""
     unreadable: frozenset[str] = frozenset()
     """Files that are broken."""
@@ -48,7 +48,7 @@ class PastBoard:
         """Whether anything is exempt."""
         return self.public is not self.members
 
-    def of(self, edition: Edition) -> Version:
+    def of(self, edition: Edition) -> Board:
         """Return the board as an edition knows it."""
         return self.public if edition is Edition.PUBLIC else self.members
 
@@ -87,12 +87,12 @@ def past_board(repository: Repository, texts: TextReader | None = None) -> PastB
     """Return the board that a repository makes, as both editions know it."""
     sources, findings = read_sources(repository, Unprobed(), texts)
     unreadable = unreadable_files(repository.paths(), sources, findings)
-    members = public = Version(model_board(sources)[0], sources.digests)
+    members, _ = model_board(sources)
+    public = members
     exempt: frozenset[str] = frozenset()
     if holds_part_2(sources):
-        part_1 = part_1_of(sources)
-        public = Version(public_board(part_1), part_1.digests)
-        exempt = exempt_words(members.board, public.board)
+        public = public_board(part_1_of(sources))
+        exempt = exempt_words(members, public)
     about = tuple(finding for finding in findings if finding.span.path in unreadable)
     return PastBoard(members, public, unreadable, about, exempt, sources.texts)
 

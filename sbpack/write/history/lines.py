@@ -22,7 +22,7 @@ def plain(text: str, _style: str) -> str:
 
 
 def log_lines(entries: Iterable[LogEntry], width: int, *, subjects: bool, meetings: bool, paint: Paint) -> str:
-    """Return a block a commit: when, who, which, what. `meetings` says of each change which meeting it concerns."""
+    """Return a block a commit: when, who, which, what. `meetings` names the meeting of each change."""
     return "\n\n".join(
         "\n".join(_entry(entry, width, subjects=subjects, meetings=meetings, paint=paint)) for entry in entries
     )
@@ -50,17 +50,18 @@ def _entry(entry: LogEntry, width: int, *, subjects: bool, meetings: bool, paint
         yield from _point("this copy of the repository begins here; what was before is not in it", width)
     for path in entry.broken:
         yield from _point(f"{visible(path)} cannot be read in this commit, and counts as it was before", width)
-    for change in entry.changes:
-        yield from _change(change, width, with_meeting=meetings)
-        for rewording in change.rewordings:
-            if rewording.of != "paragraph":
-                yield from _rewording(rewording, width)
+    for meeting, changes in groupby(entry.changes, key=lambda change: change.meeting):
+        if meetings and meeting:
+            yield f"  meeting of {long_date(meeting)}"
+        for change in changes:
+            yield from _change(change, width)
+            for rewording in change.rewordings:
+                if rewording.of != "paragraph":
+                    yield from _rewording(rewording, width)
 
 
-def _change(change: Change, width: int, *, with_meeting: bool = False) -> Sequence[str]:
-    part = " (Part 2)" if change.is_part_2 else ""
-    where = f" (meeting of {long_date(change.meeting)})" if with_meeting and change.meeting else ""
-    return _point(f"{visible(change.words)}{where}{part}", width)
+def _change(change: Change, width: int) -> Sequence[str]:
+    return _point(f"{visible(change.words)}{' (Part 2)' if change.is_part_2 else ''}", width)
 
 
 def _point(text: str, width: int) -> Sequence[str]:
