@@ -12,7 +12,7 @@ from sbpack.history.change import MINUTES, Change, Kind, Rewording
 from sbpack.history.match import match, match_alike
 from sbpack.history.rewording import reword
 from sbpack.history.texts import Passage, compare_passages
-from sbpack.model import minuted_words
+from sbpack.model import resolutions
 from sbpack.model.board import Board
 from sbpack.model.dates import clock, long_date
 from sbpack.model.minute import Minute, Resolution
@@ -119,7 +119,7 @@ def _passages(tokens: Sequence[Token]) -> Iterator[Passage]:
     """Yield what a minute says besides its resolutions and its actions, which are told apart."""
     inside = 0
     for token in tokens:
-        inside += (token.type == minuted_words.OPEN) - (token.type == minuted_words.CLOSE)
+        inside += (token.type == resolutions.OPEN) - (token.type == resolutions.CLOSE)
         if inside:
             continue
         if token.type == "inline":
