@@ -132,7 +132,8 @@ def _report(compiled: Compiled, texts: Mapping[str, str], files: PackFiles) -> N
         return
     hand_over(str(shown(files.pdf)))
     draft = ", marked DRAFT" if compiled.is_draft else ""
-    say(f"{compiled.page_count} pages{draft}; {summary(compiled.findings)}")
+    pages = "1 page" if compiled.page_count == 1 else f"{compiled.page_count} pages"
+    say(f"{pages}{draft}; {summary(compiled.findings)}")
 
 
 def no_pack(compiled: Compiled, noun: str = "pack") -> str:

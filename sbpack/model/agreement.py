@@ -31,5 +31,7 @@ class Agreement:
     minute: str = ""
     """The number of the minute that says so, where one does."""
     corrections: tuple[Correction, ...] = ()
+    exempt: tuple[Correction, ...] = ()
+    """Those that members alone read, as they are of exempt minutes."""
     span: Span = field(default=Span(""), compare=False)
     """Where it is recorded."""

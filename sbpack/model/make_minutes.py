@@ -48,8 +48,18 @@ def make_members_minutes(public: PublicPack, board: Board, meeting: Meeting) -> 
     annexes = tuple(
         Annex(section.label, section.title, section.annex_of, section.id) for section in exempt if section.annex_of
     )
-    sections = (*public.sections, *exempt)
-    return members_edition(public, {"board": board, "meeting": meeting, "sections": sections, "annexes": annexes})
+    agreement = board.agreement_of(meeting.date)
+    return members_edition(
+        public,
+        {
+            "board": board,
+            "meeting": meeting,
+            "sections": (*public.sections, *exempt),
+            "annexes": annexes,
+            "volume": volume_of_minutes(VolumeKind.MINUTES, "minutes", written_minutes(meeting), agreement),
+            "agreement": agreement,
+        },
+    )
 
 
 def volume_of_minutes(kind: VolumeKind, title: str, minutes: Minutes, agreement: Agreement | None) -> Volume:
@@ -70,6 +80,7 @@ def volume_of_minutes(kind: VolumeKind, title: str, minutes: Minutes, agreement:
 
 def _digest(agreement: Agreement) -> str:
     said = [agreement.of.isoformat(), agreement.on.isoformat(), agreement.minute, *map(str, agreement.corrections)]
+    said += [f"Part 2: {correction}" for correction in agreement.exempt]
     return hashlib.sha256(json.dumps(said).encode("ascii")).hexdigest()
 
 

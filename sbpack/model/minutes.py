@@ -22,6 +22,8 @@ class ExemptMinutes:
     text: Prose
     head: YamlMap | None = None
     used_files: tuple[str, ...] = ()
+    agreed: tuple[Agreement, ...] = ()
+    """The corrections to exempt minutes of earlier meetings, by those meetings."""
 
 
 @dataclass(frozen=True)

@@ -74,12 +74,15 @@ def agreements_of(meeting: Meeting) -> Iterator[Agreement]:
         return
     said = {statement.day: statement for statement in reversed(list(statements_of(meeting)))}
     listed = {agreement.of for agreement in meeting.minutes.agreed}
+    apart = meeting.minutes.part_2.agreed if meeting.minutes.part_2 else ()
+    exempt = {agreement.of: agreement.corrections for agreement in apart}
     for agreement in meeting.minutes.agreed:
         statement = said.get(agreement.of)
-        yield replace(agreement, minute=statement.minute) if statement else agreement
+        minute = statement.minute if statement else ""
+        yield replace(agreement, minute=minute, exempt=exempt.get(agreement.of, ()))
     for day, statement in said.items():
         if day not in listed and not statement.has_corrections:
-            yield Agreement(day, meeting.date, statement.minute, span=statement.span)
+            yield Agreement(day, meeting.date, statement.minute, exempt=exempt.get(day, ()), span=statement.span)
 
 
 def statements_of(meeting: Meeting) -> Iterator[Statement]:

@@ -1,4 +1,4 @@
-"""What the head of minutes lists under `agreed`: earlier minutes, with their corrections."""
+"""What the head of minutes says of their life: which earlier ones were agreed, how corrected; when these came out."""
 
 import re
 from collections.abc import Iterator
@@ -19,6 +19,16 @@ def read_agreed(fields: Fields, day: date) -> tuple[Agreement, ...]:
     node = fields.node("agreed")
     found = (_agreement(text, corrections, day, fields) for text, corrections in _days(node, fields))
     return tuple(agreement for agreement in found if agreement is not None)
+
+
+def read_published(fields: Fields, day: date) -> date | None:
+    """Return when minutes came out by themselves."""
+    published = fields.date("published")
+    if published is not None and published < day:
+        message = f"minutes of {day.isoformat()} cannot have come out on {published.isoformat()}"
+        fields.findings.append(Finding(fields.span("published"), message, "name a later day", rule="bad-date"))
+        return None
+    return published
 
 
 def _days(node: YamlNode | None, fields: Fields) -> Iterator[tuple[YamlText, YamlNode | None]]:

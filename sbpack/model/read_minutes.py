@@ -19,7 +19,7 @@ from sbpack.model.minuted_words import marks_with_words
 from sbpack.model.minutes import ExemptMinutes, Minutes
 from sbpack.model.passages import wrap_passages
 from sbpack.model.read_agenda import read_next_meeting
-from sbpack.model.read_agreed import read_agreed
+from sbpack.model.read_agreed import read_agreed, read_published
 from sbpack.model.read_attendance import read_attendees, read_movements, with_substitutes
 from sbpack.model.read_paper_entries import Shelf, read_minute_annexes
 from sbpack.model.resolutions import wrap_resolutions
@@ -51,7 +51,7 @@ def read_minutes(
     next_meeting = fields.map("next_meeting", only="date")
     before, parts = split_by_heading(_with_levels(file.body, findings), 2)
     reasons = _reasons(fields, shelf)
-    records, annexes = _exempt_records(exempt, day, reasons, shelf) if exempt else ({}, ())
+    records, annexes, part_2 = _exempt_records(exempt, day, reasons, shelf) if exempt else ({}, (), None)
     minutes = Minutes(
         meeting=day,
         path=file.path,
@@ -80,8 +80,8 @@ def read_minutes(
         arrived=read_movements(fields, "arrived", day, board, findings),
         left=read_movements(fields, "left", day, board, findings),
         agreed=read_agreed(fields, day),
-        published=_published(fields, day),
-        part_2=ExemptMinutes(exempt.path, exempt.body, exempt.head, exempt.used_files) if exempt else None,
+        published=read_published(fields, day),
+        part_2=part_2,
     )
     fields.close()
     _check_marked(fields, reasons, minutes, findings)
@@ -107,8 +107,8 @@ def _reasons(fields: Fields, shelf: Shelf) -> dict[str, Reason]:
 
 def _exempt_records(
     file: MarkdownFile, day: date, reasons: dict[str, Reason], shelf: Shelf
-) -> tuple[dict[str, Minute], tuple[PaperEntry, ...]]:
-    """Return the exempt minutes by their numbers, and their annexes."""
+) -> tuple[dict[str, Minute], tuple[PaperEntry, ...], ExemptMinutes]:
+    """Return the exempt minutes by their numbers, their annexes, and the file."""
     before, parts = split_by_heading(_with_levels(file.body, shelf.findings), 2)
     if not before.is_empty:
         shelf.findings.append(_of_no_minute(before))
@@ -122,8 +122,9 @@ def _exempt_records(
     listed = fields.node("annexes")
     reason = shelf.reasons.read(fields, REASON, next(iter(reasons.values()), None)) if listed else None
     annexes = read_minute_annexes(listed, shelf, reason) if reason else ()
+    read = ExemptMinutes(file.path, file.body, file.head, file.used_files, read_agreed(fields, day))
     fields.close()
-    return {record.number: record for record in records if record.part_2}, annexes
+    return {record.number: record for record in records if record.part_2}, annexes, read
 
 
 def _check_marked(fields: Fields, reasons: Iterable[str], minutes: Minutes, findings: list[Finding]) -> None:
@@ -134,15 +135,6 @@ def _check_marked(fields: Fields, reasons: Iterable[str], minutes: Minutes, find
             message = f"there is no minute {number}, which is marked as Part 2"
             help_line = f"give it a heading that the public may read, such as `## {number} Housing matter`"
             findings.append(Finding(fields.span(PART_2), message, help_line, rule="unmarked-exemption"))
-
-
-def _published(fields: Fields, day: date) -> date | None:
-    published = fields.date("published")
-    if published is not None and published < day:
-        message = f"minutes of {day.isoformat()} cannot have come out on {published.isoformat()}"
-        fields.findings.append(Finding(fields.span("published"), message, "name a later day", rule="bad-date"))
-        return None
-    return published
 
 
 def _minutes(

@@ -197,3 +197,19 @@ def test_without_duplex_sections_follow_at_once(board: Path, sbpack: Type) -> No
     assert any(start % 2 == 0 for start in starts)
     texts = pdf_reading.page_texts(board / "build" / DAY / "pack.pdf")
     assert not any("intentionally blank" in text for text in texts)
+
+
+def test_build_makes_one_file_of_a_meeting_alone(board: Path, sbpack: Type) -> None:
+    ended = sbpack("build", "2024-01-10", "--only", "actions")
+    assert (ended.status, ended.out) == (0, "build/2024-01-10/actions.pdf\n")
+    assert ended.err == "1 page; no findings\n"
+    manifest = json.loads((board / "build" / "2024-01-10" / "actions.json").read_text())
+    assert [section["kind"] for section in manifest["sections"]] == ["actions"]
+    assert sbpack("build", "2024-01-10", "--only", "minutes").err == "1 page, marked DRAFT; no findings\n"
+
+
+def test_what_a_meeting_does_not_have_cannot_be_built(board: Path, sbpack: Type) -> None:
+    ended = sbpack("build", DAY, "--only", "decisions")
+    assert ended.status == 2
+    assert ended.err == f"sbpack: there are no minutes of {DAY}\nhelp: write them in meetings/{DAY}/minutes.md\n"
+    assert sbpack("build", "--all", "--only", "decisions").out == "build/2024-01-10/decisions.pdf\n"

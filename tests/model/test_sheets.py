@@ -191,6 +191,19 @@ def test_what_is_exempt_stands_on_a_sheet_of_its_own_for_members(tmp_path: Path)
                 assert [action.number for one in members.sheet.owners for action in one.actions] == ["10.1"]
 
 
+def test_corrections_to_exempt_minutes_are_for_members(tmp_path: Path) -> None:
+    files = BOARD | EXEMPT | AGREED
+    secret = {f"{MARCH}/minutes-part-2.md": "---\nagreed: {2024-01-10: [10: for bought read rented]}\n---\n"}
+    public, digests = volume(tmp_path, VolumeKind.MINUTES, files | secret)
+    assert public.agreement is not None
+    assert "rented" not in repr(public)
+    members, more = volume(tmp_path, VolumeKind.MINUTES, files | secret, edition=Edition.MEMBERS)
+    assert members.agreement is not None
+    assert [str(correction) for correction in members.agreement.exempt] == ["minute 10: for bought read rented"]
+    said = f"{MARCH}/minutes.md (agreed)"
+    assert digests[said] != more[said]
+
+
 def test_without_anything_exempt_members_read_what_the_public_reads(tmp_path: Path) -> None:
     for kind in (VolumeKind.MINUTES, VolumeKind.DECISIONS, VolumeKind.ACTIONS):
         members, _ = volume(tmp_path, kind, BOARD, edition=Edition.MEMBERS)

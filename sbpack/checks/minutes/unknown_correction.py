@@ -29,7 +29,8 @@ from sbpack.model.meeting import Meeting
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each correction to a minute that is not there."""
-    for agreement in meeting.minutes.agreed if meeting.minutes else ():
+    exempt = meeting.minutes.part_2.agreed if meeting.minutes and meeting.minutes.part_2 else ()
+    for agreement in (*meeting.minutes.agreed, *exempt) if meeting.minutes else ():
         other = board.meeting(agreement.of)
         if other is None or other.minutes is None:
             continue

@@ -2,7 +2,8 @@
 
 ## What it does
 Checks that nothing is in both parts: a paper, table or picture that is listed as exempt and shown by a paper of Part 1
-as well, and a row of matters-arising.md that answers an action of an exempt minute.
+as well, a row of matters-arising.md that answers an action of an exempt minute, and a correction in the head of
+minutes.md to one.
 
 ## Why it matters
 What is listed as exempt once was meant to be kept from the public. So no pack is made until it is in one part alone.
@@ -27,6 +28,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each thing that is in both parts."""
     yield from _papers(meeting)
     yield from _rows(meeting, board)
+    yield from _corrections(meeting, board)
 
 
 def _papers(meeting: Meeting) -> Iterator[Finding]:
@@ -57,3 +59,13 @@ def _rows(meeting: Meeting, board: Board) -> Iterator[Finding]:
             if entry is not None and entry.action.is_part_2:
                 message = f"action `{reference}` is exempt, and this row is read by the public"
                 yield Finding(row.span, message, "move the row to matters-arising-part-2.md")
+
+
+def _corrections(meeting: Meeting, board: Board) -> Iterator[Finding]:
+    for agreement in meeting.minutes.agreed if meeting.minutes else ():
+        other = board.meeting(agreement.of)
+        exempt = {minute.number for minute in other.minutes.exempt} if other and other.minutes else set()
+        for correction in agreement.corrections:
+            if correction.minute in exempt:
+                message = f"minute {correction.minute} is exempt, and this correction to it is read by the public"
+                yield Finding(correction.span, message, "move it to `agreed` in the head of minutes-part-2.md")

@@ -1,0 +1,164 @@
+"""The volumes that come out after a meeting, as pages: minutes alone, decision sheet, action sheet."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sbpack.model.edition import Edition
+from sbpack.model.volume import VolumeKind
+from tests import pack_proofs, pdf_reading
+from tests.effort import SOAKING
+
+PACKS = Path(__file__).parent / "packs"
+WITH_MINUTES = [(file.parents[2].name, file.parent.name) for file in sorted(PACKS.glob("*/meetings/*/minutes.md"))]
+BOARDS = WITH_MINUTES if SOAKING else [("nothing-wrong", "2019-02-14"), ("long-history", "2017-07-06")]
+KINDS = (VolumeKind.MINUTES, VolumeKind.DECISIONS, VolumeKind.ACTIONS)
+
+MEMBERS = """\
+council: Borough of Elmbridge Vale
+names: [{name: Elmbridge Vale Safety Board}]
+contacts: [{name: Priya Shah, email: priya.shah@example.gov.uk}]
+venues: [{name: Town Hall}]
+members:
+  - {initials: RS, name: Rosa Silva, organisation: Council, offices: [{office: chairman}]}
+  - {initials: TO, name: Tom Okafor, organisation: Police}
+"""
+JANUARY = "meetings/2024-01-10"
+FILES = {
+    "members.yaml": MEMBERS,
+    f"{JANUARY}/meeting.yaml": """\
+time: "10:00"
+published: 2024-01-02
+agenda:
+  - title: Lights
+    papers: [{file: map.md, tabled: true}]
+""",
+    f"{JANUARY}/map.md": "---\nkind: paper\ntitle: Map of the lamps\n---\nMill Lane is dark.\n",
+    f"{JANUARY}/minutes.md": """\
+---
+present: [RS, TO]
+part_2: {8: 3}
+---
+## 7 Lights
+
+**RESOLVED** that the lamps be mended. [7.1 @TO due 2024-01-31]
+
+> **Written update** from the works.
+>
+> It was **AGREED** by e-mail that one lamp be tried first. [7.2 @RS @TO]
+
+## 8 A house
+""",
+    f"{JANUARY}/minutes-part-2.md": """\
+---
+---
+## 8 Quarry House
+
+**RESOLVED** that Quarry House be bought. [8.1 @RS]
+""",
+    "meetings/2024-03-06/meeting.yaml": """\
+time: "10:00"
+published: 2024-02-26
+agenda:
+  - minutes_of: 2024-01-10
+  - title: Matters arising
+    matters_arising: {report: EV24002}
+""",
+    "meetings/2024-03-06/matters-arising.md": "---\n---\n## 7.1 open\n\nOne is left.\n\n## 7.2 done\n",
+    "meetings/2024-03-06/matters-arising-part-2.md": "---\ntitle: Matters arising\n---\n## 8.1 done\n",
+    "meetings/2024-03-06/minutes.md": """\
+---
+present: [RS, TO]
+agreed:
+  2024-01-10:
+    - 7: for "mended" read "replaced"
+---
+## 9 Minutes of the meeting held on 10 January 2024
+
+**RESOLVED** that, as corrected, the minutes be agreed.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small board in which all that such volumes may hold occurs."""
+    root = tmp_path_factory.mktemp("board")
+    for path, text in FILES.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return root
+
+
+def words(built: pack_proofs.Built) -> list[str]:
+    """Return the words of each page."""
+    return [" ".join(text.split()) for text in built.texts]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value)
+@pytest.mark.parametrize(("name", "day"), BOARDS)
+def test_what_holds_of_every_pack_holds_of_them(name: str, day: str, kind: VolumeKind) -> None:
+    built = pack_proofs.build(PACKS / name, date.fromisoformat(day), kind)
+    pack_proofs.prove(built)
+
+
+@pytest.mark.parametrize("edition", Edition, ids=lambda edition: edition.value)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value)
+def test_members_read_part_2_after_what_the_public_reads(board: Path, kind: VolumeKind, edition: Edition) -> None:
+    built = pack_proofs.build(board, date(2024, 1, 10), kind, edition)
+    assert built.compiled.findings == ()
+    pack_proofs.prove(built)
+    exempt = [number for number, text in enumerate(words(built), start=1) if "Quarry House" in text]
+    assert exempt == ([] if edition is Edition.PUBLIC else [built.manifest["sections"][-1]["first_page"]])
+    assert ("Quarry" in str(pdf_reading.bookmarks(built.pdf))) == (bool(exempt) and kind is not VolumeKind.ACTIONS)
+
+
+def test_agreed_minutes_say_so_first_and_print_their_corrections_last(board: Path) -> None:
+    built = pack_proofs.build(board, date(2024, 1, 10), VolumeKind.MINUTES)
+    first, *_ = words(built)
+    assert not built.compiled.is_draft
+    assert re.search(r"Agreed on 6 March 2024 \(minute 9\), with corrections at the end .* Lights", first)
+    assert "mended" in first
+    assert 'Agreed on 6 March 2024 with this correction: Minute 7: for "mended" read "replaced"' in first
+    assert any("Tabled paper" in text and "Mill Lane is dark" in text for text in words(built)[1:])
+    with_annex = [section["source"] for section in built.manifest["sections"]]
+    assert with_annex == [f"{JANUARY}/minutes.md", f"{JANUARY}/map.md"]
+
+
+def test_drafts_say_so_on_their_first_page_and_bear_a_watermark(board: Path, tmp_path: Path) -> None:
+    shutil.copytree(board, tmp_path / "board")
+    (tmp_path / "board" / "meetings" / "2024-03-06" / "minutes.md").unlink()
+    for kind, said in (
+        (VolumeKind.MINUTES, "Draft minutes: to be agreed by the next meeting"),
+        (VolumeKind.DECISIONS, "Draft decisions: the minutes are to be agreed by the next meeting"),
+    ):
+        built = pack_proofs.build(tmp_path / "board", date(2024, 1, 10), kind)
+        assert built.compiled.is_draft
+        assert said in words(built)[0]
+        assert all("DRAFT" in text for text in built.texts)
+        spoken = " ".join(element.text for element in pdf_reading.struct_tree(built.pdf).walk())
+        assert said in " ".join(spoken.split())
+
+
+def test_the_decision_sheet_has_one_page_for_a_short_meeting(board: Path) -> None:
+    (page,) = words(pack_proofs.build(board, date(2024, 1, 10), VolumeKind.DECISIONS))
+    for said in (
+        "Decision sheet",
+        "Wednesday 10 January 2024, 10.00 am",
+        "Town Hall",
+        "Rosa Silva (Chairman)",
+        "RESOLVED that the lamps be mended. Action 7.1: Tom Okafor, by 31 January 2024",
+        "It was AGREED by e-mail that one lamp be tried first. Action 7.2: Rosa Silva and Tom Okafor",
+    ):
+        assert said in page
+
+
+def test_the_action_sheet_says_what_is_overdue_in_a_word(board: Path) -> None:
+    (page,) = words(pack_proofs.build(board, date(2024, 3, 6), VolumeKind.ACTIONS))
+    assert "1 action, 1 overdue" in page
+    assert "Tom Okafor, Police (TO)" in page
+    assert "31 January 2024 Overdue, reported on 6 March 2024" in page
+    assert "One is left." in page
