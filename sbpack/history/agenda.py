@@ -30,6 +30,11 @@ class PlacedItem:
     """The title of that item, or nothing."""
 
     @property
+    def members_title(self) -> str:
+        """What members read: an item that was made exempt keeps its old title in Part 2."""
+        return (self.item.part_2.title if self.item.part_2 else "") or self.title
+
+    @property
     def heading(self) -> str:
         """What its changes stand under."""
         return f"Item {self.item.number}: {self.title}" if self.title else f"Item {self.item.number}"
@@ -63,7 +68,12 @@ def placed_items(meeting: Meeting) -> tuple[PlacedItem, ...]:
 
 def match_items(before: Meeting | None, after: Meeting) -> MatchedItems:
     """Return which items are which: by what they are for, their titles, their papers, then by titles that are alike."""
-    keys = (_purpose, lambda one: one.title.casefold(), lambda one: tuple(entry.path for entry in one.item.papers))
+    keys = (
+        _purpose,
+        lambda one: one.title.casefold(),
+        lambda one: one.members_title.casefold(),
+        lambda one: tuple(entry.path for entry in one.item.papers),
+    )
     pairs, gone, new = match(placed_items(before) if before else (), placed_items(after), keys)
     pairs += match_alike(gone, new, lambda one, other: alike(one.title, other.title), _ALIKE)
     return MatchedItems(sorted(pairs, key=lambda pair: pair[1].place), gone, new)

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from sbpack.findings.finding import Finding
 from sbpack.history.hushed import exempt_words
@@ -70,7 +70,8 @@ class Past:
     def board(self, files: Files, days: Iterable[date]) -> PastBoard:
         """Return the board with its members and the meetings of some days alone."""
         wanted = set(days)
-        part = {path: blob for path, blob in files.items() if is_everywhere(path) or day_of(path) in wanted}
+        below = (f"{TEMPLATES}/", *(f"{MEETINGS}/{day.isoformat()}/" for day in wanted))
+        part = {path: blob for path, blob in files.items() if path == MEMBERS or path.startswith(below)}
         key = frozenset(part.items())
         if key not in self._boards:
             day = max(wanted, default=date.min)
@@ -104,5 +105,5 @@ def is_everywhere(path: str) -> bool:
 
 def day_of(path: str) -> date | None:
     """Return the day of the meeting in whose folder a file lies."""
-    parts = PurePosixPath(path).parts
+    parts = path.split("/", 2)
     return parse_iso_date(parts[1]) if len(parts) > 2 and parts[0] == MEETINGS else None

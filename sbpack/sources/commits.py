@@ -58,13 +58,29 @@ def commits_that_touch(folder: Path, paths: Sequence[str], revision: str = "HEAD
 
 
 def former_folders(folder: Path, path: str) -> tuple[str, ...]:
-    """Return the folders from which a file was moved to where it is, the latest first, its own left out."""
-    printed = (
-        run_git(folder, "log", "--follow", "-M", "--name-only", "--relative", "-z", "--format=", "--", path) or b""
-    )
-    names = printed.decode("utf-8", "surrogateescape").replace("\n", "").split("\0")
-    folders = dict.fromkeys(name.rpartition("/")[0] for name in names if "/" in name)
-    return tuple(name for name in folders if name != path.rpartition("/")[0])
+    """Return the folders from which a file was moved to where it is, the latest first, its own left out.
+
+    Git's own `--follow` takes a copy for a move: every new agenda begins as a copy of an old one.
+    """
+    found = [path]
+    while before := _moved_from(folder, found[-1]):
+        if before in found:
+            break
+        found.append(before)
+    folders = dict.fromkeys(name.rpartition("/")[0] for name in found)
+    return tuple(folders)[1:]
+
+
+def _moved_from(folder: Path, path: str) -> str | None:
+    """Return the path that a file had before the commit that brought it here, None where it was written anew."""
+    begun = run_git(folder, "log", "--diff-filter=A", "--no-renames", "--max-count=1", "--format=%H", "--", path)
+    commit = (begun or b"").decode("ascii").strip()
+    if not commit:
+        return None
+    listing = run_git(folder, "diff-tree", "-r", "-M", "--diff-filter=R", "--name-status", "--relative", "-z", commit)
+    tokens = (listing or b"").decode("utf-8", "surrogateescape").split("\0")
+    moves = {new: old for state, old, new in zip(tokens, tokens[1:], tokens[2:], strict=False) if state.startswith("R")}
+    return moves.get(path)
 
 
 def files_that_ever_said(folder: Path, pattern: str, paths: Sequence[str]) -> tuple[str, ...]:

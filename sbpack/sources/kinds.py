@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 from sbpack.findings.finding import Finding
@@ -53,10 +54,18 @@ def read_kinds(repository: Repository) -> tuple[dict[str, Kind], list[Finding]]:
     findings: list[Finding] = []
     kinds = {}
     for path, data in sorted(_templates(repository, findings)):
-        kind = read_kind(path, data, findings)
+        kind, found = _once(path, data)
+        findings += found
         if kind is not None:
             kinds[kind.name] = kind
     return kinds, findings
+
+
+@lru_cache(maxsize=256)
+def _once(path: str, data: bytes) -> tuple[Kind | None, tuple[Finding, ...]]:
+    """Return what a template declares and what is wrong there; a history reads the same templates for each commit."""
+    findings: list[Finding] = []
+    return read_kind(path, data, findings), tuple(findings)
 
 
 def read_kind(path: str, data: bytes, findings: list[Finding]) -> Kind | None:

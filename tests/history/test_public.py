@@ -1,0 +1,136 @@
+"""What the public may read of a board's history: nothing that is exempt, whenever it was made so."""
+
+import pytest
+from typer.testing import CliRunner
+
+from sbpack.cli.app import app
+from sbpack.cli.cannot_run import CannotRun
+from tests.history.clerk import Clerk, minutes, paper
+from tests.history.conftest import Told
+
+SECRETS = ("Tenancy", "Quarry", "fraud.md", "Names", "names.md", "Secretly", "78.1", "landlord", "exempt-subject")
+EXEMPT = """\
+time: "10:00"
+agenda:
+  - title: Apologies
+  - title: Housing
+    part_2:
+      reason: 3
+      title: Tenancy fraud at Quarry Ward
+      papers: [fraud.md]
+"""
+FRAUD = paper("Names of the tenants", "The landlord of the block.", "Secretly he paid.")
+
+
+def everything(*arguments: str) -> str:
+    """Return all that a command prints in any format, in public."""
+    printed = []
+    for output_format in ("table", "csv", "json"):
+        result = CliRunner().invoke(app, [*arguments, "--public", "--format", output_format])
+        assert result.exit_code == 0, result.output
+        printed.append(result.output)
+    return "\n".join(printed)
+
+
+def assert_silent(text: str) -> None:
+    """Hold a text against every secret."""
+    assert [secret for secret in SECRETS if secret in text] == []
+
+
+@pytest.fixture
+def exempt(clerk: Clerk) -> Clerk:
+    """A meeting with exempt business, its exempt minutes, and an update on their action at the next one."""
+    clerk.write(meeting=EXEMPT, fraud=FRAUD)
+    clerk.commit("Tenancy fraud: exempt-subject", "2024-01-03")
+    clerk.write(fraud=FRAUD.replace("Secretly", "Quietly and secretly"))
+    clerk.commit("Only the exempt paper: exempt-subject", "2024-01-04")
+    clerk.write(minutes="---\npresent: [RS]\npart_2: {78: 3}\n---\n## 77 Parks\n\nNoted. [77.1 @RS]\n\n## 78 Housing\n")
+    clerk.put(
+        "meetings/2024-03-06/minutes-part-2.md",
+        "## 78 Tenancy fraud at Quarry Ward\n\nThe landlord would be written to. [78.1 @TO]\n",
+    )
+    clerk.commit("Minutes: exempt-subject", "2024-03-08")
+    return clerk
+
+
+@pytest.mark.usefixtures("exempt")
+def test_members_are_told_what_is_exempt_and_that_it_is(told: Told) -> None:
+    entries = told("log", "2024-03-06")
+    words = {change["words"]: change["part_2"] for entry in entries for change in entry["changes"]}
+    assert words["paper “Names of the tenants” added to item 2"] is True
+    assert words["action 78.1 recorded for TO: The landlord would be written to."] is True
+    assert words["action 77.1 recorded for RS: Noted."] is False
+    assert words["item 1 added: Apologies"] is False
+    (change,) = told("diff", "2024-03-06", "HEAD~2", "HEAD~1")
+    assert change["part_2"]
+
+
+@pytest.mark.usefixtures("exempt")
+def test_the_public_log_holds_no_word_of_part_2(told: Told) -> None:
+    assert_silent(everything("log", "2024-03-06"))
+    assert_silent(everything("log", "--member", "RS"))
+    assert_silent(everything("log", "--member", "TO"))
+    entries = told("log", "2024-03-06", "--public")
+    assert len(entries) == 3  # the commit that touched Part 2 alone is not there at all
+    assert all("subject" not in entry for entry in entries)
+    assert "item 2 added: Housing" in [change["words"] for change in entries[1]["changes"]]
+    assert "action 77.1 recorded for RS: Noted." in [change["words"] for change in entries[2]["changes"]]
+
+
+@pytest.mark.usefixtures("exempt")
+def test_an_exempt_action_was_never_recorded_as_far_as_the_public_knows() -> None:
+    error = CliRunner().invoke(app, ["log", "--action", "78.1", "--public"]).exception
+    assert isinstance(error, CannotRun)
+    assert error.message == "no minutes ever recorded action `78.1`"
+
+
+@pytest.mark.usefixtures("exempt")
+def test_public_differences_hold_no_word_of_part_2() -> None:
+    for revisions in (("HEAD~3",), ("HEAD~3", "HEAD~2"), ("HEAD~1", "HEAD"), ("HEAD", "HEAD~3")):
+        assert_silent(everything("diff", "2024-03-06", *revisions))
+
+
+def test_what_was_public_by_mistake_is_not_repeated(clerk: Clerk, told: Told) -> None:
+    clerk.write(
+        meeting='time: "10:00"\nagenda:\n  - title: Apologies\n  - title: Tenancy fraud at Quarry Ward\n'
+        "    papers: [fraud.md]\n",
+        fraud=FRAUD,
+    )
+    clerk.commit("By mistake", "2024-01-03")
+    clerk.write(fraud=FRAUD.replace("block", "blocks"))
+    clerk.commit("Another landlord", "2024-01-04")
+    clerk.write(meeting=EXEMPT)
+    clerk.commit("Made exempt", "2024-01-05")
+    assert_silent(everything("log", "2024-03-06"))
+    assert_silent(everything("diff", "2024-03-06", "HEAD~1"))
+    assert [change["words"] for change in told("diff", "2024-03-06", "HEAD~1", "--public")] == [
+        "item removed: it is exempt now",
+        "item 2 added: Housing",
+        "paper withdrawn: it is exempt now",
+    ]
+
+
+def test_members_see_that_business_was_made_exempt(clerk: Clerk, told: Told) -> None:
+    clerk.write(meeting='time: "10:00"\nagenda:\n  - title: Apologies\n  - title: Tenancy fraud at Quarry Ward\n')
+    clerk.commit("By mistake", "2024-01-03")
+    clerk.write(meeting=EXEMPT, fraud=FRAUD)
+    renamed, exempt, _ = told("diff", "2024-03-06", "HEAD")
+    assert renamed["words"] == "item 2 renamed: Housing, was Tenancy fraud at Quarry Ward"
+    assert exempt["words"] == "item 2 changed, its reason to be exempt and title in Part 2: Housing"
+
+
+def test_a_broken_exempt_file_is_not_named(exempt: Clerk) -> None:
+    exempt.write(fraud="---\ntitle: [Names\n---\n")
+    exempt.commit("Broken: exempt-subject", "2024-03-09")
+    assert_silent(everything("log", "2024-03-06"))
+    result = CliRunner().invoke(app, ["diff", "2024-03-06", "HEAD~1", "--public"])
+    assert result.exit_code == 1
+    assert_silent(result.output)
+
+
+def test_minutes_of_part_1_are_compared_as_ever(clerk: Clerk, told: Told) -> None:
+    clerk.write(minutes=minutes("## 1 Parks\n\nThey are green.\n"))
+    clerk.commit("Minutes", "2024-03-08")
+    clerk.write(minutes=minutes("## 1 Parks\n\nThey are brown.\n"))
+    (change,) = told("diff", "2024-03-06", "HEAD", "--public")
+    assert change["words"] == "minute 1 Parks changed: 1 paragraph changed"
