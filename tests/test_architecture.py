@@ -13,7 +13,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": {"findings", "sources"},
     "history": {"findings", "sources", "model"},
     "checks": {"findings", "sources", "model"},
-    "render": {"findings", "sources", "model"},
+    "render": {"findings", "sources", "model", "history"},
     "assemble": {"findings", "sources", "model", "render.section_pdf", "render.fonts"},
     "write": {"findings", "sources", "model", "history", "assemble"},
 }

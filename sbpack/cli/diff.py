@@ -9,7 +9,7 @@ from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeti
 from sbpack.cli.log import no_history
 from sbpack.cli.print_history import line_width, paint
 from sbpack.cli.talk import print_findings, say
-from sbpack.history.change import Change
+from sbpack.history.change import OF_THE_RECORD, Change
 from sbpack.history.diff import Side, changes_between, read_side
 from sbpack.history.past import day_of
 from sbpack.model.edition import Edition
@@ -45,6 +45,8 @@ def diff(text: str, revisions: Sequence[str], output_format: HistoryFormat, *, p
     if _report_broken((before, after), names, public=public):
         return ExitCode.FINDINGS
     found = changes_between(before, after, edition)
+    if not revisions:
+        found = tuple(change for change in found if change.kind not in OF_THE_RECORD)
     _print(found, output_format)
     count = f"{len(found)} {'change' if len(found) == 1 else 'changes'}" if found else "nothing changed"
     say(f"{count} from {names[0]} to {names[1]}")

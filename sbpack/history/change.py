@@ -13,7 +13,7 @@ Kind = Literal[
     "item added", "item removed", "item moved", "item renamed", "item changed",
     "paper added", "paper replaced", "paper changed", "paper renamed", "paper moved", "paper withdrawn",
     "update written", "update changed", "update removed",
-    "minutes written", "minutes removed", "minutes changed",
+    "minutes written", "minutes removed", "minutes changed", "minutes agreed",
     "minute added", "minute changed", "minute renamed", "minute removed",
     "resolution added", "resolution changed", "resolution removed",
     "action recorded", "action numbered", "action changed", "action owners changed", "action due date changed",
@@ -27,6 +27,8 @@ Kind = Literal[
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
+OF_THE_RECORD: tuple[Kind, ...] = ("pack published", "supplement published")
+"""What is no change of what was published, but that it was."""
 MINUTES = "Minutes"
 """What changes of a meeting's own minutes stand under."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from string import ascii_lowercase
 
 from sbpack.history.agenda import agenda_changes, match_items, placed_items
+from sbpack.history.agreements import agreement_changes
 from sbpack.history.change import MINUTES, Change
 from sbpack.history.matters import update_changes
 from sbpack.history.meeting import meeting_called, meeting_changes, meeting_removed
@@ -76,6 +77,7 @@ def _of_meeting(old: Meeting | None, new: Meeting, board: Board) -> Iterator[Cha
     ]
     yield from sorted(agenda, key=_by_item)
     yield from minutes_changes(old.minutes if old else None, new.minutes, board)
+    yield from agreement_changes(old, new)
     yield from paper_changes(tuple(annexes(old)) if old else (), tuple(annexes(new)))
 
 

@@ -48,10 +48,10 @@ def update_changes(before: Meeting | None, after: Meeting) -> Iterator[Change]:
         yield change("update written", one, f"{one.about} reported {_told(one)}")
     for old, one in pairs:
         if old.status != one.status:
-            words = f"update on {one.about} changed, now {_status(one)}, was {_status(old)}"
+            words = f"update on {one.about} changed, now {one.status}, was {old.status}"
             yield change("update changed", one, words, old)
         elif old.text != one.text:
-            yield change("update changed", one, f"update on {one.about} changed, still {_status(one)}", old)
+            yield change("update changed", one, f"update on {one.about} changed, still {one.status}", old)
 
 
 def _updates(meeting: Meeting) -> Iterator[Update]:
@@ -69,9 +69,6 @@ def _likeness(one: Update, other: Update) -> float:
 
 
 def _told(one: Update) -> str:
-    return f"{_status(one)}: {one.text}" if one.text else _status(one)
-
-
-def _status(one: Update) -> str:
     """Say how things stand; `oral` is what the meeting is going to hear."""
-    return "orally at the meeting" if one.status == "oral" else one.status
+    status = "orally at the meeting" if one.status == "oral" else one.status
+    return f"{status}: {one.text}" if one.text else status

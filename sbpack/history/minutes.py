@@ -54,12 +54,17 @@ def _sayings(before: Minutes, after: Minutes) -> Iterator[tuple[str, str, str]]:
     yield "time of beginning", _time(before, "began"), _time(after, "began")
     yield "closing time", _time(before, "closed"), _time(after, "closed")
     yield "next meeting", _next(before), _next(after)
+    yield "date of publication", _published(before), _published(after)
     yield "signature", before.signed_by, after.signed_by
 
 
 def _time(minutes: Minutes, which: str) -> str:
     moment = minutes.began if which == "began" else minutes.closed
     return clock(moment) if moment else ""
+
+
+def _published(minutes: Minutes) -> str:
+    return long_date(minutes.published) if minutes.published else ""
 
 
 def _next(minutes: Minutes) -> str:
