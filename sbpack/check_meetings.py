@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from sbpack.checks.all_rules import ALL_RULES, RULES_BY_NAME
+from sbpack.checks.all_rules import ALL_RULES, BETWEEN_PARTS, OF_PART_1, RULES_BY_NAME
 from sbpack.checks.allowed import without_allowed
 from sbpack.checks.run_checks import run_checks
 from sbpack.findings.finding import Finding, Severity
@@ -18,9 +18,9 @@ from sbpack.model.make_volume import make_members_volume, make_public_volume
 from sbpack.model.meeting import Meeting
 from sbpack.model.pack import MembersPack, Pack, PublicPack
 from sbpack.model.pack_sources import judged_files, judged_places
-from sbpack.model.public_board import PublicBoard, public_board
+from sbpack.model.public_board import PublicBoard, model_public_board
 from sbpack.model.volume import OF_THE_MINUTES, VolumeKind
-from sbpack.sources.part_1 import Part1Sources, holds_part_2, part_1_of
+from sbpack.sources.part_1 import Part1Sources, exempt_places, holds_part_2, is_exempt, part_1_of
 from sbpack.sources.probe import KnownProbes
 from sbpack.sources.read_sources import Sources, read_sources
 from sbpack.sources.repository import TEMPLATES, Repository
@@ -36,16 +36,32 @@ class Modelled:
     board: Board
     findings: tuple[Finding, ...]
     """What was wrong on the way."""
+    found_reading: tuple[Finding, ...] = ()
+    """What of that was wrong with the files themselves."""
 
     @cached_property
     def part_1(self) -> Part1Sources:
         """The sources without Part 2."""
-        return part_1_of(self.sources) if self.holds_part_2 else Part1Sources(self.sources)
+        return part_1_of(self.sources)
 
-    @cached_property
+    @property
     def public(self) -> PublicBoard:
         """The board as the public knows it, modelled from sources without Part 2."""
-        return public_board(self.part_1) if self.holds_part_2 else PublicBoard(self.board)
+        return self._public[0]
+
+    @property
+    def public_findings(self) -> tuple[Finding, ...]:
+        """What was wrong on the way to that board; nothing in Part 2 is."""
+        return self._public[1]
+
+    @cached_property
+    def _public(self) -> tuple[PublicBoard, tuple[Finding, ...]]:
+        if not self.holds_part_2:
+            return PublicBoard(self.board), self.findings
+        board, found = model_public_board(self.part_1)
+        files, cut = exempt_places(self.sources)
+        read = (finding for finding in self.found_reading if not is_exempt(finding.span, files, cut))
+        return board, (*read, *found)
 
     @cached_property
     def holds_part_2(self) -> bool:
@@ -65,7 +81,8 @@ class Modelled:
 def model(sources: Sources, findings: Iterable[Finding]) -> Modelled:
     """Run step 2 over what step 1 read and found."""
     board, found = model_board(sources)
-    return Modelled(sources, board, (*findings, *found))
+    found_reading = tuple(findings)
+    return Modelled(sources, board, (*found_reading, *found), found_reading)
 
 
 @dataclass(frozen=True)
@@ -111,10 +128,10 @@ def check_meetings(
 def volume_of(
     modelled: Modelled, meeting: Meeting, edition: Edition, kind: VolumeKind = VolumeKind.PACK
 ) -> PublicPack | MembersPack:
-    """Return what an edition of a meeting is made from. Raises NotThere."""
+    """Return what an edition of a meeting is made from. Raises NotThere; UnknownMeeting where the public has none."""
     known = modelled.public.meeting(meeting.date)
     if known is None:
-        raise RuntimeError(f"the public board has no meeting on {meeting.date}")
+        raise UnknownMeeting(meeting.date, (other.date for other in modelled.public.meetings))
     public = make_public_volume(modelled.public, known, kind)
     return public if edition is Edition.PUBLIC else make_members_volume(public, modelled.board, meeting, kind)
 
@@ -122,13 +139,21 @@ def volume_of(
 def judge(modelled: Modelled, meeting: Meeting, as_of: date | None = None, pack: Pack | None = None) -> list[Finding]:
     """Return what is wrong with the files that a meeting's pack is made from, as of a day, else its publication.
 
-    `pack` is any other volume of the meeting, which is judged instead; without it, the pack that holds most.
+    `pack` is any other volume of the meeting, which is judged instead; without it, the pack that holds most. The
+    public edition is judged as the public board is, which knows nothing of Part 2, and by what is said of both parts.
     """
     board = modelled.board
     pack = pack or volume_of(modelled, meeting, Edition.MEMBERS if modelled.holds_part_2 else Edition.PUBLIC)
-    carried = {item.minutes_of for item in meeting.items() if item.minutes_of}
-    meetings = [other for other in board.meetings if other is meeting or other.date in carried]
-    found = [*modelled.findings, *run_checks(board, meetings, as_of or _judged_as_of(pack))]
+    day = as_of or _judged_as_of(pack)
+    if isinstance(pack, PublicPack) and modelled.holds_part_2:
+        exempt, cut = exempt_places(modelled.sources)
+        public = _judged(modelled.public, meeting)
+        found = [*modelled.public_findings, *run_checks(modelled.public, public, day, OF_PART_1)]
+        found += (one for one in modelled.findings if RULES_BY_NAME[one.rule] in BETWEEN_PARTS)
+        found += run_checks(board, _judged(board, meeting), day, BETWEEN_PARTS)
+        found = [one for one in found if not is_exempt(one.span, exempt, cut)]
+    else:
+        found = [*modelled.findings, *run_checks(board, _judged(board, meeting), day)]
     files, places = judged_files(pack, modelled.template_files), judged_places(pack)
     found = without_allowed(found, modelled.sources.allowances)
     called = {other.span.path for other in board.meetings if other is not meeting}
@@ -139,6 +164,12 @@ def judge(modelled: Modelled, meeting: Meeting, as_of: date | None = None, pack:
 def _judged_as_of(pack: Pack) -> date:
     """Return the day as of which the sources of a volume are judged: when it came out, or when it was agreed."""
     return pack.issued if pack.volume.kind in OF_THE_MINUTES else pack.meeting.published or pack.date
+
+
+def _judged(board: Board, meeting: Meeting) -> list[Meeting]:
+    """Return a meeting and those whose minutes its pack carries."""
+    carried = {item.minutes_of for item in meeting.items() if item.minutes_of}
+    return [other for other in board.meetings if other.date == meeting.date or other.date in carried]
 
 
 def _is_past(finding: Finding, called: set[str]) -> bool:

@@ -19,6 +19,7 @@ from sbpack.render.environment import Load
 from sbpack.render.press import Press
 from sbpack.settle import NotRendered, Settled, settle
 from sbpack.sources.repository import Repository
+from sbpack.sources.two_roots import public_root
 from sbpack.sources.unchanged import only, unchanged
 from sbpack.write.embedded_manifest import Provenance, embedded_manifest
 from sbpack.write.manifest import EMBEDDED_NAME, manifest
@@ -60,8 +61,9 @@ def compile_pack(
         digests |= dict([pack.volume.record])
     inside = embedded_manifest(pack, settled.plan, Provenance(digests, settled.engine))
     embedded = EmbeddedFile(EMBEDDED_NAME, "application/json", _EMBEDDED, inside, assembly.metadata.published)
+    root = public_root(repository) if options.edition is Edition.PUBLIC else repository
     pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else "", embedded=(embedded,)))
-    listing = manifest(inside, pdf, _commit(repository, load, sources))
+    listing = manifest(inside, pdf, _commit(root, load, sources))
     return Compiled(in_order(findings), pdf, listing, page_count, is_draft, has_errors, name=pack.volume.name)
 
 

@@ -7,8 +7,11 @@ from datetime import date
 from sbpack.compiled import BuildOptions, Compiled
 from sbpack.findings.plain import finding_of, plain
 from sbpack.kept_files import KeptFiles
+from sbpack.model.edition import Edition
 from sbpack.render.engine import engine_identity
-from sbpack.sources.repository import OutsideRoot, Repository
+from sbpack.sources.part_2 import PUBLIC_REPOSITORY
+from sbpack.sources.repository import MEMBERS, OutsideRoot, Repository
+from sbpack.sources.two_roots import TwoRoots, public_root
 from sbpack.write.manifest import with_commit
 
 
@@ -34,7 +37,7 @@ class KeptPacks:
         try:
             values = json.loads(head)
             findings = tuple(map(finding_of, values["findings"]))
-            listing = with_commit(values["manifest"].encode(), self._commit())
+            listing = with_commit(values["manifest"].encode(), self._commit(options.edition))
             is_draft, page_count = bool(values["is_draft"]), int(values["page_count"])
             return Compiled(findings, pdf, listing, page_count, is_draft, name=str(values["name"]))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -57,14 +60,23 @@ class KeptPacks:
         """Whether the sources still are what they were when the packs were asked for first."""
         return _state(self._repository) == self._state
 
-    def _commit(self) -> str | None:
+    def _commit(self, edition: Edition) -> str | None:
         """Return the commit that holds the sources; none where they changed since they were read."""
-        commit = self._repository.commit()
+        is_public = edition is Edition.PUBLIC
+        commit = (public_root(self._repository) if is_public else self._repository).commit()
         return commit if commit and self.are_current() else None
 
     def _key(self, day: date, options: BuildOptions) -> str:
         asked = [day.isoformat(), options.edition.value, options.draft, options.volume.value]
         return json.dumps(["pack", engine_identity(), self._state, asked])
+
+
+def _untracked(repository: Repository) -> list[str]:
+    """Return the files that git does not keep, of a repository that says whether it is public."""
+    if MEMBERS not in repository.paths() or PUBLIC_REPOSITORY.encode() not in repository.read(MEMBERS):
+        return []
+    tracked = repository.tracked()
+    return sorted({*repository.paths()} - (tracked if tracked is not None else {*repository.paths()}))
 
 
 def _state(repository: Repository) -> str:
@@ -76,5 +88,8 @@ def _state(repository: Repository) -> str:
         except (OSError, OutsideRoot) as error:
             digest = type(error).__name__
         sources.append((path, digest))
+    # Which of them lie in a private root, and which git keeps, decides what is exempt and what is wrong.
+    in_both = repository.in_both() if isinstance(repository, TwoRoots) else ()
+    apart = [sorted(repository.private_paths()), sorted(in_both), _untracked(repository)]
     # As JSON: a name may hold whatever else would stand between two of them.
-    return hashlib.sha256(json.dumps([sources, repository.beside()]).encode("ascii")).hexdigest()
+    return hashlib.sha256(json.dumps([sources, repository.beside(), apart]).encode("ascii")).hexdigest()

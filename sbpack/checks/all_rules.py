@@ -28,3 +28,8 @@ ALL_RULES: tuple[AnyRule, ...] = (
 )
 
 RULES_BY_NAME = {rule.name: rule for rule in ALL_RULES}
+
+_BETWEEN_PARTS = ("unmarked-exemption", "misplaced-exemption", "exempt-in-part-1", "tracked-exemption")
+BETWEEN_PARTS = tuple(RULES_BY_NAME[name] for name in _BETWEEN_PARTS)
+"""Rules that hold both parts against each other. Of a public pack they are asked of both, all others of Part 1."""
+OF_PART_1 = tuple(rule for rule in ALL_RULES if rule not in BETWEEN_PARTS)

@@ -37,6 +37,11 @@ def find_sources(repository: FolderRepository, private: Path | None) -> FolderRe
         raise CannotRun(message, "name the folder that holds the private `meetings/`")
     if named.resolve() == repository.folder:
         raise CannotRun("the private root is the public one", "name the folder that holds what is exempt")
+    if named.resolve().is_relative_to(repository.folder):
+        message = f"the private root {named} lies inside the public one"
+        raise CannotRun(
+            message, "move it beside the public root: what lies inside is published with it sooner or later"
+        )
     return TwoRoots(repository, FolderRepository(named))
 
 

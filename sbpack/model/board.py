@@ -129,6 +129,8 @@ class Board:
     """Whether the repository is public, so that Part 2 must lie elsewhere."""
     exempt_files: frozenset[str] = frozenset()
     """The files that hold nothing but Part 2."""
+    private_files: frozenset[str] = frozenset()
+    """Those of them that lie in a private root."""
     kept_apart: frozenset[str] = frozenset()
     """The files that are not published with the repository: in a private root, or not kept by git."""
 

@@ -8,7 +8,8 @@ from sbpack.findings.suggest import suggestion
 from sbpack.model.board import Board
 from sbpack.model.read_meeting import read_meeting
 from sbpack.model.read_members import no_members, read_members
-from sbpack.sources.part_1 import exempt_files, holds_part_2, part_1_of
+from sbpack.sources.exempt_files import exempt_files
+from sbpack.sources.part_1 import part_1_of
 from sbpack.sources.read_sources import Sources
 from sbpack.sources.without_collection import without_collection
 
@@ -20,7 +21,7 @@ def model_board(sources: Sources) -> tuple[Board, list[Finding]]:
     board = read_members(sources.members, findings) if sources.members else no_members(sources.members_file)
     findings += _unknown_kinds(board, sources.kinds)
     # A file that holds both parts counts as what the public reads of it: that is what the record of it says.
-    digests = {**sources.digests, **part_1_of(sources).digests} if holds_part_2(sources) else sources.digests
+    digests = {**sources.digests, **part_1_of(sources).digests}
     meetings = [
         replace(
             read_meeting(meeting, board, sources.kinds, sources.probes, findings),
@@ -29,7 +30,7 @@ def model_board(sources: Sources) -> tuple[Board, list[Finding]]:
         for meeting in sources.meetings
     ]
     apart = sources.private | sources.untracked
-    board = replace(board, exempt_files=exempt_files(sources), kept_apart=apart)
+    board = replace(board, exempt_files=exempt_files(sources), private_files=sources.private, kept_apart=apart)
     return board.with_meetings(meetings), findings
 
 

@@ -11,9 +11,10 @@ from sbpack.model.pack import Pack
 from sbpack.model.pack_sections import out_with_minutes
 from sbpack.model.paper import Paper
 from sbpack.model.volume import VolumeKind
+from sbpack.sources.part_2 import PART_2_FILE, PART_2_MINUTES
 from sbpack.sources.repository import MEMBERS
 
-NEVER_INPUTS = ("minutes.md", "publication.yaml")
+NEVER_INPUTS = ("minutes.md", PART_2_MINUTES, "publication.yaml")
 """Written after the pack: they must not change what it is."""
 
 
@@ -22,7 +23,8 @@ def pack_sources(pack: Pack, template_files: Iterable[str]) -> tuple[str, ...]:
 
     Earlier minutes count when the pack carries them or when a row of matters arising repeats their words.
     """
-    return tuple(sorted({MEMBERS, *template_files, *_section_files(pack), *_files_behind(pack)}))
+    exempt = (path for path in pack.meeting.files if path == f"{pack.meeting.folder}/{PART_2_FILE}")
+    return tuple(sorted({MEMBERS, *template_files, *exempt, *_section_files(pack), *_files_behind(pack)}))
 
 
 def judged_files(pack: Pack, template_files: Iterable[str]) -> frozenset[str]:

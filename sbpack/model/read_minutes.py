@@ -68,7 +68,8 @@ def read_minutes(
         began=fields.time("time"),
         closed=fields.time("closed"),
         minutes=tuple(
-            records.get(minute.number, minute) for minute in _minutes(parts, day, findings, reasons, is_stub=True)
+            _with_record(minute, records.get(minute.number))
+            for minute in _minutes(parts, day, findings, reasons, is_stub=True)
         ),
         signed_by=board.office_names_on(day)[0],
         head=file.head,
@@ -125,6 +126,14 @@ def _exempt_records(
     read = ExemptMinutes(file.path, file.body, file.head, file.used_files, read_agreed(fields, day))
     fields.close()
     return {record.number: record for record in records if record.part_2}, annexes, read
+
+
+def _with_record(minute: Minute, record: Minute | None) -> Minute:
+    """Return a minute as members read it; what its public summary says of actions holds beside the exempt record."""
+    if record is None:
+        return minute
+    actions, changes = (*minute.actions, *record.actions), (*minute.changes, *record.changes)
+    return replace(record, actions=actions, changes=changes)
 
 
 def _check_marked(fields: Fields, reasons: Iterable[str], minutes: Minutes, findings: list[Finding]) -> None:

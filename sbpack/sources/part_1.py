@@ -4,13 +4,16 @@ The public edition is made from this alone: what was never read cannot be printe
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NewType
 
 from sbpack.findings.span import Span
+from sbpack.sources.exempt_files import agenda_items, exempt_files
+from sbpack.sources.front_matter import split_front_matter
 from sbpack.sources.kinds import Kind
-from sbpack.sources.part_2 import PART_2, PART_2_MINUTES, REASON, WHOLLY_EXEMPT, with_reason
+from sbpack.sources.part_2 import PART_2, REASON, with_reason
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.public_directory import public_head
 from sbpack.sources.read_sources import MeetingSources, Sources
@@ -19,13 +22,19 @@ from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, Yam
 Part1Sources = NewType("Part1Sources", Sources)
 """Sources that hold nothing exempt; `part_1_of` alone makes them."""
 
-_FILE = "file"
-
 
 def part_1_of(sources: Sources) -> Part1Sources:
-    """Return the sources without what is exempt; files that held some have the digest of what is left."""
+    """Return the sources without what is exempt.
+
+    A file that may hold both parts has the digest of what the public reads of it, however it is written, so that the
+    public edition is the same whatever is added to Part 2, or taken out of it.
+    """
     exempt = exempt_files(sources)
-    meetings = tuple(_part_1(meeting, exempt, sources.kinds) for meeting in sources.meetings)
+    meetings = tuple(
+        _part_1(meeting, exempt, sources.kinds)
+        for meeting in sources.meetings
+        if f"{meeting.folder}/meeting.yaml" not in exempt and not exempt.issuperset(meeting.files)
+    )
     cut = {path: spans for path, spans in _cuts(sources, exempt) if spans}
     return Part1Sources(
         replace(
@@ -34,13 +43,12 @@ def part_1_of(sources: Sources) -> Part1Sources:
             texts={
                 path: _without(text, cut.get(path, ())) for path, text in sources.texts.items() if path not in exempt
             },
-            digests={
-                path: _digest(_without(sources.texts[path], cut[path])) if path in cut else digest
-                for path, digest in sources.digests.items()
-                if path not in exempt
-            },
-            allowances=tuple(one for one in sources.allowances if one.span.path not in exempt),
+            digests={path: digest for path, digest in sources.digests.items() if path not in exempt}
+            | dict(_digests(meetings, sources)),
+            allowances=tuple(one for one in sources.allowances if not is_exempt(one.span, exempt, cut)),
             probes={path: probe for path, probe in sources.probes.items() if path not in exempt},
+            private=frozenset(),
+            untracked=sources.untracked - exempt,
         )
     )
 
@@ -50,68 +58,31 @@ def holds_part_2(sources: Sources) -> bool:
     return bool(exempt_files(sources)) or any(spans for _, spans in _cuts(sources, frozenset()))
 
 
-def exempt_files(sources: Sources) -> frozenset[str]:
-    """Return the files that hold nothing but Part 2: those that it alone lists, and what they show."""
-    exempt = set(sources.private)
-    public: set[str] = set()
-    for meeting in sources.meetings:
-        here, there = _listed(meeting)
-        public |= here
-        exempt |= there
-        exempt |= {path for path in meeting.files if path.removeprefix(f"{meeting.folder}/") in WHOLLY_EXEMPT}
-    files = {path: file for meeting in sources.meetings for path, file in meeting.markdown.items()}
-    shown = {path: {*file.used_files} for path, file in files.items()}
-    seen = {one for path in public & {*shown} for one in shown[path]}
-    hidden = {one for path in exempt & {*shown} for one in shown[path]}
-    return frozenset((exempt - public) | (hidden - seen - public) | set(sources.private))
+def exempt_places(sources: Sources) -> tuple[frozenset[str], dict[str, tuple[Span, ...]]]:
+    """Return the files that are wholly exempt, and of those that hold both parts the places that are."""
+    exempt = exempt_files(sources)
+    return exempt, dict(_cuts(sources, exempt))
 
 
-def _listed(meeting: MeetingSources) -> tuple[set[str], set[str]]:
-    """Return the files that Part 1 of a meeting consists of, and those that its Part 2 lists."""
-    public = {f"{meeting.folder}/{name}" for name in ("minutes.md", "matters-arising.md")}
-    exempt: set[str] = set()
-    for item in _items(meeting.meeting):
-        public |= _files(item.get("papers"), meeting.folder)
-        block = item.get(PART_2)
-        exempt |= _files(block.get("papers"), meeting.folder) if isinstance(block, YamlMap) else set()
-    for block in _values(meeting.part_2.get("items") if meeting.part_2 else None):
-        exempt |= _files(block.get("papers"), meeting.folder) if isinstance(block, YamlMap) else set()
-    for name, listed in (("minutes.md", public), (PART_2_MINUTES, exempt)):
-        minutes = meeting.markdown.get(f"{meeting.folder}/{name}")
-        listed.update(_files(minutes.head.get("annexes"), meeting.folder) if minutes and minutes.head else ())
-    return public, exempt
-
-
-def _items(meeting: YamlMap | None) -> Iterator[YamlMap]:
-    agenda = meeting.get("agenda") if meeting else None
-    for item in agenda.items if isinstance(agenda, YamlList) else ():
-        if isinstance(item, YamlMap):
-            yield item
-            below = item.get("items")
-            yield from (one for one in (below.items if isinstance(below, YamlList) else ()) if isinstance(one, YamlMap))
-
-
-def _values(node: YamlNode | None) -> Iterator[YamlNode]:
-    return (entry.value for entry in node.entries) if isinstance(node, YamlMap) else iter(())
-
-
-def _files(node: YamlNode | None, folder: str) -> set[str]:
-    """Return the files that a list of papers names."""
-    found = set()
-    for one in node.items if isinstance(node, YamlList) else (node,):
-        name = one.get(_FILE) if isinstance(one, YamlMap) else one
-        if isinstance(name, YamlText) and name.text.strip():
-            found.add(f"{folder}/{name.text}")
-    return found
+def is_exempt(span: Span, files: frozenset[str], cut: Mapping[str, Iterable[Span]]) -> bool:
+    """Whether a place is in what `exempt_places` returns."""
+    blocks = cut.get(span.path, ()) if span.line else ()
+    return span.path in files or any(one[1:3] <= span[1:3] < one[3:] for one in blocks)
 
 
 def _part_1(meeting: MeetingSources, exempt: frozenset[str], kinds: Mapping[str, Kind]) -> MeetingSources:
-    markdown = {path: _public(file, kinds) for path, file in meeting.markdown.items() if path not in exempt}
+    """Return what is public of a meeting; a file that shows an exempt one is left out whole, and has a finding."""
+    markdown = {
+        path: _public(file, kinds)
+        for path, file in meeting.markdown.items()
+        if path not in exempt and exempt.isdisjoint(file.used_files)
+    }
     return replace(
         meeting,
         meeting=meeting.meeting and _without_part_2(meeting.meeting),
         markdown=markdown,
         files=tuple(path for path in meeting.files if path not in exempt),
+        publication=None if f"{meeting.folder}/publication.yaml" in exempt else meeting.publication,
         part_2=None,
     )
 
@@ -126,6 +97,8 @@ def _cut_entry(entry: YamlEntry) -> YamlEntry:
         case YamlEntry(key=YamlText(text=key), value=YamlList() as value) if key in ("agenda", "items"):
             items = tuple(_without_part_2(item) if isinstance(item, YamlMap) else item for item in value.items)
             return replace(entry, value=replace(value, items=items))
+        case YamlEntry(key=YamlText(text=key), value=YamlMap() as value) if key in ("agenda", "items"):
+            return replace(entry, value=_without_part_2(value))
         case YamlEntry(key=YamlText(text=key), value=value) if key == PART_2:
             block = with_reason(value)
             kept = tuple(one for one in block.entries if one.key.text == REASON) if block else ()
@@ -149,17 +122,45 @@ def _directory_kind(file: MarkdownFile, kinds: Mapping[str, Kind]) -> Kind | Non
 def _cuts(sources: Sources, exempt: frozenset[str]) -> Iterator[tuple[str, tuple[Span, ...]]]:
     """Yield the files that hold both parts, each with the places of what is exempt in it."""
     for meeting in sources.meetings:
-        blocks = [block for item in _items(meeting.meeting) if isinstance(block := item.get(PART_2), YamlMap)]
+        blocks = [block for item in agenda_items(meeting.meeting) if isinstance(block := item.get(PART_2), YamlMap)]
         entries = [entry for block in blocks for entry in block.entries if entry.key.text != REASON]
-        yield f"{meeting.folder}/meeting.yaml", _places(entries)
+        yield f"{meeting.folder}/meeting.yaml", tuple(entry.key.span.to(entry.value.span) for entry in entries)
         for path, file in meeting.markdown.items():
             if path not in exempt and file.head and _directory_kind(file, sources.kinds):
                 kept = {*_scalars(_public(file, sources.kinds).head)}
                 yield path, tuple(one.span for one in _scalars(file.head) if one not in kept and one.text.strip())
 
 
-def _places(entries: Iterable[YamlEntry]) -> tuple[Span, ...]:
-    return tuple(entry.key.span.to(entry.value.span) for entry in entries)
+def _digests(meetings: Iterable[MeetingSources], sources: Sources) -> Iterator[tuple[str, str]]:
+    """Yield the digests of the files that have room for both parts, whether there is anything of Part 2 or not."""
+    for meeting in meetings:
+        if meeting.meeting and any(PART_2 in _keys(item) for item in agenda_items(meeting.meeting)):
+            yield f"{meeting.folder}/meeting.yaml", _digest(_said(meeting.meeting))
+        for path, file in meeting.markdown.items():
+            if _directory_kind(file, sources.kinds):
+                body = split_front_matter(path, sources.texts[path])[0].body.text
+                yield path, _digest([_said(file.head), body])
+
+
+def _keys(node: YamlMap) -> set[str]:
+    return {entry.key.text for entry in node.entries}
+
+
+def _said(node: YamlNode | None) -> object:
+    """Return what a file says, without comments and the way in which it is laid out."""
+    match node:
+        case None:
+            return None
+        case YamlText(text=text):
+            return text
+        case YamlList(items=items):
+            return [_said(item) for item in items]
+        case YamlMap(entries=entries):
+            return {entry.key.text: _said(entry.value) for entry in entries}
+
+
+def _digest(said: object) -> str:
+    return hashlib.sha256(json.dumps(said).encode("ascii")).hexdigest()
 
 
 def _scalars(node: YamlNode | None) -> Iterator[YamlText]:
@@ -186,7 +187,3 @@ def _without(text: str, spans: Iterable[Span]) -> str:
         begin, end = starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
         text = text[:begin] + text[end:]
     return text
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

@@ -7,6 +7,8 @@ REASON = "reason"
 PART_2_MINUTES = "minutes-part-2.md"
 PART_2_MATTERS = "matters-arising-part-2.md"
 PART_2_FILE = "part-2.yaml"
+PUBLIC_REPOSITORY = "public_repository"
+"""The key in members.yaml of a repository that everybody may read."""
 WHOLLY_EXEMPT = (PART_2_MINUTES, PART_2_MATTERS, PART_2_FILE)
 """Files of a meeting's folder that hold nothing else."""
 

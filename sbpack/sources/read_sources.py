@@ -10,7 +10,8 @@ from sbpack.sources.allowance import Allowance, yaml_allowances
 from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.kinds import Kind, read_kinds
 from sbpack.sources.lost_marks import lost_in_minutes, lost_in_paper, lost_in_yaml
-from sbpack.sources.part_2 import PART_2_FILE, PART_2_MINUTES
+from sbpack.sources.part_2 import PART_2_FILE, PART_2_MINUTES, PUBLIC_REPOSITORY
+from sbpack.sources.private_root import misplaced_files
 from sbpack.sources.probe import KnownProbes, Probe, Prober, findings_in, is_probed
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.repository import MEETINGS, MEMBERS, OutsideRoot, Repository, unreadable
@@ -22,8 +23,6 @@ from sbpack.sources.text_reader import TextReader
 from sbpack.sources.without_collection import without_collection
 from sbpack.sources.yaml_node import YamlMap
 
-PUBLIC_REPOSITORY = "public_repository"
-"""The key in members.yaml of a repository that everybody may read."""
 TEXT_ENDINGS = (".md", ".yaml", ".yml", ".csv")
 
 
@@ -103,7 +102,8 @@ def read_sources(
         private=repository.private_paths(),
         untracked=_untracked(repository) if members and members.get(PUBLIC_REPOSITORY) else frozenset(),
     )
-    return sources, sorted(files.findings + findings, key=lambda finding: finding.span)
+    found = [*files.findings, *findings, *misplaced_files(repository)]
+    return sources, sorted(found, key=lambda finding: finding.span)
 
 
 def _untracked(repository: Repository) -> frozenset[str]:

@@ -42,7 +42,7 @@ class Repository(Protocol):
         """Return the bytes of a file; raises OutsideRoot or FileNotFoundError."""
 
     def private_paths(self) -> frozenset[str]:
-        """Return the files that lie in a private root."""
+        """Return the files that lie in a private root alone."""
 
     def tracked(self) -> frozenset[str] | None:
         """Return the source files that git keeps; None without git."""

@@ -8,10 +8,16 @@ from sbpack.sources.repository import Repository
 from sbpack.sources.source_paths import MEETINGS
 
 
+def public_root(repository: Repository) -> Repository:
+    """Return the root that the public edition comes from: of two the public one."""
+    return repository.public if isinstance(repository, TwoRoots) else repository
+
+
 class TwoRoots:
     """The files of a public repository and, below `meetings/`, those of a private root beside them.
 
-    What lies in the private root is exempt, whatever the public files say of it.
+    What lies in the private root is exempt, whatever the public files say of it. A file that both have is read from the
+    public root: so nothing exempt ever stands in for what the public reads.
     """
 
     def __init__(self, public: Repository, private: FolderRepository) -> None:
@@ -30,11 +36,23 @@ class TwoRoots:
 
     @cached_property
     def _paths(self) -> tuple[str, ...]:
-        return tuple(sorted({*self.public.paths(), *self.private_paths()}))
+        return tuple(sorted({*self.public.paths(), *self._private}))
 
     def private_paths(self) -> frozenset[str]:
-        """Return the files of the private root."""
+        """Return the files that the private root alone has."""
+        return self._private_alone
+
+    def in_both(self) -> frozenset[str]:
+        """Return the files that both roots have."""
+        return self._private - self._private_alone
+
+    @cached_property
+    def _private(self) -> frozenset[str]:
         return frozenset(path for path in self.private.paths() if path.startswith(f"{MEETINGS}/"))
+
+    @cached_property
+    def _private_alone(self) -> frozenset[str]:
+        return self._private - {*self.public.paths()}
 
     def tracked(self) -> frozenset[str] | None:
         """Return the files that git keeps in the public root."""
@@ -45,8 +63,8 @@ class TwoRoots:
         return self.public.beside()
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a file, from the private root where it has one; raises as the roots do."""
-        return self.private.read(path) if path in self.private_paths() else self.public.read(path)
+        """Return the bytes of a file, from the private root where it alone has it; raises as the roots do."""
+        return self.private.read(path) if path in self._private_alone else self.public.read(path)
 
     def today(self) -> date:
         """Return the day that counts as today."""

@@ -44,14 +44,16 @@ def _recorded_twice(meeting: Meeting) -> Iterator[Finding]:
 
 
 def _answered_twice(meeting: Meeting) -> Iterator[Finding]:
-    first: dict[str, Span] = {}
+    """Yield the second rows of one part: of an action of Part 1 members may read more in Part 2."""
+    first: dict[tuple[str, bool], Span] = {}
     for row in meeting.matters_arising.rows if meeting.matters_arising else ():
         for reference in map(str, row.references):
-            if reference in first:
+            answered = (reference, row.is_part_2)
+            if answered in first:
                 yield Finding(
                     row.span,
                     f"action `{reference}` is answered twice",
                     "keep one row",
-                    (Related(first[reference], "first answered here"),),
+                    (Related(first[answered], "first answered here"),),
                 )
-            first.setdefault(reference, row.span)
+            first.setdefault(answered, row.span)

@@ -35,7 +35,10 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     register = board.register_before(meeting.date)
     meant = meant_actions(meeting, board)
     for reference, span in references:
-        if register.entry(reference) is None and not board.archive.lacks(reference.minute):
+        if register.entry(reference) is not None or board.archive.lacks(reference.minute):
+            continue
+        minute = register.minute(reference.minute, reference.meeting)
+        if minute is None or not minute.is_stub:  # what an exempt minute records is in Part 2
             near = meant.get(reference)
             yield Finding(
                 span,

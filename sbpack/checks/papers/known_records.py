@@ -32,8 +32,8 @@ class KnownRecords:
         if minute is None:
             return None if found.meeting is None and self._may_exist(found.minute) else self._no_minute(found)
         reference = ActionReference(found.minute, found.number or 0, found.meeting)
-        if found.number is None or self.register.entry(reference):
-            return None
+        if found.number is None or minute.is_stub or self.register.entry(reference):
+            return None  # what an exempt minute records is in Part 2
         actions = [action.id for action in minute.actions if action.number is not None]
         known = f"its actions are {', '.join(actions)}" if actions else "it records no action with a number"
         if len(actions) < len(minute.actions):

@@ -1,9 +1,9 @@
 """Exempt business in what the public reads.
 
 ## What it does
-Checks that nothing is in both parts: a paper, table or picture that is listed as exempt and shown by a paper of Part 1
-as well, a row of matters-arising.md that answers an action of an exempt minute, and a correction in the head of
-minutes.md to one.
+Checks that nothing is in both parts: no paper, table or picture that is exempt, or lies in a private root, is listed or
+shown by Part 1 as well; no row of matters-arising.md and no correction in the head of minutes.md answers an action of
+an exempt minute; the private root has no file of Part 1, and none under a name that the public root has too.
 
 ## Why it matters
 What is listed as exempt once was meant to be kept from the public. So no pack is made until it is in one part alone.
@@ -20,33 +20,60 @@ from collections.abc import Iterator
 from datetime import date
 
 from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each thing that is in both parts."""
-    yield from _papers(meeting)
+    yield from _files(meeting, board)
     yield from _rows(meeting, board)
     yield from _corrections(meeting, board)
 
 
-def _papers(meeting: Meeting) -> Iterator[Finding]:
-    entries = [*meeting.listed()]
-    public = {entry.path for entry in entries if entry.part_2 is None}
-    shown = {path: paper for paper in meeting.papers if paper.path in public for path in paper.used_files}
-    for entry in entries:
-        if entry.part_2 is None:
+def _files(meeting: Meeting, board: Board) -> Iterator[Finding]:
+    exempt = {*board.private_files, *_exempt(meeting)}
+    said = set()
+    for path, shown_by, span in _public(meeting):
+        if path not in exempt or (path, span) in said:
             continue
-        name = entry.path.removeprefix(f"{meeting.folder}/")
-        paper = meeting.paper(entry.path)
-        both = [path for path in (entry.path, *(paper.used_files if paper else ())) if path in shown or path in public]
-        if entry.path in public:
-            yield Finding(entry.span, f"`{name}` is listed in Part 1 as well", "keep it in one of the two parts")
-        elif both:
-            file = both[0].removeprefix(f"{meeting.folder}/")
-            message = f"the exempt paper `{name}` shows `{file}`, which a paper of Part 1 shows as well"
-            yield Finding(entry.span, message, "give Part 2 a file of its own, or take it out of Part 1")
+        said.add((path, span))
+        name = path.removeprefix(f"{meeting.folder}/")
+        by = f"{shown_by} shows" if shown_by else "Part 1 lists"
+        if path in board.private_files:
+            message = f"{by} `{name}`, which lies in the private root"
+            yield Finding(span, message, "list it in part-2.yaml, or move it to the public root")
+        elif shown_by:
+            message = f"{by} `{name}`, which an exempt paper shows as well"
+            yield Finding(span, message, "give Part 2 a file of its own, or take it out of Part 1")
+        else:
+            yield Finding(span, f"`{name}` is exempt, and Part 1 lists it as well", "keep it in one of the two parts")
+
+
+def _exempt(meeting: Meeting) -> Iterator[str]:
+    """Yield the files that Part 2 of a meeting lists and shows."""
+    for entry in meeting.listed():
+        if entry.part_2 is not None:
+            paper = meeting.paper(entry.path)
+            yield from (entry.path, *(paper.used_files if paper else ()))
+    minutes, matters = meeting.minutes, meeting.matters_arising
+    exempt = (minutes.part_2 if minutes else None, matters.part_2 if matters else None)
+    yield from (path for one in exempt if one for path in (one.path, *one.used_files))
+
+
+def _public(meeting: Meeting) -> Iterator[tuple[str, str, Span]]:
+    """Yield each file that Part 1 lists or shows, what shows it, and where that stands."""
+    minutes, matters = meeting.minutes, meeting.matters_arising
+    for entry in meeting.listed():
+        if entry.part_2 is None:
+            yield entry.path, "", entry.span
+            if paper := meeting.paper(entry.path):
+                yield from ((path, f"`{paper.name}.md`", paper.span) for path in paper.used_files)
+    if minutes:
+        yield from ((path, "`minutes.md`", minutes.span) for path in minutes.used_files)
+    if matters:
+        yield from ((path, "`matters-arising.md`", matters.paper.span) for path in matters.paper.used_files)
 
 
 def _rows(meeting: Meeting, board: Board) -> Iterator[Finding]:

@@ -2,15 +2,17 @@
 
 ## What it does
 Checks that `part_2`, and words that are meant as it (`part: 2`, `exempt`, `confidential`), stand only where they have
-effect: as a block of an item in meeting.yaml, and in the front matter of minutes.md.
+effect: as a block of an item in meeting.yaml, and in the front matter of minutes.md. And that something is kept back
+where they stand: an item with papers in Part 1, or with sub-items that have some, has others in Part 2, and a minute
+has its record in minutes-part-2.md.
 
 ## Why it matters
 Whoever wrote the mark believes that the paper is kept from the public; it would be printed for everybody. So no pack is
 made while the mark stands in the wrong place.
 
 ## Example
-    papers:
-      - {file: names.md, part_2: 1}
+    papers: [names.md]
+    part_2: 1
 
 Use instead:
     part_2: {reason: 1, papers: [names.md]}
@@ -21,9 +23,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from sbpack.findings.finding import Finding
+from sbpack.findings.suggest import series
+from sbpack.model.agenda import Item
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
-from sbpack.sources.part_2 import PART_2
+from sbpack.sources.part_2 import PART_2, PART_2_MATTERS, PART_2_MINUTES
+from sbpack.sources.public_directory import has_private_contacts
 from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
 
 _MEANT = re.compile(r"part[ _-]?(?:2|ii|two)|exempt(?:ion|ed)?|confidential|restricted|private", re.IGNORECASE)
@@ -37,6 +42,49 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             entry.key.text if not isinstance(entry.value, YamlText) else f"{entry.key.text}: {entry.value.text[:30]}"
         )
         yield Finding(entry.key.span, f"`{shown}` keeps nothing back here", _HELP)
+    if not board.is_public or board.private_files:  # else what is kept back lies elsewhere
+        yield from _idle_items(meeting, board)
+        yield from _idle_minutes(meeting)
+
+
+def _idle_items(meeting: Meeting, board: Board) -> Iterator[Finding]:
+    """Yield a finding for each item whose mark has nothing to keep back, while the public reads its papers."""
+    for item in meeting.items():
+        block = item.part_2
+        if block is None or any(entry.part_2 for entry in item.papers):
+            continue
+        below = [entry for one in item.items if one.part_2 is None for entry in one.papers]
+        shown = [*(item.papers if block.is_stub else ()), *below]
+        if shown and not _keeps_contacts(item, meeting):
+            names = series(sorted({f"`{entry.path.rsplit('/', 1)[-1] or entry.title}`" for entry in shown}))
+            message = f"`part_2` of item {item.number} keeps nothing back: the public reads {names}"
+            yield Finding(block.span, message, _HELP)
+        elif block.is_stub and (name := _not_there(item, meeting, board)):
+            message = f"`part_2` of item {item.number} keeps nothing back: there is no {name}"
+            yield Finding(block.span, message, "write that file, or remove the mark")
+
+
+def _keeps_contacts(item: Item, meeting: Meeting) -> bool:
+    papers = (paper for entry in item.papers if (paper := meeting.paper(entry.path)))
+    return any(has_private_contacts(paper.head) for paper in papers)
+
+
+def _not_there(item: Item, meeting: Meeting, board: Board) -> str:
+    """Return the file that would hold what is exempt of minutes or matters arising, where only the public one is."""
+    earlier = board.meeting(item.minutes_of) if item.minutes_of else None
+    if earlier and earlier.minutes and not earlier.minutes.part_2:
+        return f"{earlier.folder}/{PART_2_MINUTES}"
+    matters = meeting.matters_arising
+    return PART_2_MATTERS if item.matters_arising_report is not None and matters and not matters.part_2 else ""
+
+
+def _idle_minutes(meeting: Meeting) -> Iterator[Finding]:
+    """Yield a finding for each minute that is marked and has no record apart: the public reads all of it."""
+    for minute in meeting.minutes.minutes if meeting.minutes else ():
+        if minute.is_stub:
+            message = f"minute {minute.number} is marked as Part 2, and {PART_2_MINUTES} has no record of it"
+            help_line = f"move what is exempt of it there, below `## {minute.number} …`, or remove the mark"
+            yield Finding(minute.span, message, help_line)
 
 
 def _entries(meeting: Meeting) -> Iterator[YamlEntry]:

@@ -3,7 +3,8 @@
 ## What it does
 Checks that everything in Part 2 has its mark in Part 1, where the public reads why it is not published: an exempt
 minute under `part_2` in the front matter of minutes.md, with a heading there; the item whose rows of matters arising
-are exempt, and the item of a directory whose contacts are not all public, under `part_2` in meeting.yaml.
+are exempt, and the item of a directory whose contacts are not all public, under `part_2` in meeting.yaml. An action of
+a public minute that is reported in matters-arising-part-2.md has a row in matters-arising.md as well.
 
 ## Why it matters
 The agenda and the minutes must be open to inspection as far as they are not exempt (Local Government Act 1972, sections
@@ -40,6 +41,22 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             yield Finding(
                 item.span, f"item {item.number} does not say that some of its business is exempt: {why}", help_line
             )
+
+    yield from _rows(meeting, board)
+
+
+def _rows(meeting: Meeting, board: Board) -> Iterator[Finding]:
+    """Yield a finding for each action of Part 1 that the public would miss, as it is reported in Part 2 alone."""
+    rows = meeting.matters_arising.rows if meeting.matters_arising else ()
+    told = {reference for row in rows if not row.is_part_2 for reference in row.references}
+    register = board.register_before(meeting.date)
+    for row in rows if any(row.is_part_2 for row in rows) else ():
+        for reference in row.references if row.is_part_2 else ():
+            entry = register.entry(reference)
+            if entry is not None and not entry.action.is_part_2 and reference not in told:
+                message = f"action `{reference}` is public, and the public reads of no answer to it"
+                help_line = "add a row to matters-arising.md with what the public may read, or move this one there"
+                yield Finding(row.span, message, help_line)
 
 
 def _exempt(item: Item, meeting: Meeting) -> str:
