@@ -63,7 +63,8 @@ def compile_pack(
     embedded = EmbeddedFile(EMBEDDED_NAME, "application/json", _EMBEDDED, inside, assembly.metadata.published)
     root = public_root(repository) if options.edition is Edition.PUBLIC else repository
     pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else "", embedded=(embedded,)))
-    listing = manifest(inside, pdf, _commit(root, load, sources))
+    told = [pack.agreement.span.path] if pack.agreement else []
+    listing = manifest(inside, pdf, _commit(root, load, [*sources, *told]))
     return Compiled(in_order(findings), pdf, listing, page_count, is_draft, has_errors, name=pack.volume.name)
 
 

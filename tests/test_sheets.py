@@ -7,8 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from sbpack.check_meetings import find_meeting, model, volume_of
 from sbpack.model.edition import Edition
+from sbpack.model.pack import Pack
+from sbpack.model.pack_sections import ATTACHMENT
+from sbpack.model.pack_sources import pack_sources
 from sbpack.model.volume import VolumeKind
+from sbpack.render.environment import make_environment
+from sbpack.render.page_numbers import PageNumbers
+from sbpack.render.section_html import section_html
+from sbpack.sources.kinds import read_kinds
+from sbpack.sources.read_sources import read_sources
+from sbpack.sources.repository import FolderRepository
 from tests import pack_proofs, pdf_reading
 from tests.effort import SOAKING
 
@@ -162,3 +172,43 @@ def test_the_action_sheet_says_what_is_overdue_in_a_word(board: Path) -> None:
     assert "Tom Okafor, Police (TO)" in page
     assert "31 January 2024 Overdue, reported on 6 March 2024" in page
     assert "One is left." in page
+
+
+@pytest.mark.parametrize(("name", "day"), WITH_MINUTES)
+def test_nothing_written_later_changes_them_but_that_they_were_agreed(name: str, day: str, tmp_path: Path) -> None:
+    then = tmp_path / "board"
+    shutil.copytree(PACKS / name, then)
+    for folder in (then / "meetings").iterdir():
+        if folder.name > day:
+            shutil.rmtree(folder)
+    for kind in KINDS:
+        now, known = _set(PACKS / name, day, kind)
+        before, known_before = _set(then, day, kind)
+        assert known == known_before
+        if now.agreement is None:
+            assert _htmls(now) == _htmls(before)
+            assert now.volume == before.volume
+        else:
+            assert kind is not VolumeKind.ACTIONS
+            assert "to be agreed" in _htmls(before)[0]
+            assert [_unmarked(html) for html in _htmls(now)] == [_unmarked(html) for html in _htmls(before)]
+
+
+def _set(root: Path, day: str, kind: VolumeKind) -> tuple[Pack, dict[str, str]]:
+    """Return a volume and the digests of its sources."""
+    modelled = model(*read_sources(FolderRepository(root)))
+    pack = volume_of(modelled, find_meeting(modelled.board, date.fromisoformat(day)), Edition.PUBLIC, kind)
+    return pack, {path: modelled.sources.digests[path] for path in pack_sources(pack, [])}
+
+
+def _htmls(pack: Pack) -> list[str]:
+    sections = (section for section in pack.sections if section.kind != ATTACHMENT)
+    kinds, _ = read_kinds(FolderRepository(PACKS))
+    environment = make_environment()
+    return [section_html(section, pack, kinds, PageNumbers(), environment).html for section in sections]
+
+
+def _unmarked(html: str) -> str:
+    """Return a section without what says whether it is agreed, and the numbers of its blocks."""
+    without = re.sub(r'<p class="standing".*?</p>|<div class="corrections".*?</div>', "", html, flags=re.DOTALL)
+    return re.sub(r' data-block="\d+"|\s+', " ", without)
