@@ -212,3 +212,16 @@ def _unmarked(html: str) -> str:
     """Return a section without what says whether it is agreed, and the numbers of its blocks."""
     without = re.sub(r'<p class="standing".*?</p>|<div class="corrections".*?</div>', "", html, flags=re.DOTALL)
     return re.sub(r' data-block="\d+"|\s+', " ", without)
+
+
+def test_a_board_may_set_its_own_sheets(board: Path, tmp_path: Path) -> None:
+    own = tmp_path / "board"
+    shutil.copytree(board, own)
+    template = own / "templates" / "pack" / "decisions.html"
+    template.parent.mkdir(parents=True)
+    template.write_text(
+        '{% extends "pack/base.html" %}{% block body %}<h1>What we decided</h1>'
+        "{% for one in sheet.decisions %}<p>{{ one.minute.title }}</p>{% endfor %}{% endblock %}"
+    )
+    (page,) = words(pack_proofs.build(own, date(2024, 1, 10), VolumeKind.DECISIONS))
+    assert page.startswith("What we decided Lights")
