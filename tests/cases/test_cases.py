@@ -3,7 +3,8 @@
 A case is Markdown. A fenced block whose info names a path is a file, laid over the clean board in `base/`;
 `escaped` after the path means that backslash escapes stand for characters that an editor would not keep;
 `repeat PATH TIMES` writes the text so many times. A block `remove` takes files away. A block `build` names a
-meeting to be built instead of checked. The block `findings` is what is printed.
+meeting to be built instead of checked. A block `part-2 PATH` is a file of Part 2, and `output NAME` a file for the
+public that is searched for what only Part 2 says. The block `findings` is what is printed.
 
 Write the findings anew with `UPDATE_CASES=1 pytest tests/cases`, and read every line that changed.
 """
@@ -22,6 +23,8 @@ from sbpack.check_meetings import check_meetings, model
 from sbpack.checks.all_rules import ALL_RULES, RULES_BY_NAME
 from sbpack.findings.finding import Finding
 from sbpack.findings.formats.full import format_full
+from sbpack.findings.span import Span
+from sbpack.leaks import Said, Text, leak_findings, leaks_in, secrets_of
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 from tests.pressing import compiled
@@ -96,10 +99,25 @@ def _printed(case: Case, folder: Path) -> tuple[str, tuple[Finding, ...]]:
         day = date.fromisoformat(built)
         findings = compiled(repository, modelled, day).findings
         texts = modelled.sources.texts
+    elif any(" output " in info for info, _ in case.blocks):
+        sources, _ = read_sources(repository)
+        texts = sources.texts
+        findings = _leaks(case, texts)
     else:
         sources, findings = check_meetings(repository, [])
         texts = sources.texts
     return format_full(findings, RULES_BY_NAME, texts).rstrip("\n") + "\n", findings
+
+
+def _leaks(case: Case, texts: dict[str, str]) -> tuple[Finding, ...]:
+    """Return what is found in an output of the meeting of Part 2's paper."""
+    named = [(*info.split()[1:], text) for info, text in case.blocks if len(info.split()) == 3]
+    secret = tuple(Text(name, text) for what, name, text in named if what == "part-2")
+    part_2 = Said(secret, tuple(text.where for text in secret))
+    secrets = secrets_of(part_2, Said(tuple(Text(*item) for item in texts.items()), tuple(texts)))
+    meeting = Span(f"{secret[0].where.rpartition('/')[0]}/meeting.yaml")
+    outputs = ((name, text.encode()) for what, name, text in named if what == "output")
+    return tuple(found for name, data in outputs for found in leak_findings(leaks_in(name, data, secrets), meeting))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file.stem}: {case.title}")

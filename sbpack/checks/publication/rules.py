@@ -6,6 +6,7 @@ from sbpack.checks.publication import (
     changed_title,
     exempt_in_part_1,
     late_item,
+    leak,
     misplaced_exemption,
     personal_email,
     personal_identifier,
@@ -14,7 +15,7 @@ from sbpack.checks.publication import (
     unmarked_exemption,
     urgency_not_minuted,
 )
-from sbpack.checks.rule_list import AnyRule, meeting, record
+from sbpack.checks.rule_list import AnyRule, meeting, reading, record
 
 RULES: tuple[AnyRule, ...] = (
     meeting("PUB001", personal_email),
@@ -29,4 +30,5 @@ RULES: tuple[AnyRule, ...] = (
     record("PUB010", changed_paper),
     record("PUB011", late_item),
     meeting("PUB012", urgency_not_minuted, settled="agreed"),
+    reading("PUB013", leak, blocks=True),
 )

@@ -1,0 +1,103 @@
+"""What the streams of a PDF say: metadata, words told beside what is drawn, and whatever else is text."""
+
+import re
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Object, Stream
+
+from sbpack.leaks.markup import markup_surfaces
+from sbpack.leaks.surface import Surface
+from sbpack.leaks.written import as_text, printable_runs
+
+Number = tuple[int, int]
+
+_TOLD = re.compile(rb"/(?:ActualText|Alt|E|T|Title|Contents)\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
+"""A string in the marks of a stream that draws."""
+_DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_MACHINERY = ("/ToUnicode", "/Encoding", "/FontFile", "/FontFile2", "/FontFile3", "/CIDToGIDMap", "/CIDSet")
+_OF_THE_FILE = ("/ObjStm", "/XRef")
+
+
+def stream_surfaces(pdf: pikepdf.Pdf, embedded: frozenset[Number]) -> Iterator[Surface]:
+    """Yield what each stream says that is no page's text and no embedded file."""
+    skipped = _machinery(pdf) | embedded
+    contents = {part.objgen: f" on page {page.label}" for page in pdf.pages for part in _contents(page.obj)}
+    for stream in pdf.objects:
+        if isinstance(stream, Stream) and stream.objgen not in skipped:
+            yield from _surfaces_in(stream, contents.get(stream.objgen))
+
+
+def undrawn_forms(pdf: pikepdf.Pdf) -> tuple[Number, ...]:
+    """Return the forms and patterns that no page draws, and that are read apart."""
+    drawn: set[Number] = set()
+    for page in pdf.pages:
+        todo: list[tuple[Object, Object]] = [(page.obj, page.resources)]
+        while todo:
+            holder, resources = todo.pop()
+            for form in _forms_drawn(holder, resources):
+                if form.objgen not in drawn:
+                    drawn.add(form.objgen)
+                    todo.append((form, form.get("/Resources", resources)))
+    return tuple(
+        one.objgen for one in pdf.objects if isinstance(one, Stream) and _is_form(one) and one.objgen not in drawn
+    )
+
+
+def _surfaces_in(stream: Stream, page: str | None) -> Iterator[Surface]:
+    if stream.get("/Type") in _OF_THE_FILE:
+        return
+    if stream.get("/Subtype") == "/Image":
+        for run in printable_runs(stream.read_raw_bytes()):
+            yield Surface("in a picture's own data", run, is_for_people=False)
+        return
+    data = _decoded(stream)
+    if page is not None or _is_form(stream):
+        for told in _TOLD.findall(data):
+            yield Surface(f"in an alternative text{page or ''}", str(Object.parse(told)))
+    elif stream.get("/Type") == "/Metadata" or stream.get("/Subtype") == "/XML":
+        yield from markup_surfaces("in the metadata", as_text(data) or "", "")
+    else:
+        words = as_text(data)
+        if words is not None:
+            yield Surface("in a stream of the file", words)
+
+
+def _decoded(stream: Object) -> bytes:
+    try:
+        return stream.read_bytes()
+    except pikepdf.PdfError:
+        return stream.read_raw_bytes()
+
+
+def _machinery(pdf: pikepdf.Pdf) -> frozenset[Number]:
+    """Return the streams that belong to fonts."""
+    holders = (one for one in pdf.objects if isinstance(one, Dictionary) and not isinstance(one, Stream))
+    found = (one.get(key) for one in holders if "/Type" in one for key in _MACHINERY)
+    return frozenset(one.objgen for one in found if isinstance(one, Stream))
+
+
+def _contents(page: Object) -> tuple[Object, ...]:
+    contents = page.get("/Contents")
+    if isinstance(contents, Array):
+        return tuple(part for part in contents if isinstance(part, Stream))
+    return (contents,) if isinstance(contents, Stream) else ()
+
+
+def _is_form(stream: Object) -> bool:
+    return stream.get("/Subtype") == "/Form" or "/PatternType" in stream
+
+
+def _forms_drawn(holder: Object, resources: Object) -> Iterator[Object]:
+    """Yield the forms that a page or another form draws."""
+    forms = resources.get("/XObject") if isinstance(resources, Dictionary) else None
+    if not isinstance(forms, Dictionary) or not len(forms):
+        return
+    parts = (holder,) if isinstance(holder, Stream) else _contents(holder)
+    content = b"\n".join(_decoded(part) for part in parts)
+    for name in set(_DRAWN.findall(content)):
+        written = _ESCAPED.sub(lambda match: bytes.fromhex(match[1].decode()), name)
+        form = forms.get("/" + written.decode(errors="replace"))
+        if isinstance(form, Stream) and form.get("/Subtype") == "/Form":
+            yield form

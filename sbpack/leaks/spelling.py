@@ -1,0 +1,122 @@
+"""Texts as they are compared: the letters in a row, and where the words are.
+
+The same words come in many forms: broken over lines, with a hyphen or a sign of no width inside, with ligatures,
+accents apart from their letters, other quotation marks, and spaces where a program that reads a page guesses wrongly.
+Letters in a row, without anything between them, are the same in all of these.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bb\u02bc\u2032", "'"))
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_UNSEEN = "\u00ad\u061c\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
+"""Soft hyphens and signs of no width."""
+_WITHIN_A_WORD = re.compile(
+    rf"(?=.*[{_UNSEEN}\x02\ufffe])[{_UNSEEN}\x02\ufffe\s]+|[-\u2010\u2011{_UNSEEN}]+[ \t\r]*\n\s*"
+)
+"""Signs that nobody sees, PDFium's for a hyphen that it took away, or a hyphen at the end of a line."""
+_INNER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+"""Where words meet that nothing keeps apart, as in `QuarryWard7`."""
+
+
+class Word(NamedTuple):
+    """One word of a text, or a part of one that may be a word of its own."""
+
+    letters: str
+    """In small letters, without accents and apostrophes; nor with the `'s` of a possessive."""
+    start: int
+    """Where it begins in the row."""
+    end: int
+    """Where it ends in the row, with the `s` of a possessive."""
+    first: int
+    """Where it begins in the text."""
+    last: int
+    """Where it ends in the text."""
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """A text as it is compared."""
+
+    text: str
+    """With its lines and capitals, but letters of one form each."""
+    row: str
+    """All letters and digits, small, without anything between them."""
+    words: tuple[Word, ...]
+    """In order; a word that was put together or can be taken apart comes before its parts."""
+
+
+def spell(text: str) -> Spelling:
+    """Return a text as it is compared."""
+    written = _plain(text)
+    words: list[Word] = []
+    row: list[str] = []
+    length = 0
+    for places in _whole_words(written):
+        start, began = length, len(words)
+        for first, last in places:
+            part = written[first:last]
+            letters = folded(part)
+            words.append(_word(part, letters, length, first))
+            row.append(letters)
+            length += len(letters)
+            if not (part.islower() or part.istitle() or part.isdecimal()):
+                words += _inner_words(part, length - len(letters), first)
+        if len(places) > 1:
+            whole = "".join(row[-len(places) :])
+            words.insert(began, Word(whole, start, length, places[0][0], places[-1][1]))
+    return Spelling(written, "".join(row), tuple(words))
+
+
+def folded(word: str) -> str:
+    """Return a word in small letters, without apostrophes."""
+    small = word.casefold()
+    return small.replace("'", "") if "'" in small else small
+
+
+def _plain(text: str) -> str:
+    """Return a text with letters of one form each: no ligatures, none of full width, no accents, one apostrophe."""
+    if text.isascii():
+        return text
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).translate(_APOSTROPHES)
+
+
+def _whole_words(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield where each word stands: mostly one stretch, several where it is broken."""
+    places: list[tuple[int, int]] = []
+    for match in _WORD.finditer(text):
+        first, last = match.span()
+        if places:
+            before = places[-1][1]
+            if first == before + 1 and text[before] == " ":
+                is_broken = False
+            else:
+                is_broken = _WITHIN_A_WORD.fullmatch(text, before, first) is not None
+            if not is_broken:
+                yield places
+                places = []
+        places.append((first, last))
+    if places:
+        yield places
+
+
+def _word(written: str, letters: str, start: int, first: int) -> Word:
+    """Return a word that stands in one piece."""
+    is_possessive = written[-2:] in ("'s", "'S")
+    return Word(letters[:-1] if is_possessive else letters, start, start + len(letters), first, first + len(written))
+
+
+def _inner_words(written: str, start: int, first: int) -> Iterator[Word]:
+    """Yield the words that meet in one, if there are several."""
+    cuts = [match.start() for match in _INNER.finditer(written)]
+    if cuts:
+        for cut, next_cut in pairwise((0, *cuts, len(written))):
+            letters = folded(written[cut:next_cut])
+            yield _word(written[cut:next_cut], letters, start, first + cut)
+            start += len(letters)
