@@ -8,7 +8,7 @@ from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
 from sbpack.cli.print_history import line_width, paint
-from sbpack.cli.talk import say
+from sbpack.cli.talk import progress, say
 from sbpack.findings.suggest import suggestion
 from sbpack.history.log import LogEntry, log_of_action, log_of_meeting, log_of_member
 from sbpack.model.action_list import owner_keys
@@ -46,7 +46,9 @@ def log(request: LogRequest, output_format: HistoryFormat) -> ExitCode:
         )
     repository = find_repository()
     try:
-        entries = _entries(request, repository)
+        with progress(verbose=False) as tell:
+            tell("read", "the history")
+            entries = _entries(request, repository)
     except NoHistory:
         raise no_history(repository.folder) from None
     _print(entries, request, output_format)

@@ -25,7 +25,7 @@ CompareEdition = Callable[[Files, Files, Edition], Sequence[Change]]
 """Returns what changed from some files to others as an edition knows them."""
 _RECORDS = ("minutes.md", "matters-arising.md", PART_2_MINUTES, PART_2_MATTERS)
 """The files that speak of actions."""
-_ALWAYS_PUBLIC = (MEMBERS, "meeting.yaml", "minutes.md", "matters-arising.md")
+_ALWAYS_PUBLIC = (MEMBERS, "meeting.yaml", "minutes.md", "matters-arising.md", "publication.yaml")
 """The files whose names tell nothing."""
 
 

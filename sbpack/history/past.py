@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sbpack.findings.finding import Finding
 from sbpack.history.hushed import exempt_words
-from sbpack.history.unreadable import unreadable_files
+from sbpack.history.unreadable import files_that_count, unreadable_files
 from sbpack.model.board import Board
 from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
@@ -87,8 +87,8 @@ class Past:
 def past_board(repository: Repository, texts: TextReader | None = None) -> PastBoard:
     """Return the board that a repository makes, as both editions know it."""
     sources, findings = read_sources(repository, Unprobed(), texts)
-    unreadable = unreadable_files(repository.paths(), sources, findings)
     members, _ = model_board(sources)
+    unreadable = unreadable_files(repository.paths(), sources, findings) & files_that_count(members)
     public = members
     exempt: frozenset[str] = frozenset()
     if holds_part_2(sources):

@@ -2,6 +2,7 @@
 
 import subprocess
 import weakref
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +24,8 @@ class BlobReader:
         process.stdin.write(name.encode("ascii") + b"\n")
         process.stdin.flush()
         header = process.stdout.readline().split()
+        if not header:  # git ends where it should fetch what a partial clone left out; the next one begins anew
+            del self._process
         if len(header) != 3:
             raise FileNotFoundError(name)
         data = process.stdout.read(int(header[2]) + 1)
@@ -44,7 +47,8 @@ class BlobReader:
 def _stop(process: "subprocess.Popen[bytes]") -> None:
     """End the process by closing what it reads from."""
     if process.stdin is not None:
-        process.stdin.close()
+        with suppress(BrokenPipeError):
+            process.stdin.close()
     if process.stdout is not None:
         process.stdout.close()
     process.wait()

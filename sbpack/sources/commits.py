@@ -122,16 +122,21 @@ def _commits(tokens: Sequence[str]) -> Iterator[Commit]:
         yield Commit(
             name.removeprefix(_BEGINS),
             tuple(parents.split()),
-            _named(author),
+            _named(_readable(author)),
             parse_iso_date(day) or date.min,
-            _without_addresses(subject),
+            _without_addresses(_readable(subject)),
             tuple(changed),
         )
 
 
+def _readable(text: str) -> str:
+    """Replace the bytes of what somebody's git wrote in an encoding of its own."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _named(author: str) -> str:
     """Return an author's name; where somebody gave an address for it, what stands before the `@`."""
-    return _ADDRESS.sub(lambda found: found[0].strip("<>").partition("@")[0], author).strip()
+    return _ADDRESS.sub(lambda found: found[0].strip("<>").partition("@")[0], author).strip() or "somebody"
 
 
 def _without_addresses(subject: str) -> str:

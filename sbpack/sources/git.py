@@ -4,7 +4,10 @@ import os
 import subprocess
 from pathlib import Path
 
-_SETTINGS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false")
+_SETTINGS = (
+    *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false"),
+    *("-c", "protocol.allow=never"),  # a partial clone would fetch what it lacks
+)
 _SECONDS = 60
 
 

@@ -174,7 +174,9 @@ def test_addresses_are_never_told(clerk: Clerk) -> None:
     assert "@" not in result.stdout
 
 
-def test_a_shallow_copy_does_not_blame_whoever_was_last(clerk: Clerk, told: Told, tmp_path_factory: Any) -> None:
+def test_a_shallow_copy_does_not_blame_whoever_was_last(
+    clerk: Clerk, told: Told, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     clerk.write(meeting=agenda("title: Apologies", "title: Parks", "title: Roads"))
     clerk.commit("Roads", "2024-01-03")
     copy: Path = tmp_path_factory.mktemp("copy")
@@ -185,6 +187,40 @@ def test_a_shallow_copy_does_not_blame_whoever_was_last(clerk: Clerk, told: Told
         patch.chdir(copy)
         (only,) = told("log", "2024-03-06")
     assert (only["begins_clone"], only["changes"]) == (True, [])
+
+
+def test_a_partial_copy_says_what_it_lacks_and_fetches_nothing(
+    clerk: Clerk, told: Told, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    clerk.write(meeting=agenda("title: Apologies", "title: Parks", "title: Roads"))
+    clerk.commit("Roads", "2024-01-03")
+    clerk.git("config", "uploadpack.allowFilter", "true")
+    copy = tmp_path_factory.mktemp("copy")
+    clerk.git("clone", "-q", "--filter=blob:none", f"file://{clerk.folder}", str(copy))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(copy)
+        first, second = told("log", "2024-03-06")
+    assert (first["unreadable"], first["changes"]) == (["meetings/2024-03-06/meeting.yaml"], [])
+    assert second["changes"][0]["change"] == "meeting called"
+    lacking = clerk.git("-C", str(copy), "rev-list", "--objects", "--missing=print", "HEAD")
+    assert "?" in lacking
+
+
+def test_a_board_in_a_folder_of_a_larger_repository(clerk: Clerk, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    clerk.put("boards/safety/meetings/2024-03-06/meeting.yaml", agenda("title: Parks"))
+    clerk.commit("Another board", "2024-01-03")
+    clerk.git("mv", "boards/safety/meetings/2024-03-06", "boards/safety/meetings/2024-03-13")
+    clerk.commit("Moved", "2024-01-04")
+    monkeypatch.chdir(clerk.folder / "boards" / "safety")
+    first, second = told("log", "2024-03-13")
+    assert [change["change"] for change in first["changes"]] == ["meeting called", "item added"]
+    assert [change["change"] for change in second["changes"]] == ["meeting moved"]
+
+
+def test_an_agenda_that_began_as_a_copy_has_no_history_of_the_other(clerk: Clerk, told: Told) -> None:
+    clerk.put(f"{MAY}/meeting.yaml", agenda("title: Apologies", "title: Parks"))
+    clerk.commit("May as March", "2024-01-03")
+    assert list(story(told("log", "2024-05-01"))) == ["May as March"]
 
 
 def test_what_cannot_be_asked(clerk: Clerk, tmp_path: Path) -> None:

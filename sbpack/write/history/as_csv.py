@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from sbpack.findings.visible import visible
 from sbpack.history.change import Change
 from sbpack.history.log import LogEntry
 from sbpack.write.action_register.as_csv import safe_value
@@ -27,7 +28,7 @@ def _written(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(headings)
-    writer.writerows([safe_value(value) for value in row] for row in rows)
+    writer.writerows([safe_value(visible(value)) for value in row] for row in rows)
     return text.getvalue().rstrip("\n")
 
 
