@@ -57,8 +57,7 @@ def compile_pack(
     known = modelled.digests(options.edition)
     sources = pack_sources(pack, modelled.template_files)
     digests = {path: known[path] for path in sources}
-    if pack.volume.record is not None:
-        digests |= dict([pack.volume.record])
+    digests |= dict(pack.volume.records)
     inside = embedded_manifest(pack, settled.plan, Provenance(digests, settled.engine))
     embedded = EmbeddedFile(EMBEDDED_NAME, "application/json", _EMBEDDED, inside, assembly.metadata.published)
     root = public_root(repository) if options.edition is Edition.PUBLIC else repository

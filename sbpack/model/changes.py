@@ -52,7 +52,7 @@ def paper_pairs(pairs: Iterable[ItemPair]) -> Iterator[PaperPair]:
     for pair in pairs:
         left = list(pair.was.papers) if pair.was else []
         for now in pair.now.papers if pair.now else ():
-            same_file = [paper for paper in left if paper.file == now.file]
+            same_file = [one for one in left if (one.file, one.is_part_2) == (now.file, now.is_part_2)]
             match = next((paper for paper in same_file if paper.chosen == now.chosen), next(iter(same_file), None))
             if match is not None:
                 left.remove(match)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from sbpack.findings.span import Span
 from sbpack.model.agenda import Attachment
 from sbpack.model.board import Board
+from sbpack.model.edition import Edition
 from sbpack.model.meeting import Meeting
 from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Section
 from sbpack.model.pack_sections import item_title, pack_sections
 from sbpack.model.paper import Paper
+from sbpack.model.part_2_sections import part_2_sections
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class IssuedPaper:
     """Which pages of an attached PDF."""
     section: str
     """The id of its section."""
+    is_part_2: bool
+    """Whether it is exempt."""
     span: Span
 
 
@@ -41,10 +45,11 @@ class IssuedItem:
     span: Span
 
 
-def issued_items(board: Board, meeting: Meeting) -> tuple[IssuedItem, ...]:
-    """Return items and sub-items of a meeting with their papers, in the order of the agenda."""
+def issued_items(board: Board, meeting: Meeting, edition: Edition = Edition.PUBLIC) -> tuple[IssuedItem, ...]:
+    """Return items and sub-items of a meeting with their papers, in the order of the agenda, in public of Part 1."""
     digests = {path: digest for other in board.meetings for path, digest in other.digests.items()}
-    sections = tuple(pack_sections(board, meeting))
+    exempt = part_2_sections(board, meeting) if edition is Edition.MEMBERS else ()
+    sections = (*pack_sections(board, meeting), *exempt)
 
     def paper(section: Section) -> IssuedPaper:
         return IssuedPaper(
@@ -54,6 +59,7 @@ def issued_items(board: Board, meeting: Meeting) -> tuple[IssuedItem, ...]:
             shows=tuple((path, digests.get(path, "")) for path in sorted(_shown_in(section))),
             chosen=_chosen(section),
             section=section.id,
+            is_part_2=bool(section.part_2),
             span=section.span,
         )
 

@@ -74,7 +74,7 @@ def volume_of_minutes(kind: VolumeKind, title: str, minutes: Minutes, agreement:
         kind.value,
         title if agreement else f"draft {title}",
         issued=max(filter(None, known)),
-        record=(f"{agreement.span.path} (agreed)", _digest(agreement)) if agreement else None,
+        records=((f"{agreement.span.path} (agreed)", _digest(agreement)),) if agreement else (),
     )
 
 

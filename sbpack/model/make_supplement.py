@@ -1,68 +1,111 @@
 """The supplement to a pack: of all its sections, those that came or changed since it was published."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from sbpack.model.changes import ItemPair, PaperPair, item_pairs, paper_pairs
+from sbpack.model.board import Board
+from sbpack.model.changes import PaperPair, item_pairs, paper_pairs
 from sbpack.model.dates import long_date
+from sbpack.model.edition import Edition
 from sbpack.model.issue import Issue
 from sbpack.model.issued import issued_items
-from sbpack.model.pack import AgendaEntry, Annex, Matter, Pack, Section
-from sbpack.model.publication import PublishedPaper, PublishedVolume
-from sbpack.model.supplement import Supplement
+from sbpack.model.make_members_pack import make_members_pack
+from sbpack.model.meeting import Meeting
+from sbpack.model.pack import AgendaEntry, Annex, Matter, MembersPack, Pack, PublicPack, Section
+from sbpack.model.part_2_sections import PART_2_SHEET
+from sbpack.model.publication import Publication, PublishedPaper, PublishedVolume
+from sbpack.model.supplement import News, Supplement
 from sbpack.model.supplement_news import news_of, pages_in_words
 from sbpack.model.volume import NotThere, Volume, VolumeKind
 
 SUPPLEMENT_SHEET = "supplement-sheet"
-AnyPack = TypeVar("AnyPack", bound=Pack)
 
 
-def make_supplement(pack: AnyPack) -> AnyPack:
-    """Return what of a pack came after all that was published before its last supplement. Raises NotThere."""
-    number, issue, earlier = _announced(pack)
-    last = earlier[-1]
-    pairs = item_pairs(last.items, issued_items(pack.board, pack.meeting))
-    papers = tuple(paper_pairs(pairs))
-    news = tuple(news_of(pairs, papers))
-    if not news:
-        raise NotThere(
-            f"nothing came after what was published for {long_date(pack.date)} on {long_date(last.date)}",
-            "add the papers to their items first, or take the supplement out of meeting.yaml",
-        )
-    new = {pair.now.section for pair in papers if pair.now and (pair.was is None or pair.is_changed)}
-    title = f"Supplement {number}, {long_date(issue.date)}"
+def make_supplement(pack: PublicPack) -> PublicPack:
+    """Return what of a pack came after all that was published before its last supplement. Raises NotThere.
+
+    A meeting with exempt business has a public supplement also where only that came: whoever numbers Part 1 for the
+    public must not know, and Part 1 has the same pages in both editions.
+    """
+    since = _since(pack, pack.meeting.publication, Edition.PUBLIC)
+    if not since.news and not any(entry.part_2 for entry in pack.entries()):
+        raise _nothing_came(pack, since)
+    title = f"Supplement {since.number}, {long_date(since.issue.date)}"
     sections = (
         Section(SUPPLEMENT_SHEET, SUPPLEMENT_SHEET, title, pack.meeting.span.path),
-        *_stamped(section for section in pack.sections if section.id in new),
+        *_stamped(section for section in pack.sections if section.id in since.new),
     )
-    there = {pair.now.section: pair.was for pair in papers if pair.now and pair.was and not pair.is_changed}
     volume = Volume(
         VolumeKind.SUPPLEMENT,
-        name=f"supplement-{number}",
-        title=f"supplement {number} to the agenda pack",
-        first_page=max(one.continues_at for one in earlier),
-        issued=issue.date,
-        record=(pack.meeting.publication.path, _known(pack, earlier)) if pack.meeting.publication else None,
+        name=f"supplement-{since.number}",
+        title=f"supplement {since.number} to the agenda pack",
+        first_page=max(one.continues_at for one in since.earlier),
+        issued=since.issue.date,
+        records=(since.record,),
     )
     return replace(
         pack,
         volume=volume,
-        supplement=Supplement(number, issue.date, issue.note, news),
+        supplement=Supplement(since.number, since.issue.date, since.issue.note, since.news),
         sections=sections,
-        agenda=tuple(_entry(entry, {*new}, _by_item(pairs, papers)) for entry in pack.agenda),
-        annexes=tuple(_annex(annex, {*new}, there) for annex in pack.annexes),
+        agenda=tuple(_entry(entry, since) for entry in pack.agenda),
+        annexes=tuple(_annex(annex, since) for annex in pack.annexes),
         matters=tuple(_matter(matter, pack, sections) for matter in pack.matters),
     )
 
 
-def _announced(pack: Pack) -> tuple[int, Issue, tuple[PublishedVolume, ...]]:
-    """Return the number of the last supplement that is announced, and what was published before it."""
-    meeting, record = pack.meeting, pack.meeting.publication
-    day = meeting.date.isoformat()
+def make_members_supplement(public: PublicPack, board: Board, meeting: Meeting) -> MembersPack:
+    """Return the supplement as members read it: the public one, and what of Part 2 came. Raises NotThere."""
+    pack = make_members_pack(public, board, meeting)
+    since = _since(pack, meeting.members_publication, Edition.MEMBERS)
+    news = tuple(one for one in since.news if one.is_part_2)
+    assert public.supplement is not None
+    if not news and not public.supplement.news:
+        raise _nothing_came(pack, since)
+    new = since.new | ({PART_2_SHEET} if news else set())
+    part_2 = _stamped(section for section in pack.sections if section.part_2 and section.id in new)
+    sections = (*(section for section in pack.sections if not section.part_2), *part_2)
+    return replace(
+        pack,
+        volume=replace(pack.volume, records=(*pack.volume.records, since.record)),
+        supplement=replace(public.supplement, exempt_news=news),
+        sections=sections,
+        agenda=tuple(_with_exempt(entry, since) for entry in pack.agenda),
+        annexes=tuple(_annex(annex, since) for annex in pack.annexes),
+        matters=tuple(_matter(matter, pack, sections) for matter in pack.matters),
+    )
+
+
+@dataclass(frozen=True)
+class _Since:
+    """What came since the volumes before a supplement."""
+
+    number: int
+    issue: Issue
+    earlier: tuple[PublishedVolume, ...]
+    record: tuple[str, str]
+    """The record, and the digest of what stood in it before this supplement."""
+    papers: tuple[PaperPair, ...]
+    news: tuple[News, ...]
+
+    @property
+    def new(self) -> set[str]:
+        """The ids of the sections that came or changed."""
+        return {pair.now.section for pair in self.papers if pair.now and (pair.was is None or pair.is_changed)}
+
+    def published(self, number: str, *, is_part_2: bool) -> tuple[PublishedPaper, ...]:
+        """Return the papers of an item that stand as they were published."""
+        pairs = (pair for pair in self.papers if pair.item.now and pair.item.now.number == number)
+        still = (pair.was for pair in pairs if pair.was and pair.now and not pair.is_changed)
+        return tuple(paper for paper in still if paper.is_part_2 is is_part_2)
+
+
+def _since(pack: Pack, record: Publication | None, edition: Edition) -> _Since:
+    """Return what came since everything that a record names before the last supplement announced. Raises NotThere."""
+    meeting = pack.meeting
     if record is None or not record.packs:
         message = f"the pack of {long_date(meeting.date)} was not published, so that nothing can supplement it"
-        raise NotThere(message, f"publish it: `sbpack publish {day}`")
+        raise NotThere(message, f"publish it: `sbpack publish {meeting.date.isoformat()}`")
     number = len(meeting.supplements)
     if not number:
         help_line = "add the day on which it is published, `supplements: [2023-12-01]`"
@@ -72,14 +115,19 @@ def _announced(pack: Pack) -> tuple[int, Issue, tuple[PublishedVolume, ...]]:
     if sum(not one.is_pack for one in earlier) < number - 1:
         message = f"{meeting.span.path} names {number} supplements, and supplement {number - 1} was not published yet"
         raise NotThere(message, "name the next one only: what came goes into it")
-    return number, meeting.supplements[-1], earlier
+    digest = record.volumes[places[0]].before_sha256 if places else meeting.digests.get(record.path, "")
+    pairs = item_pairs(earlier[-1].items, issued_items(pack.board, meeting, edition))
+    papers = tuple(paper_pairs(pairs))
+    issue = meeting.supplements[-1]
+    return _Since(number, issue, earlier, (record.path, digest), papers, tuple(news_of(pairs, papers)))
 
 
-def _known(pack: Pack, earlier: Sequence[PublishedVolume]) -> str:
-    """Return the digest of the record as it was when the supplement was made."""
-    record = pack.meeting.publication
-    after = record.volumes[len(earlier) :] if record else ()
-    return after[0].before_sha256 if after else pack.meeting.digests.get(record.path, "") if record else ""
+def _nothing_came(pack: Pack, since: _Since) -> NotThere:
+    last = long_date(since.earlier[-1].date)
+    return NotThere(
+        f"nothing came after what was published for {long_date(pack.date)} on {last}",
+        "add the papers to their items first, or take the supplement out of meeting.yaml",
+    )
 
 
 def _stamped(sections: Iterator[Section]) -> Iterator[Section]:
@@ -90,32 +138,35 @@ def _stamped(sections: Iterator[Section]) -> Iterator[Section]:
         item = section.item
 
 
-def _by_item(pairs: Sequence[ItemPair], papers: Sequence[PaperPair]) -> Mapping[str, tuple[PublishedPaper, ...]]:
-    """Return the papers of each item, by its number, that stand as they were published."""
-    return {
-        pair.now.number: tuple(
-            one.was for one in papers if one.item is pair and one.was and one.now and not one.is_changed
-        )
-        for pair in pairs
-        if pair.now
-    }
-
-
-def _entry(entry: AgendaEntry, new: set[str], there: Mapping[str, tuple[PublishedPaper, ...]]) -> AgendaEntry:
-    words = pages_in_words(there.get(entry.number, ()))
+def _entry(entry: AgendaEntry, since: _Since) -> AgendaEntry:
     return replace(
         entry,
-        sections=tuple(section for section in entry.sections if section in new),
-        items=tuple(_entry(below, new, there) for below in entry.items),
-        earlier=tuple(part[:1].upper() + part[1:] for part in words.split("; ") if part),
+        sections=tuple(section for section in entry.sections if section in since.new),
+        items=tuple(_entry(below, since) for below in entry.items),
+        earlier=_earlier(since.published(entry.number, is_part_2=False)),
     )
 
 
-def _annex(annex: Annex, new: set[str], there: Mapping[str, PublishedPaper]) -> Annex:
+def _with_exempt(entry: AgendaEntry, since: _Since) -> AgendaEntry:
+    """Return an entry of the public supplement's agenda with what of its exempt papers came."""
+    exempt = entry.exempt and replace(
+        entry.exempt,
+        sections=tuple(section for section in entry.exempt.sections if section in since.new),
+        earlier=_earlier(since.published(entry.number, is_part_2=True)),
+    )
+    return replace(entry, items=tuple(_with_exempt(below, since) for below in entry.items), exempt=exempt)
+
+
+def _earlier(papers: Iterable[PublishedPaper]) -> tuple[str, ...]:
+    words = pages_in_words(papers)
+    return tuple(part[:1].upper() + part[1:] for part in words.split("; ") if part)
+
+
+def _annex(annex: Annex, since: _Since) -> Annex:
     """Return an annex as a paper lists it: in this supplement, or where it was published."""
-    if annex.section in new or annex.section not in there:
-        return annex
-    return replace(annex, section="", elsewhere=f"published before ({pages_in_words([there[annex.section]])})")
+    found = (pair.was for pair in since.papers if pair.now and pair.now.section == annex.section)
+    was = next(found, None) if annex.section not in since.new else None
+    return replace(annex, section="", elsewhere=f"published before ({pages_in_words([was])})") if was else annex
 
 
 def _matter(matter: Matter, pack: Pack, sections: Sequence[Section]) -> Matter:

@@ -8,11 +8,11 @@ from sbpack.model.make_decisions import make_decisions, make_members_decisions
 from sbpack.model.make_members_pack import make_members_pack
 from sbpack.model.make_minutes import make_members_minutes, make_minutes
 from sbpack.model.make_pack import make_pack
-from sbpack.model.make_supplement import make_supplement
+from sbpack.model.make_supplement import make_members_supplement, make_supplement
 from sbpack.model.meeting import Meeting
 from sbpack.model.pack import MembersPack, PublicPack
 from sbpack.model.public_board import PublicBoard
-from sbpack.model.volume import NotThere, VolumeKind
+from sbpack.model.volume import VolumeKind
 
 
 def make_public_volume(board: PublicBoard, meeting: Meeting, kind: VolumeKind) -> PublicPack:
@@ -44,10 +44,6 @@ def make_members_volume(public: PublicPack, board: Board, meeting: Meeting, kind
         case VolumeKind.ACTIONS:
             return make_members_actions(public, board, meeting)
         case VolumeKind.SUPPLEMENT:
-            raise _not_there(kind, meeting)
+            return make_members_supplement(public, board, meeting)
         case _:
             assert_never(kind)
-
-
-def _not_there(kind: VolumeKind, meeting: Meeting) -> NotThere:
-    return NotThere(f"there is no {kind.value} of {meeting.date.isoformat()}", "")

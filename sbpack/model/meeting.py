@@ -51,6 +51,8 @@ class Meeting:
     supplements: tuple[Issue, ...] = ()
     publication: Publication | None = None
     """What was published of it, as the record says."""
+    members_publication: Publication | None = None
+    """What members were given, as its own record says; None in public."""
     digests: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
     """The SHA-256 of each of its files, by path."""
 

@@ -121,6 +121,8 @@ class ExemptEntry:
     notes: tuple[str, ...]
     sections: tuple[str, ...]
     """The ids of its sections of Part 2, in order."""
+    earlier: tuple[str, ...] = ()
+    """In a supplement: where its other exempt papers were published."""
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from sbpack.model.pack import Pack
 from sbpack.model.pack_sections import out_with_minutes
 from sbpack.model.paper import Paper
 from sbpack.model.volume import VolumeKind
-from sbpack.sources.part_2 import PART_2_FILE, PART_2_MINUTES
+from sbpack.sources.part_2 import PART_2_FILE, PART_2_MINUTES, PART_2_RECORD
 from sbpack.sources.repository import MEMBERS
 
-NEVER_INPUTS = ("minutes.md", PART_2_MINUTES, "publication.yaml")
+NEVER_INPUTS = ("minutes.md", PART_2_MINUTES, "publication.yaml", PART_2_RECORD)
 """Written after the pack: they must not change what it is."""
 
 
@@ -37,7 +37,7 @@ def judged_files(pack: Pack, template_files: Iterable[str]) -> frozenset[str]:
         case VolumeKind.PACK | VolumeKind.SUPPLEMENT:
             tabled = {path for entry in out_with_minutes(meeting) for path in _files_of(entry, meeting)}
             beside = {path for path in meeting.files if path.rsplit("/", 1)[-1] not in NEVER_INPUTS} - tabled
-            record = [pack.volume.record[0]] if pack.volume.record else []
+            record = [path for path, _ in pack.volume.records]
             return frozenset({*pack_sources(pack, template_files), *beside, *record, meeting.span.path, meeting.folder})
         case VolumeKind.MINUTES | VolumeKind.DECISIONS:
             called = {meeting.span.path} if meeting.was_read else set()

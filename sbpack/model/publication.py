@@ -26,6 +26,8 @@ class PublishedPaper:
     """The tables and pictures in it, each with its SHA-256."""
     chosen: str = ""
     """Which pages of an attached PDF."""
+    is_part_2: bool = False
+    """Whether it is exempt; only in the record of the members' edition."""
     span: Span = field(default=Span(""), compare=False)
 
 

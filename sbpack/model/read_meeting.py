@@ -64,7 +64,8 @@ def read_meeting(
         urgency=fields.text("urgency"),
         versions=read_issues(fields, "versions", published, needs_note=True),
         supplements=read_issues(fields, "supplements", published),
-        publication=_publication(sources, findings),
+        publication=_publication(sources.publication, sources.publication_text, findings),
+        members_publication=_publication(sources.members_publication, sources.members_publication_text, findings),
     )
     if venue_fields:
         venue_fields.close()
@@ -97,8 +98,8 @@ def _check_part_2_items(shelf: Shelf, meeting: Meeting) -> None:
             shelf.say(block.span, f"there is no item {number} on the agenda", "name an item as the agenda numbers it")
 
 
-def _publication(sources: MeetingSources, findings: list[Finding]) -> Publication | None:
-    return read_publication(sources.publication, sources.publication_text, findings) if sources.publication else None
+def _publication(node: YamlMap | None, text: str, findings: list[Finding]) -> Publication | None:
+    return read_publication(node, text, findings) if node else None
 
 
 def _move(fields: Fields, sources: MeetingSources) -> Move | None:

@@ -97,6 +97,7 @@ def _paper(node: YamlMap, volume: str, findings: list[Finding]) -> PublishedPape
         last_page=last_page,
         shows=tuple(_file(one, findings) for one in fields.maps("shows")),
         chosen=fields.text("chosen"),
+        is_part_2=fields.choice("part", ("1", "2"), "1") == "2",
         span=node.span,
     )
     fields.node("in")

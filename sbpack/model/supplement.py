@@ -16,6 +16,7 @@ class News:
     """The id of the section that holds it; empty where there is nothing to read."""
     text: str = ""
     """What is new about it, where that is not only that it came."""
+    is_part_2: bool = False
 
 
 @dataclass(frozen=True)
@@ -27,3 +28,6 @@ class Supplement:
     """On which it is published."""
     note: str
     news: tuple[News, ...]
+    """What came of Part 1; nothing where only exempt papers did."""
+    exempt_news: tuple[News, ...] = ()
+    """What came of Part 2; nothing in public."""

@@ -29,11 +29,12 @@ def _news_of_item(pair: ItemPair) -> Iterator[News]:
 def _news_of_paper(pair: PaperPair) -> Iterator[News]:
     number = pair.item.now.number if pair.item.now else pair.item.was.number if pair.item.was else ""
     if pair.now and pair.was and pair.is_changed:
-        yield News(number, pair.now.title, pair.now.section, f"replaces {_where(pair.was)}")
+        yield News(number, pair.now.title, pair.now.section, f"replaces {_where(pair.was)}", pair.now.is_part_2)
     elif pair.now and not pair.was:
-        yield News(number, pair.now.title, pair.now.section)
+        yield News(number, pair.now.title, pair.now.section, is_part_2=pair.now.is_part_2)
     elif pair.was and not pair.now:
-        yield News(number, pair.was.title, text=f"withdrawn ({_where(pair.was)})")
+        text = f"withdrawn ({_where(pair.was)})"
+        yield News(number, pair.was.title, text=text, is_part_2=pair.was.is_part_2)
 
 
 def _where(paper: PublishedPaper) -> str:

@@ -28,9 +28,9 @@ class Volume:
     """The number of its first page; a supplement goes on where the last one ended."""
     issued: date | None = None
     """When it is published, where that is not when the pack is."""
-    record: tuple[str, str] | None = None
-    """What is no source and decides what it is, with its SHA-256: the publication record that a supplement goes on
-    from, or that a later meeting agreed the minutes."""
+    records: tuple[tuple[str, str], ...] = ()
+    """What is no source and decides what it is, each with its SHA-256: the publication records that a supplement goes
+    on from, or that a later meeting agreed the minutes."""
 
 
 PACK = Volume(VolumeKind.PACK, "pack", "agenda pack")

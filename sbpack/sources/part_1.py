@@ -84,6 +84,8 @@ def _part_1(meeting: MeetingSources, exempt: frozenset[str], kinds: Mapping[str,
         files=tuple(path for path in meeting.files if path not in exempt),
         publication=None if f"{meeting.folder}/publication.yaml" in exempt else meeting.publication,
         part_2=None,
+        members_publication=None,
+        members_publication_text="",
     )
 
 

@@ -7,9 +7,10 @@ REASON = "reason"
 PART_2_MINUTES = "minutes-part-2.md"
 PART_2_MATTERS = "matters-arising-part-2.md"
 PART_2_FILE = "part-2.yaml"
+PART_2_RECORD = "publication-members.yaml"
 PUBLIC_REPOSITORY = "public_repository"
 """The key in members.yaml of a repository that everybody may read."""
-WHOLLY_EXEMPT = (PART_2_MINUTES, PART_2_MATTERS, PART_2_FILE)
+WHOLLY_EXEMPT = (PART_2_MINUTES, PART_2_MATTERS, PART_2_FILE, PART_2_RECORD)
 """Files of a meeting's folder that hold nothing else."""
 
 

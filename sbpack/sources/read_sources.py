@@ -10,7 +10,7 @@ from sbpack.sources.allowance import Allowance, yaml_allowances
 from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.kinds import Kind, read_kinds
 from sbpack.sources.lost_marks import lost_in_minutes, lost_in_paper, lost_in_yaml
-from sbpack.sources.part_2 import PART_2_FILE, PART_2_MINUTES, PUBLIC_REPOSITORY
+from sbpack.sources.part_2 import PART_2_FILE, PART_2_MINUTES, PART_2_RECORD, PUBLIC_REPOSITORY
 from sbpack.sources.private_root import misplaced_files
 from sbpack.sources.probe import KnownProbes, Probe, Prober, findings_in, is_probed
 from sbpack.sources.prose import MarkdownFile
@@ -44,6 +44,10 @@ class MeetingSources:
     part_2: YamlMap | None = None
     """part-2.yaml, where there is one."""
     publication_text: str = ""
+    """The same as it was written."""
+    members_publication: YamlMap | None = None
+    """publication-members.yaml, where there is one."""
+    members_publication_text: str = ""
     """The same as it was written."""
 
 
@@ -265,7 +269,8 @@ def _folders(files: _Files) -> dict[date, list[str]]:
 
 def _meeting(day: date, paths: list[str], files: _Files) -> MeetingSources:
     folder = f"{MEETINGS}/{day.isoformat()}"
-    meeting, publication, part_2 = (f"{folder}/{name}" for name in ("meeting.yaml", "publication.yaml", PART_2_FILE))
+    meeting, publication = f"{folder}/meeting.yaml", f"{folder}/publication.yaml"
+    part_2, for_members = f"{folder}/{PART_2_FILE}", f"{folder}/{PART_2_RECORD}"
     if meeting not in paths:
         found = misnamed("meeting.yaml", (path.removeprefix(f"{folder}/") for path in paths))
         message = (
@@ -283,4 +288,6 @@ def _meeting(day: date, paths: list[str], files: _Files) -> MeetingSources:
         publication=files.yaml(publication) if publication in paths else None,
         part_2=files.yaml(part_2) if part_2 in paths else None,
         publication_text=files.texts.get(publication, ""),
+        members_publication=files.yaml(for_members) if for_members in paths else None,
+        members_publication_text=files.texts.get(for_members, ""),
     )

@@ -101,6 +101,7 @@ def _papers(item: IssuedItem, pages: Mapping[str, tuple[int, int]], issued: Issu
         yield {
             "title": paper.title,
             "file": paper.file,
+            "part": "2" if paper.is_part_2 else None,
             "chosen": paper.chosen,
             "in": before.volume if before else None,
             "pages": _range(first, last),
@@ -114,7 +115,8 @@ def _before(paper: IssuedPaper, issued: Issued) -> PublishedPaper:
     return next(
         other
         for other in issued.earlier
-        if (other.file, other.sha256, other.chosen) == (paper.file, paper.sha256, paper.chosen)
+        if (other.file, other.sha256, other.chosen, other.is_part_2)
+        == (paper.file, paper.sha256, paper.chosen, paper.is_part_2)
     )
 
 
