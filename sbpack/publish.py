@@ -2,17 +2,21 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sbpack.compiled import Compiled
 from sbpack.model.dates import long_date
+from sbpack.model.edition import Edition
 from sbpack.model.issue import Issue
 from sbpack.model.issued import issued_items
 from sbpack.model.meeting import Meeting
 from sbpack.model.pack import Pack
+from sbpack.model.part_2_sections import part_2_sections
 from sbpack.model.publication import RECORD
+from sbpack.sources.part_2 import PART_2_RECORD
 from sbpack.write.record import Issued, with_entry
 
 if TYPE_CHECKING:
@@ -35,8 +39,9 @@ class NotPublished(Exception):  # noqa: N818 - said of a volume
 
 @dataclass(frozen=True)
 class Record:
-    """The record with a volume more, or as it is where that volume was published already."""
+    """The record of one edition with a volume more, or as it is where that volume was published already."""
 
+    edition: Edition
     path: str
     """From the root."""
     text: str
@@ -53,15 +58,35 @@ class Record:
         return self.title if self.title.startswith("supplement") else f"the {self.title}"
 
 
-def check_ready(modelled: "Modelled", meeting: Meeting) -> None:
-    """Raise NotPublished where nothing of a meeting can be published, whatever its pack is like."""
-    path = f"{meeting.folder}/{RECORD}"
+def editions_of(modelled: "Modelled", meeting: Meeting, *, has_private_root: bool) -> tuple[Edition, ...]:
+    """Return the editions in which a meeting is published; raises NotPublished where nothing of it can be.
+
+    In a public repository Part 2 and its record stay in the private root: without that nobody knows whether members
+    get more pages, and so where the next ones begin.
+    """
     if meeting.published is None:
         raise NotPublished(
             f"{meeting.span.path} does not say when the pack is published", "add the day, `published: 2023-11-28`"
         )
+    for name, record in ((RECORD, meeting.publication), (PART_2_RECORD, meeting.members_publication)):
+        _check_record(modelled, f"{meeting.folder}/{name}", meeting, is_read=record is not None)
+    is_exempt = any(item.part_2 for item in meeting.items()) or meeting.holds_part_2
+    if modelled.board.is_public and is_exempt and not has_private_root:
+        raise NotPublished(
+            "the meeting has exempt business, and the private root that holds it is not named",
+            "name it: `--private DIR`, or SBPACK_PRIVATE in the environment",
+        )
+    return (Edition.PUBLIC, Edition.MEMBERS) if _has_part_2(modelled, meeting) else (Edition.PUBLIC,)
+
+
+def _has_part_2(modelled: "Modelled", meeting: Meeting) -> bool:
+    return bool(part_2_sections(modelled.board, meeting)) or meeting.members_publication is not None
+
+
+def _check_record(modelled: "Modelled", path: str, meeting: Meeting, *, is_read: bool) -> None:
+    """Raise NotPublished for a record that cannot be read."""
     broken = next((finding for finding in modelled.findings if finding.span.path == path), None)
-    if broken is not None or (meeting.publication is None and path in meeting.files):
+    if broken is not None or (not is_read and path in meeting.files):
         reason = f": {broken.message}" if broken else ""
         raise NotPublished(
             f"{broken.span if broken else path} cannot be read{reason}",
@@ -69,20 +94,33 @@ def check_ready(modelled: "Modelled", meeting: Meeting) -> None:
         )
 
 
-def record_of(modelled: "Modelled", meeting: Meeting, pack: Pack, compiled: Compiled) -> Record:
-    """Return the record with a volume more; raises NotPublished where another was published and no new one is named.
+def records_of(
+    modelled: "Modelled", volumes: Sequence[tuple[Pack, Compiled]], private_commit: str | None = None
+) -> tuple[Record, ...]:
+    """Return the record of each edition of a volume; raises NotPublished where another one was published.
 
-    Raises SourceChanged where the sources are not those of the volume any more.
+    Part 1 goes on with the same number in both editions, so that the public record says where, if that is not after
+    its own last page.
     """
+    next_page = max(_last_page(compiled) for _, compiled in volumes) + 1
+    return tuple(_record_of(modelled, pack, compiled, next_page, private_commit) for pack, compiled in volumes)
+
+
+def _record_of(
+    modelled: "Modelled", pack: Pack, compiled: Compiled, next_page: int, private_commit: str | None
+) -> Record:
     assert compiled.pdf is not None
     assert compiled.manifest is not None
+    meeting = pack.meeting
     issue, named, tag = _issue(meeting, pack)
-    path = f"{meeting.folder}/{RECORD}"
+    is_public = pack.edition is Edition.PUBLIC
+    path = f"{meeting.folder}/{RECORD if is_public else PART_2_RECORD}"
     text = modelled.sources.texts.get(path, "")
-    volumes = meeting.publication.volumes if meeting.publication else ()
+    publication = meeting.publication if is_public else meeting.members_publication
+    volumes = publication.volumes if publication else ()
     last = next((volume for volume in reversed(volumes) if volume.name == pack.volume.name), None)
     if last:
-        known = Record(path, text, tag, named, last.date, is_new=False)
+        known = Record(pack.edition, path, text, tag, named, last.date, is_new=False)
         if last.sources_sha256 == json.loads(compiled.manifest)["sources_sha256"]:
             return known
         if pack.supplement is not None or last.version >= meeting.version:
@@ -90,17 +128,24 @@ def record_of(modelled: "Modelled", meeting: Meeting, pack: Pack, compiled: Comp
                 f"{known.named} was published on {long_date(last.date)}, and has changed since",
                 _CHANGED_HELP.format(meeting.span.path, meeting.date.isoformat()),
             )
-    stem = pack.volume.name
+    stem = pack.volume.name if is_public else f"{pack.volume.name}-{pack.edition.value}"
     issued = Issued(
         pack=pack,
-        items=issued_items(modelled.board, meeting),
+        items=issued_items(pack.board, meeting, pack.edition),
         day=issue.date,
         note=issue.note,
         files={f"{stem}.pdf": _digest(compiled.pdf), f"{stem}.json": _digest(compiled.manifest)},
         listing=compiled.manifest,
         earlier=tuple(volumes[-1].papers()) if volumes else (),
+        continues_at=next_page if next_page > _last_page(compiled) + 1 else None,
+        private_commit=None if is_public else private_commit,
     )
-    return Record(path, with_entry(text, issued), tag, named, issue.date)
+    return Record(pack.edition, path, with_entry(text, issued), tag, named, issue.date)
+
+
+def _last_page(compiled: Compiled) -> int:
+    listing = json.loads(compiled.manifest or b"{}")
+    return int(max(section["last_page"] for section in listing["sections"]))
 
 
 def _issue(meeting: Meeting, pack: Pack) -> tuple[Issue, str, str]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sbpack.model.edition import Edition
 from sbpack.model.publication import RECORD, Publication, PublishedVolume
 from sbpack.model.read_publication import read_publication
 from sbpack.sources.git import run_git
+from sbpack.sources.part_2 import PART_2_RECORD
 from sbpack.sources.repository import MEETINGS
 from sbpack.sources.text_file import read_text
 from sbpack.sources.yaml_file import read_yaml_map
@@ -25,10 +27,11 @@ class Recorded:
     """In words: a file, and the commit that has it where the folder does not."""
 
 
-def recorded(folder: Path, day: date) -> tuple[Recorded, ...]:
+def recorded(folder: Path, day: date, edition: Edition) -> tuple[Recorded, ...]:
     """Return the volumes of a meeting that any record here names, those in the folder first, each once."""
+    name = RECORD if edition is Edition.PUBLIC else PART_2_RECORD
     found: dict[tuple[str, int, str, str], Recorded] = {}
-    for where, publication in _publications(folder, f"{MEETINGS}/{day.isoformat()}/{RECORD}"):
+    for where, publication in _publications(folder, f"{MEETINGS}/{day.isoformat()}/{name}"):
         for volume in publication.volumes:
             key = volume.name, volume.version, volume.commit, str(sorted(volume.files.items()))
             found.setdefault(key, Recorded(volume, where))

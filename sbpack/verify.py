@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sbpack.findings.suggest import series
 from sbpack.model.dates import long_date
+from sbpack.model.edition import Edition
 from sbpack.model.publication import PublishedVolume
 from sbpack.rebuild import Rebuilt, rebuild
 from sbpack.recorded import Recorded, recorded
@@ -13,6 +15,7 @@ from sbpack.render.engine import engine_versions
 from sbpack.render.press import Press
 from sbpack.sources.embedded_file import embedded_file
 from sbpack.sources.repository import FolderRepository, Repository, RevisionRepository, UnknownRevision
+from sbpack.sources.two_roots import TwoRoots
 from sbpack.write.claim import Claim, read_claim
 from sbpack.write.manifest import EMBEDDED_NAME, belong_together
 
@@ -31,7 +34,7 @@ class Verified:
     """Whether a record or a build proved that no byte of it was touched."""
 
 
-def verify(repository: FolderRepository, pdf: bytes, beside: bytes | None, press: Press) -> Verified | None:
+def verify(repository: FolderRepository | TwoRoots, pdf: bytes, beside: bytes | None, press: Press) -> Verified | None:
     """Return what can be proved of a PDF, None where it is none of ours; `beside` is the pack.json next to it."""
     inside = read_claim(embedded_file(pdf, EMBEDDED_NAME) or b"")
     listing = read_claim(beside or b"")
@@ -39,11 +42,13 @@ def verify(repository: FolderRepository, pdf: bytes, beside: bytes | None, press
     if claim is None:
         return None
     digest = _digest(pdf)
-    known = [one for one in recorded(repository.folder, claim.day) if _is_of(one.volume, claim)]
+    root = _root(repository, claim.edition)
+    known = [one for one in recorded(root, claim.day, claim.edition) if _is_of(one.volume, claim)]
     exact = next((one for one in known if digest in one.volume.files.values()), None)
     meant = exact or next((one for one in known if one.volume.sources_sha256 == claim.sources_sha256), None)
     listed = listing.commit if listing and listing.sources_sha256 == claim.sources_sha256 else ""
-    rebuilt = _rebuilt(repository, claim, meant.volume.commit if meant else listed, press)
+    commits = (meant.volume.commit, meant.volume.private_commit) if meant else (listed, "")
+    rebuilt = _rebuilt(repository, claim, commits, press)
     is_same = rebuilt.pdf == pdf
     lines = [
         _is_what(claim),
@@ -87,16 +92,31 @@ def _beside(pdf: bytes, beside: bytes) -> str:
     return f"beside it: the .json of the same name {'belongs' if belongs else 'does not belong'} to it"
 
 
-def _rebuilt(repository: FolderRepository, claim: Claim, commit: str, press: Press) -> Rebuilt:
+def _root(repository: FolderRepository | TwoRoots, edition: Edition) -> Path:
+    """Return the folder that holds the record of an edition."""
+    if isinstance(repository, FolderRepository):
+        return repository.folder
+    return (repository.public if edition is Edition.PUBLIC else repository.private).folder
+
+
+def _rebuilt(repository: FolderRepository | TwoRoots, claim: Claim, commits: tuple[str, str], press: Press) -> Rebuilt:
+    """Build a volume again from the commits of the two roots, or where none is known from what lies in the folders."""
+    commit, private_commit = commits
     if not commit:
         here = repository.commit()
         state = f"as commit {here[:10]} has them" if here else "not all of them committed"
         return rebuild(repository, claim, f"no commit is known; those in this folder were taken, {state}", press)
     try:
-        source: Repository = RevisionRepository(repository.folder, commit)
-    except UnknownRevision:
-        return Rebuilt(f"commit {commit}, which is not in this repository", reason="its sources are not here")
-    return rebuild(source, claim, f"commit {commit}", press)
+        public = RevisionRepository(_root(repository, Edition.PUBLIC), commit)
+        source: Repository = public
+        if isinstance(repository, TwoRoots) and claim.edition is Edition.MEMBERS:
+            folder = repository.private.folder
+            private = RevisionRepository(folder, private_commit) if private_commit else FolderRepository(folder)
+            source = TwoRoots(public, private)
+    except UnknownRevision as error:
+        return Rebuilt(f"commit {error}, which is not in this repository", reason="its sources are not here")
+    beside = f" and, in the private root, commit {private_commit}" if private_commit else ""
+    return rebuild(source, claim, f"commit {commit}{beside}", press)
 
 
 def _rebuilding(pdf: bytes, rebuilt: Rebuilt, claim: Claim, published: set[str]) -> Iterator[str]:

@@ -151,11 +151,12 @@ def publish(
     ] = 0,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Take what did not change as it is.")] = True,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")] = False,
+    private: Private = None,
 ) -> None:
     """Publish a meeting's pack: record what it is, and print what git is to do."""
     from sbpack.cli import publish as verb
 
-    raise typer.Exit(verb.publish(verb.PublishRequest(day, VolumeKind.PACK, jobs, cache, verbose)))
+    raise typer.Exit(verb.publish(verb.PublishRequest(day, VolumeKind.PACK, jobs, cache, verbose, private)))
 
 
 @app.command()
@@ -166,11 +167,12 @@ def supplement(
     ] = 0,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Take what did not change as it is.")] = True,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")] = False,
+    private: Private = None,
 ) -> None:
     """Publish what came after the pack, as a supplement to it."""
     from sbpack.cli import publish as verb
 
-    raise typer.Exit(verb.publish(verb.PublishRequest(day, VolumeKind.SUPPLEMENT, jobs, cache, verbose)))
+    raise typer.Exit(verb.publish(verb.PublishRequest(day, VolumeKind.SUPPLEMENT, jobs, cache, verbose, private)))
 
 
 @app.command()
@@ -181,11 +183,12 @@ def verify(
     ] = 0,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Take sections that are kept as they are.")] = True,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")] = False,
+    private: Private = None,
 ) -> None:
     """Say what a PDF is, where it came from, and whether it is untouched."""
     from sbpack.cli import verify as verb
 
-    raise typer.Exit(verb.verify(verb.VerifyRequest(files, jobs, cache, verbose)))
+    raise typer.Exit(verb.verify(verb.VerifyRequest(files, jobs, cache, verbose, private)))
 
 
 @app.command()

@@ -2,58 +2,72 @@
 
 import os
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.findings.visible import visible
 from sbpack.publish import Record
 from sbpack.sources.git import run_git
-from sbpack.sources.repository import FolderRepository
+from sbpack.sources.repository import FolderRepository, find_root
 
 _MOST_NAMED = 10
 
 
-def check_committed(repository: FolderRepository, record: Record) -> None:
-    """Raise CannotRun, with the commands, where no commit holds the sources of what is to be published."""
-    if repository.commit() is not None:
+def check_committed(root: FolderRepository, record: Record) -> None:
+    """Raise CannotRun, with the commands, where no commit holds the sources of what is to be published.
+
+    A private root need not be in a git repository at all.
+    """
+    changed = root.uncommitted()
+    if root.commit() is not None or (changed is None and _is_private(root)):
         return
-    changed = repository.uncommitted()
-    message = _quoted(f"Sources of {record.named}")
+    message = shlex.quote(f"Sources of {record.named}")
+    git = _git(root)
     if changed is None:
-        command = f"git init && git add -- {_paths(repository, repository.sources())} && git commit -m {message}"
+        command = f"{git} init && {git} add -- {_paths(root, root.sources())} && {git} commit -m {message}"
         raise CannotRun("no git repository keeps the sources, so that nothing could prove what was published", command)
-    named = changed if len(changed) <= _MOST_NAMED else repository.sources()
+    named = changed if len(changed) <= _MOST_NAMED else root.sources()
     listed = "".join(f"\n  {visible(path)}" for path in changed[:_MOST_NAMED])
     more = f"\n  and {len(changed) - _MOST_NAMED} more" if len(changed) > _MOST_NAMED else ""
     count = "1 source is" if len(changed) == 1 else f"{len(changed)} sources are"
     raise CannotRun(
         f"{count} not committed, so that nothing could prove what was published{listed}{more}",
-        f"git add -- {_paths(repository, named)} && git commit -m {message}",
+        f"{git} add -- {_paths(root, named)} && {git} commit -m {message}",
     )
 
 
-def commands_left(repository: FolderRepository, record: Record) -> tuple[str, ...]:
-    """Return what is still to be done for a record: to commit it, and to name the commit."""
+def commands_left(root: FolderRepository, records: Sequence[Record]) -> tuple[str, ...]:
+    """Return what is still to be done for the records in a root: to commit them, and to name the commit."""
     # The list of sources that is at hand may be older than the record.
-    return tuple(_commands(FolderRepository(repository.folder), record))
+    return tuple(_commands(FolderRepository(root.folder), records))
 
 
-def _commands(repository: FolderRepository, record: Record) -> Iterator[str]:
-    if record.path in (repository.uncommitted() or ()):
-        path = _paths(repository, [record.path])
-        yield f"git add -- {path}"
-        yield f"git commit -m {_quoted(f'Publish {record.named}')} -- {path}"
-    if not run_git(repository.folder, "tag", "--list", record.tag):
-        what = f"{record.title[:1].upper()}{record.title[1:]}, published {record.day.isoformat()}"
-        yield f"git tag -a {_quoted(record.tag)} -m {_quoted(what)}"
+def _commands(root: FolderRepository, records: Sequence[Record]) -> Iterator[str]:
+    changed = root.uncommitted()
+    if changed is None:
+        return
+    git, first = _git(root), records[0]
+    paths = _paths(root, (record.path for record in records if record.path in changed))
+    if paths:
+        yield f"{git} add -- {paths}"
+        yield f"{git} commit -m {shlex.quote(f'Publish {first.named}')} -- {paths}"
+    if not run_git(root.folder, "tag", "--list", first.tag):
+        what = f"{first.title[:1].upper()}{first.title[1:]}, published {first.day.isoformat()}"
+        yield f"{git} tag -a {shlex.quote(first.tag)} -m {shlex.quote(what)}"
 
 
-def _paths(repository: FolderRepository, paths: Iterable[str]) -> str:
-    """Return paths as they are typed in the folder that the command was given in."""
-    here = Path.cwd()
-    return " ".join(_quoted(os.path.relpath(repository.folder / path, here)) for path in paths)
+def _git(root: FolderRepository) -> str:
+    """Return how git is called for a root from the folder that the command was given in."""
+    return f"git -C {shlex.quote(os.path.relpath(root.folder))}" if _is_private(root) else "git"
 
 
-def _quoted(text: str) -> str:
-    return shlex.quote(text)
+def _is_private(root: FolderRepository) -> bool:
+    """Whether a root is not the one in which the command was given."""
+    return find_root(Path.cwd()) != root.folder
+
+
+def _paths(root: FolderRepository, paths: Iterable[str]) -> str:
+    """Return paths as they are typed where git runs."""
+    here = root.folder if _is_private(root) else Path.cwd()
+    return " ".join(shlex.quote(os.path.relpath(root.folder / path, here)) for path in paths)

@@ -1,4 +1,4 @@
-"""`sbpack publish`: compile a meeting's pack, record it, and print what git is still to do."""
+"""`sbpack publish` and `sbpack supplement`: compile, record, and print what git is still to do."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,18 +8,20 @@ from sbpack.check_meetings import find_meeting, volume_of
 from sbpack.cli.build import compiled_volume, no_pack, shown
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
-from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
+from sbpack.cli.find_repository import find_repository, find_sources, parse_day, unknown_meeting
 from sbpack.cli.git_commands import check_committed, commands_left
 from sbpack.cli.output import hand_over
 from sbpack.cli.talk import print_findings, progress, say, summary
 from sbpack.compiled import BuildOptions, Compiled
 from sbpack.kept_files import KeptFiles, default_folder
 from sbpack.model.dates import long_date
+from sbpack.model.edition import Edition
 from sbpack.model.pack import Pack
 from sbpack.model.volume import VolumeKind
-from sbpack.publish import NotPublished, Record, check_ready, record_of
+from sbpack.publish import NotPublished, Record, editions_of, records_of
 from sbpack.render.press import Press
 from sbpack.sources.repository import FolderRepository
+from sbpack.sources.two_roots import TwoRoots
 from sbpack.unknown_meeting import UnknownMeeting
 from sbpack.write.atomically import replace_files
 from sbpack.write.pack_files import PackFiles
@@ -34,6 +36,8 @@ class PublishRequest:
     jobs: int = 0
     cache: bool = True
     verbose: bool = False
+    private: Path | None = None
+    """The private root, which holds what is exempt."""
 
 
 @dataclass(frozen=True)
@@ -41,70 +45,101 @@ class _Volume:
     pack: Pack
     compiled: Compiled
     record: Record
+    root: FolderRepository
+    """Where its files and its record go."""
 
 
 def publish(request: PublishRequest) -> ExitCode:
-    """Publish a volume of a meeting; what was published already is left as it is."""
+    """Publish a volume of a meeting in all its editions; what was published already is left as it is."""
     repository = find_repository()
+    sources = find_sources(repository, request.private)
+    private = FolderRepository(sources.private.folder) if isinstance(sources, TwoRoots) else repository
+    roots = {Edition.PUBLIC: repository, Edition.MEMBERS: private}
     kept = KeptFiles(default_folder()) if request.cache else None
     with Press(request.jobs, kept) as press:
-        builder = PackBuilder(repository, press, kept)
+        builder = PackBuilder(sources, press, kept)
         with progress(verbose=request.verbose) as press.tell:
-            found = _compiled(builder, request)
-        if isinstance(found, Compiled):
-            print_findings(found.findings, builder.texts(found.findings), to_stderr=True)
-            why = no_pack(found) if found.pdf is None else summary(found.findings)
-            say(f"nothing is published: {why}")
-            return ExitCode.FINDINGS
-        print_findings(found.compiled.findings, builder.texts(found.compiled.findings), to_stderr=True)
-    if found.record.is_new:
-        check_committed(repository, found.record)
-        _write(repository, found)
-        say(f"{found.record.title}: {found.compiled.page_count} pages, published {long_date(found.record.day)}")
-    else:
-        say(f"{found.record.named} was published on {long_date(found.record.day)}, and nothing has changed since")
-    commands = commands_left(repository, found.record)
+            found = _compiled(builder, request, roots)
+        compiled = [found] if isinstance(found, Compiled) else [volume.compiled for volume in found]
+        for one in compiled:
+            print_findings(one.findings, builder.texts(one.findings), to_stderr=True)
+    if isinstance(found, Compiled):
+        say(f"nothing is published: {no_pack(found) if found.pdf is None else summary(found.findings)}")
+        return ExitCode.FINDINGS
+    _issue([volume for volume in found if volume.record.is_new], found[0].record)
+    _say_commands(found)
+    return ExitCode.CLEAN
+
+
+def _issue(new: list[_Volume], first: Record) -> None:
+    """Write what is new, and say what is."""
+    if not new:
+        say(f"{first.named} was published on {long_date(first.day)}, and nothing has changed since")
+        return
+    for root in dict.fromkeys(volume.root for volume in new):
+        check_committed(root, first)
+    _write(new)
+    for volume in new:
+        edition = "" if volume.record.edition is Edition.PUBLIC else " for members"
+        say(f"{first.title}{edition}: {volume.compiled.page_count} pages, published {long_date(first.day)}")
+
+
+def _say_commands(found: list[_Volume]) -> None:
+    commands = [
+        command
+        for root in dict.fromkeys(volume.root for volume in found)
+        for command in commands_left(root, [volume.record for volume in found if volume.root is root])
+    ]
     for command in commands:
         hand_over(command)
     if commands:
         say("these commands commit the record and name the commit")
-    return ExitCode.CLEAN
 
 
-def _compiled(builder: PackBuilder, request: PublishRequest) -> _Volume | Compiled:
-    """Return the volume with its record, or what was compiled where that is not to be published."""
-    day, options = parse_day(request.day), BuildOptions(volume=request.kind)
+def _compiled(
+    builder: PackBuilder, request: PublishRequest, roots: dict[Edition, FolderRepository]
+) -> list[_Volume] | Compiled:
+    """Return the editions with their records, or what was compiled where that is not to be published."""
+    day = parse_day(request.day)
     modelled = builder.modelled()
+    has_private_root = roots[Edition.PUBLIC] is not roots[Edition.MEMBERS]
+    volumes: list[tuple[Pack, Compiled]] = []
     try:
         meeting = find_meeting(modelled.board, day)
-        check_ready(modelled, meeting)
-        compiled = compiled_volume(builder, day, options)
-        if compiled.pdf is None or compiled.has_errors:
-            return compiled
-        pack = volume_of(modelled, meeting, options.edition, options.volume)
-        return _Volume(pack, compiled, record_of(modelled, meeting, pack, compiled))
+        for edition in editions_of(modelled, meeting, has_private_root=has_private_root):
+            compiled = compiled_volume(builder, day, BuildOptions(edition, volume=request.kind))
+            if compiled.pdf is None or compiled.has_errors:
+                return compiled
+            volumes.append((volume_of(modelled, meeting, edition, request.kind), compiled))
+        records = records_of(modelled, volumes, roots[Edition.MEMBERS].commit() if has_private_root else None)
     except UnknownMeeting as error:
         raise unknown_meeting(error) from None
     except NotPublished as error:
         raise CannotRun(str(error), error.help_line) from None
+    return [
+        _Volume(pack, compiled, record, roots[record.edition])
+        for (pack, compiled), record in zip(volumes, records, strict=True)
+    ]
 
 
-def _write(repository: FolderRepository, found: _Volume) -> None:
-    """Write the volume, and the record last: what is recorded is there."""
-    assert found.compiled.pdf is not None
-    assert found.compiled.manifest is not None
-    folder: Path = repository.folder / "build" / found.pack.date.isoformat()
-    files = PackFiles(folder, found.pack.volume.name, found.pack.edition)
-    record = repository.folder / found.record.path
-    contents = {
-        files.manifest: found.compiled.manifest,
-        files.pdf: found.compiled.pdf,
-        record: found.record.text.encode(),
-    }
+def _write(new: list[_Volume]) -> None:
+    """Write the volumes, and the records last: what is recorded is there."""
+    contents: dict[Path, bytes] = {}
+    for volume in new:
+        files = _files(volume)
+        assert volume.compiled.pdf is not None
+        assert volume.compiled.manifest is not None
+        contents |= {files.manifest: volume.compiled.manifest, files.pdf: volume.compiled.pdf}
+    contents |= {volume.root.folder / volume.record.path: volume.record.text.encode() for volume in new}
     try:
         replace_files(contents)
     except OSError as error:
-        raise CannotRun(
-            f"{error.filename or folder} cannot be written: {error.strerror or error}", "nothing is published"
-        ) from error
-    say(f"{shown(files.pdf)} and {shown(record)}")
+        where = error.filename or new[0].root.folder
+        raise CannotRun(f"{where} cannot be written: {error.strerror or error}", "nothing is published") from error
+    for volume in new:
+        say(f"{shown(_files(volume).pdf)} and {shown(volume.root.folder / volume.record.path)}")
+
+
+def _files(volume: _Volume) -> PackFiles:
+    folder = volume.root.folder / "build" / volume.pack.date.isoformat()
+    return PackFiles(folder, volume.pack.volume.name, volume.pack.edition)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
-from sbpack.cli.find_repository import find_repository
+from sbpack.cli.find_repository import find_repository, find_sources
 from sbpack.cli.output import hand_over
 from sbpack.cli.talk import progress, say
 from sbpack.findings.visible import visible
@@ -24,11 +24,13 @@ class VerifyRequest:
     jobs: int = 0
     cache: bool = True
     verbose: bool = False
+    private: Path | None = None
+    """The private root, which holds what is exempt and the record of the members' edition."""
 
 
 def verify(request: VerifyRequest) -> ExitCode:
     """Say of each file what is true of it; the worst is the status."""
-    repository = find_repository()
+    repository = find_sources(find_repository(), request.private)
     kept = KeptFiles(default_folder()) if request.cache else None
     statuses = [ExitCode.CLEAN]
     with Press(request.jobs, kept) as press:

@@ -53,6 +53,8 @@ class PublishedVolume:
     note: str
     commit: str
     """The commit that held its sources."""
+    private_commit: str
+    """The commit of the private root that held what is exempt; empty where there is none."""
     sources_sha256: str
     first_page: int
     last_page: int

@@ -59,6 +59,7 @@ def _volume(node: YamlMap, findings: list[Finding]) -> PublishedVolume:
         date=day or _NO_DAY,
         note=fields.text("note"),
         commit=_matching(fields, "commit", _COMMIT),
+        private_commit=_matching(fields, "private_commit", _COMMIT) if "private_commit" in fields else "",
         sources_sha256=_matching(fields, "sources_sha256", _DIGEST),
         first_page=first_page,
         last_page=last_page,

@@ -4,8 +4,10 @@ from datetime import date
 from functools import cached_property
 
 from sbpack.sources.folder_repository import FolderRepository
-from sbpack.sources.repository import Repository
+from sbpack.sources.repository import Repository, RevisionRepository
 from sbpack.sources.source_paths import MEETINGS
+
+OneRoot = FolderRepository | RevisionRepository
 
 
 def public_root(repository: Repository) -> Repository:
@@ -20,7 +22,7 @@ class TwoRoots:
     public root: so nothing exempt ever stands in for what the public reads.
     """
 
-    def __init__(self, public: Repository, private: FolderRepository) -> None:
+    def __init__(self, public: OneRoot, private: OneRoot) -> None:
         """Take both."""
         self.public = public
         self.private = private

@@ -49,6 +49,8 @@ class Issued:
     """The papers that were published before."""
     continues_at: int | None = None
     """Where the page numbers go on, when that is not after its last page."""
+    private_commit: str | None = None
+    """The commit of the private root that held what is exempt."""
 
 
 def with_entry(record: str, issued: Issued) -> str:
@@ -75,6 +77,7 @@ def _entry(issued: Issued) -> dict[str, object]:
         "date": issued.day,
         "note": issued.note,
         "commit": listing["commit"],
+        "private_commit": issued.private_commit,
         "sources_sha256": listing["sources_sha256"],
         "pages": _range(first, last),
         "continues_at": issued.continues_at,

@@ -71,7 +71,7 @@ def volume(
     made = volume_of(modelled, held, edition, kind)
     assert [one for one in judge(modelled, held, pack=made) if RULES_BY_NAME[one.rule].blocks_build] == []
     digests = {path: modelled.digests(edition)[path] for path in pack_sources(made, [])}
-    return made, digests | dict([made.volume.record] if made.volume.record else [])
+    return made, digests | dict(made.volume.records)
 
 
 def test_the_decision_sheet_has_every_resolution_with_its_actions(tmp_path: Path) -> None:

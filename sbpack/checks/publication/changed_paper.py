@@ -23,19 +23,29 @@ from sbpack.checks.publication.since_publication import ANNOUNCE, since_publicat
 from sbpack.findings.finding import Finding, Related
 from sbpack.model.board import Board
 from sbpack.model.changes import PaperPair, paper_pairs
+from sbpack.model.edition import Edition
 from sbpack.model.issued import IssuedPaper
 from sbpack.model.meeting import Meeting
 from sbpack.model.publication import PublishedPaper, PublishedVolume
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each paper that came, went or changed; those of whole items that did are left to these."""
-    since = since_publication(meeting, board)
-    if since is None or since.has_new_version or since.has_supplement:
-        return
-    for pair in paper_pairs(since.pairs):
-        if pair.item.was and pair.item.now and (found := _finding(pair, since.last)):
-            yield found
+    """Yield a finding for each paper that came, went or changed; those of whole items that did are left to these.
+
+    Papers of Part 1 are held against the public record, those of Part 2 against the members' own.
+    """
+    for edition in Edition:
+        since = since_publication(meeting, board, edition)
+        if since is None or since.has_new_version or since.has_supplement:
+            continue
+        for pair in paper_pairs(since.pairs):
+            is_of_both = pair.item.was and pair.item.now
+            if is_of_both and _part_2(pair) is (edition is Edition.MEMBERS) and (found := _finding(pair, since.last)):
+                yield found
+
+
+def _part_2(pair: PaperPair) -> bool:
+    return any(paper is not None and paper.is_part_2 for paper in (pair.was, pair.now))
 
 
 def _finding(pair: PaperPair, last: PublishedVolume) -> Finding | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sbpack.model.board import Board
 from sbpack.model.changes import ItemPair, item_pairs
+from sbpack.model.edition import Edition
 from sbpack.model.issued import issued_items
 from sbpack.model.meeting import Meeting
 from sbpack.model.publication import PublishedVolume
@@ -25,15 +26,15 @@ class SincePublication:
     """Whether a supplement is announced, which leaves the numbers of items as they were published."""
 
 
-def since_publication(meeting: Meeting, board: Board) -> SincePublication | None:
+def since_publication(meeting: Meeting, board: Board, edition: Edition = Edition.PUBLIC) -> SincePublication | None:
     """Return what there is to compare, None where nothing was published or the agenda cannot be read."""
-    record = meeting.publication
+    record = meeting.publication if edition is Edition.PUBLIC else meeting.members_publication
     if record is None or not record.packs or not meeting.was_read:
         return None
     last = record.volumes[-1]
     return SincePublication(
         last=last,
-        pairs=item_pairs(last.items, issued_items(board, meeting)),
+        pairs=item_pairs(last.items, issued_items(board, meeting, edition)),
         has_new_version=meeting.version > record.packs[-1].version,
         has_supplement=len(meeting.supplements) > len(record.supplements),
     )

@@ -1,0 +1,104 @@
+"""Publication of both editions: the public repository and its record never hear of Part 2."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Type
+from tests.cli.test_publish import DAY, MEETING, RECORD, commit, kept, run_printed, write
+from tests.cli.test_supplement import announce, front, labels
+from tests.test_revisions import git
+
+__all__ = ["kept"]
+
+FOLDER = f"meetings/{DAY}"
+MEMBERS_RECORD = f"{FOLDER}/publication-members.yaml"
+WARD = "Quarry Ward"
+PART_2 = f'items: {{"4": {{title: Tenancy fraud at {WARD}, papers: [fraud.md]}}}}\n'
+FRAUD = f"---\nkind: paper\ntitle: Tenancy fraud at {WARD}\n---\nTwo tenants sublet.\n"
+
+
+@pytest.fixture
+def private(kept: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the private root of the sample board, whose fourth item is exempt."""
+    private = tmp_path_factory.mktemp("private")
+    (private / FOLDER).mkdir(parents=True)
+    (private / FOLDER / "part-2.yaml").write_text(PART_2)
+    (private / FOLDER / "fraud.md").write_text(FRAUD)
+    (private / ".gitignore").write_text("/build/\n")
+    git(private, "init", "-q")
+    commit(private)
+    (kept / "members.yaml").write_text((kept / "members.yaml").read_text() + "public_repository: true\n")
+    announce(kept, "  - title: Housing fraud\n    part_2: 3\n")
+    monkeypatch.setenv("SBPACK_PRIVATE", str(private))
+    return private
+
+
+def test_each_edition_has_its_record_in_its_own_root(kept: Path, private: Path, sbpack: Type) -> None:
+    ended = sbpack("publish", DAY)
+    assert ended.status == 0, ended.err
+    assert WARD not in ended.out
+    run_printed(kept, ended)
+    public, members = (kept / RECORD).read_text(), (private / MEMBERS_RECORD).read_text()
+    assert WARD not in public
+    assert "  pages: 1-8\n  continues_at: 13\n" in public
+    assert f"title: Tenancy fraud at {WARD}" in members
+    assert f"private_commit: {git(private, 'rev-parse', 'HEAD^')}" in members
+    assert not (kept / MEMBERS_RECORD).exists()
+    assert [file.name for file in (kept / "build" / DAY).glob("*members*")] == []
+    assert (git(kept, "status", "--porcelain"), git(private, "status", "--porcelain")) == ("", "")
+    assert (git(kept, "tag"), git(private, "tag")) == ("pack-2024-03-06", "pack-2024-03-06")
+    again = sbpack("publish", DAY)
+    assert (again.status, again.out) == (0, "")
+    both = [str(kept / "build" / DAY / "pack.pdf"), str(private / "build" / DAY / "pack-members.pdf")]
+    proved = sbpack("verify", *both)
+    assert proved.status == 0
+    assert proved.out.count("built again: the same bytes") == 2
+
+
+def test_supplements_number_part_1_alike_for_all(kept: Path, private: Path, sbpack: Type) -> None:
+    run_printed(kept, sbpack("publish", DAY))
+    write(private / FOLDER / "part-2.yaml", "[fraud.md]", "[fraud.md, arrears.md]")
+    (private / FOLDER / "arrears.md").write_text(FRAUD.replace("Tenancy fraud", "Rent arrears"))
+    refused = sbpack("publish", DAY)
+    assert refused.status == 1
+    assert "`arrears.md` came after the pack was published" in refused.err
+
+    announce(kept, "supplements: [2024-02-29]\n")
+    commit(private)
+    run_printed(kept, sbpack("supplement", DAY))
+    public, members = kept / "build" / DAY / "supplement-1.pdf", private / "build" / DAY / "supplement-1-members.pdf"
+    assert labels(public) == ["13", "14"]
+    assert labels(members) == ["13", "14", "15", "16", "17", "18"]
+    assert "What is new Nothing is new in Part 1." in front(public)
+    assert WARD not in (kept / RECORD).read_text()
+
+    write(kept / FOLDER / "parks.md", "title: Safer parks", "title: Safer parks and greens")
+    write(kept / MEETING, "supplements: [2024-02-29]", "supplements: [2024-02-29, 2024-03-01]")
+    commit(kept)
+    run_printed(kept, sbpack("supplement", DAY))
+    for pdf in (kept / "build" / DAY / "supplement-2.pdf", private / "build" / DAY / "supplement-2-members.pdf"):
+        assert labels(pdf) == ["19", "20", "21", "22"]
+        assert "3 Safer parks and greens Replaces pages 7–8 of the agenda pack Pages 21–22" in front(pdf)
+    assert sbpack("check").out == ""
+
+
+def test_without_the_private_root_nothing_is_published(
+    kept: Path, private: Path, sbpack: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SBPACK_PRIVATE")
+    ended = sbpack("publish", DAY)
+    assert ended.status == 2
+    assert "the meeting has exempt business, and the private root that holds it is not named" in ended.err
+    assert not (kept / RECORD).exists()
+
+
+def test_what_is_not_committed_in_the_private_root_is_named_there(kept: Path, private: Path, sbpack: Type) -> None:
+    write(private / FOLDER / "fraud.md", "Two", "Three")
+    ended = sbpack("publish", DAY)
+    assert ended.status == 2
+    assert (
+        f"1 source is not committed, so that nothing could prove what was published\n  {FOLDER}/fraud.md" in ended.err
+    )
+    assert f" add -- {FOLDER}/fraud.md && git -C " in ended.err
+    assert not (kept / RECORD).exists()
