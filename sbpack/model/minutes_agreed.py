@@ -23,9 +23,10 @@ _ISO = re.compile(rf"\b{ISO_DATE}\b")
 _OF_THE_LAST = re.compile(r"\b[Mm]inutes\s+of\s+(?:the|its|our)\s+(?:previous|last)\s+[Mm]eeting\b")
 
 _WORD = r"(?:agreed|approved|confirmed|signed|adopted|accepted)"
+_BESIDE = r"(?:\w+ly|also|then|and|received|considered|read|taken\s+as\s+read)"
 _RECORDED = re.compile(
-    rf"\bminutes\b.*?\b(?:be|been|was|were|are)\s+(?:\w+ly\s+|also\s+|then\s+)*{_WORD}\b"
-    r"|\bminutes\b.*?\b(?:be|was|were|are|as)\s+(?:an?|the)\s+(?:true|correct|accurate|fair)\b"
+    rf"\bminutes\b.*?\b(?:be|been|was|were|are)\s+(?:{_BESIDE},?\s+)*{_WORD}\b"
+    r"|\bminutes\b.*?\b(?:be|was|were|are|as|represent(?:ed)?)\s+(?:an?|the)\s+(?:true|correct|accurate|fair)\b"
     rf"|\b{_WORD}\s+(?:the|its)\s+(?:\w+\s+)?minutes\b"
     rf"|^(?:They|These|The record)\s+(?:was|were)\s+(?:\w+ly\s+)?{_WORD}\b",
     re.IGNORECASE,
@@ -41,6 +42,8 @@ _CORRECTED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+")
+_LONGEST_SENTENCE = 2000
+"""A longer one is none that anybody agrees minutes by, and would be looked at for long."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,8 @@ def statements_of(meeting: Meeting) -> Iterator[Statement]:
         is_corrected = is_about and any(_CORRECTED.search(wording.text) for wording in texts)
         for wording in texts:
             for sentence in _SENTENCE_END.split(wording.text):
+                if len(sentence) > _LONGEST_SENTENCE:
+                    continue
                 if not _RECORDED.search(sentence) or _UNCERTAIN.search(sentence):
                     continue
                 days = {stated.date for stated in _days_of_minutes(sentence)} or known

@@ -38,6 +38,8 @@ def board(
         "The Board agreed the minutes of the meeting held on 10 January 2024, and they were signed.",
         "The minutes were a true record.",
         "They were unanimously agreed.",
+        "The minutes were taken as read, confirmed and signed.",
+        "It was **AGREED** that the minutes represented an accurate record of the meeting.",
         "The minutes were approved as a correct record. They would be put on the website.",
     ],
 )
@@ -55,6 +57,7 @@ def test_minutes_are_agreed_where_the_words_leave_no_doubt(tmp_path: Path, body:
         "The minutes would be agreed at the next meeting.",
         "Members agreed that minutes be sent out sooner.",
         "The Board agreed with the minutes of another body.",
+        "The minutes were sent out and members agreed to read them.",
         "The minutes of the meeting held on 9 January 2024 were agreed.",
         "The minutes were agreed, subject to a correction.",
         "The minutes were agreed.\n\nMinute 7 was amended.",
