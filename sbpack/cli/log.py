@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from sbpack.cli.cannot_run import CannotRun
@@ -10,7 +11,9 @@ from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeti
 from sbpack.cli.print_history import line_width, paint
 from sbpack.cli.talk import progress, say
 from sbpack.findings.suggest import suggestion
-from sbpack.history.log import LogEntry, log_of_action, log_of_meeting, log_of_member
+from sbpack.history.diff import changes_between, read_side
+from sbpack.history.entry import LogEntry
+from sbpack.history.log import log_of_action, log_of_meeting, log_of_member
 from sbpack.model.action_list import owner_keys
 from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
@@ -18,7 +21,7 @@ from sbpack.sources.commits import NoHistory
 from sbpack.sources.past_repository import Unprobed
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.reference import parse_reference
-from sbpack.sources.repository import FolderRepository
+from sbpack.sources.repository import FolderRepository, RevisionRepository
 from sbpack.sources.source_paths import meeting_days
 from sbpack.unknown_meeting import UnknownMeeting
 from sbpack.write.history import HistoryFormat
@@ -35,6 +38,11 @@ class LogRequest:
     action: str = ""
     member: str = ""
     public: bool = False
+
+    @property
+    def edition(self) -> Edition:
+        """For whom it is."""
+        return Edition.PUBLIC if self.public else Edition.MEMBERS
 
 
 def log(request: LogRequest, output_format: HistoryFormat) -> ExitCode:
@@ -54,7 +62,18 @@ def log(request: LogRequest, output_format: HistoryFormat) -> ExitCode:
     _print(entries, request, output_format)
     count = len(entries)
     say(f"{count} {'commit' if count == 1 else 'commits'}, the oldest first")
+    if request.date and (waiting := _not_committed(repository, parse_day(request.date), request.edition)):
+        changes = "1 change is" if waiting == 1 else f"{waiting} changes are"
+        say(f"{changes} not committed yet; `sbpack diff {request.date} HEAD` tells which")
     return ExitCode.CLEAN
+
+
+def _not_committed(repository: FolderRepository, day: date, edition: Edition) -> int:
+    """Count what the files say of a meeting and no commit does; nothing where they cannot be compared."""
+    sides = [read_side(one, (day,)) for one in (RevisionRepository(repository.folder, "HEAD"), repository)]
+    if any(side.past.unreadable for side in sides):
+        return 0
+    return len(changes_between(sides[0], sides[1], edition))
 
 
 def no_history(folder: Path) -> CannotRun:
@@ -65,7 +84,7 @@ def no_history(folder: Path) -> CannotRun:
 
 
 def _entries(request: LogRequest, repository: FolderRepository) -> Sequence[LogEntry]:
-    edition = Edition.PUBLIC if request.public else Edition.MEMBERS
+    edition = request.edition
     if request.date:
         day = parse_day(request.date)
         entries = log_of_meeting(repository.folder, day, edition)

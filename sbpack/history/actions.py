@@ -49,7 +49,7 @@ def word_changes(before: Minutes | None, after: Minutes | None) -> Iterator[Chan
     _, gone, new = match(_words(before), _words(after), keys)
     for word in gone:
         words = f"action {word.reference} {word.change} no longer stands in minute {word.minute}"
-        yield _word_change("action word removed", word, words, before)
+        yield _word_change("action record removed", word, words, before)
     for word in new:
         kind = _KINDS[word.change]
         words = f"action {word.reference} {word.change}, by minute {word.minute}"

@@ -6,7 +6,7 @@ from datetime import date
 
 from sbpack.history.change import Change
 from sbpack.history.compare import pack_changes
-from sbpack.history.hushed import hushed
+from sbpack.history.hushed import by_kind, hushed, is_business, is_more, takes_away
 from sbpack.history.past import PastBoard, day_of, is_everywhere, past_board
 from sbpack.model.edition import Edition
 from sbpack.sources.partial_repository import PartialRepository
@@ -43,6 +43,10 @@ def changes_between(before: Side, after: Side, edition: Edition) -> tuple[Change
     """
     public = _changes(before, after, Edition.PUBLIC)
     if edition is Edition.PUBLIC:
+        if is_more(before.past.business, after.past.business):  # seen backwards, old words would seem to come
+            public = tuple(by_kind(change) if is_business(change) else change for change in public)
+        elif is_more(after.past.business, before.past.business):
+            public = tuple(by_kind(change) if takes_away(change) else change for change in public)
         return hushed(public, before.past.exempt | after.past.exempt)
     if not (before.past.holds_part_2 or after.past.holds_part_2):
         return public

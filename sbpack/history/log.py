@@ -9,14 +9,15 @@ from pathlib import Path
 from sbpack.history.attendance import of_one_person
 from sbpack.history.change import Change
 from sbpack.history.compare import board_changes, changes, meeting_alone
-from sbpack.history.hushed import hushed
+from sbpack.history.entry import LogEntry
 from sbpack.history.merges import Compare, changes_of_merge
 from sbpack.history.past import Files, Past, day_of, is_everywhere
+from sbpack.history.quiet import Quiet
 from sbpack.history.walk import Step, Walk
 from sbpack.model.board import Board
 from sbpack.model.edition import Edition
 from sbpack.model.read_members import no_members
-from sbpack.sources.commits import Commit, files_that_ever_said, former_folders, merge_base
+from sbpack.sources.commits import files_that_ever_said, former_folders, merge_base
 from sbpack.sources.mark import ActionReference
 from sbpack.sources.part_2 import PART_2_MATTERS, PART_2_MINUTES
 from sbpack.sources.repository import MEETINGS, MEMBERS, TEMPLATES
@@ -27,18 +28,6 @@ _RECORDS = ("minutes.md", "matters-arising.md", PART_2_MINUTES, PART_2_MATTERS)
 """The files that speak of actions."""
 _ALWAYS_PUBLIC = (MEMBERS, "meeting.yaml", "minutes.md", "matters-arising.md", "publication.yaml")
 """The files whose names tell nothing."""
-
-
-@dataclass(frozen=True)
-class LogEntry:
-    """One commit with what it changed."""
-
-    commit: Commit
-    changes: tuple[Change, ...]
-    broken: tuple[str, ...] = ()
-    """Files that cannot be read in it; they count as they were before."""
-    begins_clone: bool = False
-    """Whether a shallow clone begins with it, so that nobody can say what it changed."""
 
 
 @dataclass
@@ -130,18 +119,17 @@ def log_of_member(folder: Path, key: str, edition: Edition) -> tuple[LogEntry, .
 def _entries(walk: Walk, compare: CompareEdition, edition: Edition) -> tuple[LogEntry, ...]:
     """Return the commits that changed anything an edition knows of."""
     in_public = edition is Edition.PUBLIC
-    entries = []
+    entries: list[LogEntry] = []
+    quiet = Quiet(walk.past)
     for step in walk.steps():
         found = _changes(step, walk, _in_edition(compare, walk.past, edition))
         broken = tuple(path for path in step.broken if not in_public or path.rpartition("/")[2] in _ALWAYS_PUBLIC)
         if step.begins_clone and found:
             entries.append(LogEntry(step.commit, (), begins_clone=True))
         elif found or broken:
+            quiet.note(step, found, len(entries))
             entries.append(LogEntry(step.commit, tuple(found), broken))
-    if in_public:
-        exempt = walk.past.exempt  # of all commits: what is exempt in the last must not be read in the first
-        entries = [replace(entry, changes=hushed(entry.changes, exempt)) for entry in entries]
-    return tuple(entries)
+    return quiet.of(entries) if in_public else tuple(entries)
 
 
 def _changes(step: Step, walk: Walk, compare: Compare) -> Sequence[Change]:

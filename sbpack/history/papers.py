@@ -153,9 +153,17 @@ def _pages(pages: Sequence[int]) -> str:
 def _fields(before: YamlMap, after: YamlMap) -> Iterator[Rewording]:
     """Yield what stands otherwise in the front matter, besides kind and title."""
     for key in dict.fromkeys(entry.key.text for entry in (*after.entries, *before.entries)):
-        old, new = _said(before.get(key)), _said(after.get(key))
+        was, now = before.get(key), after.get(key)
+        old, new = _said(was), _said(now)
         if key not in _OWN and old != new:
-            yield reword(key.replace("_", " "), old, new)
+            name = key.replace("_", " ")
+            yield Rewording(name, ()) if _lists_people(was) or _lists_people(now) else reword(name, old, new)
+
+
+def _lists_people(node: YamlNode | None) -> bool:
+    """Whether this is a directory: what somebody no longer lets the public know is not repeated word by word."""
+    items = node.items if isinstance(node, YamlList) else ()
+    return any(isinstance(item, YamlMap) and item.get("organisation") is not None for item in items)
 
 
 def _said(node: YamlNode | None) -> str:

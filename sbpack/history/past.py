@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sbpack.findings.finding import Finding
-from sbpack.history.hushed import exempt_words
+from sbpack.history.hushed import exempt_business, exempt_words
 from sbpack.history.unreadable import files_that_count, unreadable_files
 from sbpack.model.board import Board
 from sbpack.model.edition import Edition
@@ -40,6 +40,8 @@ class PastBoard:
     """What is wrong with those files."""
     exempt: frozenset[str] = frozenset()
     """Words that only members may read."""
+    business: tuple[int, ...] = ()
+    """How much of each kind is exempt."""
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The text files, to show lines of them."""
 
@@ -95,7 +97,7 @@ def past_board(repository: Repository, texts: TextReader | None = None) -> PastB
         public = public_board(part_1_of(sources))
         exempt = exempt_words(members, public)
     about = tuple(finding for finding in findings if finding.span.path in unreadable)
-    return PastBoard(members, public, unreadable, about, exempt, sources.texts)
+    return PastBoard(members, public, unreadable, about, exempt, exempt_business(members), sources.texts)
 
 
 def is_everywhere(path: str) -> bool:

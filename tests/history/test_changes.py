@@ -201,3 +201,16 @@ def test_time_place_and_the_day_itself(clerk: Clerk, told: Told) -> None:
     moved = "postponed: {to: 2024-03-13, reason: Snow}\n"
     clerk.write(meeting=agenda("title: Apologies", "title: Parks") + moved)
     assert clauses(told) == ["meeting postponed to Wednesday 13 March 2024: Snow"]
+
+
+def test_contacts_that_went_are_not_repeated(clerk: Clerk, told: Told) -> None:
+    directory = (
+        "---\nkind: contact-directory\ntitle: Contacts\ndirectory:\n  - organisation: Fire\n    contacts:\n"
+        "      - {name: Ann Bell, telephone: 07700 900123, public: [name, telephone]}\n---\n"
+    )
+    clerk.write(meeting=agenda("{title: Contacts, papers: [contacts.md]}"), contacts=directory)
+    clerk.commit("Contacts", "2024-01-03")
+    clerk.write(contacts=directory.replace(", public: [name, telephone]", ""))
+    (change,) = told("diff", "2024-03-06", "HEAD", "--public")
+    assert change["words"] == "paper “Contacts” of item 1 changed: its directory changed"
+    assert change["rewordings"] == [{"of": "directory", "words": []}]

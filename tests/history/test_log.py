@@ -263,3 +263,11 @@ def test_lines_fit_the_screen_and_say_what_came_and_went(clerk: Clerk, told: Tol
         "  - paper “Parks” of item 2 changed: 1 paragraph changed\n"
         "      paragraph: Paragraph 0 of the paper on [removed: parks.] [added: every park of the borough.]\n"
     )
+
+
+def test_what_no_commit_has_is_counted(clerk: Clerk) -> None:
+    assert "not committed" not in CliRunner().invoke(app, ["log", "2024-03-06"]).stderr
+    clerk.write(meeting=agenda("title: Apologies", "title: Parks", "title: Roads"))
+    printed = CliRunner().invoke(app, ["log", "2024-03-06"])
+    assert "1 change is not committed yet; `sbpack diff 2024-03-06 HEAD` tells which" in printed.stderr
+    assert "Roads" not in printed.stdout

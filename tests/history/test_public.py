@@ -104,10 +104,43 @@ def test_what_was_public_by_mistake_is_not_repeated(clerk: Clerk, told: Told) ->
     assert_silent(everything("log", "2024-03-06"))
     assert_silent(everything("diff", "2024-03-06", "HEAD~1"))
     assert [change["words"] for change in told("diff", "2024-03-06", "HEAD~1", "--public")] == [
-        "item removed: it is exempt now",
+        "item removed: not told, since business of the meeting was made exempt",
         "item 2 added: Housing",
-        "paper withdrawn: it is exempt now",
+        "paper withdrawn: not told, since business of the meeting was made exempt",
     ]
+
+
+def test_an_exempt_paper_that_changes_hushes_nothing_public(exempt: Clerk, told: Told) -> None:
+    parks = EXEMPT.replace("title: Apologies", "{title: Parks, papers: [parks.md]}")
+    exempt.write(meeting=parks, parks=paper("Parks", "They are green.", "They are many."))
+    exempt.commit("Parks", "2024-03-09")
+    exempt.write(parks=paper("Parks", "They are green.", "They are few."), fraud=FRAUD.replace("block", "blocks"))
+    exempt.commit("Both papers", "2024-03-10")
+    last = told("log", "2024-03-06", "--public")[-1]
+    assert [change["words"] for change in last["changes"]] == ["paper “Parks” of item 1 changed: 1 paragraph changed"]
+
+
+def test_other_words_for_what_became_exempt_are_not_repeated_either(clerk: Clerk, told: Told) -> None:
+    public = 'time: "10:00"\nagenda:\n  - title: Apologies\n  - title: {}\n    papers: [draft.md]\n'
+    clerk.write(meeting=public.format("A landlord in Quarry"), draft=paper("Secretly paid", "Names of all."))
+    clerk.write(minutes=minutes("## 78 Tenancy\n\nThe landlord was heard. [78.1 @TO]\n"))
+    clerk.commit("By mistake", "2024-01-03")
+    clerk.write(meeting=public.format("A tenant in Quarry"), draft=paper("Secretly taken", "Names of some."))
+    clerk.commit("Other words", "2024-01-04")
+    clerk.git("rm", "-q", "meetings/2024-03-06/draft.md")
+    clerk.write(meeting=EXEMPT, fraud=paper("Wholly else", "Nothing alike."))
+    clerk.write(minutes="---\npresent: [RS, TO]\npart_2: {78: 3}\n---\n## 78 Housing\n")
+    clerk.put("meetings/2024-03-06/minutes-part-2.md", "## 78 Wholly else\n\nNothing alike. [78.1 @RS]\n")
+    clerk.commit("Made exempt", "2024-01-05")
+    assert_silent(everything("log", "2024-03-06"))
+    assert_silent(everything("log", "--member", "TO"))
+    assert_silent(everything("diff", "2024-03-06", "HEAD~1"))
+    assert_silent(everything("diff", "2024-03-06", "HEAD", "HEAD~1"))
+    mistake = told("log", "2024-03-06", "--public")[1]
+    assert "paper added: not told, since business of the meeting was made exempt" in [
+        change["words"] for change in mistake["changes"]
+    ]
+    assert "attendance recorded: 2 present, 0 apologies" in [change["words"] for change in mistake["changes"]]
 
 
 def test_members_see_that_business_was_made_exempt(clerk: Clerk, told: Told) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sbpack.findings.visible import visible
 from sbpack.history.change import Change
-from sbpack.history.log import LogEntry
+from sbpack.history.entry import LogEntry
 from sbpack.write.action_register.as_csv import safe_value
 
 _CHANGE = ("change", "words", "meeting", "item", "path", "action", "people", "part 2")

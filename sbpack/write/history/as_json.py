@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from sbpack.history.change import Change
-from sbpack.history.log import LogEntry
+from sbpack.history.entry import LogEntry
 
 
 def log_as_json(entries: Iterable[LogEntry], *, subjects: bool) -> str:

@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from sbpack.findings.visible import visible
 from sbpack.history.change import Change, Rewording, Run
-from sbpack.history.log import LogEntry
+from sbpack.history.entry import LogEntry
 from sbpack.model.dates import long_date
 
 Paint = Callable[[str, str], str]
@@ -69,7 +69,7 @@ def _point(text: str, width: int) -> Sequence[str]:
 
 
 def _rewording(rewording: Rewording, width: int) -> Sequence[str]:
-    if rewording.of in _IN_THE_CLAUSE:
+    if rewording.of in _IN_THE_CLAUSE or not rewording.runs:
         return ()
     text = f"{rewording.of}: {' '.join(map(_run, rewording.runs))}"
     return wrap(visible(text), width, initial_indent="      ", subsequent_indent="      ", break_on_hyphens=False)
