@@ -1,18 +1,20 @@
 """The pipeline, one call a step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from sbpack.assemble import assemble
-from sbpack.assemble.assembly import EmbeddedFile
+from sbpack.assemble.assembly import Assembly, EmbeddedFile
 from sbpack.check_meetings import Modelled, find_meeting, in_order, judge, volume_of
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.checks.allowed import without_allowed
 from sbpack.compiled import BuildOptions, Compiled
 from sbpack.findings.finding import Finding, Severity
+from sbpack.leak_test import find_leaks
 from sbpack.model.edition import Edition
-from sbpack.model.pack import MembersPack, Pack
+from sbpack.model.pack import MembersPack, Pack, PublicPack
 from sbpack.model.pack_sources import pack_sources
 from sbpack.pack_assembly import lost_findings, pack_assembly
 from sbpack.render.environment import Load
@@ -23,6 +25,7 @@ from sbpack.sources.two_roots import public_root
 from sbpack.sources.unchanged import only, unchanged
 from sbpack.write.embedded_manifest import Provenance, embedded_manifest
 from sbpack.write.manifest import EMBEDDED_NAME, manifest
+from sbpack.write.pack_files import PackFiles
 
 _EMBEDDED = "What this pack is made from, for programs"
 
@@ -48,23 +51,39 @@ def compile_pack(
     assembly = pack_assembly(pack, settled)
     laid_out = _not_told(findings, [*settled.findings, *lost_findings(pack, settled, assembly)])
     findings += without_allowed(laid_out, modelled.sources.allowances)
-    has_errors = _has_errors(findings)
     is_draft = (
         options.draft or pack.is_draft or _has_errors(one for one in findings if not RULES_BY_NAME[one.rule].of_record)
     )
     page_count = settled.plan.page_count
     press.tell("assemble", f"{page_count} pages")
-    known = modelled.digests(options.edition)
     sources = pack_sources(pack, modelled.template_files)
-    digests = {path: known[path] for path in sources}
-    digests |= dict(pack.volume.records)
-    inside = embedded_manifest(pack, settled.plan, Provenance(digests, settled.engine))
-    embedded = EmbeddedFile(EMBEDDED_NAME, "application/json", _EMBEDDED, inside, assembly.metadata.published)
+    inside = embedded_manifest(pack, settled.plan, _provenance(pack, modelled, sources, settled))
+    pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else "", embedded=(_embedded(inside, assembly),)))
     root = public_root(repository) if options.edition is Edition.PUBLIC else repository
-    pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else "", embedded=(embedded,)))
     told = [pack.agreement.span.path] if pack.agreement else []
     listing = manifest(inside, pdf, _commit(root, load, [*sources, *told]))
-    return Compiled(in_order(findings), pdf, listing, page_count, is_draft, has_errors, name=pack.volume.name)
+    leaks = [*_leaks(pack, modelled, load, pdf, listing)]
+    if leaks:
+        return _stopped([*findings, *leaks], pack)
+    return Compiled(
+        in_order(findings), pdf, listing, page_count, is_draft, _has_errors(findings), name=pack.volume.name
+    )
+
+
+def _provenance(pack: Pack, modelled: Modelled, sources: Iterable[str], settled: Settled) -> Provenance:
+    known = modelled.digests(pack.edition)
+    return Provenance({path: known[path] for path in sources} | dict(pack.volume.records), settled.engine)
+
+
+def _embedded(inside: bytes, assembly: Assembly) -> EmbeddedFile:
+    return EmbeddedFile(EMBEDDED_NAME, "application/json", _EMBEDDED, inside, assembly.metadata.published)
+
+
+def _leaks(pack: Pack, modelled: Modelled, load: Load, pdf: bytes, listing: bytes) -> Iterator[Finding]:
+    """Yield what was made for the public and gives something exempt away."""
+    if isinstance(pack, PublicPack):
+        files = PackFiles(Path(), pack.volume.name)
+        yield from find_leaks(modelled, pack, load, {files.pdf.name: pdf, files.manifest.name: listing})
 
 
 def _settled(pack: Pack, modelled: Modelled, load: Load, press: Press) -> Settled:

@@ -1,0 +1,26 @@
+"""The words of Part 2 as they are typed, for whoever looks for them where they must not be."""
+
+from collections.abc import Iterator
+
+from sbpack.sources.part_1 import exempt_places
+from sbpack.sources.part_2 import PART_2_RECORD
+from sbpack.sources.read_sources import Sources
+
+
+def exempt_texts(sources: Sources) -> Iterator[tuple[str, str]]:
+    """Yield each file that says something exempt, with that: all of it, or what is cut out for the public.
+
+    What was recorded of the members' edition says nothing that these files do not.
+    """
+    files, cut = exempt_places(sources)
+    for path in sorted(files & sources.texts.keys()):
+        if not path.endswith(PART_2_RECORD):
+            yield path, sources.texts[path]
+    for path, spans in sorted(cut.items()):
+        lines = sources.texts[path].split("\n")
+        for span in spans:
+            block = lines[span.line - 1 : span.end_line]
+            if block:
+                block[-1] = block[-1][: span.end_column - 1]
+                block[0] = block[0][span.column - 1 :]
+            yield path, "\n".join(block)
