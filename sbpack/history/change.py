@@ -41,6 +41,17 @@ class Run:
 
     kind: RunKind
     text: str
+    """With the space before it, if there is one."""
+
+    @property
+    def lead(self) -> str:
+        """The space before it, or nothing."""
+        return self.text[: len(self.text) - len(self.words)]
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self.text.lstrip()
 
 
 @dataclass(frozen=True)
@@ -54,12 +65,15 @@ class Rewording:
     @property
     def before(self) -> str:
         """All the words as they were."""
-        return " ".join(run.text for run in self.runs if run.kind != "added")
+        return self._without("added")
 
     @property
     def after(self) -> str:
         """All the words as they are."""
-        return " ".join(run.text for run in self.runs if run.kind != "removed")
+        return self._without("removed")
+
+    def _without(self, kind: RunKind) -> str:
+        return "".join(run.text for run in self.runs if run.kind != kind).strip()
 
 
 @dataclass(frozen=True)

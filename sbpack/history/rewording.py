@@ -1,5 +1,6 @@
 """Two wordings of one title or passage, word by word."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -7,6 +8,8 @@ from rapidfuzz.distance import LCSseq
 
 from sbpack.history.change import Rewording, Run, RunKind
 
+_TOKEN = re.compile(r" ?(?:[\u00a3$\u20ac]?\d+(?:[.,:/]\d+)*%?(?!\w)|\w+(?:['\u2019-]\w+)*|[^\w ])")
+"""A word, a figure or a sign, with the space before it: a full stop stays when the word before it goes."""
 _Piece = tuple[RunKind, list[str]]
 
 
@@ -15,7 +18,7 @@ def reword(of: str, before: str, after: str) -> Rewording:
 
     A single word that stayed between others that did not is taken with them: nobody reads word salad aloud.
     """
-    old, new = before.split(), after.split()
+    old, new = (_TOKEN.findall(" ".join(text.split())) for text in (before, after))
     return Rewording(of, tuple(_joined(list(_without_islands(list(_pieces(old, new)))))))
 
 
@@ -32,7 +35,8 @@ def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[_Piece]:
 
 def _without_islands(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
     for place, (kind, words) in enumerate(pieces):
-        if kind == "same" and len(words) == 1 and 0 < place < len(pieces) - 1:
+        is_island = sum(map(_is_word, words)) <= 1 and 0 < place < len(pieces) - 1
+        if kind == "same" and is_island:
             yield "removed", words
             yield "added", words
         else:
@@ -47,4 +51,8 @@ def _joined(pieces: Sequence[_Piece]) -> Iterator[Run]:
         for kind in kinds:
             words = [word for one, text in together if one == kind for word in text]
             if words:
-                yield Run(kind, " ".join(words))
+                yield Run(kind, "".join(words))
+
+
+def _is_word(token: str) -> bool:
+    return any(map(str.isalnum, token))

@@ -17,7 +17,7 @@ def words(told: Told, kind: str) -> list[str]:
     """Return the words that went and came in a kind of change."""
     found = [change for change in told("diff", "2024-03-06", "HEAD") if change["change"] == kind]
     runs = [run for change in found for rewording in change["rewordings"] for run in rewording["words"]]
-    return [f"{run['kind']}: {run['text']}" for run in runs if run["kind"] != "same"]
+    return [f"{run['kind']}: {run['text'].strip()}" for run in runs if run["kind"] != "same"]
 
 
 def test_nothing_changed(clerk: Clerk, told: Told) -> None:
@@ -144,7 +144,7 @@ def test_minutes_actions_and_resolutions(clerk: Clerk, told: Told) -> None:
         "action 3.1 due 1 May 2024, was not dated",
         "action 1.4 closed, by minute 3",
     ]
-    assert words(told, "resolution changed") == ["removed: noted.", "added: agreed."]
+    assert words(told, "resolution changed") == ["removed: noted", "added: agreed"]
 
 
 def test_minutes_that_the_pack_carries_are_told_under_their_item(clerk: Clerk, told: Told) -> None:

@@ -261,7 +261,7 @@ def test_lines_fit_the_screen_and_say_what_came_and_went(clerk: Clerk, told: Tol
     assert printed == (
         "Item 2: Parks\n"
         "  - paper “Parks” of item 2 changed: 1 paragraph changed\n"
-        "      paragraph: Paragraph 0 of the paper on [removed: parks.] [added: every park of the borough.]\n"
+        "      paragraph: Paragraph 0 of the paper on [removed: parks] [added: every park of the borough].\n"
     )
 
 

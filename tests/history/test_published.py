@@ -64,8 +64,8 @@ def test_the_page_for_members_says_what_came_and_went_in_words(clerk: Clerk) -> 
     )
     root = page(clerk)
     assert [said(heading) for heading in root.iter("h2")] == ["Item 2: Parks & rivers", "Item 3: <b>Roads</b>"]
-    assert [said(one) for one in root.iter("ins")] == ["[added: & rivers]", "[added: every park.]"]
-    assert [said(one) for one in root.iter("del")] == ["[removed: parks.]"]
+    assert [said(one) for one in root.iter("ins")] == ["[added: & rivers]", "[added: every park]"]
+    assert [said(one) for one in root.iter("del")] == ["[removed: parks]"]
     points = [said(point) for point in root.iter("li")]
     assert points[0].startswith("Item 2 renamed: Parks & rivers, was Parks")
     assert points[-1] == "Item 3 added: <b>Roads</b>"

@@ -40,7 +40,7 @@ def test_as_few_items_as_possible_are_said_to_have_moved(places: list[int]) -> N
     assert not any(all(first < second for first, second in pairwise(run)) for run in longer)
 
 
-@given(st.text("ab c", max_size=40), st.text("ab c", max_size=40))
+@given(st.text("ab c.,(£5", max_size=40), st.text(max_size=40))
 def test_a_rewording_holds_both_wordings_whole(before: str, after: str) -> None:
     rewording = reword("title", before, after)
     assert (rewording.before, rewording.after) == (" ".join(before.split()), " ".join(after.split()))

@@ -71,9 +71,9 @@ def _point(text: str, width: int) -> Sequence[str]:
 def _rewording(rewording: Rewording, width: int) -> Sequence[str]:
     if rewording.of in _IN_THE_CLAUSE or not rewording.runs:
         return ()
-    text = f"{rewording.of}: {' '.join(map(_run, rewording.runs))}"
+    text = f"{rewording.of}: {''.join(map(_run, rewording.runs)).lstrip().replace('][', '] [')}"
     return wrap(visible(text), width, initial_indent="      ", subsequent_indent="      ", break_on_hyphens=False)
 
 
 def _run(run: Run) -> str:
-    return run.text if run.kind == "same" else f"[{run.kind}: {run.text}]"
+    return run.text if run.kind == "same" else f"{run.lead}[{run.kind}: {run.words}]"
