@@ -29,6 +29,10 @@ class PackBuilder:
         self._files = kept
         self._modelled: Modelled | None = None
 
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a source."""
+        return self._repository.read(path)
+
     def days(self) -> tuple[date, ...]:
         """Return the days of all meetings."""
         return meeting_days(self._repository.paths())

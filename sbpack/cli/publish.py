@@ -1,10 +1,11 @@
 """`sbpack publish` and `sbpack supplement`: compile, record, and print what git is still to do."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sbpack.build_packs import PackBuilder
-from sbpack.check_meetings import find_meeting, volume_of
+from sbpack.check_meetings import Modelled, find_meeting, volume_of
 from sbpack.cli.build import compiled_volume, no_pack, shown
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
@@ -13,10 +14,14 @@ from sbpack.cli.git_commands import check_committed, commands_left
 from sbpack.cli.output import hand_over
 from sbpack.cli.talk import print_findings, progress, say, summary
 from sbpack.compiled import BuildOptions, Compiled
+from sbpack.findings.finding import Finding
 from sbpack.kept_files import KeptFiles, default_folder
+from sbpack.leak_test import find_leaks
+from sbpack.leaks.as_findings import RULE as LEAK
 from sbpack.model.dates import long_date
 from sbpack.model.edition import Edition
-from sbpack.model.pack import Pack
+from sbpack.model.pack import Pack, PublicPack
+from sbpack.model.publication import RECORD
 from sbpack.model.volume import VolumeKind
 from sbpack.publish import NotPublished, Record, editions_of, records_of
 from sbpack.render.press import Press
@@ -116,10 +121,24 @@ def _compiled(
         raise unknown_meeting(error) from None
     except NotPublished as error:
         raise CannotRun(str(error), error.help_line) from None
+    for (pack, compiled), record in zip(volumes, records, strict=True):
+        leaks = tuple(_leaks(modelled, pack, builder, record))
+        if leaks:
+            return replace(compiled, pdf=None, findings=leaks, has_errors=True, stopping=(LEAK,))
     return [
         _Volume(pack, compiled, record, roots[record.edition])
         for (pack, compiled), record in zip(volumes, records, strict=True)
     ]
+
+
+def _leaks(modelled: Modelled, pack: Pack, builder: PackBuilder, record: Record) -> Iterator[Finding]:
+    """Yield what is new in the record of the public edition and gives something exempt away.
+
+    What was published before may have become exempt since; it is known all the same.
+    """
+    if isinstance(pack, PublicPack) and record.is_new:
+        new = record.text.removeprefix(modelled.sources.texts.get(record.path, ""))
+        yield from find_leaks(modelled, pack, builder.read, {RECORD: new.encode()})
 
 
 def _write(new: list[_Volume]) -> None:
