@@ -94,7 +94,7 @@ def _bookmarks(pack: Pack, entries: Iterable[AgendaEntry]) -> tuple[Bookmark, ..
             case []:
                 first = below[0].part if below else None
                 found += [Bookmark(title, first, tuple(below))] if first else []
-            case [only] if not below:
+            case [only] if not below and not pack.section(only.part).label:
                 found.append(Bookmark(title, only.part, headings=True))
             case _:
                 found.append(Bookmark(title, papers[0].part, (*papers, *below)))

@@ -1,6 +1,6 @@
 """A volume built once more, from the commit that held its sources or from what lies in the folder now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sbpack.check_meetings import model
 from sbpack.compile import compile_pack
@@ -25,13 +25,22 @@ class Rebuilt:
     """What it says of itself."""
     reason: str = ""
     """Why there is none."""
+    is_draft: bool = False
+    """Whether DRAFT stands on its pages."""
 
 
-def rebuild(repository: Repository, claim: Claim, source: str, press: Press) -> Rebuilt:
-    """Build what a PDF says it is; whole packs that were kept are no proof, and are not asked for."""
+def rebuild(repository: Repository, claim: Claim, source: str, press: Press, pdf: bytes) -> Rebuilt:
+    """Build what a PDF says it is; whole packs that were kept are no proof, and are not asked for.
+
+    Where that is another file, its draft is tried: DRAFT stands on its pages, and in nothing that it says of itself.
+    """
     try:
         modelled = model(*read_sources(repository))
-        compiled = compile_pack(repository, modelled, claim.day, BuildOptions(claim.edition, volume=claim.kind), press)
+        options = BuildOptions(claim.edition, volume=claim.kind)
+        compiled = compile_pack(repository, modelled, claim.day, options, press)
+        if compiled.pdf not in (None, pdf) and not compiled.is_draft:
+            draft = compile_pack(repository, modelled, claim.day, replace(options, draft=True), press)
+            compiled = draft if draft.pdf == pdf else compiled
     except (UnknownMeeting, NotThere) as error:
         return Rebuilt(source, reason=str(error))
     except SourceChanged as error:
@@ -41,4 +50,4 @@ def rebuild(repository: Repository, claim: Claim, source: str, press: Press) -> 
         return Rebuilt(source, reason=f"its sources have errors: {names}")
     if compiled.name != claim.volume:
         return Rebuilt(source, reason=f"its sources give {compiled.name} instead")
-    return Rebuilt(source, compiled.pdf, read_claim(compiled.manifest))
+    return Rebuilt(source, compiled.pdf, read_claim(compiled.manifest), is_draft=compiled.is_draft)

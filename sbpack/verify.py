@@ -48,7 +48,7 @@ def verify(repository: FolderRepository | TwoRoots, pdf: bytes, beside: bytes | 
     meant = exact or next((one for one in known if one.volume.sources_sha256 == claim.sources_sha256), None)
     listed = listing.commit if listing and listing.sources_sha256 == claim.sources_sha256 else ""
     commits = (meant.volume.commit, meant.volume.private_commit) if meant else (listed, "")
-    rebuilt = _rebuilt(repository, claim, commits, press)
+    rebuilt = _rebuilt(repository, claim, commits, press, pdf)
     is_same = rebuilt.pdf == pdf
     lines = [
         _is_what(claim),
@@ -99,13 +99,15 @@ def _root(repository: FolderRepository | TwoRoots, edition: Edition) -> Path:
     return (repository.public if edition is Edition.PUBLIC else repository.private).folder
 
 
-def _rebuilt(repository: FolderRepository | TwoRoots, claim: Claim, commits: tuple[str, str], press: Press) -> Rebuilt:
+def _rebuilt(
+    repository: FolderRepository | TwoRoots, claim: Claim, commits: tuple[str, str], press: Press, pdf: bytes
+) -> Rebuilt:
     """Build a volume again from the commits of the two roots, or where none is known from what lies in the folders."""
     commit, private_commit = commits
     if not commit:
         here = repository.commit()
         state = f"as commit {here[:10]} has them" if here else "not all of them committed"
-        return rebuild(repository, claim, f"no commit is known; those in this folder were taken, {state}", press)
+        return rebuild(repository, claim, f"no commit is known; those in this folder were taken, {state}", press, pdf)
     try:
         public = RevisionRepository(_root(repository, Edition.PUBLIC), commit)
         source: Repository = public
@@ -116,7 +118,7 @@ def _rebuilt(repository: FolderRepository | TwoRoots, claim: Claim, commits: tup
     except UnknownRevision as error:
         return Rebuilt(f"commit {error}, which is not in this repository", reason="its sources are not here")
     beside = f" and, in the private root, commit {private_commit}" if private_commit else ""
-    return rebuild(source, claim, f"commit {commit}{beside}", press)
+    return rebuild(source, claim, f"commit {commit}{beside}", press, pdf)
 
 
 def _rebuilding(pdf: bytes, rebuilt: Rebuilt, claim: Claim, published: set[str]) -> Iterator[str]:
@@ -125,7 +127,7 @@ def _rebuilding(pdf: bytes, rebuilt: Rebuilt, claim: Claim, published: set[str])
         yield f"built again: no, {rebuilt.reason}"
         return
     if rebuilt.pdf == pdf:
-        yield "built again: the same bytes"
+        yield f"built again: the same bytes{', marked DRAFT' if rebuilt.is_draft else ''}"
         return
     yield f"built again: another file{_where(pdf, rebuilt.pdf)}"
     reasons = [*_other_sources(claim, rebuilt.claim), *_other_engine(claim)]

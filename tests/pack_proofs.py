@@ -42,6 +42,17 @@ class Built:
     pdf: bytes
     manifest: dict[str, Any]
 
+    @property
+    def offset(self) -> int:
+        """How many pages were published before its first: a supplement goes on from them."""
+        return int(self.manifest["sections"][0]["first_page"]) - 1
+
+    @cached_property
+    def sections(self) -> list[dict[str, Any]]:
+        """The sections of its manifest, with pages as they are counted in the file."""
+        pages = ("first_page", "last_page")
+        return [one | {name: one[name] - self.offset for name in pages} for one in self.manifest["sections"]]
+
     @cached_property
     def texts(self) -> list[str]:
         """The text of every page, stamps included."""
@@ -70,15 +81,15 @@ def prove_page_numbers(built: Built) -> None:
     """Every page bears its own number, and a reader's page box shows the same."""
     texts = built.texts
     assert len(texts) == built.manifest["pages"]
-    for number, text in enumerate(texts, start=1):
+    for number, text in enumerate(texts, start=built.offset + 1):
         assert re.findall(r"^.*\bPage (\d+)\b.*$", text, re.MULTILINE)[-1] == str(number)
-    assert page_labels(built.pdf) == [str(number) for number in range(1, len(texts) + 1)]
+    assert page_labels(built.pdf) == [str(built.offset + number) for number in range(1, len(texts) + 1)]
 
 
 def prove_items(built: Built) -> None:
     """Agenda, stamp, manifest, link and bookmark of an item all name one first page, which is odd."""
     texts = built.texts
-    front = built.manifest["sections"][0]
+    front = built.sections[0]
     agenda = " ".join(" ".join(texts[front["first_page"] - 1 : front["last_page"]]).split())
     found = {bookmark.title: bookmark.page for bookmark in bookmarks(built.pdf)}
     targets = {(link.contents, link.target_page) for link in links(built.pdf) if link.page < front["last_page"]}
@@ -86,16 +97,23 @@ def prove_items(built: Built) -> None:
         assert (entry.number, entry.title) == (item["number"], item["title"])
         first, last = item["first_page"], item["last_page"]
         stamp = f"Agenda Item {entry.number}"
-        stamped = [number for number, text in enumerate(texts, start=1) if re.search(rf"^{stamp}$", text, re.MULTILINE)]
+        stamped = [
+            number
+            for number, text in enumerate(texts, start=built.offset + 1)
+            if re.search(rf"^{stamp}(?:, .+)?$", text, re.MULTILINE)
+        ]
         if first is None:
             assert entry.sections == ()
             assert stamped == []
             continue
         assert stamped == [first]
         assert not built.pack.meeting.duplex or first % 2 == 1
-        assert found[f"{entry.number} {entry.title}"] == first - 1
-        assert any(page == first - 1 for _, page in targets)
+        place = first - built.offset - 1
+        assert found[f"{entry.number} {entry.title}"] == place
+        assert any(page == place for _, page in targets)
         printed = f"Pages {first}–{last}" if last > first else f"Page {first}"
+        if built.pack.supplement is not None:
+            printed = f"Supplement {built.pack.supplement.number}, {printed.lower()}"
         assert re.search(rf"\b{entry.number} {re.escape(_squeezed(entry.title))}.{{0,400}}?{printed}\b", agenda), agenda
 
 
@@ -114,7 +132,7 @@ def _items(
 def prove_ranges(built: Built) -> None:
     """Sections follow one another without a gap to the last page; printed on both sides, each can be lifted out."""
     texts = built.texts
-    sections = built.manifest["sections"]
+    sections = built.sections
     expected = 1
     for section in sections:
         assert section["first_page"] == expected
@@ -130,7 +148,7 @@ def prove_ranges(built: Built) -> None:
 
 def prove_owners(built: Built) -> int:
     """Every owner's initials stand in the Action column on the page and line of their mark; return how many do."""
-    return count_owners(built.pack, built.manifest, built.pdf)
+    return count_owners(built.pack, {"sections": built.sections}, built.pdf)
 
 
 def prove_fonts(built: Built) -> None:
@@ -148,7 +166,7 @@ def prove_fonts(built: Built) -> None:
 
 
 def _attachments(built: Built) -> list[dict[str, Any]]:
-    return [section for section in built.manifest["sections"] if section["kind"] == "attachment"]
+    return [section for section in built.sections if section["kind"] == "attachment"]
 
 
 def _fonts_of_forms(pdf: pikepdf.Pdf, section: dict[str, Any]) -> Iterator[tuple[int, int]]:
@@ -173,7 +191,7 @@ def prove_attachments(built: Built) -> int:
     branches = struct_tree(built.pdf).children[0].children
     count = 0
     with pdfplumber.open(BytesIO(built.pdf)) as pdf:
-        for section, placed, branch in zip(built.pack.sections, built.manifest["sections"], branches, strict=True):
+        for section, placed, branch in zip(built.pack.sections, built.sections, branches, strict=True):
             if section.kind != "attachment":
                 continue
             attached = section.subject
@@ -193,10 +211,12 @@ def prove_annexes(built: Built) -> None:
     """Every annex is stamped with what it is called, and its bookmark names both."""
     texts = built.texts
     found = {(bookmark.title, bookmark.page) for bookmark in bookmarks(built.pdf)}
-    for section, placed in zip(built.pack.sections, built.manifest["sections"], strict=True):
+    for section, placed in zip(built.pack.sections, built.sections, strict=True):
         if section.label:
             first = placed["first_page"]
-            assert re.search(rf"^{re.escape(section.label)}$", texts[first - 1], re.MULTILINE), section.id
+            assert re.search(rf"^(?:Agenda Item \w+, )?{re.escape(section.label)}$", texts[first - 1], re.MULTILINE), (
+                section.id
+            )
             assert (f"{section.label}: {section.title}", first - 1) in found
 
 

@@ -47,16 +47,20 @@ class IssuedItem:
 
 def issued_items(board: Board, meeting: Meeting, edition: Edition = Edition.PUBLIC) -> tuple[IssuedItem, ...]:
     """Return items and sub-items of a meeting with their papers, in the order of the agenda, in public of Part 1."""
-    digests = {path: digest for other in board.meetings for path, digest in other.digests.items()}
     exempt = part_2_sections(board, meeting) if edition is Edition.MEMBERS else ()
     sections = (*pack_sections(board, meeting), *exempt)
+
+    def digest(path: str) -> str:
+        """Return the digest of a file of this meeting, or of the one whose minutes it carries."""
+        own = meeting.digests.get(path)
+        return own or next((other.digests[path] for other in board.meetings if path in other.digests), "")
 
     def paper(section: Section) -> IssuedPaper:
         return IssuedPaper(
             title=section.full_title,
             file=section.source,
-            sha256=digests.get(section.source, ""),
-            shows=tuple((path, digests.get(path, "")) for path in sorted(_shown_in(section))),
+            sha256=digest(section.source),
+            shows=tuple((path, digest(path)) for path in sorted(_shown_in(section))),
             chosen=_chosen(section),
             section=section.id,
             is_part_2=bool(section.part_2),

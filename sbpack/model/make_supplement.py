@@ -131,10 +131,11 @@ def _nothing_came(pack: Pack, since: _Since) -> NotThere:
 
 
 def _stamped(sections: Iterator[Section]) -> Iterator[Section]:
-    """Yield sections, the first of each item with its stamp."""
+    """Yield sections, the first of each item stamped with it; an annex that came without its paper, with both."""
     item = ""
     for section in sections:
-        yield section if section.item == item else replace(section, stamp=f"Agenda Item {section.item}")
+        stamps = [f"Agenda Item {section.item}", section.label]
+        yield section if section.item == item else replace(section, stamp=", ".join(filter(None, stamps)))
         item = section.item
 
 

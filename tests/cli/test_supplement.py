@@ -1,11 +1,13 @@
 """Supplements as an officer publishes them, and what members then have in their hands."""
 
+from datetime import date
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from tests import pdf_reading
+from sbpack.model.volume import VolumeKind
+from tests import pack_proofs, pdf_reading
 from tests.cli.running import Type
 from tests.cli.test_publish import DAY, MEETING, RECORD, commit, kept, run_printed, write
 from tests.test_revisions import git
@@ -91,6 +93,21 @@ def test_committing_its_record_changes_no_byte_of_a_supplement(published: Path, 
     assert pdf.read_bytes() == before
     assert sbpack("build", "--only", "supplement", DAY).status == 0
     assert pdf.read_bytes() == before
+
+
+def test_what_holds_of_every_pack_holds_of_a_supplement(published: Path, sbpack: Type) -> None:
+    (published / FOLDER / "lamps.md").write_text(LAMPS)
+    write(published / MEETING, "papers: [parks.md]", "papers: [parks.md, {file: lamps.md, annex_of: parks.md}]")
+    january = published / "meetings" / "2024-01-10" / "minutes.md"
+    write(january, "There were none.", "There were none at all.")
+    announce(published, f"{SHELTER}supplements: [2024-02-29]\n")
+    built = pack_proofs.build(published, date.fromisoformat(DAY), VolumeKind.SUPPLEMENT)
+    pack_proofs.prove(built)
+    assert built.offset == 8
+    assert pack_proofs.prove_owners(built) == 3
+    assert "1 Minutes of the meeting held on 10 January 2024 Replaces pages 3–4 of the agenda pack" in " ".join(
+        built.texts[0].split()
+    )
 
 
 def test_what_came_has_to_be_announced(published: Path, sbpack: Type) -> None:

@@ -82,6 +82,17 @@ def test_a_pack_of_other_sources_is_told_by_the_source(published: Path, sbpack: 
     assert lines(ended)[-1] == "not proven: neither a record nor its sources give this file"
 
 
+def test_a_draft_is_told_from_what_it_is_a_draft_of(published: Path, sbpack: Type) -> None:
+    assert sbpack("build", "--draft", DAY).status == 0
+    ended = sbpack("verify", str(handed_out(published)))
+    assert ended.status == 0
+    assert lines(ended)[1].endswith("and its file is another one")
+    assert lines(ended)[3:] == [
+        "built again: the same bytes, marked DRAFT",
+        "untouched: its sources give this very file; no record says that it was published",
+    ]
+
+
 def test_another_version_of_a_library_is_named(published: Path, sbpack: Type, monkeypatch: pytest.MonkeyPatch) -> None:
     pack = handed_out(published)
     with pikepdf.open(pack) as document:  # as another pango might have laid it out
