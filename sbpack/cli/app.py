@@ -222,11 +222,13 @@ def diff(
     ] = "",
     public: Annotated[bool, typer.Option("--public", help="Say nothing of Part 2.")] = False,
     output_format: Annotated[HistoryFormat, typer.Option("--format", help="How it is printed.")] = HistoryFormat.TABLE,
+    page: Annotated[bool, typer.Option("--page", help="Write it as a PDF for members, beside the pack.")] = False,
 ) -> None:
     """Say item by item what changed of a meeting's pack, since its publication or between two revisions."""
     from sbpack.cli import diff as verb
 
-    raise typer.Exit(verb.diff(day, [one for one in (before, after) if one], output_format, public=public))
+    revisions = [one for one in (before, after) if one]
+    raise typer.Exit(verb.diff(day, revisions, output_format, public=public, page=page))
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from sbpack.cli.talk import print_findings, say
 from sbpack.history.change import OF_THE_RECORD, Change
 from sbpack.history.diff import Side, changes_between, read_side
 from sbpack.history.past import day_of
+from sbpack.model.dates import long_date
 from sbpack.model.edition import Edition
 from sbpack.sources.commits import former_folders
 from sbpack.sources.repository import (
@@ -30,8 +31,13 @@ from sbpack.write.history.lines import diff_lines
 _FOLDER = "the files as they are"
 
 
-def diff(text: str, revisions: Sequence[str], output_format: HistoryFormat, *, public: bool) -> ExitCode:
-    """Print what changed of a meeting's pack from one revision to another, or to the files as they are."""
+def diff(
+    text: str, revisions: Sequence[str], output_format: HistoryFormat, *, public: bool, page: bool = False
+) -> ExitCode:
+    """Print what changed of a meeting's pack from one revision to another, or to the files as they are.
+
+    With `page`, write it as a PDF beside the pack instead.
+    """
     day = parse_day(text)
     folder = find_repository()
     edition = Edition.PUBLIC if public else Edition.MEMBERS
@@ -47,10 +53,29 @@ def diff(text: str, revisions: Sequence[str], output_format: HistoryFormat, *, p
     found = changes_between(before, after, edition)
     if not revisions:
         found = tuple(change for change in found if change.kind not in OF_THE_RECORD)
-    _print(found, output_format)
+    if page:
+        # Laying out takes long to import.
+        from sbpack.cli.changes_page import write_page  # noqa: PLC0415
+
+        since = first if revisions else _publication(before, after, first)
+        status = write_page(found, after, since, edition, (new, folder.folder / "build"))
+    else:
+        status = ExitCode.CLEAN
+        _print(found, output_format)
     count = f"{len(found)} {'change' if len(found) == 1 else 'changes'}" if found else "nothing changed"
     say(f"{count} from {names[0]} to {names[1]}")
-    return ExitCode.CLEAN
+    return status
+
+
+def _publication(before: Side, after: Side, commit: str) -> str:
+    """Return what was published last, in words: `the agenda pack published on 23 November 2023`."""
+    meeting = after.past.members.meeting(after.day or before.day or date.min)
+    volumes = meeting.publication.volumes if meeting and meeting.publication else ()
+    if not volumes:
+        return commit
+    last = volumes[-1]
+    name = "the agenda pack" if last.is_pack else last.name.replace("-", " ")
+    return f"{name} published on {long_date(last.date)}"
 
 
 def _published(folder: FolderRepository, day: date) -> str:

@@ -1,0 +1,47 @@
+"""`sbpack diff --page`: what changed, as a file for members, or for the public."""
+
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from sbpack.cli.app import app
+from tests.history.clerk import Clerk, agenda, paper
+from tests.pdf_reading import page_texts
+from tests.proofs.file_reading import FinishedFile
+from tests.proofs.lawful import prove_lawful
+
+EXEMPT = "{title: Land, part_2: {reason: 3, title: The sale of Fernhill House, papers: [fernhill.md]}}"
+
+
+def written(clerk: Clerk, *options: str) -> Path:
+    """Write the page and return it, from the last commit to the files as they are."""
+    result = CliRunner().invoke(app, ["diff", "2024-03-06", "HEAD", "--page", *options])
+    assert result.exit_code == 0, result.output
+    return clerk.folder / result.stdout.strip()
+
+
+def words(file: Path) -> str:
+    """Return what its pages say."""
+    return " ".join(" ".join(page_texts(file.read_bytes())).split())
+
+
+def test_the_page_stands_beside_the_pack(clerk: Clerk) -> None:
+    clerk.write(meeting=agenda("title: Apologies", "title: Parks", "title: Roads"))
+    file = written(clerk)
+    assert file == clerk.folder / "build" / "2024-03-06" / "changes.pdf"
+    assert "Item 3: Roads" in words(file)
+    assert "Part 2" not in words(file)
+    assert file.read_bytes() == written(clerk).read_bytes()
+
+
+def test_members_and_the_public_have_pages_of_their_own(clerk: Clerk) -> None:
+    clerk.write(meeting=agenda("title: Apologies", "title: Parks", EXEMPT), fernhill=paper("The sale", "To Alder Ltd."))
+    for_members = written(clerk)
+    assert for_members.name == "changes-members.pdf"
+    assert "The sale of Fernhill House" in words(for_members)
+    assert "Part 2: exempt, not for publication" in words(for_members)
+    prove_lawful(FinishedFile(for_members.read_bytes()))
+    public = written(clerk, "--public")
+    assert public.name == "changes.pdf"
+    assert "Item 3" in words(public)
+    assert "Fernhill" not in words(public)
