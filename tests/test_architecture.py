@@ -11,7 +11,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "findings": set(),
     "sources": {"findings"},
     "model": {"findings", "sources"},
-    "history": {"findings", "sources", "model"},
+    "history": {"findings", "sources", "model", "leaks"},
     "checks": {"findings", "sources", "model"},
     "render": {"findings", "sources", "model", "history"},
     "assemble": {"findings", "sources", "model", "render.section_pdf", "render.fonts"},

@@ -8,6 +8,7 @@ from sbpack.history.change import Change
 from sbpack.history.compare import pack_changes
 from sbpack.history.hushed import by_kind, hushed, is_business, is_more, takes_away
 from sbpack.history.past import PastBoard, day_of, is_everywhere, past_board
+from sbpack.leaks.said import Said
 from sbpack.model.edition import Edition
 from sbpack.sources.partial_repository import PartialRepository
 from sbpack.sources.repository import Repository
@@ -47,12 +48,23 @@ def changes_between(before: Side, after: Side, edition: Edition) -> tuple[Change
             public = tuple(by_kind(change) if is_business(change) else change for change in public)
         elif is_more(after.past.business, before.past.business):
             public = tuple(by_kind(change) if takes_away(change) else change for change in public)
-        return hushed(public, before.past.exempt | after.past.exempt)
+        return hushed(public, *_said(before.past, after.past))
     if not (before.past.holds_part_2 or after.past.holds_part_2):
         return public
     known = set(public)
     found = _changes(before, after, edition)
     return tuple(change if change in known else replace(change, is_part_2=True) for change in found)
+
+
+def _said(before: PastBoard, after: PastBoard) -> tuple[Said, Said]:
+    """Return what Part 2 says on either side, and what Part 1 says where less of the business is in it."""
+    sides = (before, after)
+    texts, files = (
+        (text for side in sides for text in side.part_2.texts),
+        (file for side in sides for file in side.part_2.files),
+    )
+    known = before if is_more(before.business, after.business) else after
+    return Said(tuple(texts), tuple(files)), known.part_1
 
 
 def _changes(before: Side, after: Side, edition: Edition) -> tuple[Change, ...]:

@@ -4,25 +4,18 @@ Every commit has a public edition of its own, in which an item stands with the t
 to Part 2 meant that title to be read no more.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sbpack.history.change import Change
+from sbpack.leaks.only_in_part_2 import secrets_of
+from sbpack.leaks.said import Said
+from sbpack.leaks.search import Search
+from sbpack.leaks.surface import Surface
 from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.pack_sections import item_title
-from sbpack.sources.prose import plain_text
 
 HUSHED = "it is exempt now"
 QUIET = "not told, since business of the meeting was made exempt"
 _BUSINESS = ("item", "paper", "update", "minute", "resolution", "action")
-
-
-def exempt_words(board: Board, public: Board) -> frozenset[str]:
-    """Return the titles, names of files and passages that only members read."""
-    found = {words for meeting in board.meetings for words in _exempt(meeting) if words.strip()}
-    shown = {item_title(item, meeting).casefold() for meeting in public.meetings for item in meeting.items()}
-    return frozenset(words for words in found if words.casefold() not in shown)
 
 
 def exempt_business(board: Board) -> tuple[int, ...]:
@@ -41,13 +34,15 @@ def is_more(after: Sequence[int], before: Sequence[int]) -> bool:
     return any(now > was for now, was in zip(after, before, strict=True))
 
 
-def hushed(changes: Iterable[Change], exempt: Iterable[str]) -> tuple[Change, ...]:
-    """Return changes with no more than their kind left of those that say any of these words."""
-    parts = [r"\s+".join(map(re.escape, words.split())) for words in sorted(exempt, key=len, reverse=True)]
-    if not parts:
-        return tuple(changes)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
-    return tuple(by_kind(change, HUSHED) if any(map(pattern.search, _texts(change))) else change for change in changes)
+def hushed(changes: Iterable[Change], part_2: Said, part_1: Said) -> tuple[Change, ...]:
+    """Return changes with no more than their kind left of those that say what Part 2 says and Part 1 does not.
+
+    They are searched as every output for the public is. `part_1` is that of the last revision: what was public before
+    counts for nothing.
+    """
+    secrets = secrets_of(part_2, part_1)
+    search = Search(secrets) if secrets else None
+    return tuple(by_kind(change, HUSHED) if search and _tells(change, search) else change for change in changes)
 
 
 def by_kind(change: Change, because: str = QUIET) -> Change:
@@ -65,25 +60,11 @@ def takes_away(change: Change) -> bool:
     return is_business(change) and change.kind.rpartition(" ")[2] not in ("added", "written", "recorded")
 
 
+def _tells(change: Change, search: Search) -> bool:
+    return any(next(search.found_in(Surface("", text)), None) is not None for text in _texts(change))
+
+
 def _texts(change: Change) -> Iterator[str]:
     yield from (change.words, change.heading, change.path)
     for rewording in change.rewordings:
         yield from (rewording.before, rewording.after)
-
-
-def _exempt(meeting: Meeting) -> Iterator[str]:
-    for item in meeting.items():
-        if item.part_2:
-            yield from (item.part_2.title, item.part_2.note)
-        for entry in item.papers:
-            if entry.part_2:
-                yield entry.path.rpartition("/")[2]
-                yield from (meeting.title_of(entry), entry.attachment.summary if entry.attachment else "")
-                paper = meeting.paper(entry.path)
-                yield from (plain_text([line]) for line in paper.body.line_tokens()) if paper else ()
-    for minute in meeting.minutes.exempt if meeting.minutes else ():
-        yield minute.title
-        yield from (plain_text([line]) for line in minute.body.line_tokens())
-    for row in meeting.matters_arising.rows if meeting.matters_arising else ():
-        if row.is_part_2:
-            yield from (plain_text([line]) for prose in (row.matter, row.update) for line in prose.line_tokens())

@@ -124,10 +124,10 @@ def _entries(walk: Walk, compare: CompareEdition, edition: Edition) -> tuple[Log
     for step in walk.steps():
         found = _changes(step, walk, _in_edition(compare, walk.past, edition))
         broken = tuple(path for path in step.broken if not in_public or path.rpartition("/")[2] in _ALWAYS_PUBLIC)
+        quiet.note(step, found, len(entries))
         if step.begins_clone and found:
             entries.append(LogEntry(step.commit, (), begins_clone=True))
         elif found or broken:
-            quiet.note(step, found, len(entries))
             entries.append(LogEntry(step.commit, tuple(found), broken))
     return quiet.of(entries) if in_public else tuple(entries)
 

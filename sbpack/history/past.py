@@ -7,15 +7,19 @@ from datetime import date
 from pathlib import Path
 
 from sbpack.findings.finding import Finding
-from sbpack.history.hushed import exempt_business, exempt_words
+from sbpack.history.hushed import exempt_business
 from sbpack.history.unreadable import files_that_count, unreadable_files
+from sbpack.leaks.said import Said, Text
 from sbpack.model.board import Board
 from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
+from sbpack.model.pack_sections import item_title
 from sbpack.model.public_board import public_board
 from sbpack.sources.blob_reader import BlobReader
+from sbpack.sources.exempt_files import exempt_files
+from sbpack.sources.exempt_texts import exempt_texts
 from sbpack.sources.iso_date import parse_iso_date
-from sbpack.sources.part_1 import holds_part_2, part_1_of
+from sbpack.sources.part_1 import Part1Sources, holds_part_2, part_1_of
 from sbpack.sources.past_repository import PastRepository, Unprobed
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import MEETINGS, MEMBERS, TEMPLATES, Repository
@@ -23,6 +27,7 @@ from sbpack.sources.revision_files import Blob
 from sbpack.sources.text_reader import RememberingReader, TextReader
 
 Files = Mapping[str, Blob]
+NOTHING = Said()
 _MOST = 64
 """Boards that are remembered: a commit is compared with its parents, and then its children with it."""
 
@@ -38,8 +43,10 @@ class PastBoard:
     """Files that are broken."""
     findings: tuple[Finding, ...] = ()
     """What is wrong with those files."""
-    exempt: frozenset[str] = frozenset()
-    """Words that only members may read."""
+    part_2: Said = NOTHING
+    """What is exempt."""
+    part_1: Said = NOTHING
+    """What the public may read, where anything is exempt."""
     business: tuple[int, ...] = ()
     """How much of each kind is exempt."""
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -66,8 +73,8 @@ class Past:
         self._boards: OrderedDict[frozenset[tuple[str, Blob]], PastBoard] = OrderedDict()
         self.holds_part_2 = False
         """Whether anything exempt was met so far."""
-        self.exempt: set[str] = set()
-        """Words that only members may read, of every revision met so far."""
+        self._exempt: dict[Text | str, None] = {}
+        self._exempt_days: set[date] = set()
 
     def board(self, files: Files, days: Iterable[date]) -> PastBoard:
         """Return the board with its members and the meetings of some days alone."""
@@ -80,10 +87,18 @@ class Past:
             made = past_board(PastRepository(self._folder, part, self._blobs, day), self._texts)
             self._boards[key] = made
             self.holds_part_2 |= made.holds_part_2
-            self.exempt |= made.exempt
+            if made.holds_part_2:
+                self._exempt |= dict.fromkeys((*made.part_2.texts, *made.part_2.files))
+                self._exempt_days |= wanted
             if len(self._boards) > _MOST:
                 self._boards.popitem(last=False)
         return self._boards[key]
+
+    def said(self, last: Files) -> tuple[Said, Said]:
+        """Return what Part 2 said in any revision met so far, and what Part 1 says in the last one."""
+        texts = tuple(one for one in self._exempt if isinstance(one, Text))
+        files = tuple(one for one in self._exempt if not isinstance(one, Text))
+        return Said(texts, files), self.board(last, tuple(self._exempt_days)).part_1
 
 
 def past_board(repository: Repository, texts: TextReader | None = None) -> PastBoard:
@@ -92,12 +107,20 @@ def past_board(repository: Repository, texts: TextReader | None = None) -> PastB
     members, _ = model_board(sources)
     unreadable = unreadable_files(repository.paths(), sources, findings) & files_that_count(members)
     public = members
-    exempt: frozenset[str] = frozenset()
+    part_1 = part_2 = NOTHING
     if holds_part_2(sources):
-        public = public_board(part_1_of(sources))
-        exempt = exempt_words(members, public)
+        left = part_1_of(sources)
+        public = public_board(left)
+        part_1 = _said_in_public(left, public)
+        part_2 = Said(tuple(Text(*text) for text in exempt_texts(sources)), tuple(sorted(exempt_files(sources))))
     about = tuple(finding for finding in findings if finding.span.path in unreadable)
-    return PastBoard(members, public, unreadable, about, exempt, exempt_business(members), sources.texts)
+    return PastBoard(members, public, unreadable, about, part_2, part_1, exempt_business(members), sources.texts)
+
+
+def _said_in_public(part_1: Part1Sources, board: Board) -> Said:
+    """Return what Part 1 says, the titles of items among it that are derived."""
+    titles = (Text("", item_title(item, meeting)) for meeting in board.meetings for item in meeting.items())
+    return Said((*(Text(path, words) for path, words in part_1.texts.items()), *titles), tuple(part_1.digests))
 
 
 def is_everywhere(path: str) -> bool:

@@ -7,6 +7,7 @@ a meeting of which anything was made exempt, whatever stood there before is told
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from sbpack.history.change import Change
 from sbpack.history.entry import LogEntry
@@ -21,11 +22,13 @@ class Quiet:
     def __init__(self, past: Past) -> None:
         """Take the boards of the walk."""
         self._past = past
+        self._last: Files = {}
         self._until: dict[date, int] = {}
         """By meeting, the last entry that made anything of it exempt."""
 
     def note(self, step: Step, changes: Sequence[Change], place: int) -> None:
         """Keep for which meetings the commit of an entry took public business away while more became exempt."""
+        self._last = step.files
         for day in {change.meeting for change in changes if takes_away(change)}:
             before = step.before[0] if step.before else {}
             if day is not None and is_more(self._business(step.files, day), self._business(before, day)):
@@ -33,11 +36,13 @@ class Quiet:
 
     def of(self, entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
         """Return the entries as the public may read them."""
+        part_2, part_1 = self._past.said(self._last)
         told = []
         for place, entry in enumerate(entries):
             changes = tuple(by_kind(change) if self._is_quiet(change, place) else change for change in entry.changes)
-            told.append(replace(entry, changes=hushed(changes, self._past.exempt)))
-        return tuple(told)
+            told.append(replace(entry, changes=changes))
+        words = iter(hushed([change for entry in told for change in entry.changes], part_2, part_1))
+        return tuple(replace(entry, changes=tuple(islice(words, len(entry.changes)))) for entry in told)
 
     def _is_quiet(self, change: Change, place: int) -> bool:
         until = self._until.get(change.meeting, -1) if change.meeting else -1

@@ -17,7 +17,7 @@ def exempt_texts(sources: Sources) -> Iterator[tuple[str, str]]:
         if not path.endswith(PART_2_RECORD):
             yield path, sources.texts[path]
     for path, spans in sorted(cut.items()):
-        lines = sources.texts[path].split("\n")
+        lines = sources.texts[path].split("\n") if spans else []
         for span in spans:
             block = lines[span.line - 1 : span.end_line]
             if block:
