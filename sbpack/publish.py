@@ -15,7 +15,7 @@ from sbpack.model.issued import issued_items
 from sbpack.model.meeting import Meeting
 from sbpack.model.pack import Pack
 from sbpack.model.part_2_sections import part_2_sections
-from sbpack.model.publication import RECORD
+from sbpack.model.publication import RECORD, tag_of
 from sbpack.sources.part_2 import PART_2_RECORD
 from sbpack.write.record import Issued, with_entry
 
@@ -120,12 +120,12 @@ def _record_of(
     volumes = publication.volumes if publication else ()
     last = next((volume for volume in reversed(volumes) if volume.name == pack.volume.name), None)
     if last:
-        known = Record(pack.edition, path, text, tag, named, last.date, is_new=False)
+        done = Record(pack.edition, path, text, tag, named, last.date, is_new=False)
         if last.sources_sha256 == json.loads(compiled.manifest)["sources_sha256"]:
-            return known
+            return done
         if pack.supplement is not None or last.version >= meeting.version:
             raise NotPublished(
-                f"{known.named} was published on {long_date(last.date)}, and has changed since",
+                f"{done.named} was published on {long_date(last.date)}, and has changed since",
                 _CHANGED_HELP.format(meeting.span.path, meeting.date.isoformat()),
             )
     stem = pack.volume.name if is_public else f"{pack.volume.name}-{pack.edition.value}"
@@ -136,7 +136,7 @@ def _record_of(
         note=issue.note,
         files={f"{stem}.pdf": _digest(compiled.pdf), f"{stem}.json": _digest(compiled.manifest)},
         listing=compiled.manifest,
-        earlier=tuple(volumes[-1].papers()) if volumes else (),
+        earlier=tuple(known.volumes[-1].papers()) if (known := meeting.published_to(pack.edition)) else (),
         continues_at=next_page if next_page > _last_page(compiled) + 1 else None,
         private_commit=None if is_public else private_commit,
     )
@@ -151,15 +151,15 @@ def _last_page(compiled: Compiled) -> int:
 def _issue(meeting: Meeting, pack: Pack) -> tuple[Issue, str, str]:
     """Return when a volume is published with which note, what it is called, and how git is to name it."""
     assert meeting.published is not None
-    day = meeting.date.isoformat()
     title = f"{pack.volume.title} of {long_date(meeting.date)}"
     if pack.supplement is not None:
         supplement = pack.supplement
         issue = Issue(supplement.day, supplement.note, meeting.span)
-        return issue, title, f"pack-{day}-supplement-{supplement.number}"
+        return issue, title, tag_of(meeting.date, pack.volume.name, 1)
+    tag = tag_of(meeting.date, pack.volume.name, meeting.version)
     if not meeting.versions:
-        return Issue(meeting.published, "", meeting.span), title, f"pack-{day}"
-    return meeting.versions[-1], f"{title}, version {meeting.version}", f"pack-{day}-v{meeting.version}"
+        return Issue(meeting.published, "", meeting.span), title, tag
+    return meeting.versions[-1], f"{title}, version {meeting.version}", tag
 
 
 def _digest(data: bytes) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sbpack.model.edition import Edition
-from sbpack.model.publication import RECORD, Publication, PublishedVolume
+from sbpack.model.publication import RECORD, Publication, PublishedVolume, tag_of
 from sbpack.model.read_publication import read_publication
 from sbpack.sources.git import run_git
 from sbpack.sources.part_2 import PART_2_RECORD
@@ -34,8 +34,14 @@ def recorded(folder: Path, day: date, edition: Edition) -> tuple[Recorded, ...]:
     for where, publication in _publications(folder, f"{MEETINGS}/{day.isoformat()}/{name}"):
         for volume in publication.volumes:
             key = volume.name, volume.version, volume.commit, str(sorted(volume.files.items()))
-            found.setdefault(key, Recorded(volume, where))
+            found.setdefault(key, Recorded(volume, where + _tagged(folder, tag_of(day, volume.name, volume.version))))
     return tuple(found.values())
+
+
+def _tagged(folder: Path, tag: str) -> str:
+    """Return the tag of a volume's record where git has it."""
+    is_there = run_git(folder, "rev-parse", "--quiet", "--verify", f"refs/tags/{tag}") is not None
+    return f", tag {tag}" if is_there else ""
 
 
 def _publications(folder: Path, path: str) -> Iterator[tuple[str, Publication]]:

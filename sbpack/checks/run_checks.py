@@ -42,7 +42,9 @@ def _findings(board: Board, meetings: tuple[Meeting, ...], as_of: date, rules: I
 
 def _in_meeting(rule: MeetingRule, meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     found = rule.check(meeting, board, as_of)
-    if _is_settled(rule.settled, meeting, board, as_of):
+    # A build judges as of publication; but with its minutes there, a meeting was held, and nothing more is published.
+    is_over = rule.of_record and meeting.minutes is not None
+    if is_over or _is_settled(rule.settled, meeting, board, as_of):
         found = (replace(finding, severity=Severity.NOTE) for finding in found)
     return found
 

@@ -27,7 +27,7 @@ def make_supplement(pack: PublicPack) -> PublicPack:
     A meeting with exempt business has a public supplement also where only that came: whoever numbers Part 1 for the
     public must not know, and Part 1 has the same pages in both editions.
     """
-    since = _since(pack, pack.meeting.publication, Edition.PUBLIC)
+    since = _since(pack, Edition.PUBLIC)
     if not since.news and not any(entry.part_2 for entry in pack.entries()):
         raise _nothing_came(pack, since)
     title = f"Supplement {since.number}, {long_date(since.issue.date)}"
@@ -41,7 +41,7 @@ def make_supplement(pack: PublicPack) -> PublicPack:
         title=f"supplement {since.number} to the agenda pack",
         first_page=max(one.continues_at for one in since.earlier),
         issued=since.issue.date,
-        records=(since.record,),
+        records=_known_then(pack.meeting.publication, pack),
     )
     return replace(
         pack,
@@ -57,7 +57,7 @@ def make_supplement(pack: PublicPack) -> PublicPack:
 def make_members_supplement(public: PublicPack, board: Board, meeting: Meeting) -> MembersPack:
     """Return the supplement as members read it: the public one, and what of Part 2 came. Raises NotThere."""
     pack = make_members_pack(public, board, meeting)
-    since = _since(pack, meeting.members_publication, Edition.MEMBERS)
+    since = _since(pack, Edition.MEMBERS)
     news = tuple(one for one in since.news if one.is_part_2)
     assert public.supplement is not None
     if not news and not public.supplement.news:
@@ -67,7 +67,7 @@ def make_members_supplement(public: PublicPack, board: Board, meeting: Meeting) 
     sections = (*(section for section in pack.sections if not section.part_2), *part_2)
     return replace(
         pack,
-        volume=replace(pack.volume, records=(*pack.volume.records, since.record)),
+        volume=replace(pack.volume, records=(*pack.volume.records, *_known_then(meeting.members_publication, pack))),
         supplement=replace(public.supplement, exempt_news=news),
         sections=sections,
         agenda=tuple(_with_exempt(entry, since) for entry in pack.agenda),
@@ -83,8 +83,6 @@ class _Since:
     number: int
     issue: Issue
     earlier: tuple[PublishedVolume, ...]
-    record: tuple[str, str]
-    """The record, and the digest of what stood in it before this supplement."""
     papers: tuple[PaperPair, ...]
     news: tuple[News, ...]
 
@@ -100,9 +98,10 @@ class _Since:
         return tuple(paper for paper in still if paper.is_part_2 is is_part_2)
 
 
-def _since(pack: Pack, record: Publication | None, edition: Edition) -> _Since:
-    """Return what came since everything that a record names before the last supplement announced. Raises NotThere."""
+def _since(pack: Pack, edition: Edition) -> _Since:
+    """Return what came since all that was published before the last supplement announced. Raises NotThere."""
     meeting = pack.meeting
+    record = meeting.published_to(edition)
     if record is None or not record.packs:
         message = f"the pack of {long_date(meeting.date)} was not published, so that nothing can supplement it"
         raise NotThere(message, f"publish it: `sbpack publish {meeting.date.isoformat()}`")
@@ -115,11 +114,19 @@ def _since(pack: Pack, record: Publication | None, edition: Edition) -> _Since:
     if sum(not one.is_pack for one in earlier) < number - 1:
         message = f"{meeting.span.path} names {number} supplements, and supplement {number - 1} was not published yet"
         raise NotThere(message, "name the next one only: what came goes into it")
-    digest = record.volumes[places[0]].before_sha256 if places else meeting.digests.get(record.path, "")
     pairs = item_pairs(earlier[-1].items, issued_items(pack.board, meeting, edition))
     papers = tuple(paper_pairs(pairs))
     issue = meeting.supplements[-1]
-    return _Since(number, issue, earlier, (record.path, digest), papers, tuple(news_of(pairs, papers)))
+    return _Since(number, issue, earlier, papers, tuple(news_of(pairs, papers)))
+
+
+def _known_then(record: Publication | None, pack: Pack) -> tuple[tuple[str, str], ...]:
+    """Return a record, if there is one, with the digest of what stood in it before the supplement."""
+    name = f"supplement-{len(pack.meeting.supplements)}"
+    if record is None or record.volumes[0].name == name:
+        return ()
+    before = next((one.before_sha256 for one in record.volumes if one.name == name), None)
+    return ((record.path, before or pack.meeting.digests.get(record.path, "")),)
 
 
 def _nothing_came(pack: Pack, since: _Since) -> NotThere:

@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sbpack.findings.span import Span
 from sbpack.model.agenda import Item, PaperEntry, Venue
+from sbpack.model.edition import Edition
 from sbpack.model.issue import Issue
 from sbpack.model.matters_arising import MattersArising
 from sbpack.model.minutes import Minutes
@@ -60,6 +61,15 @@ class Meeting:
     def version(self) -> int:
         """Which version its pack is."""
         return len(self.versions) + 1
+
+    def published_to(self, edition: Edition) -> Publication | None:
+        """Return what those for whom an edition is were given: members the public one where none was for them."""
+        if edition is Edition.PUBLIC or self.publication is None:
+            return self.publication
+        own = self.members_publication.volumes if self.members_publication else ()
+        for_members = {(volume.name, volume.version): volume for volume in own}
+        volumes = (for_members.get((one.name, one.version), one) for one in self.publication.volumes)
+        return replace(self.publication, volumes=tuple(volumes))
 
     @property
     def issued(self) -> datetime.date | None:

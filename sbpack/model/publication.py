@@ -1,13 +1,19 @@
 """The publication record: what was put before the board and the public, and when."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from sbpack.findings.span import Span
 from sbpack.model.edition import Edition
 
 RECORD = "publication.yaml"
+
+
+def tag_of(meeting: datetime.date, volume: str, version: int) -> str:
+    """Return what git calls the commit of a volume's record: `pack-2023-12-06-v2`, `pack-2023-12-06-supplement-1`."""
+    of_supplement = "" if volume == "pack" else f"-{volume}"
+    return f"pack-{meeting.isoformat()}{of_supplement or ('' if version == 1 else f'-v{version}')}"
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class PublishedVolume:
     """`pack`, `supplement-1`."""
     version: int
     edition: Edition
-    date: date
+    date: datetime.date
     note: str
     commit: str
     """The commit that held its sources."""

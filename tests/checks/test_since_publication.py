@@ -109,6 +109,15 @@ def test_once_the_meeting_was_held_a_change_is_a_note(tmp_path: Path) -> None:
     assert severities == {Severity.NOTE}
 
 
+def test_with_its_minutes_written_a_meeting_is_over(tmp_path: Path) -> None:
+    files = {
+        f"{DAY}/meeting.yaml": agenda("title: Lamps"),
+        f"{DAY}/publication.yaml": RECORD,
+        f"{DAY}/minutes.md": boards.minutes("## 4 Lamps\n\nNoted.\n"),
+    }
+    assert {one.severity for one in found("changed-agenda", tmp_path, files)} == {Severity.NOTE}
+
+
 @pytest.mark.parametrize(
     ("issued", "rules", "is_late"),
     [("2024-02-26", NOTICE, False), ("2024-02-29", NOTICE, True), ("2024-02-26", "", True)],

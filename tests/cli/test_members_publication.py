@@ -83,6 +83,33 @@ def test_supplements_number_part_1_alike_for_all(kept: Path, private: Path, sbpa
     assert sbpack("check").out == ""
 
 
+def test_business_that_becomes_exempt_later_comes_in_a_supplement(kept: Path, private: Path, sbpack: Type) -> None:
+    block = "  - title: Housing fraud\n    part_2: 3\n"
+    write(kept / MEETING, block, "")
+    papers = [private / FOLDER / name for name in ("part-2.yaml", "fraud.md")]
+    texts = [paper.read_text() for paper in papers]
+    for paper in papers:
+        paper.unlink()
+    commit(kept)
+    commit(private)
+    run_printed(kept, sbpack("publish", DAY))
+    assert not (private / "build").exists()
+
+    announce(kept, f"{block}    urgent: The tenants are to be heard on 7 March.\nsupplements: [2024-02-29]\n")
+    for paper, text in zip(papers, texts, strict=True):
+        paper.write_text(text)
+    commit(private)
+    ended = sbpack("supplement", DAY)
+    assert ended.status == 0, ended.err
+    run_printed(kept, ended)
+    assert labels(kept / "build" / DAY / "supplement-1.pdf") == ["9", "10"]
+    members = private / "build" / DAY / "supplement-1-members.pdf"
+    assert labels(members) == ["9", "10", "11", "12", "13", "14"]
+    assert sbpack("verify", str(members)).status == 0
+    again = sbpack("supplement", DAY)
+    assert (again.status, again.out) == (0, "")
+
+
 def test_without_the_private_root_nothing_is_published(
     kept: Path, private: Path, sbpack: Type, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,14 +36,15 @@ def test_what_was_published_is_proved_by_the_record_and_by_its_sources(published
     assert ended.status == 0
     assert lines(ended) == [
         "it says: agenda pack of 6 March 2024, public edition",
-        f"record: version 1 published on 26 February 2024 ({RECORD}), with this very file",
+        f"record: version 1 published on 26 February 2024 ({RECORD}, tag pack-2024-03-06), with this very file",
         f"sources: commit {first}",
         "built again: the same bytes",
         "untouched: it is the file that was published, and its sources give it again",
     ]
     ended = sbpack("verify", str(handed_out(published, "supplement-1")))
     assert ended.status == 0
-    assert lines(ended)[1] == f"record: published on 29 February 2024 ({RECORD}), with this very file"
+    tag = "pack-2024-03-06-supplement-1"
+    assert lines(ended)[1] == f"record: published on 29 February 2024 ({RECORD}, tag {tag}), with this very file"
     assert lines(ended)[3] == "built again: the same bytes"
 
 
@@ -109,7 +110,7 @@ def test_a_record_is_found_in_git_where_the_folder_has_none(published: Path, sbp
     commit(published)
     ended = sbpack("verify", str(pack))
     assert ended.status == 0
-    assert f"version 1 published on 26 February 2024 ({RECORD} at commit {recorded[:10]})" in lines(ended)[1]
+    assert f"version 1 published on 26 February 2024 ({RECORD} at commit {recorded[:10]}, tag pack-" in lines(ended)[1]
 
 
 def test_a_commit_that_is_not_here_leaves_the_digest_alone_to_prove_it(published: Path, sbpack: Type) -> None:

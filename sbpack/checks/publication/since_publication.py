@@ -28,7 +28,7 @@ class SincePublication:
 
 def since_publication(meeting: Meeting, board: Board, edition: Edition = Edition.PUBLIC) -> SincePublication | None:
     """Return what there is to compare, None where nothing was published or the agenda cannot be read."""
-    record = meeting.publication if edition is Edition.PUBLIC else meeting.members_publication
+    record = meeting.published_to(edition)
     if record is None or not record.packs or not meeting.was_read:
         return None
     last = record.volumes[-1]
