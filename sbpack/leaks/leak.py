@@ -1,10 +1,12 @@
 """What of Part 2 stands in an output for the public."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from sbpack.leaks.known import known_from, known_from_attached
 from sbpack.leaks.reading import NotRead, surfaces_of
+from sbpack.leaks.said import Text
 from sbpack.leaks.search import Search
 from sbpack.leaks.secret import Found, Kind, Run, Secret, Secrets
 from sbpack.leaks.spelling import spell
@@ -35,21 +37,45 @@ class Leak:
     """In how many places they stand."""
 
 
-def leaks_in(name: str, data: bytes, secrets: Secrets) -> tuple[Leak, ...]:
-    """Return what an output of a name holds that only Part 2 contains; a secret is told once, at its first place."""
+def leaks_in(
+    name: str, data: bytes, secrets: Secrets, set_from_part_1: Callable[[], Iterable[Text]] = tuple
+) -> tuple[Leak, ...]:
+    """Return what an output of a name holds that only Part 2 contains; a secret is told once, at its first place.
+
+    Words that are only put together when Part 1 is set, such as a name with its office, are no leak. What was set is
+    asked for where words were found; it never excuses a name, a number or the name of a file.
+    """
     if not secrets:
         return ()
     unread = tuple(Leak("unread", path, path, "", name) for path in secrets.unread)
     try:
-        surfaces = (*surfaces_of(name, data), Surface(_OWN_NAME, name))
+        found = _found(name, data, secrets)
     except NotRead as error:
         return (*unread, Leak("unread", "", "", error.place, name))
+    if found:
+        _forget(found, known_from_attached(secrets.attached, Search(secrets)))
+    if any(map(_is_words, found)):
+        _forget(found, filter(_is_words, known_from(set_from_part_1(), Search(secrets))))
+    return (*unread, *(_leak(secret, places, name) for secret, places in _told(found, secrets)))
+
+
+def _found(name: str, data: bytes, secrets: Secrets) -> dict[Found, Places]:
+    """Return what stands in an output, with its places in order; raises NotRead."""
     found: dict[Found, Places] = {}
     search = Search(secrets)
-    for surface in surfaces:
+    for surface in (*surfaces_of(name, data), Surface(_OWN_NAME, name)):
         for secret, line in search.found_in(surface):
             found.setdefault(secret, {}).setdefault(_place(surface, line))
-    return (*unread, *(_leak(secret, places, name) for secret, places in _told(found, secrets)))
+    return found
+
+
+def _forget(found: dict[Found, Places], known: Iterable[Found]) -> None:
+    for secret in known:
+        found.pop(secret, None)
+
+
+def _is_words(found: Found) -> bool:
+    return isinstance(found, Run) or found.kind == "words"
 
 
 def _place(surface: Surface, line: int) -> str:

@@ -59,6 +59,8 @@ class Secrets:
     """Runs of words, by their first letters, `RUN` of them."""
     passages: tuple[Passage, ...] = field(default=(), repr=False)
     """The texts of the runs."""
+    attached: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    """Path and bytes of PDFs of Part 1, which are read only where something of Part 2 was found: it may be theirs."""
     unread: tuple[str, ...] = ()
     """Attached files of Part 2 that nobody can read."""
 
@@ -73,5 +75,5 @@ class Secrets:
         end = next(word for word in spelling.words[last.word :] if word.end >= min(last_start + RUN, len(spelling.row)))
         words = " ".join(spelling.text[begin.first : end.last].split())
         if len(words) > _SHOWN:
-            words = words[:_SHOWN].rpartition(" ")[0] + " …"
+            words = f"{words[:_SHOWN].rpartition(' ')[0] or words[:_SHOWN]} …"
         return Secret("words", words, where), spelling.row[begin.start : end.end]

@@ -15,7 +15,7 @@ SECRETS = secrets()
 def test_a_leak_in_a_pack(plant: Plant) -> None:
     pdf = with_planted(plant)
     assert b"Quarry" not in pdf or plant in IN_PLAIN_BYTES
-    places = {leak.place for leak in leaks_in("pack.pdf", pdf, SECRETS) if leak.words in ("Quarry", "Ward")}
+    places = {leak.place for leak in leaks_in("pack.pdf", pdf, SECRETS) if leak.words == "Quarry"}
     assert places == {PLANTS[plant]}
 
 
@@ -61,7 +61,7 @@ def test_a_leak_after_the_end_of_a_file() -> None:
 def test_a_leak_in_a_text(name: str, text: str, place: str) -> None:
     leaks = leaks_in(name, text.encode(), SECRETS)
     assert {leak.place for leak in leaks if leak.kind == "name"} == {place}
-    assert {"Quarry", "Ward"} <= {leak.words for leak in leaks}
+    assert "Quarry" in {leak.words for leak in leaks}
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\nnothing more", honest_pack()[:2000]])

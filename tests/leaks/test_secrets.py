@@ -64,6 +64,12 @@ def test_the_beginning_of_a_sentence_is_no_name() -> None:
     ]
 
 
+@pytest.mark.parametrize("word", ["Green", "Appendix", "Wednesday", "December", "Recommendation"])
+def test_words_that_packs_have_anyway(word: str) -> None:
+    """Ratings, headings and dates are written out where sources say no such word."""
+    assert told(f"{word.upper()} and {word}", f"It was {word} at Bellhouse Mews.") == []
+
+
 def test_names_of_files() -> None:
     part_2 = Said(files=("meetings/2023-12-06/quarry-ward-fraud.md", "meetings/2023-12-06/evidence.pdf"))
     found = secrets_of(part_2, said("The evidence is heard.", "meetings/2023-12-06/parks.md"))
