@@ -45,7 +45,8 @@ def write_page(
             pdf = changes_pdf(found, page, meeting.published or day, repository.read, press)
         except NotSet as error:
             raise CannotRun(f"the page cannot be laid out: {error}", "print the changes without `--page`") from None
-    is_exempt = edition is Edition.MEMBERS and after.past.holds_part_2
+    tells_part_2 = after.past.holds_part_2 or any(change.is_part_2 for change in found)
+    is_exempt = edition is Edition.MEMBERS and tells_part_2
     files = PackFiles(folder / day.isoformat(), _NAME, Edition.MEMBERS if is_exempt else Edition.PUBLIC)
     if not is_exempt and _leaks(repository, day, files, pdf):
         return ExitCode.FINDINGS

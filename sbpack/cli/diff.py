@@ -14,7 +14,7 @@ from sbpack.history.diff import Side, changes_between, read_side
 from sbpack.history.past import day_of
 from sbpack.model.dates import long_date
 from sbpack.model.edition import Edition
-from sbpack.sources.commits import former_folders
+from sbpack.sources.commits import former_folders, is_ancestor
 from sbpack.sources.repository import (
     MEETINGS,
     FolderRepository,
@@ -50,7 +50,8 @@ def diff(
     names = (first, others[0] if others else _FOLDER)
     if _report_broken((before, after), names, public=public):
         return ExitCode.FINDINGS
-    found = changes_between(before, after, edition)
+    is_backwards = bool(others) and not is_ancestor(folder.folder, first, others[0])
+    found = changes_between(before, after, edition, is_backwards=is_backwards)
     if not revisions:
         found = tuple(change for change in found if change.kind not in OF_THE_RECORD)
     if page:

@@ -37,18 +37,18 @@ def read_side(repository: Repository, days: Sequence[date]) -> Side:
     return Side(_read(repository, wanted | carried) if carried - wanted else past, day)
 
 
-def changes_between(before: Side, after: Side, edition: Edition) -> tuple[Change, ...]:
+def changes_between(before: Side, after: Side, edition: Edition, *, is_backwards: bool = False) -> tuple[Change, ...]:
     """Return what changed of the pack as an edition knows it; for the members, what the public does not see is marked.
 
-    Before or after it may be that there is no meeting.
+    Before or after it may be that there is no meeting. Seen backwards, what was made exempt would seem to come.
     """
     public = _changes(before, after, Edition.PUBLIC)
     if edition is Edition.PUBLIC:
-        if is_more(before.past.business, after.past.business):  # seen backwards, old words would seem to come
+        if is_backwards and is_more(before.past.business, after.past.business):
             public = tuple(by_kind(change) if is_business(change) else change for change in public)
         elif is_more(after.past.business, before.past.business):
             public = tuple(by_kind(change) if takes_away(change) else change for change in public)
-        return hushed(public, *_said(before.past, after.past))
+        return hushed(public, _exempt(before.past, after.past), (before if is_backwards else after).past.part_1)
     if not (before.past.holds_part_2 or after.past.holds_part_2):
         return public
     known = set(public)
@@ -56,15 +56,10 @@ def changes_between(before: Side, after: Side, edition: Edition) -> tuple[Change
     return tuple(change if change in known else replace(change, is_part_2=True) for change in found)
 
 
-def _said(before: PastBoard, after: PastBoard) -> tuple[Said, Said]:
-    """Return what Part 2 says on either side, and what Part 1 says where less of the business is in it."""
-    sides = (before, after)
-    texts, files = (
-        (text for side in sides for text in side.part_2.texts),
-        (file for side in sides for file in side.part_2.files),
-    )
-    known = before if is_more(before.business, after.business) else after
-    return Said(tuple(texts), tuple(files)), known.part_1
+def _exempt(*sides: PastBoard) -> Said:
+    """Return what Part 2 says on either side."""
+    texts = tuple(text for side in sides for text in side.part_2.texts)
+    return Said(texts, tuple(file for side in sides for file in side.part_2.files))
 
 
 def _changes(before: Side, after: Side, edition: Edition) -> tuple[Change, ...]:

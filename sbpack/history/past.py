@@ -46,7 +46,7 @@ class PastBoard:
     part_2: Said = NOTHING
     """What is exempt."""
     part_1: Said = NOTHING
-    """What the public may read, where anything is exempt."""
+    """What the public may read."""
     business: tuple[int, ...] = ()
     """How much of each kind is exempt."""
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -107,14 +107,22 @@ def past_board(repository: Repository, texts: TextReader | None = None) -> PastB
     members, _ = model_board(sources)
     unreadable = unreadable_files(repository.paths(), sources, findings) & files_that_count(members)
     public = members
-    part_1 = part_2 = NOTHING
+    part_2, left = NOTHING, Part1Sources(sources)
     if holds_part_2(sources):
         left = part_1_of(sources)
         public = public_board(left)
-        part_1 = _said_in_public(left, public)
         part_2 = Said(tuple(Text(*text) for text in exempt_texts(sources)), tuple(sorted(exempt_files(sources))))
     about = tuple(finding for finding in findings if finding.span.path in unreadable)
-    return PastBoard(members, public, unreadable, about, part_2, part_1, exempt_business(members), sources.texts)
+    return PastBoard(
+        members,
+        public,
+        unreadable,
+        about,
+        part_2,
+        _said_in_public(left, public),
+        exempt_business(members),
+        sources.texts,
+    )
 
 
 def _said_in_public(part_1: Part1Sources, board: Board) -> Said:

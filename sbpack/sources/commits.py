@@ -97,6 +97,11 @@ def merge_base(folder: Path, first: str, second: str) -> str | None:
     return found.decode("ascii").strip() if found else None
 
 
+def is_ancestor(folder: Path, earlier: str, later: str) -> bool:
+    """Whether a commit is among those before another, or is that other itself."""
+    return run_git(folder, "merge-base", "--is-ancestor", earlier, later) is not None
+
+
 def first_of_clone(folder: Path) -> frozenset[str]:
     """Return the commits with which a shallow clone begins; none where all of the history is there."""
     place = run_git(folder, "rev-parse", "--path-format=absolute", "--git-path", "shallow") or b""

@@ -45,3 +45,11 @@ def test_members_and_the_public_have_pages_of_their_own(clerk: Clerk) -> None:
     assert public.name == "changes.pdf"
     assert "Item 3" in words(public)
     assert "Fernhill" not in words(public)
+
+
+def test_exempt_business_that_went_is_no_matter_for_the_public(clerk: Clerk) -> None:
+    clerk.write(meeting=agenda("title: Apologies", EXEMPT), fernhill=paper("The sale", "To Alder Ltd."))
+    clerk.commit("Land", "2024-01-03")
+    clerk.write(meeting=agenda("title: Apologies", "title: Land"))
+    assert written(clerk).name == "changes-members.pdf"
+    assert "Fernhill" not in words(written(clerk, "--public"))

@@ -167,3 +167,15 @@ def test_minutes_of_part_1_are_compared_as_ever(clerk: Clerk, told: Told) -> Non
     clerk.write(minutes=minutes("## 1 Parks\n\nThey are brown.\n"))
     (change,) = told("diff", "2024-03-06", "HEAD", "--public")
     assert change["words"] == "minute 1 Parks changed: 1 paragraph changed"
+
+
+def test_what_was_exempt_and_is_public_now_is_told(clerk: Clerk, told: Told) -> None:
+    clerk.write(meeting=EXEMPT, fraud=FRAUD)
+    clerk.commit("Exempt", "2024-01-03")
+    clerk.write(meeting=EXEMPT.partition("    part_2")[0] + "    papers: [fraud.md]\n")
+    clerk.commit("Public", "2024-01-04")
+    for arguments in (("diff", "2024-03-06", "HEAD~1"), ("diff", "2024-03-06", "HEAD~1", "HEAD")):
+        words = [change["words"] for change in told(*arguments, "--public")]
+        assert words[-1] == "paper “Names of the tenants” added to item 2"
+    last = told("log", "2024-03-06", "--public")[-1]
+    assert last["changes"][-1]["words"] == "paper “Names of the tenants” added to item 2"
