@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sbpack.history.change import KINDS
 from sbpack.history.compare import changes, pack_changes
 from sbpack.history.match import out_of_order
 from sbpack.history.rewording import reword
@@ -52,3 +53,10 @@ def test_every_passage_is_accounted_for(before: list[Passage], after: list[Passa
     assert change.stayed + len(change.changed) + len(change.removed) == len(before)
     assert change.stayed + len(change.changed) + len(change.added) == len(after)
     assert change.is_any == (before != after)
+
+
+def test_every_kind_of_change_is_in_the_page_for_auditors() -> None:
+    text = (Path(__file__).parent.parent.parent / "docs" / "history.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[2] for line in text.splitlines() if line.startswith("| ") and line.count("|") == 3]
+    listed = {kind.strip() for row in rows for kind in row.split(",")}
+    assert set(KINDS) <= listed
