@@ -8,6 +8,7 @@ from sbpack.assemble.stamp import unprintable_characters
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.model.dates import long_date, weekday_date
+from sbpack.model.exempt import in_words
 from sbpack.model.pack import AgendaEntry, Pack, Section
 from sbpack.model.pack_sections import FRONT_SHEET
 from sbpack.model.part_2_sections import PART_2_SHEET
@@ -48,11 +49,7 @@ def pack_assembly(pack: Pack, settled: Settled) -> Assembly:
 
 def _banner(section: Section) -> tuple[str, ...]:
     """Return what stands at the head of every page of an exempt section."""
-    if not section.part_2:
-        return ()
-    places = [f"{reason.place[:1].upper()}{reason.place[1:]}" for reason in section.part_2]
-    reasons = "; ".join(map(str, section.part_2)) if len(places) == 1 else "; ".join(places)
-    return (PART_2_HEADING, reasons)
+    return (PART_2_HEADING, in_words(section.part_2)) if section.part_2 else ()
 
 
 def _all_bookmarks(pack: Pack) -> Iterator[Bookmark]:

@@ -91,30 +91,39 @@ def prove_items(built: Built) -> None:
     texts = built.texts
     front = built.sections[0]
     agenda = " ".join(" ".join(texts[front["first_page"] - 1 : front["last_page"]]).split())
-    found = {bookmark.title: bookmark.page for bookmark in bookmarks(built.pdf)}
+    found = {(bookmark.title, bookmark.page) for bookmark in bookmarks(built.pdf)}
     targets = {(link.contents, link.target_page) for link in links(built.pdf) if link.page < front["last_page"]}
     for entry, item in _items(built.pack.agenda, built.manifest["items"]):
         assert (entry.number, entry.title) == (item["number"], item["title"])
         first, last = item["first_page"], item["last_page"]
-        stamp = f"Agenda Item {entry.number}"
-        stamped = [
-            number
-            for number, text in enumerate(texts, start=built.offset + 1)
-            if re.search(rf"^{stamp}(?:, .+)?$", text, re.MULTILINE)
-        ]
+        stamp = re.compile(rf"^(?:Part 2: .*)?Agenda Item {entry.number}(?:, .*)?$", re.MULTILINE)
+        stamped = [number for number, text in enumerate(texts, start=built.offset + 1) if stamp.search(text)]
+        exempt = item["part_2"]
+        assert stamped == [one for one in (first, exempt and exempt["first_page"]) if one]
+        if exempt:
+            _prove_exempt(entry, exempt, agenda, found, built.offset)
         if first is None:
             assert entry.sections == ()
-            assert stamped == []
             continue
-        assert stamped == [first]
         assert not built.pack.meeting.duplex or first % 2 == 1
         place = first - built.offset - 1
-        assert found[f"{entry.number} {entry.title}"] == place
+        assert (f"{entry.number} {entry.title}", place) in found
         assert any(page == place for _, page in targets)
         printed = f"Pages {first}–{last}" if last > first else f"Page {first}"
         if built.pack.supplement is not None:
             printed = f"Supplement {built.pack.supplement.number}, {printed.lower()}"
         assert re.search(rf"\b{entry.number} {re.escape(_squeezed(entry.title))}.{{0,400}}?{printed}\b", agenda), agenda
+
+
+def _prove_exempt(
+    entry: AgendaEntry, pages: dict[str, int], agenda: str, found: set[tuple[str, int | None]], offset: int
+) -> None:
+    """The pages that an item has in Part 2 are printed on the agenda, and have a bookmark of their own."""
+    first, last = pages["first_page"], pages["last_page"]
+    assert entry.exempt
+    assert (f"{entry.number} {entry.exempt.title}", first - offset - 1) in found
+    printed = f"Part 2: pages {first}–{last}" if last > first else f"Part 2: page {first}"
+    assert printed in agenda
 
 
 def _squeezed(text: str) -> str:
@@ -214,10 +223,13 @@ def prove_annexes(built: Built) -> None:
     for section, placed in zip(built.pack.sections, built.sections, strict=True):
         if section.label:
             first = placed["first_page"]
-            assert re.search(rf"^(?:Agenda Item \w+, )?{re.escape(section.label)}$", texts[first - 1], re.MULTILINE), (
-                section.id
-            )
-            assert (f"{section.label}: {section.title}", first - 1) in found
+            stamp = re.escape(section.stamp or section.label)
+            assert section.label in (section.stamp or section.label)
+            assert re.search(rf"^(?:Part 2: .*)?{stamp}$", texts[first - 1], re.MULTILINE), section.id
+            entry = next((one for one in built.pack.entries() if one.number == section.item), None)
+            # The only paper that an item has in Part 2 is called as the item is there.
+            alone = f"{entry.number} {entry.exempt.title}" if entry and entry.exempt else section.full_title
+            assert {(section.full_title, first - 1), (alone, first - 1)} & found
 
 
 def prove(built: Built) -> None:

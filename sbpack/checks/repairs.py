@@ -12,6 +12,9 @@ from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.model.past_files import past_files
 from sbpack.sources.mentions import mentioned_actions
+from sbpack.sources.part_2 import PART_2_MATTERS
+
+_MATTERS = ("/matters-arising.md", f"/{PART_2_MATTERS}")
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def _highest_mentioned(meeting: Meeting, board: Board, texts: Mapping[str, str])
     for path, text in texts.items():
         if path in earlier:
             continue
-        for reference in mentioned_actions(text, has_rows=path.endswith("/matters-arising.md")):
+        for reference in mentioned_actions(text, has_rows=path.endswith(_MATTERS)):
             if reference.meeting in (None, meeting.date):
                 highest[reference.minute] = max(highest[reference.minute], reference.number)
     return highest

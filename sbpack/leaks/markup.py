@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 from sbpack.leaks.surface import Surface
 
 _ENDINGS = (".html", ".htm", ".xhtml", ".xml", ".svg")
-_ADDRESS_OF_A_FORMAT = "xmlns"
+_OF_THE_FORMAT = ("xmlns", "xml:lang", "lang")
+"""Attributes whose values are nobody's words: addresses of formats, and languages, such as `x-default`."""
 
 
 class _Texts(HTMLParser):
@@ -24,7 +25,7 @@ class _Texts(HTMLParser):
         self.values.append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self.values += [value for name, value in attrs if value and not name.startswith(_ADDRESS_OF_A_FORMAT)]
+        self.values += [value for name, value in attrs if value and not name.startswith(_OF_THE_FORMAT)]
 
 
 def is_markup(name: str) -> bool:

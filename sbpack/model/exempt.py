@@ -4,7 +4,7 @@ A council may exclude the public for the seven descriptions of Part 1 of Schedul
 as section 100A(4) of that Act allows; a board that is no committee of one may have reasons of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -87,6 +87,17 @@ class Reasons:
 def reasons_on(own: Iterable[Reason], day: date) -> Reasons:
     """Return the reasons that hold on a day."""
     return Reasons((*(reason for reason in own if reason.period.covers(day)), *SCHEDULE_12A))
+
+
+def in_words(reasons: Sequence[Reason]) -> str:
+    """Write why something is exempt: one reason in full, of several where each is written."""
+    if len(reasons) == 1:
+        return str(reasons[0])
+    keys = [reason.key for reason in reasons if reason.made_by == _SCHEDULE]
+    act = [f"paragraphs {', '.join(keys[:-1])} and {keys[-1]} of {_SCHEDULE}"] if len(keys) > 1 else []
+    others = (reason.place for reason in reasons if not act or reason.made_by != _SCHEDULE)
+    text = "; ".join((*act, *others))
+    return text[:1].upper() + text[1:]
 
 
 def series_of(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

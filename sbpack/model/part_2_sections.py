@@ -7,6 +7,7 @@ from sbpack.model.agenda import Item
 from sbpack.model.board import Board
 from sbpack.model.exempt import SCHEDULE_12A, Reason, series_of
 from sbpack.model.meeting import Meeting
+from sbpack.model.minute import Minute
 from sbpack.model.minutes import Minutes
 from sbpack.model.pack import Section
 from sbpack.model.pack_sections import item_title, out_with_minutes, paper_section
@@ -26,7 +27,8 @@ def part_2_sections(board: Board, meeting: Meeting) -> tuple[Section, ...]:
         stamp = f"Agenda Item {item.number}"
         for section in _item_sections(item, board, meeting):
             section_id = unique_name(f"part-2-item-{item.number}-{section.id}", taken)
-            found.append(replace(section, id=section_id, item=item.number, stamp=stamp or section.label))
+            stamps = ", ".join(filter(None, (stamp, section.label)))
+            found.append(replace(section, id=section_id, item=item.number, stamp=stamps))
             stamp = ""
     has_business = any(item.part_2 and not item.part_2.is_stub for item in meeting.items())
     if not found and not has_business:
@@ -51,7 +53,8 @@ def _item_sections(item: Item, board: Board, meeting: Meeting) -> Iterator[Secti
             if entry.part_2 is not None:
                 yield replace(section, part_2=(entry.part_2,))
             elif isinstance(section.subject, Paper) and has_private_contacts(section.subject.head):
-                yield replace(section, part_2=(_reason(item),))
+                title = f"{section.title}: all contacts"
+                yield replace(section, title=title, part_2=(_reason(item),))
 
 
 def exempt_minutes(held: Meeting, title: str) -> Iterator[Section]:
@@ -60,7 +63,7 @@ def exempt_minutes(held: Meeting, title: str) -> Iterator[Section]:
     annexes = tuple(entry for entry in out_with_minutes(held) if entry.part_2)
     if minutes is None or (minutes.part_2 is None and not annexes):
         return
-    records = minutes.exempt
+    records = tuple(_apart(minute) for minute in minutes.exempt)
     reasons = series_of(minute.part_2 for minute in records if minute.part_2)
     path = minutes.part_2.path if minutes.part_2 else minutes.path
     if records and minutes.part_2:
@@ -69,6 +72,13 @@ def exempt_minutes(held: Meeting, title: str) -> Iterator[Section]:
     for entry in annexes:
         for section in paper_section(entry, held):
             yield replace(section, annex_of=path, part_2=(entry.part_2,) if entry.part_2 else reasons)
+
+
+def _apart(minute: Minute) -> Minute:
+    """Return an exempt minute without what its public summary, which Part 1 has, says of actions."""
+    actions = tuple(one for one in minute.actions if one.span.path == minute.span.path)
+    changes = tuple(one for one in minute.changes if one.span.path == minute.span.path)
+    return replace(minute, actions=actions, changes=changes)
 
 
 def _unattended(minutes: Minutes) -> Minutes:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from sbpack.model.exempt import Reason
+from sbpack.model.exempt import Reason, in_words
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
@@ -39,10 +39,8 @@ def series(values: Sequence[object]) -> str:
 
 
 def reasons(given: Sequence[Reason]) -> str:
-    """Write why something is exempt: one reason in full, of several where each is written."""
-    if len(given) == 1:
-        return str(given[0])
-    return "; ".join(f"{reason.place[:1].upper()}{reason.place[1:]}" for reason in given)
+    """Write why something is exempt."""
+    return in_words(given)
 
 
 _SHORT_LABEL = 9

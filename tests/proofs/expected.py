@@ -53,8 +53,9 @@ class Expected:
     """The heading that each name of this section leads to."""
 
 
-def expected_of(section: Section, pack: Pack) -> Expected:
+def expected_of(section: Section, edition: Pack) -> Expected:
     """Return what a section is to say."""
+    pack = edition.view_of(section)
     expected = Expected()
     match section.subject:
         case Minutes(minutes=minutes):
@@ -72,7 +73,8 @@ def expected_of(section: Section, pack: Pack) -> Expected:
         case _:
             bodies = []
     report = pack.meeting.matters_arising
-    if report and section.source == report.paper.path:
+    reports = (report.paper, report.part_2) if report else ()
+    if any(one and section.source == one.path for one in reports):
         for prose in (prose for matter in pack.matters for prose in (matter.quoted, matter.update)):
             _add(expected, prose, 2)
             bodies.append(prose)

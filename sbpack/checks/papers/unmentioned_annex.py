@@ -39,7 +39,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     for item in meeting.items():
         for path in dict.fromkeys(entry.annex_of for entry in item.papers if entry.annex_of):
             paper = meeting.paper(path)
-            annexes = [entry for entry in item.papers if entry.annex_of == path]
+            public = any(entry.path == path and entry.part_2 is None for entry in item.papers)
+            # What the public reads does not have to speak of an annex that it will never see.
+            annexes = [one for one in item.papers if one.annex_of == path and not (public and one.part_2)]
             if paper is None or _mentions_all(paper, len(annexes)):
                 continue
             for entry in annexes:

@@ -1,0 +1,1 @@
+"""Part 2: what the public may not read, and how it is kept from them."""

@@ -1,0 +1,106 @@
+"""Editions of a small board as they are given to whoever lays them out, short of their pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sbpack.check_meetings import Modelled, find_meeting, judge, model, volume_of
+from sbpack.findings.finding import Finding
+from sbpack.model.edition import Edition
+from sbpack.model.pack import MembersPack, Pack
+from sbpack.model.pack_sources import pack_sources
+from sbpack.model.volume import VolumeKind
+from sbpack.pack_assembly import pack_assembly
+from sbpack.render.guess import guess_destinations, guess_pages
+from sbpack.render.press import Press
+from sbpack.render.section_pdf import SectionPdf
+from sbpack.render.section_work import SetWork, Work
+from sbpack.settle import settle
+from sbpack.sources.read_sources import read_sources
+from sbpack.sources.repository import FolderRepository
+from sbpack.sources.two_roots import TwoRoots
+from sbpack.write.embedded_manifest import Provenance, embedded_manifest
+from tests.part_2.boards import DAY, HELD
+from tests.pdf_reading import page_texts
+
+AFTERWARDS = (VolumeKind.MINUTES, VolumeKind.DECISIONS, VolumeKind.ACTIONS)
+
+
+class Desk(Press):
+    """Takes what is to be laid out and keeps it, guessing how many pages it would have."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.taken: dict[str, Work] = {}
+
+    def begin(self, work: Work) -> None:
+        """Wait for it to be asked for."""
+
+    def make(self, works: Mapping[str, Work]) -> dict[str, SectionPdf]:  # type: ignore[override]
+        """Keep it."""
+        self.taken |= works
+        return {name: self._guessed(work) for name, work in works.items()}
+
+    def _guessed(self, work: Work) -> SectionPdf:
+        if isinstance(work, SetWork):
+            return SectionPdf(b"", guess_pages(work.html), guess_destinations(work.html))
+        return SectionPdf(b"", 1, {})
+
+
+@dataclass(frozen=True)
+class Given:
+    """An edition of a volume before it is laid out."""
+
+    pack: Pack = field(compare=False)
+    html: dict[str, str]
+    """By section id, as it is set at last; of attachments what is said of their pages, and what they show."""
+    assembly: str
+    """Stamps, banners, bookmarks, metadata."""
+    manifest: str
+    """The one inside."""
+    findings: tuple[Finding, ...] = field(default=(), compare=False)
+    """What its build finds in the sources."""
+
+    @property
+    def everything(self) -> str:
+        """All of it as one text."""
+        return "\n".join([*self.html, *self.html.values(), self.assembly, self.manifest])
+
+
+def modelled_at(root: Path, private: Path | None = None) -> Modelled:
+    """Read and model a board, with its private root if it has one."""
+    public = FolderRepository(root)
+    return model(*read_sources(TwoRoots(public, FolderRepository(private)) if private else public))
+
+
+def given(root: Path, edition: Edition, kind: VolumeKind = VolumeKind.PACK, private: Path | None = None) -> Given:
+    """Return an edition of a volume: the pack of the meeting to come, or what comes out after the one behind it."""
+    modelled = modelled_at(root, private)
+    repository = FolderRepository(root)
+    load = (TwoRoots(repository, FolderRepository(private)) if private else repository).read
+    meeting = find_meeting(modelled.board, HELD if kind in AFTERWARDS else DAY)
+    pack = volume_of(modelled, meeting, edition, kind)
+    public = pack.part_1 if isinstance(pack, MembersPack) and pack.part_1 else pack
+    desk = Desk()
+    settled = settle(public, modelled.sources.kinds, load, desk)
+    if public is not pack and any(section.part_2 for section in pack.sections):
+        desk = Desk()
+        settled = settle(pack, modelled.sources.kinds, load, desk, settled.plan)
+    known = modelled.digests(edition)
+    digests = {path: known[path] for path in pack_sources(pack, modelled.template_files)}
+    return Given(
+        pack,
+        {name: _shown(work) for name, work in desk.taken.items()},
+        repr(pack_assembly(pack, settled)),
+        embedded_manifest(pack, settled.plan, Provenance(digests, {})).decode(),
+        tuple(judge(modelled, meeting, pack=pack)),
+    )
+
+
+def _shown(work: Work) -> str:
+    return work.html if isinstance(work, SetWork) else "\n".join([repr(work.look), *page_texts(work.data)])
+
+
+def said(findings: tuple[Finding, ...]) -> str:
+    """Return all that findings say, their places too."""
+    return "\n".join(map(repr, findings))

@@ -1,0 +1,69 @@
+"""Nothing of Part 2 is in what a public edition is made from, in what is laid out for it, or in what is said of it."""
+
+from pathlib import Path
+
+import pytest
+
+from sbpack.make_repairs import make_repairs
+from sbpack.model.edition import Edition
+from sbpack.model.volume import VolumeKind
+from sbpack.sources.repository import FolderRepository
+from tests.part_2.boards import BEHIND, HELD, HERE, PUBLIC, Watchwords, in_one_root, private, write
+from tests.part_2.modelling import AFTERWARDS, given, modelled_at, said
+from tests.part_2.reading import everything_known
+
+KINDS = pytest.mark.parametrize("kind", [VolumeKind.PACK, *AFTERWARDS])
+
+
+@KINDS
+def test_the_public_edition_of_one_root(kind: VolumeKind, tmp_path: Path) -> None:
+    word = Watchwords()
+    public = given(write(tmp_path, in_one_root(word)), Edition.PUBLIC, kind)
+    assert word.within(public.everything) == []
+    assert word.within(everything_known(public.pack)) == []
+    assert word.within(said(public.findings)) == []
+    assert "part-2" not in everything_known(public.pack)
+
+
+@KINDS
+def test_the_public_edition_with_a_private_root(kind: VolumeKind, tmp_path: Path) -> None:
+    word = Watchwords()
+    root, apart = write(tmp_path / "board", PUBLIC), write(tmp_path / "members", private(word))
+    public = given(root, Edition.PUBLIC, kind, apart)
+    assert word.within(public.everything) == []
+    assert word.within(everything_known(public.pack)) == []
+    assert word.within(said(public.findings)) == []
+    assert public == given(root, Edition.PUBLIC, kind)
+
+
+def test_members_read_every_word_of_it(tmp_path: Path) -> None:
+    word = Watchwords()
+    root = write(tmp_path, in_one_root(word))
+    editions = [given(root, Edition.MEMBERS, kind) for kind in (VolumeKind.PACK, VolumeKind.MINUTES)]
+    read = "\n".join(edition.everything for edition in editions).casefold()
+    assert [what for name, what in word.printed.items() if name not in read] == []
+    assert len(word.printed) > 45
+
+
+def test_sbpack_fix_writes_nothing_of_it_into_part_1(tmp_path: Path) -> None:
+    word = Watchwords()
+    files = in_one_root(word)
+    minutes, matters = str(files[f"{BEHIND}/minutes.md"]), str(files[f"{HERE}/matters-arising.md"])
+    exempt = str(files[f"{BEHIND}/minutes-part-2.md"])
+    files[f"{BEHIND}/minutes.md"] = minutes.replace("[2.1 @TO]", "[@TO]").replace("Land\n", "Land and and posts\n")
+    files[f"{BEHIND}/minutes-part-2.md"] = exempt.replace("[2.3 @RS]", "[@RS]")
+    files[f"{HERE}/matters-arising.md"] = matters.replace("They are 26", "They are  26 ,all")
+    made = make_repairs(FolderRepository(write(tmp_path, files), today=HELD))
+    written = {path: repaired.text for path, repaired in made.changed.items()}
+    assert {*written} >= {f"{BEHIND}/minutes.md", f"{BEHIND}/minutes-part-2.md", f"{HERE}/matters-arising.md"}
+    public = [text for path, text in written.items() if "part-2" not in path]
+    assert word.within("\n".join(public)) == []
+    assert "[2.4 @TO]" in "\n".join(public)
+
+
+def test_nothing_is_wrong_with_the_board(tmp_path: Path) -> None:
+    word = Watchwords()
+    root = write(tmp_path, in_one_root(word))
+    for edition in Edition:
+        assert said(given(root, edition).findings) == ""
+    assert modelled_at(root).findings == ()
