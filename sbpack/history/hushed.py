@@ -7,10 +7,7 @@ to Part 2 meant that title to be read no more.
 from collections.abc import Iterable, Iterator, Sequence
 
 from sbpack.history.change import Change
-from sbpack.leaks.only_in_part_2 import secrets_of
-from sbpack.leaks.said import Said
-from sbpack.leaks.search import Search
-from sbpack.leaks.surface import Surface
+from sbpack.history.spoken import Spoken
 from sbpack.model.board import Board
 
 HUSHED = "it is exempt now"
@@ -34,15 +31,18 @@ def is_more(after: Sequence[int], before: Sequence[int]) -> bool:
     return any(now > was for now, was in zip(after, before, strict=True))
 
 
-def hushed(changes: Iterable[Change], part_2: Said, part_1: Said) -> tuple[Change, ...]:
+def hushed(changes: Iterable[Change], part_2: Spoken, part_1: Spoken) -> tuple[Change, ...]:
     """Return changes with no more than their kind left of those that say what Part 2 says and Part 1 does not.
 
     They are searched as every output for the public is. `part_1` is that of the last revision: what was public before
     counts for nothing.
     """
-    secrets = secrets_of(part_2, part_1)
-    search = Search(secrets) if secrets else None
-    return tuple(by_kind(change, HUSHED) if search and _tells(change, search) else change for change in changes)
+    if not (part_2.texts or part_2.files):
+        return tuple(changes)
+    from sbpack.history.search import tells  # noqa: PLC0415 - loads slowly, and most boards have nothing exempt
+
+    tell = tells(part_2, part_1)
+    return tuple(by_kind(change, HUSHED) if any(map(tell, _texts(change))) else change for change in changes)
 
 
 def by_kind(change: Change, because: str = QUIET) -> Change:
@@ -58,10 +58,6 @@ def is_business(change: Change) -> bool:
 def takes_away(change: Change) -> bool:
     """Whether something stood there before that may have become exempt."""
     return is_business(change) and change.kind.rpartition(" ")[2] not in ("added", "written", "recorded")
-
-
-def _tells(change: Change, search: Search) -> bool:
-    return any(next(search.found_in(Surface("", text)), None) is not None for text in _texts(change))
 
 
 def _texts(change: Change) -> Iterator[str]:

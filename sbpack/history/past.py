@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sbpack.findings.finding import Finding
 from sbpack.history.hushed import exempt_business
+from sbpack.history.spoken import NOTHING, Spoken
 from sbpack.history.unreadable import files_that_count, unreadable_files
-from sbpack.leaks.said import Said, Text
 from sbpack.model.board import Board
 from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
@@ -27,7 +27,6 @@ from sbpack.sources.revision_files import Blob
 from sbpack.sources.text_reader import RememberingReader, TextReader
 
 Files = Mapping[str, Blob]
-NOTHING = Said()
 _MOST = 64
 """Boards that are remembered: a commit is compared with its parents, and then its children with it."""
 
@@ -43,9 +42,9 @@ class PastBoard:
     """Files that are broken."""
     findings: tuple[Finding, ...] = ()
     """What is wrong with those files."""
-    part_2: Said = NOTHING
+    part_2: Spoken = NOTHING
     """What is exempt."""
-    part_1: Said = NOTHING
+    part_1: Spoken = NOTHING
     """What the public may read."""
     business: tuple[int, ...] = ()
     """How much of each kind is exempt."""
@@ -73,7 +72,7 @@ class Past:
         self._boards: OrderedDict[frozenset[tuple[str, Blob]], PastBoard] = OrderedDict()
         self.holds_part_2 = False
         """Whether anything exempt was met so far."""
-        self._exempt: dict[Text | str, None] = {}
+        self._exempt: dict[tuple[str, str] | str, None] = {}
         self._exempt_days: set[date] = set()
 
     def board(self, files: Files, days: Iterable[date]) -> PastBoard:
@@ -94,11 +93,11 @@ class Past:
                 self._boards.popitem(last=False)
         return self._boards[key]
 
-    def said(self, last: Files) -> tuple[Said, Said]:
+    def said(self, last: Files) -> tuple[Spoken, Spoken]:
         """Return what Part 2 said in any revision met so far, and what Part 1 says in the last one."""
-        texts = tuple(one for one in self._exempt if isinstance(one, Text))
-        files = tuple(one for one in self._exempt if not isinstance(one, Text))
-        return Said(texts, files), self.board(last, tuple(self._exempt_days)).part_1
+        texts = tuple(one for one in self._exempt if isinstance(one, tuple))
+        files = tuple(one for one in self._exempt if isinstance(one, str))
+        return Spoken(texts, files), self.board(last, tuple(self._exempt_days)).part_1
 
 
 def past_board(repository: Repository, texts: TextReader | None = None) -> PastBoard:
@@ -111,7 +110,7 @@ def past_board(repository: Repository, texts: TextReader | None = None) -> PastB
     if holds_part_2(sources):
         left = part_1_of(sources)
         public = public_board(left)
-        part_2 = Said(tuple(Text(*text) for text in exempt_texts(sources)), tuple(sorted(exempt_files(sources))))
+        part_2 = Spoken(tuple(exempt_texts(sources)), tuple(sorted(exempt_files(sources))))
     about = tuple(finding for finding in findings if finding.span.path in unreadable)
     return PastBoard(
         members,
@@ -125,10 +124,10 @@ def past_board(repository: Repository, texts: TextReader | None = None) -> PastB
     )
 
 
-def _said_in_public(part_1: Part1Sources, board: Board) -> Said:
+def _said_in_public(part_1: Part1Sources, board: Board) -> Spoken:
     """Return what Part 1 says, the titles of items among it that are derived."""
-    titles = (Text("", item_title(item, meeting)) for meeting in board.meetings for item in meeting.items())
-    return Said((*(Text(path, words) for path, words in part_1.texts.items()), *titles), tuple(part_1.digests))
+    titles = (("", item_title(item, meeting)) for meeting in board.meetings for item in meeting.items())
+    return Spoken((*part_1.texts.items(), *titles), tuple(part_1.digests))
 
 
 def is_everywhere(path: str) -> bool:
