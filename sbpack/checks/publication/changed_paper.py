@@ -34,7 +34,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
     Papers of Part 1 are held against the public record, those of Part 2 against the members' own.
     """
-    for edition in Edition:
+    has_part_2 = meeting.holds_part_2 or meeting.members_publication is not None
+    for edition in Edition if has_part_2 else (Edition.PUBLIC,):
         since = since_publication(meeting, board, edition)
         if since is None or since.has_new_version or since.has_supplement:
             continue

@@ -39,7 +39,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         return
     rule = board.rule_on("notice", meeting.date)
     first = record.packs[0]
-    for pair in item_pairs(first.items, issued_items(board, meeting)):
+    is_first = first is since.last
+    for pair in since.pairs if is_first else item_pairs(first.items, issued_items(board, meeting)):
         if pair.was is not None or pair.now is None or pair.now.urgent:
             continue
         told = _told(pair.now.title, record) or _to_be_told(meeting, record) or as_of
