@@ -43,6 +43,10 @@ class IssuedItem:
     urgent: str
     """Why the chairman takes it though it came late."""
     span: Span
+    exempt_title: str = ""
+    """What members read of its exempt business; empty in public, and where they read the same."""
+    exempt_span: Span | None = None
+    """Where that is written."""
 
 
 def issued_items(board: Board, meeting: Meeting, edition: Edition = Edition.PUBLIC) -> tuple[IssuedItem, ...]:
@@ -74,6 +78,8 @@ def issued_items(board: Board, meeting: Meeting, edition: Edition = Edition.PUBL
             papers=tuple(paper(section) for section in sections if section.item == item.number),
             urgent=item.urgent,
             span=item.span,
+            exempt_title=item.part_2.title if item.part_2 and edition is Edition.MEMBERS else "",
+            exempt_span=item.part_2.span if item.part_2 and edition is Edition.MEMBERS else None,
         )
         for item in meeting.items()
     )

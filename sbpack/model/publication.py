@@ -44,6 +44,8 @@ class PublishedItem:
     number: str
     title: str
     papers: tuple[PublishedPaper, ...] = ()
+    exempt_title: str = ""
+    """What members read of its exempt business; only in their record."""
     span: Span = field(default=Span(""), compare=False)
 
 

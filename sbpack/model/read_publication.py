@@ -79,6 +79,7 @@ def _item(node: YamlMap, volume: str, findings: list[Finding]) -> PublishedItem:
     item = PublishedItem(
         number=fields.required_text("number"),
         title=fields.text("title"),
+        exempt_title=fields.text("exempt_title"),
         papers=tuple(_paper(one, volume, findings) for one in fields.maps("papers")),
         span=node.span,
     )

@@ -24,6 +24,10 @@ def _news_of_item(pair: ItemPair) -> Iterator[News]:
         yield News(pair.now.number, pair.now.title, text="; ".join(filter(None, ["a new item", reason])))
     elif pair.now and pair.was and pair.now.title != pair.was.title:
         yield News(pair.now.number, pair.now.title, text=f"published as \u201c{pair.was.title}\u201d")
+    if pair.now and pair.was and pair.now.exempt_title != pair.was.exempt_title:
+        before = pair.was.exempt_title or pair.was.title
+        title = pair.now.exempt_title or pair.now.title
+        yield News(pair.now.number, title, text=f"published as \u201c{before}\u201d", is_part_2=True)
 
 
 def _news_of_paper(pair: PaperPair) -> Iterator[News]:

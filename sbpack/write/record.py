@@ -92,6 +92,7 @@ def _item(item: IssuedItem, pages: Mapping[str, tuple[int, int]], issued: Issued
     return {
         "number": item.number,
         "title": item.title,
+        "exempt_title": item.exempt_title,
         "pages": _range(min(first for first, _ in here), max(last for _, last in here)) if here else None,
         "papers": list(_papers(item, pages, issued)),
     }

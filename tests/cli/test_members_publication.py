@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import pdf_reading
 from tests.cli.running import Type
 from tests.cli.test_publish import DAY, MEETING, RECORD, commit, kept, run_printed, write
 from tests.cli.test_supplement import announce, front, labels
@@ -64,6 +65,11 @@ def test_supplements_number_part_1_alike_for_all(kept: Path, private: Path, sbpa
     assert refused.status == 1
     assert "`arrears.md` came after the pack was published" in refused.err
 
+    write(private / FOLDER / "part-2.yaml", "title: Tenancy fraud", "title: Subletting")
+    refused = sbpack("publish", DAY)
+    said = f"item 4 is `Subletting at {WARD}`, and was published as `Tenancy fraud at {WARD}` (changed-title)"
+    assert f"{said}\n  --> {FOLDER}/part-2.yaml:1:" in refused.err
+
     announce(kept, "supplements: [2024-02-29]\n")
     commit(private)
     run_printed(kept, sbpack("supplement", DAY))
@@ -71,6 +77,10 @@ def test_supplements_number_part_1_alike_for_all(kept: Path, private: Path, sbpa
     assert labels(public) == ["13", "14"]
     assert labels(members) == ["13", "14", "15", "16", "17", "18"]
     assert "What is new Nothing is new in Part 1." in front(public)
+    sheet = " ".join(pdf_reading.page_texts(members)[2].split())
+    assert (
+        f"4 Subletting at {WARD} Published as “Tenancy fraud at {WARD}” 4 Rent arrears at {WARD} Pages 17–18" in sheet
+    )
     assert WARD not in (kept / RECORD).read_text()
 
     write(kept / FOLDER / "parks.md", "title: Safer parks", "title: Safer parks and greens")

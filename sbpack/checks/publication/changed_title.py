@@ -23,19 +23,28 @@ from datetime import date
 from sbpack.checks.publication.since_publication import ANNOUNCE, since_publication
 from sbpack.findings.finding import Finding, Related
 from sbpack.model.board import Board
+from sbpack.model.edition import Edition
+from sbpack.model.issued import IssuedItem
 from sbpack.model.meeting import Meeting
+from sbpack.model.publication import PublishedItem
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each title that is another one now."""
-    since = since_publication(meeting, board)
-    if since is None or since.has_new_version or since.has_supplement:
-        return
-    for pair in since.pairs:
-        if pair.was and pair.now and pair.was.title != pair.now.title:
-            yield Finding(
-                pair.now.span,
-                f"item {pair.now.number} is `{pair.now.title}`, and was published as `{pair.was.title}`",
-                ANNOUNCE,
-                (Related(pair.was.span, "published here"),),
-            )
+    """Yield a finding for each title that is another one now, for the public or for members alone."""
+    for edition in Edition if meeting.members_publication else (Edition.PUBLIC,):
+        since = since_publication(meeting, board, edition)
+        if since is None or since.has_new_version or since.has_supplement:
+            continue
+        for pair in since.pairs:
+            if pair.was and pair.now and _title(pair.was, edition) != _title(pair.now, edition):
+                was, now = (_title(item, edition) or item.title for item in (pair.was, pair.now))
+                yield Finding(
+                    pair.now.exempt_span or pair.now.span,
+                    f"item {pair.now.number} is `{now}`, and was published as `{was}`",
+                    ANNOUNCE,
+                    (Related(pair.was.span, "published here"),),
+                )
+
+
+def _title(item: PublishedItem | IssuedItem, edition: Edition) -> str:
+    return item.title if edition is Edition.PUBLIC else item.exempt_title
