@@ -87,6 +87,8 @@ class ExemptBusiness:
     span: Span = field(default=Span(""), compare=False)
     is_written_here: bool = True
     """Whether meeting.yaml says it, rather than part-2.yaml."""
+    title_span: Span = field(default=Span(""), compare=False)
+    """Where its title stands, in whichever of the two files."""
 
     @property
     def is_stub(self) -> bool:

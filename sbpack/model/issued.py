@@ -79,7 +79,7 @@ def issued_items(board: Board, meeting: Meeting, edition: Edition = Edition.PUBL
             urgent=item.urgent,
             span=item.span,
             exempt_title=item.part_2.title if item.part_2 and edition is Edition.MEMBERS else "",
-            exempt_span=item.part_2.span if item.part_2 and edition is Edition.MEMBERS else None,
+            exempt_span=item.part_2.title_span if item.part_2 and edition is Edition.MEMBERS else None,
         )
         for item in meeting.items()
     )

@@ -32,7 +32,9 @@ def read_part_2(
     listed = block.node("papers")
     if reason is not None:
         here = {entry.key.text for entry in written.entries} & {"title", "note", "presenter"}
-        business = ExemptBusiness(reason, title, note, presenter, node.span, is_written_here=bool(here))
+        business = ExemptBusiness(
+            reason, title, note, presenter, node.span, is_written_here=bool(here), title_span=block.span("title")
+        )
         exempt_papers = read_paper_entries(listed, shelf, papers, reason)
     block.close()
     return business, exempt_papers
