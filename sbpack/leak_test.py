@@ -3,21 +3,18 @@
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from sbpack.check_meetings import Modelled, find_meeting, volume_of
 from sbpack.findings.finding import Finding
-from sbpack.leaks.as_findings import leak_findings
-from sbpack.leaks.leak import leaks_in
-from sbpack.leaks.only_in_part_2 import secrets_of
-from sbpack.leaks.said import Said, Text
+from sbpack.leaks import Text, leak_findings, leaks_in, said_in, secrets_of
 from sbpack.model.agenda import Attachment
 from sbpack.model.edition import Edition
 from sbpack.model.pack import PublicPack
+from sbpack.render.engine import engine_versions
 from sbpack.render.environment import make_environment
 from sbpack.render.page_numbers import PageNumbers
 from sbpack.render.section_html import blank_page_html, section_html
-from sbpack.sources.exempt_files import exempt_files
-from sbpack.sources.exempt_texts import exempt_texts
 from sbpack.templates_root import templates_root
 
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
@@ -30,36 +27,27 @@ def find_leaks(modelled: Modelled, pack: PublicPack, read: Read, outputs: Mappin
     """Yield a finding for each thing that only Part 2 contains and that stands in an output for the public.
 
     `outputs` are finished files by their names. Nothing is known to the public because this pack says it: what Part 1
-    says is taken from its sources, and from a pack that is made from these anew with the templates of the program.
+    says is taken from its sources, and where words were found, from a pack that is made of these anew.
     """
     if not modelled.holds_part_2:
         return
-    secrets = secrets_of(_part_2(modelled, pack, read), _part_1(modelled, pack, read))
+    part_2, part_1 = said_in(modelled.sources, modelled.part_1, read, _attached(modelled, pack))
+    engine = Text("", "\n".join(f"{name} {version}" for name, version in engine_versions().items()))
+    secrets = secrets_of(part_2, replace(part_1, texts=(*part_1.texts, engine)))
     for name, data in outputs.items():
-        yield from leak_findings(leaks_in(name, data, secrets), pack.meeting.span)
+        leaks = leaks_in(name, data, secrets, lambda: _set_anew(modelled, pack))
+        yield from leak_findings(leaks, pack.meeting.span)
 
 
-def _part_2(modelled: Modelled, pack: PublicPack, read: Read) -> Said:
-    """Return what all of Part 2 says; of attached files, those that meetings of this pack have."""
-    exempt = exempt_files(modelled.sources)
+def _attached(modelled: Modelled, pack: PublicPack) -> frozenset[str]:
+    """Return the attached files that are opened: those in the pack, and what is exempt in the folders it is made from.
+
+    The slides of other years would take longer to read than the pack takes to make.
+    """
     folders = {path.rsplit("/", 1)[0] for path in (pack.meeting.span.path, *(one.source for one in pack.sections))}
-    attached = sorted(path for path in exempt if path.lower().endswith(".pdf") and path.rsplit("/", 1)[0] in folders)
-    return Said(
-        texts=tuple(Text(path, words) for path, words in exempt_texts(modelled.sources)),
-        files=tuple(sorted(exempt)),
-        attached=tuple((path, read(path)) for path in attached),
-    )
-
-
-def _part_1(modelled: Modelled, pack: PublicPack, read: Read) -> Said:
-    """Return what the public may know: all sources of Part 1, and how they read once they are set."""
-    known = modelled.part_1
-    attached = {section.subject.path for section in pack.sections if isinstance(section.subject, Attachment)}
-    return Said(
-        texts=(*(Text(path, words) for path, words in known.texts.items()), *_set_anew(modelled, pack)),
-        files=tuple(known.digests),
-        attached=tuple((path, read(path)) for path in sorted(attached) if path.lower().endswith(".pdf")),
-    )
+    exempt = modelled.sources.digests.keys() - modelled.part_1.digests.keys()
+    shown = {section.subject.path for section in pack.sections if isinstance(section.subject, Attachment)}
+    return frozenset(shown | {path for path in exempt if path.rsplit("/", 1)[0] in folders})
 
 
 def _set_anew(modelled: Modelled, pack: PublicPack) -> Iterator[Text]:

@@ -18,9 +18,9 @@ _OF_THE_FORMAT = frozenset(
 )
 """Files of every board, whose names say nothing without their endings."""
 _MARKS = re.compile(
-    r"!?\[([^\[\]]*)\]\(([^()\s]*)\)(?:\{[^{}]*\})?|\[\^[^\]]*\]|\[[^\[\]@]*@[^\[\]]*\]|\{[^{}\n]*\}|[*`]|(?<!\w)_|_(?!\w)"
+    r"!?\[([^\[\]]*)\]\(([^()\s]*)\)(?:\{[^{}]*\})?|\[\^[^\]]*\]|\[[^\[\]@]*@[^\[\]]*\]|\{[^{}\n:,]*\}|[*`]|(?<!\w)_|_(?!\w)"
 )
-"""What Markdown puts round words and between them: of links and pictures the text stays."""
+"""What Markdown puts round words and between them: of links and pictures the text stays, and so does YAML in braces."""
 _LIST_MARK = re.compile(r"^[ \t>]*(?:[-*+]|#{1,6}|\d{1,9}[.)]|[a-z][.)])[ \t]+", re.MULTILINE)
 """What stands before items and headings; what is printed there is another sign, or nothing."""
 _ENDS = re.compile(r"[.;:!?\u2022|\t\"\u201c\u201d]+(?=\s|\W|$)|\n\s*\n|\n(?=[ \t>]*(?:[-*+#|]|\d{1,9}[.)])\s?)")
