@@ -151,3 +151,23 @@ def test_a_record_that_was_written_into_is_taken_back_from_git(kept: Path, sbpac
     assert ended.status == 2
     assert f"{RECORD}:10:10 cannot be read: `pages` is not as it was written" in ended.err
     assert f"`git log -- {RECORD}`" in ended.err
+
+
+def test_what_cannot_be_written_is_not_recorded(kept: Path, sbpack: Type) -> None:
+    (kept / "build").write_text("no folder")
+    ended = sbpack("publish", DAY)
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.endswith("help: nothing is published\n")
+    assert not (kept / RECORD).exists()
+
+
+def test_a_changed_pack_is_built_as_it_is_and_said_to_be_another(kept: Path, sbpack: Type) -> None:
+    run_printed(kept, sbpack("publish", DAY))
+    write(kept / "meetings" / DAY / "parks.md", "title: Safer parks", "title: Safer parks and greens")
+    ended = sbpack("build", DAY)
+    assert ended.status == 1
+    assert "`parks.md` has changed since it was published" in ended.err
+    changed = (kept / "build" / DAY / "pack.pdf").read_bytes()
+    (kept / RECORD).unlink()
+    assert sbpack("build", DAY).status == 0
+    assert (kept / "build" / DAY / "pack.pdf").read_bytes() == changed
