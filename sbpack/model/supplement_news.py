@@ -1,6 +1,7 @@
 """What the front sheet of a supplement says is new, and where everything else was published."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sbpack.model.changes import ItemPair, PaperPair
 from sbpack.model.publication import PublishedPaper
@@ -13,9 +14,18 @@ def news_of(pairs: Sequence[ItemPair], papers: Iterable[PaperPair]) -> Iterator[
     for paper in papers:
         by_item.setdefault(id(paper.item), []).append(paper)
     for pair in pairs:
-        yield from _news_of_item(pair)
-        for paper in by_item.get(id(pair), ()):
-            yield from _news_of_paper(paper)
+        of_papers = [news for paper in by_item.get(id(pair), ()) for news in _news_of_paper(paper)]
+        yield from _joined([*_news_of_item(pair)], of_papers)
+
+
+def _joined(of_item: Sequence[News], of_papers: Sequence[News]) -> Iterator[News]:
+    """Yield what is new of an item; one that came with a paper of its own title is told once."""
+    match of_item, of_papers:
+        case [News() as item], [News(text="", is_part_2=False) as paper, *others] if item.title == paper.title:
+            yield replace(item, section=paper.section)
+            yield from others
+        case _:
+            yield from (*of_item, *of_papers)
 
 
 def _news_of_item(pair: ItemPair) -> Iterator[News]:
