@@ -39,7 +39,8 @@ def said_in(
     """
     public, opened = part_1.digests, sorted(attached)
     texts = tuple(Text(path, text) for path, text in sources.texts.items() if text != part_1.texts.get(path))
-    digests = tuple(Text(path, digest) for path, digest in sources.digests.items() if digest != public.get(path))
+    known = {*public.values()}  # a picture that both parts show under two names
+    digests = tuple(Text(path, digest) for path, digest in sources.digests.items() if digest not in known)
     drawn = {path: Text(path, read(path).decode(errors="replace")) for path in opened if path.endswith(_DRAWING)}
     decks = {path: read(path) for path in opened if path.endswith(_DECK)}
     return (

@@ -1,5 +1,6 @@
 """Both editions as they are printed: the same pages of Part 1, and a banner over all of Part 2."""
 
+import json
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -10,9 +11,10 @@ import pdfplumber
 import pytest
 
 from sbpack.model.edition import Edition
+from sbpack.model.volume import VolumeKind
 from tests import pack_proofs
 from tests.pack_proofs import BLANK, Built
-from tests.part_2.boards import DAY, HERE, PUBLIC, Files, Watchwords, in_one_root, slides, write
+from tests.part_2.boards import DAY, HELD, HERE, PUBLIC, Files, Watchwords, in_one_root, slides, write
 from tests.part_2.reading import everything_in
 from tests.pdf_reading import bookmarks
 
@@ -131,6 +133,18 @@ def test_every_page_of_part_2_has_its_banner(built: dict[Edition, Built]) -> Non
     assert any(BLANK in text for _, text in _exempt_pages(built[Edition.MEMBERS]))
     _prove_banners(built[Edition.MEMBERS])
     assert all(BANNER not in text for text in built[Edition.PUBLIC].texts)
+
+
+@pytest.mark.parametrize("kind", [VolumeKind.MINUTES, VolumeKind.DECISIONS, VolumeKind.ACTIONS])
+def test_what_comes_out_after_a_meeting(kind: VolumeKind, tmp_path: Path) -> None:
+    word = Watchwords()
+    root = write(tmp_path, in_one_root(word))
+    public, members = (pack_proofs.build(root, HELD, kind, edition) for edition in (Edition.PUBLIC, Edition.MEMBERS))
+    assert word.within(everything_in(public.pdf) + json.dumps(public.manifest)) == []
+    assert {"a resolution", "a minute's text", "minuted words"} & {*word.within(everything_in(members.pdf))}
+    begins = [[one["first_page"] for one in edition.manifest["sections"]] for edition in (public, members)]
+    assert begins[0] == begins[1][: len(begins[0])]
+    _prove_banners(members)
 
 
 def _long_agenda() -> Files:

@@ -7,21 +7,29 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from sbpack.check_meetings import model
+from sbpack.compiled import BuildOptions, Compiled
 from sbpack.model.edition import Edition
 from sbpack.model.volume import VolumeKind
+from sbpack.sources.read_sources import read_sources
+from sbpack.sources.repository import FolderRepository, Repository
+from sbpack.sources.two_roots import TwoRoots
 from tests.effort import SOAKING, examples
 from tests.part_2 import modelling
-from tests.part_2.boards import Watchwords, write
+from tests.part_2.boards import DAY, Watchwords, write
 from tests.part_2.made_up import private_parts, public_boards
 from tests.part_2.modelling import AFTERWARDS, Given, said
-from tests.part_2.reading import everything_known
+from tests.part_2.reading import everything_in, everything_known
+from tests.pressing import compiled
 
-_WITHOUT_SHRINKING = set(Phase) - {Phase.shrink, Phase.explain}
+_SHRINKING = {Phase.shrink, Phase.explain}
 VOLUMES = st.sampled_from([VolumeKind.PACK, VolumeKind.PACK, *AFTERWARDS])
 
 
 @settings(
-    max_examples=examples(4), suppress_health_check=[*HealthCheck], phases=set(Phase) if SOAKING else _WITHOUT_SHRINKING
+    max_examples=examples(4),
+    suppress_health_check=[*HealthCheck],
+    phases=set(Phase) - (set() if SOAKING else _SHRINKING),
 )
 @given(st.data(), VOLUMES)
 def test_the_public_edition_is_the_same_whatever_part_2_is(data: st.DataObject, kind: VolumeKind) -> None:
@@ -53,3 +61,27 @@ def _part_1(edition: Given, public: Given) -> Mapping[str, str]:
 def _missing(members: Given, word: Watchwords) -> list[str]:
     read = members.everything.casefold()
     return [what for name, what in word.printed.items() if name not in read]
+
+
+@settings(max_examples=examples(1), suppress_health_check=[*HealthCheck], phases=set(Phase) - _SHRINKING)
+@given(st.data())
+def test_no_finished_file_for_the_public_holds_any_of_it(data: st.DataObject) -> None:
+    stubs, word = data.draw(public_boards()), Watchwords()
+    part_2 = data.draw(private_parts(stubs, word))
+    with tempfile.TemporaryDirectory() as folder:
+        root = write(Path(folder) / "board", stubs.files)
+        apart = write(Path(folder) / "private", part_2)
+        both = TwoRoots(FolderRepository(root), FolderRepository(apart))
+        alone = _built(FolderRepository(root), Edition.PUBLIC)
+        public = _built(both, Edition.PUBLIC)
+        members = _built(both, Edition.MEMBERS)
+    assert (public.pdf, public.manifest) == (alone.pdf, alone.manifest)
+    assert word.within(everything_in(public.pdf or b"") + str(public.manifest)) == []
+    read = (everything_in(members.pdf or b"") + str(members.manifest)).casefold()
+    assert [what for name, what in word.printed.items() if name not in read] == []
+
+
+def _built(repository: Repository, edition: Edition) -> Compiled:
+    made = compiled(repository, model(*read_sources(repository)), DAY, BuildOptions(edition))
+    assert made.pdf is not None, made.findings
+    return made
