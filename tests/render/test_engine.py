@@ -12,11 +12,22 @@ from sbpack.render.engine import engine_identity
 
 _NAME = re.compile(r"[\w.-]+")
 _DECIDES_NOTHING = {
-    *("typer", "click", "rich", "pygments", "shellingham", "platformdirs", "annotated-doc", "typing-extensions"),
+    *(
+        "typer",
+        "click",
+        "rich",
+        "pygments",
+        "shellingham",
+        "platformdirs",
+        "annotated-doc",
+        "typing-extensions",
+        "typing_extensions",
+    ),
     *("fontpkg", "pydantic", "pydantic-core", "annotated-types", "typing-inspection"),
+    "pypdf",
     *("cffi", "pycparser", "six", "webencodings", "packaging", "deprecated", "wrapt"),
 }
-"""They print on the terminal, name a folder, or are but a way to call the others."""
+"""They print on the terminal, name a folder, read what is finished, or are but a way to call the others."""
 
 
 def _needed(name: str, found: set[str]) -> set[str]:
