@@ -3,12 +3,13 @@
 import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from rich.console import Console
 
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
-from sbpack.cli.find_repository import find_repository, parse_day
+from sbpack.cli.find_repository import find_repository, find_sources, parse_day
 from sbpack.cli.known_probes import known_probes
 from sbpack.cli.talk import say
 from sbpack.findings.suggest import suggestion
@@ -27,9 +28,11 @@ _PIPED_WIDTH = 140
 """Columns of a table that nobody sees on a terminal."""
 
 
-def actions(wanted: ActionFilter, as_of: str | None, output_format: RegisterFormat) -> ExitCode:
-    """Print the actions asked for as they stand at the end of a day, today without one."""
-    repository = find_repository()
+def actions(
+    wanted: ActionFilter, as_of: str | None, output_format: RegisterFormat, private: Path | None = None
+) -> ExitCode:
+    """Print the actions asked for as they stand at the end of a day, today without one; those of Part 2 as well."""
+    repository = find_sources(find_repository(), private)
     day = repository.today() if as_of is None else parse_day(as_of)
     sources, _ = read_sources(repository, known_probes())
     board, _ = model_board(sources)

@@ -119,11 +119,12 @@ def explain(
 @app.command()
 def fix(
     diff: Annotated[bool, typer.Option("--diff", help="Show what would be written, and write nothing.")] = False,
+    private: Private = None,
 ) -> None:
     """Make the repairs that are certain."""
     from sbpack.cli import fix as verb
 
-    raise typer.Exit(verb.fix(diff=diff))
+    raise typer.Exit(verb.fix(private, diff=diff))
 
 
 @app.command()
@@ -135,12 +136,13 @@ def actions(
     output_format: Annotated[
         RegisterFormat, typer.Option("--format", help="How they are printed; md is a letter to each owner.")
     ] = RegisterFormat.TABLE,
+    private: Private = None,
 ) -> None:
     """Print the action register: who owes the board what."""
     from sbpack.cli import actions as verb
     from sbpack.model.action_list import ActionFilter
 
-    raise typer.Exit(verb.actions(ActionFilter(only_open, overdue, owner), as_of, output_format))
+    raise typer.Exit(verb.actions(ActionFilter(only_open, overdue, owner), as_of, output_format, private))
 
 
 @app.command()

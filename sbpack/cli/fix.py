@@ -6,26 +6,28 @@ from pathlib import Path
 
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
-from sbpack.cli.find_repository import find_repository
+from sbpack.cli.find_repository import find_repository, find_sources
 from sbpack.cli.known_probes import known_probes
 from sbpack.cli.talk import say
 from sbpack.findings.visible import visible
 from sbpack.make_repairs import MadeRepairs, make_repairs
+from sbpack.sources.repository import FolderRepository
+from sbpack.sources.two_roots import TwoRoots
 from sbpack.write.atomically import replace_files
 from sbpack.write.repaired import Repaired
 
 
-def fix(*, diff: bool) -> ExitCode:
-    """Make every certain repair, or show what would be written."""
-    repository = find_repository()
+def fix(private: Path | None = None, *, diff: bool) -> ExitCode:
+    """Make every certain repair, or show what would be written; each file stays in its root."""
+    repository = find_sources(find_repository(), private)
     made = make_repairs(repository, known_probes())
-    others = _other_names(repository.folder, made)
+    others = _other_names(repository, made)
     changed = {path: file for path, file in made.changed.items() if path not in others}
     refused = {path: file for path, file in made.refused.items() if path not in others}
     if diff:
         _show(changed, made.sources.texts)
     else:
-        _write(repository.folder, changed)
+        _write(repository, changed)
         for repair in made.repairs:
             if repair.replacement.span.path in changed:
                 say(f"{repair.replacement.span}: {repair.what}")
@@ -36,11 +38,18 @@ def fix(*, diff: bool) -> ExitCode:
     return ExitCode.FINDINGS if refused else ExitCode.CLEAN
 
 
-def _other_names(folder: Path, made: MadeRepairs) -> set[str]:
+def _other_names(repository: FolderRepository | TwoRoots, made: MadeRepairs) -> set[str]:
     """Return the links to other sources: these are repaired, or left as they were agreed, under their own names."""
-    sources = {folder / path for path in made.sources.texts}
-    targets = {path: (folder / path).resolve() for path in made.files}
-    return {path for path, target in targets.items() if target != folder / path and target in sources}
+    sources = {_place(repository, path) for path in made.sources.texts}
+    places = {path: _place(repository, path) for path in made.files}
+    return {path for path, place in places.items() if place.resolve() != place and place.resolve() in sources}
+
+
+def _place(repository: FolderRepository | TwoRoots, path: str) -> Path:
+    """Return where a source lies."""
+    if isinstance(repository, TwoRoots):
+        return (repository.private if path in repository.private_paths() else repository.public).folder / path
+    return repository.folder / path
 
 
 def _show(changed: Mapping[str, Repaired], texts: Mapping[str, str]) -> None:
@@ -49,9 +58,9 @@ def _show(changed: Mapping[str, Repaired], texts: Mapping[str, str]) -> None:
         print("\n".join(unified_diff(texts[path].split("\n"), file.text.split("\n"), name, name, lineterm="")))
 
 
-def _write(folder: Path, changed: Mapping[str, Repaired]) -> None:
+def _write(repository: FolderRepository | TwoRoots, changed: Mapping[str, Repaired]) -> None:
     """Write every file; behind a link the file itself."""
     try:
-        replace_files({(folder / path).resolve(): file.data for path, file in changed.items()})
+        replace_files({_place(repository, path).resolve(): file.data for path, file in changed.items()})
     except OSError as error:
         raise CannotRun(f"the repairs cannot be written: {error.strerror or error}", "no file was changed") from error

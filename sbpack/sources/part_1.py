@@ -41,7 +41,9 @@ def part_1_of(sources: Sources) -> Part1Sources:
             sources,
             meetings=meetings,
             texts={
-                path: _without(text, cut.get(path, ())) for path, text in sources.texts.items() if path not in exempt
+                path: _without(text, cut[path]) if path in cut else text
+                for path, text in sources.texts.items()
+                if path not in exempt
             },
             digests={path: digest for path, digest in sources.digests.items() if path not in exempt}
             | dict(_digests(meetings, sources)),

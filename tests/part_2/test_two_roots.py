@@ -71,6 +71,30 @@ def test_a_private_root_that_is_dirty_gives_members_no_commit_and_the_public_the
     assert json.loads(_files(public)["pack.json"])["commit"] == git(public, "rev-parse", "HEAD")
 
 
+def test_sbpack_fix_numbers_over_both_roots_and_keeps_each_file_in_its_own(
+    public: Path, apart: Path, word: Watchwords, sbpack: Type
+) -> None:
+    minutes, record = public / BEHIND / "minutes.md", apart / BEHIND / "minutes-part-2.md"
+    minutes.write_text(minutes.read_text().replace("[2.1 @TO]", "[@TO]"))
+    record.write_text(record.read_text().replace("[2.3 @RS]", "[@RS]"))
+    assert sbpack("fix", "--private", str(apart), "--diff").status == 0
+    ended = sbpack("fix", "--private", str(apart))
+    assert ended.status == 0
+    assert "[2.4 @TO]" in minutes.read_text()
+    assert "[2.5 @RS]" in record.read_text()
+    assert not (public / BEHIND / "minutes-part-2.md").exists()
+    assert not (apart / BEHIND / "minutes.md").exists()
+    assert word.within(minutes.read_text()) == []
+
+
+def test_the_action_register_knows_part_2_where_the_private_root_is_named(
+    public: Path, apart: Path, word: Watchwords, sbpack: Type
+) -> None:
+    assert public.is_dir()
+    assert word.within(sbpack("actions", "--format", "json").out) == []
+    assert word.within(sbpack("actions", "--format", "json", "--private", str(apart)).out) != []
+
+
 def test_a_private_root_need_not_be_a_repository(public: Path, tmp_path: Path, sbpack: Type) -> None:
     folder = write(tmp_path / "drive", private(Watchwords()))
     assert sbpack("build", DATE, "--edition", "members", "--private", str(folder)).status == 0

@@ -58,7 +58,7 @@ def _idle_items(meeting: Meeting, board: Board) -> Iterator[Finding]:
         if shown and not _keeps_contacts(item, meeting):
             names = series(sorted({f"`{entry.path.rsplit('/', 1)[-1] or entry.title}`" for entry in shown}))
             message = f"`part_2` of item {item.number} keeps nothing back: the public reads {names}"
-            yield Finding(block.span, message, _HELP)
+            yield Finding(block.span, message, f"{_HELP}; where it is only spoken of, say so there in a `note:`")
         elif block.is_stub and (name := _not_there(item, meeting, board)):
             message = f"`part_2` of item {item.number} keeps nothing back: there is no {name}"
             yield Finding(block.span, message, "write that file, or remove the mark")
