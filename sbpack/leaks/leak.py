@@ -53,6 +53,8 @@ def leaks_in(
     except NotRead as error:
         return (*unread, Leak("unread", "", "", error.place, name))
     if found:
+        _forget(found, known_from(secrets.elsewhere, Search(secrets)))
+    if found:
         _forget(found, known_from_attached(secrets.attached, Search(secrets)))
     if any(map(_is_words, found)):
         _forget(found, filter(_is_words, known_from(set_from_part_1(), Search(secrets))))

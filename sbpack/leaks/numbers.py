@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 LEAST = 5
 """Digits."""
-_LONG_CODE = re.compile(r"\b(?=[0-9a-fA-F-]*[a-fA-F])[0-9a-fA-F]+(?:-[0-9a-fA-F]+)*\b")
+_LONG_CODE = re.compile(r"\b(?=[0-9a-fA-F-]{0,128}[a-fA-F])[0-9a-fA-F]{1,128}(?:-[0-9a-fA-F]{1,64}){0,8}\b")
 _CODE_LENGTH = 16
 """Letters and digits of one word that are the digest of a file or the like, whose digits are no number."""
 _COUNTED = re.compile(r"(?<![^\W_])(?<!\d[.,'\u2019])(?:\d{1,3}(?:[,'\u2019\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{5,})")

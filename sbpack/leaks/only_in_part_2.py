@@ -20,7 +20,7 @@ def secrets_of(part_2: Said, part_1: Said) -> Secrets:
     """Return what Part 2 says and Part 1 does not.
 
     Part 1 is searched as outputs will be, so that nothing that it says is ever taken for a leak. What is attached to
-    it waits until there is a doubt: a year of slides takes longer to read than a pack takes to make.
+    it, or is elsewhere, waits until there is a doubt: twenty years of it take longer to read than a pack to make.
     """
     texts, unread = [Text(text.where, readable(text)) for text in part_2.texts], []
     for path, data in part_2.attached:
@@ -38,6 +38,7 @@ def secrets_of(part_2: Said, part_1: Said) -> Secrets:
         runs=_without(candidates.runs, known),
         passages=candidates.passages,
         attached=part_1.attached,
+        elsewhere=part_1.elsewhere,
         unread=tuple(unread),
     )
 

@@ -72,5 +72,16 @@ def _serve(jobs: Jobs, data: bytes, started: LimitedChild | None) -> list[tuple[
             answer = child.ask(job, data)
             if place := answer.said("unread"):
                 raise NotRead(place)
-            done.append((number, [Surface(*one) for one in json.loads(answer.data)]))
+            done.append((number, _surfaces(answer.data)))
     return done
+
+
+def _surfaces(data: bytes) -> list[Surface]:
+    """Return what a child read; raises ChildFailed where that is something else, for it may have been taken over."""
+    try:
+        surfaces = [Surface(*one) for one in json.loads(data)]
+    except (ValueError, TypeError, RecursionError) as error:
+        raise ChildFailed("crash") from error
+    if not all(isinstance(one.place, str) and isinstance(one.words, str) for one in surfaces):
+        raise ChildFailed("crash")
+    return surfaces

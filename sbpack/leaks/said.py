@@ -27,34 +27,39 @@ class Said:
     files: tuple[str, ...] = ()
     """The paths of its files."""
     attached: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
-    """The path and bytes of each attached PDF: of Part 1 those in what is made, of Part 2 any that may slip in."""
+    """The path and bytes of each attached PDF."""
+    elsewhere: tuple[Text, ...] = field(default=(), repr=False)
+    """Of Part 1: texts that what is made has nothing to do with, such as those of other years."""
 
 
 def said_in(
-    sources: Sources, part_1: Part1Sources, read: Callable[[str], bytes], attached: Iterable[str]
+    sources: Sources, part_1: Part1Sources, read: Callable[[str], bytes], at_hand: Iterable[str]
 ) -> tuple[Said, Said]:
-    """Return what Part 2 says, and what Part 1 says; only files that are named are opened.
+    """Return what Part 2 says, and what Part 1 says.
 
-    A source of both parts is told as a whole on the side of Part 2: what Part 1 says is no secret anyway.
+    At hand are the files that may be in what is made: attachments among them are opened, and no others. A source of
+    both parts is told as a whole on the side of Part 2: what Part 1 says is no secret anyway.
     """
-    public, opened = part_1.digests, sorted(attached)
-    texts = tuple(Text(path, text) for path, text in sources.texts.items() if text != part_1.texts.get(path))
+    public, here = part_1.digests, frozenset(at_hand)
+    drawn = [Text(path, read(path).decode(errors="replace")) for path in sorted(here) if path.endswith(_DRAWING)]
+    decks = [(path, read(path)) for path in sorted(here) if path.endswith(_DECK)]
     known = {*public.values()}  # a picture that both parts show under two names
-    digests = tuple(Text(path, digest) for path, digest in sources.digests.items() if digest not in known)
-    drawn = {path: Text(path, read(path).decode(errors="replace")) for path in opened if path.endswith(_DRAWING)}
-    decks = {path: read(path) for path in opened if path.endswith(_DECK)}
-    return (
-        Said(
-            (*texts, *digests, *(text for path, text in drawn.items() if path not in public)),
-            tuple(path for path in sources.digests if path not in public),
-            tuple((path, data) for path, data in decks.items() if path not in public),
+    open_texts = [Text(path, text) for path, text in part_1.texts.items()]
+    part_2 = Said(
+        texts=(
+            *(Text(path, text) for path, text in sources.texts.items() if text != part_1.texts.get(path)),
+            *(Text(path, digest) for path, digest in sources.digests.items() if digest not in known),
+            *(text for text in drawn if text.where not in public),
         ),
-        Said(
-            (
-                *(Text(path, text) for path, text in part_1.texts.items()),
-                *(text for path, text in drawn.items() if path in public),
-            ),
-            tuple(public),
-            tuple((path, data) for path, data in decks.items() if path in public),
+        files=tuple(path for path in sources.digests if path not in public),
+        attached=tuple(deck for deck in decks if deck[0] not in public),
+    )
+    return part_2, Said(
+        texts=(
+            *(text for text in open_texts if text.where in here),
+            *(text for text in drawn if text.where in public),
         ),
+        files=tuple(public),
+        attached=tuple(deck for deck in decks if deck[0] in public),
+        elsewhere=tuple(text for text in open_texts if text.where not in here),
     )

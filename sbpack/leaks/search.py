@@ -1,7 +1,9 @@
 """Looking for secrets in a text, in one pass."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 
 from sbpack.leaks.numbers import numbers_in
 from sbpack.leaks.secret import PREFIX, RUN, Found, Secret, Secrets
@@ -25,15 +27,14 @@ class Search:
             self._phrases[letters[:PREFIX]].append((letters, secret))
 
     def found_in(self, surface: Surface) -> Iterator[tuple[Found, int]]:
-        """Yield each secret that stands in words, and the line of these in which it begins, from 1."""
+        """Yield each secret that stands in words, and the line of these in which it begins, from 1, if lines count."""
         for words in readings(surface.words):
             spelling = spell(words)
+            found = (*self._words(spelling), *self._phrases_in(spelling), *self._runs(spelling))
             # Numbers in ids are counted up by programs.
-            numbers = self._numbers(words) if surface.is_for_people else ()
-            for found, place in (*self._words(spelling), *self._phrases_in(spelling), *self._runs(spelling)):
-                yield found, spelling.text.count("\n", 0, place) + 1
-            for found, place in numbers:
-                yield found, words.count("\n", 0, place) + 1
+            numbers = tuple(self._numbers(words)) if surface.is_for_people else ()
+            yield from _with_lines(found, spelling.text, surface)
+            yield from _with_lines(numbers, words, surface)
 
     def _words(self, spelling: Spelling) -> Iterator[tuple[Found, int]]:
         secret_words = self._secrets.words
@@ -72,6 +73,15 @@ class Search:
             for digits, first, _ in numbers_in(words):
                 if digits in secret_numbers:
                     yield secret_numbers[digits], first
+
+
+def _with_lines(found: tuple[tuple[Found, int], ...], text: str, surface: Surface) -> Iterator[tuple[Found, int]]:
+    """Yield what was found with the number of its line in place of its place in the text."""
+    if not found or not surface.is_line_by_line:
+        yield from ((secret, 0) for secret, _ in found)
+        return
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    yield from ((secret, bisect_right(starts, place)) for secret, place in found)
 
 
 def _ends(spelling: Spelling) -> set[int]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from sbpack.leaks.said import Text
 from sbpack.leaks.spelling import Spelling
 
 RUN = 24
@@ -60,7 +61,9 @@ class Secrets:
     passages: tuple[Passage, ...] = field(default=(), repr=False)
     """The texts of the runs."""
     attached: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
-    """Path and bytes of PDFs of Part 1, which are read only where something of Part 2 was found: it may be theirs."""
+    """Path and bytes of PDFs of Part 1, which are read only where something was found: it may be theirs."""
+    elsewhere: tuple[Text, ...] = field(default=(), repr=False)
+    """Texts of Part 1 of which the same holds."""
     unread: tuple[str, ...] = ()
     """Attached files of Part 2 that nobody can read."""
 

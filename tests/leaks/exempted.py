@@ -48,7 +48,7 @@ def exempted(board: Path, day: date, paper: str, folder: Path) -> Exempted | Non
     pack = compiled(repository, modelled, day)
     if pack.pdf is None or pack.manifest is None or meeting is None:
         return None
-    shown = [path for path in modelled.sources.digests if path.startswith(f"meetings/{day}/")]
+    shown = [path for path in modelled.sources.digests if path.startswith((f"meetings/{day}/", "members.yaml"))]
     parts = said_in(modelled.sources, modelled.part_1, repository.read, shown)
 
     def sections() -> tuple[Text, ...]:

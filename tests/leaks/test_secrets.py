@@ -70,6 +70,14 @@ def test_words_that_packs_have_anyway(word: str) -> None:
     assert told(f"{word.upper()} and {word}", f"It was {word} at Bellhouse Mews.") == []
 
 
+def test_what_part_1_says_elsewhere_is_no_leak_either() -> None:
+    """Texts of other years are looked at only where something was found."""
+    part_1 = Said(elsewhere=said("Mr Holloway came to the board seven years ago, and left.").texts)
+    found = secrets_of(said("It was Mr Holloway, or Mr Thorne, who came to the board seven years ago."), part_1)
+    output = b"Holloway came to the board seven years ago, with Thorne"
+    assert [leak.words for leak in leaks_in("pack.txt", output, found)] == ["Thorne"]
+
+
 def test_names_of_files() -> None:
     part_2 = Said(files=("meetings/2023-12-06/quarry-ward-fraud.md", "meetings/2023-12-06/evidence.pdf"))
     found = secrets_of(part_2, said("The evidence is heard.", "meetings/2023-12-06/parks.md"))
