@@ -23,7 +23,7 @@ _MARKS = re.compile(
 """What Markdown puts round words and between them: of links and pictures the text stays, and so does YAML in braces."""
 _LIST_MARK = re.compile(r"^[ \t>]*(?:[-*+]|#{1,6}|\d{1,9}[.)]|[a-z][.)])[ \t]+", re.MULTILINE)
 """What stands before items and headings; what is printed there is another sign, or nothing."""
-_ENDS = re.compile(r"[.;:!?\u2022|\t\"\u201c\u201d]+(?=\s|\W|$)|\n\s*\n|\n(?=[ \t>]*(?:[-*+#|]|\d{1,9}[.)])\s?)")
+_ENDS = re.compile(r"[.;:!?\u2022|\t\"\u201c\u201d]+(?=\W|$)|\n\s*\n|\n(?=[ \t>]*(?:[-*+#|]|\d{1,9}[.)]|[a-z_]+:\s))")
 """What ends a sentence, an item or a cell. Its neighbours there may be others in another text."""
 _CALENDAR = frozenset(
     """

@@ -16,16 +16,16 @@ _TOLD = re.compile(rb"/(?:ActualText|Alt|E|T|Title|Contents)\s*(\((?:[^()\\]|\\.
 """A string in the marks of a stream that draws."""
 _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-_MACHINERY = ("/ToUnicode", "/Encoding", "/FontFile", "/FontFile2", "/FontFile3", "/CIDToGIDMap", "/CIDSet")
+_MAP_OF_LETTERS = b"begincmap"
+"""In the stream of a font that tells which glyph is which letter; its words are the format's own."""
 _OF_THE_FILE = ("/ObjStm", "/XRef")
 
 
 def stream_surfaces(pdf: pikepdf.Pdf, embedded: frozenset[Number]) -> Iterator[Surface]:
     """Yield what each stream says that is no page's text and no embedded file."""
-    skipped = _machinery(pdf) | embedded
     contents = {part.objgen: f" on page {page.label}" for page in pdf.pages for part in _contents(page.obj)}
     for stream in pdf.objects:
-        if isinstance(stream, Stream) and stream.objgen not in skipped:
+        if isinstance(stream, Stream) and stream.objgen not in embedded:
             yield from _surfaces_in(stream, contents.get(stream.objgen))
 
 
@@ -58,7 +58,7 @@ def _surfaces_in(stream: Stream, page: str | None) -> Iterator[Surface]:
             yield Surface(f"in an alternative text{page or ''}", str(Object.parse(told)))
     elif stream.get("/Type") == "/Metadata" or stream.get("/Subtype") == "/XML":
         yield from markup_surfaces("in the metadata", as_text(data) or "", "")
-    else:
+    elif _MAP_OF_LETTERS not in data:
         words = as_text(data)
         if words is not None:
             yield Surface("in a stream of the file", words)
@@ -69,13 +69,6 @@ def _decoded(stream: Object) -> bytes:
         return stream.read_bytes()
     except pikepdf.PdfError:
         return stream.read_raw_bytes()
-
-
-def _machinery(pdf: pikepdf.Pdf) -> frozenset[Number]:
-    """Return the streams that belong to fonts."""
-    holders = (one for one in pdf.objects if isinstance(one, Dictionary) and not isinstance(one, Stream))
-    found = (one.get(key) for one in holders if "/Type" in one for key in _MACHINERY)
-    return frozenset(one.objgen for one in found if isinstance(one, Stream))
 
 
 def _contents(page: Object) -> tuple[Object, ...]:
