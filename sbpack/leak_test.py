@@ -31,7 +31,7 @@ def find_leaks(modelled: Modelled, pack: PublicPack, read: Read, outputs: Mappin
     """
     if not modelled.holds_part_2:
         return
-    part_2, part_1 = said_in(modelled.sources, modelled.part_1, read, _attached(modelled, pack))
+    part_2, part_1 = said_in(modelled.sources, modelled.part_1, read, _at_hand(modelled, pack))
     engine = Text("", "\n".join(f"{name} {version}" for name, version in engine_versions().items()))
     secrets = secrets_of(part_2, replace(part_1, texts=(*part_1.texts, engine)))
     for name, data in outputs.items():
@@ -39,15 +39,16 @@ def find_leaks(modelled: Modelled, pack: PublicPack, read: Read, outputs: Mappin
         yield from leak_findings(leaks, pack.meeting.span)
 
 
-def _attached(modelled: Modelled, pack: PublicPack) -> frozenset[str]:
-    """Return the attached files that are opened: those in the pack, and what is exempt in the folders it is made from.
+def _at_hand(modelled: Modelled, pack: PublicPack) -> frozenset[str]:
+    """Return the sources of the pack, with the attached files in it, and what is exempt in the same folders.
 
-    The slides of other years would take longer to read than the pack takes to make.
+    The papers and slides of other years would take longer to read than the pack takes to make.
     """
-    folders = {path.rsplit("/", 1)[0] for path in (pack.meeting.span.path, *(one.source for one in pack.sections))}
+    sources = {pack.meeting.span.path, modelled.sources.members_file, *(one.source for one in pack.sections)}
+    folders = {path.rsplit("/", 1)[0] for path in sources}
     exempt = modelled.sources.digests.keys() - modelled.part_1.digests.keys()
     shown = {section.subject.path for section in pack.sections if isinstance(section.subject, Attachment)}
-    return frozenset(shown | {path for path in exempt if path.rsplit("/", 1)[0] in folders})
+    return frozenset(sources | shown | {path for path in exempt if path.rsplit("/", 1)[0] in folders})
 
 
 def _set_anew(modelled: Modelled, pack: PublicPack) -> Iterator[Text]:
