@@ -1,7 +1,7 @@
 """Steps 1 to 3 alone: what `sbpack check` does."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -187,13 +187,19 @@ def find_meeting(board: Board, day: date) -> Meeting:
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings by file, place and rule, each once; what one file repeats word for word is one finding."""
-    unique = dict.fromkeys(findings)
+    unique = dict.fromkeys(_told_once(tuple(findings)))
     in_place = sorted(unique, key=lambda finding: (finding.span, RULES_BY_NAME[finding.rule].code, finding.message))
     by_cause: defaultdict[tuple[object, ...], list[Finding]] = defaultdict(list)
     for finding in in_place:
         words = finding.rule, finding.message, finding.help, finding.severity, finding.related
         by_cause[*words, finding.span.path].append(finding)
     return tuple(_joined(same) for same in by_cause.values())
+
+
+def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings, but not that a key is unknown where another says that it was meant to keep something back."""
+    marks = {finding.span for finding in findings if finding.rule == "misplaced-exemption"}
+    return (finding for finding in findings if finding.rule != "unknown-key" or finding.span not in marks)
 
 
 def _joined(same: Sequence[Finding]) -> Finding:
