@@ -11,9 +11,12 @@ import pytest
 from sbpack.build_packs import PackBuilder
 from sbpack.compiled import BuildOptions, Compiled
 from sbpack.kept_files import KeptFiles
+from sbpack.kept_packs import KeptPacks
 from sbpack.render.press import Press
 from sbpack.sources.repository import FolderRepository
+from sbpack.sources.two_roots import TwoRoots
 from tests.pressing import pressing
+from tests.test_revisions import git
 
 BASE = Path(__file__).parent / "cases" / "base"
 DAY = date(2024, 3, 6)
@@ -44,6 +47,31 @@ def build(board: Path, tmp_path: Path) -> Build:
         return compiled, "read" in told
 
     return made
+
+
+def test_what_moves_to_a_private_root_or_is_kept_by_git_makes_another_pack(board: Path, tmp_path: Path) -> None:
+    private = tmp_path / "private"
+    (private / MARCH).mkdir(parents=True)
+    with (board / "members.yaml").open("a") as members:
+        members.write("public_repository: true\n")
+    kept = KeptFiles(tmp_path / "kept")
+    made = Compiled((), b"pdf", b"{}")
+
+    def is_kept() -> bool:
+        packs = KeptPacks(kept, TwoRoots(FolderRepository(board), FolderRepository(private)))
+        found = packs.get(DAY, BuildOptions()) is not None
+        packs.put(DAY, BuildOptions(), made)
+        return found
+
+    assert [is_kept(), is_kept()] == [False, True]
+    shutil.move(board / MARCH / "parks.md", private / MARCH / "parks.md")
+    assert [is_kept(), is_kept()] == [False, True]
+    shutil.copy(private / MARCH / "parks.md", board / MARCH / "parks.md")
+    assert [is_kept(), is_kept()] == [False, True]
+    git(board, "init", "-q")
+    assert [is_kept(), is_kept()] == [True, True]
+    (board / ".gitignore").write_text("parks.md\n")
+    assert [is_kept(), is_kept()] == [False, True]
 
 
 def test_nothing_changed_gives_what_was_made_without_reading_it_again(build: Build) -> None:

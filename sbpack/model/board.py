@@ -132,7 +132,7 @@ class Board:
     private_files: frozenset[str] = frozenset()
     """Those of them that lie in a private root."""
     kept_apart: frozenset[str] = frozenset()
-    """The files that are not published with the repository: in a private root, or not kept by git."""
+    """The files that are not published with the repository: in a private root, or ignored by git."""
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:

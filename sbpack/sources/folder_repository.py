@@ -67,8 +67,8 @@ class FolderRepository:
         return frozenset()
 
     def tracked(self) -> frozenset[str] | None:
-        """Return the source files that git keeps; None without git."""
-        listing = run_git(self.folder, "ls-files", "-z", "--", *SOURCES)
+        """Return the source files that git keeps, and would with the next `git add`; None without git."""
+        listing = run_git(self.folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *SOURCES)
         return None if listing is None else frozenset(listing.decode("utf-8", "surrogateescape").split("\0")) - {""}
 
     def today(self) -> date:

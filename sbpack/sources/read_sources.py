@@ -74,7 +74,7 @@ class Sources:
     private: frozenset[str] = frozenset()
     """The files that lie in a private root."""
     untracked: frozenset[str] = frozenset()
-    """The files of a public repository that git does not keep."""
+    """The files of a public repository that git ignores."""
 
 
 @without_collection()

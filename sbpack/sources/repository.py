@@ -45,7 +45,7 @@ class Repository(Protocol):
         """Return the files that lie in a private root alone."""
 
     def tracked(self) -> frozenset[str] | None:
-        """Return the source files that git keeps; None without git."""
+        """Return the source files that git keeps, and does not ignore; None without git."""
 
     def today(self) -> date:
         """Return the day that counts as today."""

@@ -2,7 +2,8 @@
 
 ## What it does
 In a repository that says `public_repository: true` in members.yaml, checks that git keeps nothing exempt beside the
-public sources: no paper, minutes or rows of Part 2, no title of theirs in meeting.yaml, no contact that is not public.
+public sources, nor would with the next `git add`: no paper, minutes or rows of Part 2, no title of theirs in
+meeting.yaml, no contact that is not public. A file that git ignores is no finding.
 
 ## Why it matters
 Everybody can read a public repository, and all of its past: what was committed once is published for good. Part 2 lies
