@@ -32,7 +32,7 @@ _CALENDAR = frozenset(
     """.split()  # noqa: SIM905 - a table of words
 )
 """Words of dates and times, which are written out from other forms."""
-_SEPARATORS = re.compile(r"[\n|\t\[\]\"{}]|:\s|(?<!\d),(?=\S)|,(?=[^\s\d])|^\s*(?:[-*#>+]+|\d+[.)])\s", re.MULTILINE)
+_SEPARATORS = re.compile(r"[\n|\t\[\]\"{}]|:\s|(?<!\d),(?=\S)|,(?=[^\s\d])|^[ \t]*(?:[-*#>+]+|\d+[.)])\s", re.MULTILINE)
 """What separates titles, cells, values and texts of pictures in Markdown, YAML and CSV."""
 _BEGINS = re.compile(r"(?:[.!?:;\u2022*#|>\t\"\u201c(\[=-]|\n\s*\n|\n\s*\d+[.)]|\n\s*[-+])[\s'\"\u2018\u201c(\[]*$")
 """What stands before the first word of a sentence, a title or a cell."""
