@@ -180,6 +180,7 @@ author: Officer {word("its author")}
 
 The tenant {word("a paper's text")} owes rent[^1]; see
 [the {word("the words of a link")}](https://example.org/{word("a link's target")}).
+It goes back to minute 1, minute 2 and action 2.2; see item 4a.
 A passage in [{word("a passage in another language")}]{{lang=cy}}. <!-- {word("a comment", is_printed=False)} -->
 
 | Flat | {word("a column's heading")} |

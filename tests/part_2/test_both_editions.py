@@ -10,13 +10,20 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
+from sbpack.compiled import BuildOptions
 from sbpack.model.edition import Edition
+from sbpack.model.make_pack import make_pack
+from sbpack.model.public_board import PublicBoard
 from sbpack.model.volume import VolumeKind
+from sbpack.sources.repository import FolderRepository
+from sbpack.templates_root import templates_root
 from tests import pack_proofs
 from tests.pack_proofs import BLANK, Built
 from tests.part_2.boards import DAY, HELD, HERE, PUBLIC, Files, Watchwords, in_one_root, slides, write
+from tests.part_2.modelling import modelled_at
 from tests.part_2.reading import everything_in
-from tests.pdf_reading import bookmarks
+from tests.pdf_reading import bookmarks, links
+from tests.pressing import compiled
 
 BANNER = "Part 2: exempt, not for publication"
 HEADER = 80
@@ -97,6 +104,20 @@ def test_bookmarks_of_part_2_stand_together_below_its_sheet(built: dict[Edition,
     assert all(one.level > 0 for one in found[place + 1 :])
     numbers = [one.title.split()[0] for one in found[place + 1 :] if one.level == 1]
     assert numbers == ["1", "2", "3", "4b", "5", "6"]
+
+
+def test_references_from_part_2_lead_to_the_minute_that_members_read(built: dict[Edition, Built]) -> None:
+    members = built[Edition.MEMBERS]
+    places = {
+        section.id: (placed["first_page"] - 1, placed["last_page"] - 1)
+        for section, placed in zip(members.pack.sections, members.manifest["sections"], strict=True)
+    }
+    exempt = next(name for name in places if name.startswith("part-2-item-5"))
+    first, last = places[exempt]
+    found = {link.contents: link.target_page for link in links(members.pdf) if first <= link.page <= last}
+    assert found["minute 1"] == places["item-1-minutes"][0]
+    assert found["minute 2"] == found["action 2.2"] == places["part-2-item-1-minutes"][0]
+    assert found["item 4a"] == places["item-4a-lamps"][0]
 
 
 def _exempt_pages(built: Built) -> Iterator[tuple[int, str]]:
@@ -203,3 +224,27 @@ def test_a_long_agenda_takes_as_many_pages_in_both(tmp_path: Path) -> None:
             assert not [(a["text"], b["text"]) for a, b in combinations(words, 2) if _overlap(a, b)]
         sizes = {(round(page.width), round(page.height)) for page in pdf.pages}
     assert len(sizes) > 2
+
+
+def test_an_agenda_of_the_boards_own_that_grows_with_part_2_makes_no_members_edition(tmp_path: Path) -> None:
+    files = in_one_root(Watchwords())
+    sheet = (templates_root() / "pack" / "front-sheet.html").read_text(encoding="utf-8")
+    lines = "".join(f"<p>What members read, line {number}</p>" for number in range(60))
+    for_members = f"{{% if pack.edition.value == 'members' %}}{lines}{{% endif %}}"
+    grown = sheet.replace("</section>\n{% endblock %}", f"</section>{for_members}{{% endblock %}}")
+    assert grown != sheet
+    root = write(tmp_path, {**files, "templates/pack/front-sheet.html": grown})
+    modelled, repository = modelled_at(root), FolderRepository(root)
+    assert compiled(repository, modelled, DAY).pdf is not None
+    members = compiled(repository, modelled, DAY, BuildOptions(Edition.MEMBERS))
+    assert members.pdf is None
+    assert [finding.rule for finding in members.findings] == ["not-laid-out"]
+    assert "longer than the public one" in members.findings[0].message
+
+
+def test_a_public_pack_cannot_be_made_of_a_board_that_knows_part_2(tmp_path: Path) -> None:
+    board = modelled_at(write(tmp_path, in_one_root(Watchwords()))).board
+    meeting = board.meeting(DAY)
+    assert meeting is not None
+    with pytest.raises(ValueError, match="a public pack cannot hold Part 2"):
+        make_pack(PublicBoard(board), meeting)
