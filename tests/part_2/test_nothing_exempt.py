@@ -1,5 +1,6 @@
 """Nothing of Part 2 is in what a public edition is made from, in what is laid out for it, or in what is said of it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,60 @@ def test_the_public_edition_with_a_private_root(kind: VolumeKind, tmp_path: Path
     assert word.within(everything_known(public.pack)) == []
     assert word.within(said(public.findings)) == []
     assert public == given(root, Edition.PUBLIC, kind)
+
+
+OTHERWISE = [
+    (
+        f"{HERE}/meeting.yaml",
+        "      reason: 4\n",
+        "      reason: 4  # as counsel says\n\n      note: Counsel is there\n",
+    ),
+    (f"{HERE}/meeting.yaml", "      title: The post of", "      presenter: Ines Grant\n      title: The two posts of"),
+    (f"{HERE}/contacts.md", "    contacts:\n", "    contacts:\n      - {name: Ines Grant, telephone: 020 7946 0095}\n"),
+    (f"{HERE}/contacts.md", "020 7946 0096", "020 7946 0094"),
+    (f"{HERE}/part-2.yaml", "    note: With", "    note: Once more with"),
+    (f"{BEHIND}/minutes-part-2.md", "The price is", "The price, which nobody had named before, is"),
+]
+"""Changes to Part 2 alone: the file, what stood in it, and what stands there now."""
+
+
+@pytest.mark.parametrize(("path", "before", "after"), OTHERWISE)
+def test_the_public_edition_has_the_same_digests_whatever_part_2_says(
+    path: str, before: str, after: str, tmp_path: Path
+) -> None:
+    files = in_one_root(Watchwords())
+    changed = {**files, path: str(files[path]).replace(before, after, 1)}
+    assert changed != files
+    public = given(write(tmp_path / "as-it-was", files), Edition.PUBLIC)
+    assert public == given(write(tmp_path / "as-it-is", changed), Edition.PUBLIC)
+    assert given(tmp_path / "as-it-was", Edition.MEMBERS) != given(tmp_path / "as-it-is", Edition.MEMBERS)
+
+
+def test_a_change_to_part_1_of_a_file_of_both_parts_is_another_edition(tmp_path: Path) -> None:
+    files = in_one_root(Watchwords())
+    public = given(write(tmp_path / "as-it-was", files), Edition.PUBLIC)
+    for path, before, after in (
+        (f"{HERE}/meeting.yaml", "reason: 4", "reason: 5"),
+        (f"{HERE}/contacts.md", "day", "night"),
+    ):
+        changed = {**files, path: str(files[path]).replace(before, after, 1)}
+        other = given(write(tmp_path / before, changed), Edition.PUBLIC)
+        assert _digest_of(other.manifest) != _digest_of(public.manifest)
+
+
+def _digest_of(manifest: str) -> str:
+    return str(json.loads(manifest)["sources_sha256"])
+
+
+def test_a_paper_that_shows_an_exempt_table_is_no_part_of_what_the_public_reads(tmp_path: Path) -> None:
+    word = Watchwords()
+    youth = str(PUBLIC[f"{HERE}/youth.md"]) + "\n![Ages](ages.csv)\n"
+    root = write(tmp_path / "board", {**PUBLIC, f"{HERE}/youth.md": youth})
+    ages = {f"{HERE}/ages.csv": f"Age,Number\n{word('a cell')},2\n"}
+    modelled = modelled_at(root, write(tmp_path / "members", {**private(Watchwords()), **ages}))
+    assert word.within(everything_known(modelled.board)) != []
+    assert word.within(everything_known(modelled.part_1)) == []
+    assert word.within(everything_known(modelled.public)) == []
 
 
 def test_members_read_every_word_of_it(tmp_path: Path) -> None:
