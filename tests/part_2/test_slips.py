@@ -78,6 +78,7 @@ SLIPS = [
     _item(
         f"    part_2: {{reason: 3, papers: [fraud.md], title: {KEPT}}}\n    part_2: 3\n", "twice", "duplicate-key", 7
     ),
+    _item(f"    part_2: {{reason: 3, confidential: {KEPT}, papers: [fraud.md]}}\n", "within", "misplaced-exemption", 6),
     _item("    part_2: {reason: 3, papers: [fruad.md]}\n", "a paper misspelt", "missing-paper", 6),
     Slip(
         "an item that is not marked",
@@ -208,6 +209,7 @@ def test_a_slip_is_found_and_tells_nobody(slip: Slip, tmp_path: Path) -> None:
     assert bool(stopping) == slip.stops, said(public.findings)
     if not slip.stops:
         assert KEPT not in public.everything
+        assert KEPT not in said(public.findings) or KEPT in slip.files.get(f"{HERE}/open.md", "")
 
 
 def test_a_template_of_the_boards_own_prints_no_part_2(tmp_path: Path) -> None:
