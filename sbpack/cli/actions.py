@@ -1,7 +1,7 @@
 """`sbpack actions`: the action register."""
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from sbpack.findings.suggest import suggestion
 from sbpack.model.action_list import ActionFilter, ListedAction, list_actions, owner_keys
 from sbpack.model.board import Board
 from sbpack.model.from_sources import model_board
+from sbpack.model.public_board import public_board
 from sbpack.model.sittings import sitting_after
+from sbpack.sources.part_1 import part_1_of
 from sbpack.sources.read_sources import read_sources
 from sbpack.write.action_register import RegisterFormat
 from sbpack.write.action_register.as_csv import as_csv
@@ -28,14 +30,25 @@ _PIPED_WIDTH = 140
 """Columns of a table that nobody sees on a terminal."""
 
 
-def actions(
-    wanted: ActionFilter, as_of: str | None, output_format: RegisterFormat, private: Path | None = None
-) -> ExitCode:
-    """Print the actions asked for as they stand at the end of a day, today without one; those of Part 2 as well."""
-    repository = find_sources(find_repository(), private)
-    day = repository.today() if as_of is None else parse_day(as_of)
+@dataclass(frozen=True)
+class ActionsRequest:
+    """How the actions are to be printed that are asked for."""
+
+    as_of: str | None = None
+    output_format: RegisterFormat = RegisterFormat.TABLE
+    private: Path | None = None
+    """The private root, which holds what is exempt."""
+    public: bool = False
+    """Whether nothing of Part 2 is printed."""
+
+
+def actions(wanted: ActionFilter, request: ActionsRequest) -> ExitCode:
+    """Print the actions asked for as they stand at the end of a day, today without one."""
+    repository = find_sources(find_repository(), request.private)
+    day = repository.today() if request.as_of is None else parse_day(request.as_of)
     sources, _ = read_sources(repository, known_probes())
-    board, _ = model_board(sources)
+    board: Board = public_board(part_1_of(sources)) if request.public else model_board(sources)[0]
+    output_format = request.output_format
     _check_owner(wanted.owner, board)
     if output_format is RegisterFormat.MD:
         wanted = replace(wanted, open=True)  # nobody is asked about what is done

@@ -136,13 +136,15 @@ def actions(
     output_format: Annotated[
         RegisterFormat, typer.Option("--format", help="How they are printed; md is a letter to each owner.")
     ] = RegisterFormat.TABLE,
+    public: Annotated[bool, typer.Option("--public", help="Say nothing of Part 2.")] = False,
     private: Private = None,
 ) -> None:
     """Print the action register: who owes the board what."""
     from sbpack.cli import actions as verb
     from sbpack.model.action_list import ActionFilter
 
-    raise typer.Exit(verb.actions(ActionFilter(only_open, overdue, owner), as_of, output_format, private))
+    request = verb.ActionsRequest(as_of, output_format, private, public)
+    raise typer.Exit(verb.actions(ActionFilter(only_open, overdue, owner), request))
 
 
 @app.command()

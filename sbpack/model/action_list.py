@@ -33,6 +33,8 @@ class Told:
     meeting: date
     status: str
     update: str
+    is_part_2: bool = False
+    """Whether only members were told."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def _listed_matter(matter: MinuteMatter, register: Register) -> ListedAction:
 
 
 def _told(reports: Iterable[tuple[date, Row]]) -> tuple[Told, ...]:
-    return tuple(Told(day, row.status, plain_text(row.update.tokens)) for day, row in reports)
+    return tuple(Told(day, row.status, plain_text(row.update.tokens), row.is_part_2) for day, row in reports)
 
 
 def _owner(key: str, board: Board, day: date) -> ListedOwner:

@@ -151,3 +151,45 @@ def test_the_table_holds_words_and_what_was_told() -> None:
 def test_a_number_used_again_is_shown_in_full(board: Path) -> None:
     (board / MAY / "minutes.md").write_text(minutes("## 2 Roads\n\nA rota. [2.1 @RS]\n"))
     assert list(states("--as-of", "2024-05-01")) == ["2024-01-10/2.1", "2.2", "2.3", "3.1", "2.1"]
+
+
+@pytest.fixture
+def exempt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A board with an action in Part 2, and one in Part 1 of which members alone were told."""
+    model(
+        tmp_path,
+        {
+            f"{JANUARY}/meeting.yaml": meeting("title: Land\n    part_2: 3", "title: Lights"),
+            f"{JANUARY}/minutes.md": minutes(
+                "## 2 Land\n\n## 3 Lights\n\nThey would be mended. [3.1 @RS]\n", "present: [RS]\npart_2: {2: 3}"
+            ),
+            f"{JANUARY}/minutes-part-2.md": "## 2 Land at Fernhill\n\nFernhill House would be bought. [2.1 @TO]\n",
+            f"{MARCH}/meeting.yaml": meeting("matters_arising: {report: EV24001}\n    part_2: 3"),
+            f"{MARCH}/matters-arising.md": "---\ntitle: Matters\n---\n## 3.1 open\n\nSoon.\n",
+            f"{MARCH}/matters-arising-part-2.md": "---\ntitle: Matters\n---\n## 2.1 open\n\nAt auction.\n",
+        },
+    )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("exempt")
+def test_what_is_exempt_is_marked_in_every_form() -> None:
+    land, lights = json.loads(printed("--format", "json"))
+    assert "paragraph 3 of Schedule 12A" in land["part_2"]
+    assert land["told"][0]["part_2"]
+    assert lights["part_2"] is None
+    rows = list(csv.DictReader(io.StringIO(printed("--format", "csv"))))
+    assert "paragraph 3" in rows[0]["part 2"]
+    assert not rows[1]["part 2"]
+    assert printed().count("Part 2, exempt") == 1
+    letters = printed("--format", "md").split("# Actions of ")
+    assert sum("Part 2, exempt and not to be passed on" in letter for letter in letters) == 1
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "md"])
+@pytest.mark.usefixtures("exempt")
+def test_the_public_register_says_nothing_of_part_2(form: str) -> None:
+    said = printed("--public", "--format", form)
+    assert "They would be mended" in said
+    assert not any(word in said for word in ("Fernhill", "auction", "2.1", "Part 2"))

@@ -6,7 +6,20 @@ from collections.abc import Iterable, Sequence
 
 from sbpack.model.action_list import ListedAction
 
-COLUMNS = ("action", "meeting", "minute", "title", "words", "owners", "due", "status", "overdue", "told on", "told")
+COLUMNS = (
+    "action",
+    "meeting",
+    "minute",
+    "title",
+    "words",
+    "owners",
+    "due",
+    "status",
+    "overdue",
+    "told on",
+    "told",
+    "part 2",
+)
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet would take for the beginning of a formula, spaces before it or not."""
 
@@ -34,6 +47,7 @@ def _row(action: ListedAction) -> Sequence[str]:
         "overdue" if action.is_overdue else "",
         last.meeting.isoformat() if last else "",
         last.update if last else "",
+        str(action.part_2) if action.part_2 else "update" if last and last.is_part_2 else "",
     )
 
 

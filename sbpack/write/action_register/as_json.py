@@ -24,8 +24,15 @@ def _object(action: ListedAction) -> dict[str, object]:
         "status": action.state.value,
         "overdue": action.is_overdue,
         "told": [
-            {"meeting": told.meeting.isoformat(), "status": told.status, "update": told.update} for told in action.told
+            {
+                "meeting": told.meeting.isoformat(),
+                "status": told.status,
+                "update": told.update,
+                "part_2": told.is_part_2,
+            }
+            for told in action.told
         ],
+        "part_2": str(action.part_2) if action.part_2 else None,
         "path": action.span.path,
         "line": action.span.line,
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sbpack.model.action_list import ListedAction, ListedOwner
+from sbpack.model.action_list import ListedAction, ListedOwner, Told
 from sbpack.model.board import Contact
 from sbpack.model.dates import long_date, weekday_date
 
@@ -46,15 +46,21 @@ def _letter(owner: ListedOwner, actions: Sequence[ListedAction], as_of: date, se
         yield f"> {_plain(action.words)}"
         yield ""
         yield f"- Minuted on {long_date(action.meeting)}, minute {action.minute}"
+        if action.part_2:
+            yield f"- Part 2, exempt and not to be passed on: {_plain(str(action.part_2))}"
         if action.due:
             yield f"- Due {_due(action)}"
         if others := [other.name for other in action.owners if other != owner]:
             yield f"- Together with {_plain(', '.join(others))}"
         if action.told:
             told = action.told[-1]
-            yield f"- Last reported on {long_date(told.meeting)}: {_plain(told.update) or told.status}"
+            yield f"- Last reported on {long_date(told.meeting)}: {_plain(told.update) or told.status}{_kept(told)}"
     yield ""
     yield _reply(sender)
+
+
+def _kept(told: Told) -> str:
+    return " (Part 2, not to be passed on)" if told.is_part_2 else ""
 
 
 def _due(action: ListedAction) -> str:

@@ -34,7 +34,11 @@ def as_table(actions: Iterable[ListedAction]) -> Table | Group:
 
 def _matter(action: ListedAction) -> Text:
     text = Text(visible(action.words))
+    if action.part_2:
+        text.append("\nPart 2, exempt", "bold")
     if action.told and action.told[-1].update:
         told = action.told[-1]
-        text.append(f"\n{told.meeting.isoformat()}: {visible(told.update)}", "dim")
+        text.append(
+            f"\n{told.meeting.isoformat()}: {visible(told.update)}{' (Part 2)' if told.is_part_2 else ''}", "dim"
+        )
     return text
