@@ -1,5 +1,6 @@
 """What an item has in Part 2: a block of meeting.yaml, and what part-2.yaml adds to it."""
 
+from sbpack.findings.span import Span
 from sbpack.model.agenda import ExemptBusiness, PaperEntry
 from sbpack.model.read_paper_entries import Shelf, read_paper_entries
 from sbpack.sources.fields import Fields
@@ -24,7 +25,13 @@ def read_part_2(
             node.span, f"`{PART_2}` must say why", f"write `{PART_2}: 3`, or `{PART_2}: {{reason: 3, papers: […]}}`"
         )
         return None, ()
-    block = Fields(_merged(written, added, shelf), shelf.findings)
+    merged = _merged(written, added, shelf)
+    if merged.get(REASON) is None:
+        # Told at the mark, which the public reads too: so it is an error of both editions.
+        help_line = "add `reason: 3`, a paragraph of Schedule 12A or a reason of the board's own"
+        shelf.say(_mark(item), f"`{PART_2}` of item {number} does not say why", help_line, rule="unmarked-exemption")
+        return None, ()
+    block = Fields(merged, shelf.findings)
     reason = shelf.reasons.read(block, REASON)
     business = None
     exempt_papers: tuple[PaperEntry, ...] = ()
@@ -38,6 +45,11 @@ def read_part_2(
         exempt_papers = read_paper_entries(listed, shelf, papers, reason)
     block.close()
     return business, exempt_papers
+
+
+def _mark(item: Fields) -> Span:
+    """Return the place of the mark itself."""
+    return next(entry.key.span for entry in item.map_node.entries if entry.key.text == PART_2)
 
 
 def _merged(written: YamlMap, added: YamlMap | None, shelf: Shelf) -> YamlMap:

@@ -51,6 +51,14 @@ SLIPS = [
     _item(f"{_ON_PAPERS}    Part 2: 3\n", "the key in words", "misplaced-exemption", 7, stops=True),
     _item(f"{_ON_PAPERS}    part_2: 3\n", "a mark beside papers", "misplaced-exemption", 7, stops=True),
     _item(f"{_ON_PAPERS}    part_2: {{reason: 3}}\n", "a block beside papers", "misplaced-exemption", 7, stops=True),
+    _item(
+        f"    part_2: {{reason: 3, title: Fraud of {KEPT}}}\n{_ON_PAPERS}",
+        "papers that slipped out of their block",
+        "misplaced-exemption",
+        6,
+        stops=True,
+    ),
+    _item("    part_2: {papers: [fraud.md]}\n", "a block that does not say why", "unmarked-exemption", 6),
     _item("    papers: [{file: fraud.md, part_2: 3}]\n", "in an entry", "misplaced-exemption", 6, stops=True),
     _item("    papers: [{file: fraud.md, exempt: yes}]\n", "a word in an entry", "misplaced-exemption", 6, stops=True),
     Slip(
@@ -72,7 +80,6 @@ SLIPS = [
     ),
     _item(f"{_ON_PAPERS}    part_2: {{reason: 3, papers: [fraud.md]}}\n", "in both", "exempt-in-part-1", 6, stops=True),
     _item("    part_2: {reason: 9, papers: [fraud.md]}\n", "an unknown reason", "wrong-shape", 6),
-    _item("    part_2: {papers: [fraud.md]}\n", "no reason", "wrong-shape", 6),
     _item("    part_2: [fraud.md]\n", "a list", "wrong-shape", 6),
     _item(f"    part_2: {{reason: 3, titel: {KEPT}, papers: [fraud.md]}}\n", "a key misspelt", "unknown-key", 6),
     _item(

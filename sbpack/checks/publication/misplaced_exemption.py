@@ -54,7 +54,7 @@ def _idle_items(meeting: Meeting, board: Board) -> Iterator[Finding]:
         if block is None or any(entry.part_2 for entry in item.papers):
             continue
         below = [entry for one in item.items if one.part_2 is None for entry in one.papers]
-        shown = [*(item.papers if block.is_stub else ()), *below]
+        shown = [*(() if block.note else item.papers), *below]
         if shown and not _keeps_contacts(item, meeting):
             names = series(sorted({f"`{entry.path.rsplit('/', 1)[-1] or entry.title}`" for entry in shown}))
             message = f"`part_2` of item {item.number} keeps nothing back: the public reads {names}"
