@@ -1,6 +1,5 @@
 """Publication: whether a volume may be published, and the record of it. Nothing is written here."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from sbpack.model.pack import Pack
 from sbpack.model.part_2_sections import part_2_sections
 from sbpack.model.publication import RECORD, tag_of
 from sbpack.sources.part_2 import PART_2_RECORD
+from sbpack.sources.source_digest import digest_of
 from sbpack.write.record import Issued, with_entry
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _record_of(
         items=issued_items(pack.board, meeting, pack.edition),
         day=issue.date,
         note=issue.note,
-        files={f"{stem}.pdf": _digest(compiled.pdf), f"{stem}.json": _digest(compiled.manifest)},
+        files={f"{stem}.pdf": digest_of(compiled.pdf), f"{stem}.json": digest_of(compiled.manifest)},
         listing=compiled.manifest,
         earlier=tuple(known.volumes[-1].papers()) if (known := meeting.published_to(pack.edition)) else (),
         continues_at=next_page if next_page > _last_page(compiled) + 1 else None,
@@ -160,7 +160,3 @@ def _issue(meeting: Meeting, pack: Pack) -> tuple[Issue, str, str]:
     if not meeting.versions:
         return Issue(meeting.published, "", meeting.span), title, tag
     return meeting.versions[-1], f"{title}, version {meeting.version}", tag
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -1,4 +1,4 @@
-"""A volume built once more, from the commit that held its sources or from what lies in the folder now."""
+"""A volume built once more from its sources."""
 
 from dataclasses import dataclass, replace
 
@@ -18,8 +18,6 @@ from sbpack.write.claim import Claim, read_claim
 class Rebuilt:
     """What came of it."""
 
-    source: str
-    """What it was built from, in words."""
     pdf: bytes | None = None
     claim: Claim | None = None
     """What it says of itself."""
@@ -29,7 +27,7 @@ class Rebuilt:
     """Whether DRAFT stands on its pages."""
 
 
-def rebuild(repository: Repository, claim: Claim, source: str, press: Press, pdf: bytes) -> Rebuilt:
+def rebuild(repository: Repository, claim: Claim, press: Press, pdf: bytes) -> Rebuilt:
     """Build what a PDF says it is; whole packs that were kept are no proof, and are not asked for.
 
     Where that is another file, its draft is tried: DRAFT stands on its pages, and in nothing that it says of itself.
@@ -42,12 +40,12 @@ def rebuild(repository: Repository, claim: Claim, source: str, press: Press, pdf
             draft = compile_pack(repository, modelled, claim.day, replace(options, draft=True), press)
             compiled = draft if draft.pdf == pdf else compiled
     except (UnknownMeeting, NotThere) as error:
-        return Rebuilt(source, reason=str(error))
+        return Rebuilt(reason=str(error))
     except SourceChanged as error:
-        return Rebuilt(source, reason=f"{error.path} changed meanwhile")
+        return Rebuilt(reason=f"{error.path} changed meanwhile")
     if compiled.pdf is None or compiled.manifest is None:
         names = ", ".join(dict.fromkeys(compiled.stopping))
-        return Rebuilt(source, reason=f"its sources have errors: {names}")
+        return Rebuilt(reason=f"its sources have errors: {names}")
     if compiled.name != claim.volume:
-        return Rebuilt(source, reason=f"its sources give {compiled.name} instead")
-    return Rebuilt(source, compiled.pdf, read_claim(compiled.manifest), is_draft=compiled.is_draft)
+        return Rebuilt(reason=f"its sources give {compiled.name} instead")
+    return Rebuilt(compiled.pdf, read_claim(compiled.manifest), is_draft=compiled.is_draft)

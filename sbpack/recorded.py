@@ -1,4 +1,4 @@
-"""Every volume that a repository has recorded as published: in its folder, and in all that git keeps."""
+"""Every volume of a meeting that is recorded as published: in git, where records prove something, and in the folder."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,16 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from sbpack.model.edition import Edition
-from sbpack.model.publication import RECORD, Publication, PublishedVolume, tag_of
+from sbpack.model.publication import RECORD, PublishedVolume, tag_of
 from sbpack.model.read_publication import read_publication
 from sbpack.sources.git import run_git
 from sbpack.sources.part_2 import PART_2_RECORD
 from sbpack.sources.repository import MEETINGS
 from sbpack.sources.text_file import read_text
 from sbpack.sources.yaml_file import read_yaml_map
-
-_MOST_VERSIONS = 500
-"""Of one record: a meeting is not published more often."""
 
 
 @dataclass(frozen=True)
@@ -24,39 +21,54 @@ class Recorded:
 
     volume: PublishedVolume
     where: str
-    """In words: a file, and the commit that has it where the folder does not."""
+    """In words: a file, and the tag that holds it."""
+    is_kept: bool
+    """Whether HEAD or a tag has it; anybody can write into what merely lies in a folder."""
 
 
 def recorded(folder: Path, day: date, edition: Edition) -> tuple[Recorded, ...]:
-    """Return the volumes of a meeting that any record here names, those in the folder first, each once."""
-    name = RECORD if edition is Edition.PUBLIC else PART_2_RECORD
-    found: dict[tuple[str, int, str, str], Recorded] = {}
-    for where, publication in _publications(folder, f"{MEETINGS}/{day.isoformat()}/{name}"):
-        for volume in publication.volumes:
-            key = volume.name, volume.version, volume.commit, str(sorted(volume.files.items()))
-            found.setdefault(key, Recorded(volume, where + _tagged(folder, tag_of(day, volume.name, volume.version))))
+    """Return the volumes of a meeting that a record here names, each once, those that git keeps first.
+
+    Only HEAD and the meeting's tags are asked: a fork that was fetched, or a stash, is nobody's word.
+    """
+    path = f"{MEETINGS}/{day.isoformat()}/{RECORD if edition is Edition.PUBLIC else PART_2_RECORD}"
+    at_tags = {tag: _committed(folder, f"refs/tags/{tag}", path) for tag in _tags(folder, day)}
+    places = [
+        (path, _committed(folder, "HEAD", path)),
+        *((f"{path} at tag {tag}", volumes) for tag, volumes in at_tags.items()),
+        (f"{path}, not committed", _lying(folder, path)),
+    ]
+    found: dict[str, Recorded] = {}
+    for where, volumes in places:
+        for key, volume in volumes.items():
+            tag = tag_of(day, volume.name, volume.version)
+            tagged = f", tag {tag}" if where == path and key in at_tags.get(tag, {}) else ""
+            found.setdefault(key, Recorded(volume, where + tagged, is_kept=where != places[-1][0]))
     return tuple(found.values())
 
 
-def _tagged(folder: Path, tag: str) -> str:
-    """Return the tag of a volume's record where git has it."""
-    is_there = run_git(folder, "rev-parse", "--quiet", "--verify", f"refs/tags/{tag}") is not None
-    return f", tag {tag}" if is_there else ""
+def _tags(folder: Path, day: date) -> Iterator[str]:
+    names = run_git(folder, "tag", "--list", f"{tag_of(day, 'pack', 1)}*") or b""
+    yield from names.decode("utf-8", "surrogateescape").split()
 
 
-def _publications(folder: Path, path: str) -> Iterator[tuple[str, Publication]]:
+def _committed(folder: Path, revision: str, path: str) -> dict[str, PublishedVolume]:
+    return _volumes(path, run_git(folder, "show", f"{revision}:./{path}") or b"")
+
+
+def _lying(folder: Path, path: str) -> dict[str, PublishedVolume]:
     here = folder / path
-    if here.is_file() and (publication := _read(path, here.read_bytes())):
-        yield path, publication
-    commits = run_git(folder, "log", "--all", f"--max-count={_MOST_VERSIONS}", "--format=%H", "--", path) or b""
-    for commit in commits.decode("ascii").split():
-        data = run_git(folder, "show", f"{commit}:./{path}")
-        if data is not None and (publication := _read(path, data)):
-            yield f"{path} at commit {commit[:10]}", publication
+    return _volumes(path, here.read_bytes()) if here.is_file() else {}
 
 
-def _read(path: str, data: bytes) -> Publication | None:
-    """Return a record, None where it cannot be read."""
+def _volumes(path: str, data: bytes) -> dict[str, PublishedVolume]:
+    """Return the volumes in a record by all that proves them; none where it cannot be read."""
     text, _ = read_text(path, data)
     node, _ = read_yaml_map(path, text) if text is not None else (None, [])
-    return read_publication(node, text or "", []) if node is not None else None
+    publication = read_publication(node, text or "", []) if node is not None else None
+    return {_key(volume): volume for volume in publication.volumes} if publication else {}
+
+
+def _key(volume: PublishedVolume) -> str:
+    commits = volume.commit, volume.private_commit
+    return str((volume.name, volume.version, volume.edition, volume.date, *commits, sorted(volume.files.items())))

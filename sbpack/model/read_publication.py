@@ -1,6 +1,5 @@
 """The record of what was published becomes part of the model."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,6 +9,7 @@ from sbpack.findings.finding import Finding
 from sbpack.model.edition import Edition
 from sbpack.model.publication import Publication, PublishedItem, PublishedPaper, PublishedVolume
 from sbpack.sources.fields import Fields
+from sbpack.sources.source_digest import digest_of
 from sbpack.sources.yaml_node import YamlMap, YamlText
 
 _PAGES = re.compile(r"([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?", re.ASCII)
@@ -26,7 +26,10 @@ def read_publication(node: YamlMap, text: str, findings: list[Finding]) -> Publi
     fields = Fields(node, found)
     lines = text.splitlines(keepends=True)
     volumes = tuple(
-        replace(_volume(one, found), before_sha256=_digest("".join(lines[: one.span.line - 1])))
+        replace(
+            _volume(one, found),
+            before_sha256=_digest("".join(lines[: one.span.line - 1])),
+        )
         for one in fields.maps("published")
     )
     fields.close()
@@ -37,7 +40,7 @@ def read_publication(node: YamlMap, text: str, findings: list[Finding]) -> Publi
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
+    return digest_of(text.encode(errors="surrogateescape"))
 
 
 def _with_help(finding: Finding) -> Finding:

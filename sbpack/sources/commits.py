@@ -102,6 +102,11 @@ def is_ancestor(folder: Path, earlier: str, later: str) -> bool:
     return run_git(folder, "merge-base", "--is-ancestor", earlier, later) is not None
 
 
+def is_contained(folder: Path, commit: str) -> bool:
+    """Whether HEAD or a tag contains a commit; what another branch, a fork or a stash brings here is not asked."""
+    return is_ancestor(folder, commit, "HEAD") or bool(run_git(folder, "tag", "--contains", commit))
+
+
 def first_of_clone(folder: Path) -> frozenset[str]:
     """Return the commits with which a shallow clone begins; none where all of the history is there."""
     place = run_git(folder, "rev-parse", "--path-format=absolute", "--git-path", "shallow") or b""

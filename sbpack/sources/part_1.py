@@ -3,7 +3,6 @@
 The public edition is made from this alone: what was never read cannot be printed.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -17,6 +16,7 @@ from sbpack.sources.part_2 import PART_2, REASON, with_reason
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.public_directory import public_head
 from sbpack.sources.read_sources import MeetingSources, Sources
+from sbpack.sources.source_digest import digest_of
 from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
 
 Part1Sources = NewType("Part1Sources", Sources)
@@ -164,7 +164,7 @@ def _said(node: YamlNode | None) -> object:
 
 
 def _digest(said: object) -> str:
-    return hashlib.sha256(json.dumps(said).encode("ascii")).hexdigest()
+    return digest_of(json.dumps(said).encode("ascii"))
 
 
 def _scalars(node: YamlNode | None) -> Iterator[YamlText]:

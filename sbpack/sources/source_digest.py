@@ -10,4 +10,9 @@ def source_digest(path: str, data: bytes) -> str:
     r"""Return the SHA-256 of a file, a text taken with `\n` at the ends of its lines, as git keeps it."""
     if path.lower().endswith(_TEXTS):
         data = data.replace(b"\r\n", b"\n")
+    return digest_of(data)
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of bytes as they are."""
     return hashlib.sha256(data).hexdigest()

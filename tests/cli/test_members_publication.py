@@ -1,5 +1,6 @@
 """Publication of both editions: the public repository and its record never hear of Part 2."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,14 @@ def test_what_is_not_committed_in_the_private_root_is_named_there(kept: Path, pr
     )
     assert f" add -- {FOLDER}/fraud.md && git -C " in ended.err
     assert not (kept / RECORD).exists()
+
+
+def test_a_private_root_without_git_proves_no_members_pack(kept: Path, private: Path, sbpack: Type) -> None:
+    shutil.rmtree(private / ".git")
+    run_printed(kept, sbpack("publish", DAY))
+    copy = private / "build" / DAY / "pack-members.pdf"
+    ended = sbpack("verify", str(copy))
+    assert ended.status == 1
+    assert f"({MEMBERS_RECORD}, not committed), with this very file" in ended.out
+    assert " and, in the private root, what lies there now, not all of it committed\n" in ended.out
+    assert "built again: the same bytes\n  not proven: what lies here gives this very file" in ended.out
