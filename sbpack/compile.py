@@ -10,10 +10,11 @@ from sbpack.assemble.assembly import Assembly, EmbeddedFile
 from sbpack.check_meetings import Modelled, find_meeting, in_order, judge, volume_of
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.checks.allowed import without_allowed
-from sbpack.compiled import BuildOptions, Compiled
+from sbpack.compiled import BuildOptions, Compiled, NoPrivateRoot
 from sbpack.findings.finding import Finding, Severity
 from sbpack.leak_test import find_leaks
 from sbpack.model.edition import Edition
+from sbpack.model.minutes import Minutes
 from sbpack.model.pack import MembersPack, Pack, PublicPack
 from sbpack.model.pack_sources import pack_sources
 from sbpack.pack_assembly import lost_findings, pack_assembly
@@ -35,10 +36,12 @@ def compile_pack(
 ) -> Compiled:
     """Compile the pack of one meeting, or another volume of it, from a board that was read and modelled.
 
-    Raises UnknownMeeting, NotThere, SourceChanged.
+    Raises UnknownMeeting, NotThere, NoPrivateRoot, SourceChanged.
     """
     meeting = find_meeting(modelled.board, day)
     pack = volume_of(modelled, meeting, options.edition, options.volume)
+    if options.edition is Edition.MEMBERS and _lacks_private_root(modelled, pack):
+        raise NoPrivateRoot(f"what members read of {day.isoformat()} lies in the private root, which is not named")
     press.tell("check", f"{len(RULES_BY_NAME)} rules")
     findings = judge(modelled, meeting, pack=pack)
     if any(RULES_BY_NAME[finding.rule].blocks_build for finding in findings):
@@ -68,6 +71,13 @@ def compile_pack(
     return Compiled(
         in_order(findings), pdf, listing, page_count, is_draft, _has_errors(findings), name=pack.volume.name
     )
+
+
+def _lacks_private_root(modelled: Modelled, pack: Pack) -> bool:
+    """Whether a public repository stands alone, of which the agenda or the minutes say that some business is exempt."""
+    minutes = [section.subject.minutes for section in pack.sections if isinstance(section.subject, Minutes)]
+    marked = any(entry.part_2 for entry in pack.entries()) or any(one.is_stub for some in minutes for one in some)
+    return modelled.board.is_public and not modelled.board.private_files and marked
 
 
 def _provenance(pack: Pack, modelled: Modelled, sources: Iterable[str], settled: Settled) -> Provenance:

@@ -18,6 +18,10 @@ class BuildOptions:
     """Which file of the meeting is asked for."""
 
 
+class NoPrivateRoot(Exception):  # noqa: N818 - said of a build
+    """What members read lies in a private root that is not named."""
+
+
 @dataclass(frozen=True)
 class Compiled:
     """A pack ready to be written, or the reasons why there is none."""

@@ -8,10 +8,10 @@ from pathlib import Path
 from sbpack.build_packs import PackBuilder
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
-from sbpack.cli.find_repository import find_repository, find_sources, parse_day, unknown_meeting
+from sbpack.cli.find_repository import PRIVATE_ROOT, find_repository, find_sources, parse_day, unknown_meeting
 from sbpack.cli.output import hand_over
 from sbpack.cli.talk import print_findings, progress, say, summary
-from sbpack.compiled import BuildOptions, Compiled
+from sbpack.compiled import BuildOptions, Compiled, NoPrivateRoot
 from sbpack.findings.suggest import series
 from sbpack.kept_files import KeptFiles, default_folder
 from sbpack.model.edition import Edition
@@ -106,6 +106,8 @@ def compiled_volume(builder: PackBuilder, day: date, options: BuildOptions) -> C
         raise unknown_meeting(error) from None
     except NotThere as error:
         raise NothingThere(str(error), error.help_line) from None
+    except NoPrivateRoot as error:
+        raise CannotRun(str(error), f"name it with `--private DIR`, or in the environment as {PRIVATE_ROOT}") from None
     except EngineMissing as error:
         raise CannotRun(f"the layout engine cannot be loaded: {error}", _MISSING_HELP) from None
     except SourceChanged as error:

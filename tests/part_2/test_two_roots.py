@@ -46,11 +46,13 @@ def test_members_read_both_and_their_edition_stays_in_the_private_root(public: P
     assert (manifest["edition"], manifest["commit"]) == ("members", git(public, "rev-parse", "HEAD"))
 
 
-def test_without_the_private_root_members_have_the_public_pages(public: Path, sbpack: Type) -> None:
-    assert sbpack("build", DATE, "--edition", "members").status == 0
-    assert sbpack("build", DATE).status == 0
-    manifests = [json.loads(_files(public)[name]) for name in ("pack.json", "pack-members.json")]
-    assert manifests[0]["pages"] == manifests[1]["pages"]
+def test_without_the_private_root_there_is_nothing_for_members(public: Path, sbpack: Type) -> None:
+    for wanted in (DATE, "--all"):
+        ended = sbpack("build", wanted, "--edition", "members")
+        assert ended.status == 2
+        assert "lies in the private root, which is not named" in ended.err
+        assert "`--private DIR`" in ended.err
+    assert not (public / "build").exists()
 
 
 def test_neither_alone_nor_together_is_anything_wrong(public: Path, apart: Path, sbpack: Type) -> None:
