@@ -9,7 +9,7 @@ import pytest
 
 from sbpack import compile as pipeline
 from sbpack.assemble.assembly import Assembly, Bookmark
-from sbpack.check_meetings import model
+from sbpack.check_meetings import check_meetings, model
 from sbpack.compiled import Compiled
 from sbpack.findings.finding import Finding
 from sbpack.pack_assembly import pack_assembly
@@ -144,3 +144,56 @@ def test_only_what_is_exempt_can_leak(board: Path) -> None:
         encoding="utf-8",
     )
     assert build(board).pdf is not None
+
+
+PARKS = "time: '10:00'\nagenda: [{title: Parks}]\n"
+DRAFT = EXEMPT.replace("of rent", "in rent")
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {f"{DAY}/pellworth-draft.md": EXEMPT},
+        {f"{DAY}/draft.md": DRAFT},
+        {
+            "meetings/2023-11-08/meeting.yaml": "time: '10:00'\nagenda: [{title: Parks}]\n",
+            "meetings/2023-11-08/x.md": DRAFT,
+        },
+        {f"{DAY}/meeting.yaml": "# Zachary Pellworth spoke of 774512\n" + MEETING},
+        {f"{DAY}/youth.md": YOUTH + "\n<!-- Pellworth may come; 774512 -->\n"},
+        {f"{DAY}/youth.md": YOUTH + "\nKnown to <!-- Pellworth, 774512 --> all.\n"},
+        {f"{DAY}/youth.md": YOUTH.replace("kind:", "# Pellworth and 774512\nkind:")},
+        {f"{DAY}/youth.md": YOUTH + "\n[//]: # (Pellworth and 774512)\n"},
+        {"members.yaml": MEMBERS.replace("names:", "names: # Pellworth, 774512\n ")},
+    ],
+    ids=["a copy", "a draft", "another year", "YAML", "a comment", "in a line", "a head", "a reference", "members"],
+)
+def test_what_nobody_prints_makes_no_word_public(board: Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        (board / path).parent.mkdir(exist_ok=True)
+        (board / path).write_text(text, encoding="utf-8")
+    with_template(board, "<h2>Agenda</h2>", "<h2>Agenda, Pellworth, 774,512</h2>")
+    made = build(board)
+    told = leaks(made.findings)
+    assert made.pdf is None
+    assert any("`Pellworth` of Part 2" in message for message in told), told
+    assert any("`774512` of Part 2" in message for message in told), told
+
+
+@pytest.mark.parametrize("name", ["./pellworth-flats.md", "drafts/../pellworth-flats.md", "' pellworth-flats.md'"])
+def test_a_paper_is_exempt_however_its_name_is_written(board: Path, name: str) -> None:
+    (board / DAY / "meeting.yaml").write_text(MEETING.replace("pellworth-flats.md", name), encoding="utf-8")
+    with_template(board, "<h2>Agenda</h2>", "<h2>Agenda, and Pellworth</h2>")
+    made = build(board)
+    assert made.pdf is None
+    assert set(made.stopping) == {"leak"}
+    assert not [one for one in check_meetings(FolderRepository(board), [])[1] if one.rule == "missing-paper"]
+
+
+def test_no_other_meeting_makes_an_exempt_paper_public(board: Path) -> None:
+    (board / "meetings" / "2023-11-08").mkdir()
+    (board / "meetings" / "2023-11-08" / "meeting.yaml").write_text(
+        PARKS.replace("Parks", "Parks, papers: [../2024-01-10/pellworth-flats.md]"), encoding="utf-8"
+    )
+    with_template(board, "<h2>Agenda</h2>", "<h2>Agenda, and Zachary</h2>")
+    assert set(build(board).stopping) == {"leak"}

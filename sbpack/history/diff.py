@@ -8,10 +8,10 @@ from sbpack.history.change import Change
 from sbpack.history.compare import pack_changes
 from sbpack.history.hushed import by_kind, hushed, is_business, is_more, takes_away
 from sbpack.history.past import PastBoard, day_of, is_everywhere, past_board
-from sbpack.history.spoken import Spoken
 from sbpack.model.edition import Edition
 from sbpack.sources.partial_repository import PartialRepository
 from sbpack.sources.repository import Repository
+from sbpack.sources.said import Said
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,10 @@ def changes_between(before: Side, after: Side, edition: Edition, *, is_backwards
     return tuple(change if change in known else replace(change, is_part_2=True) for change in found)
 
 
-def _exempt(*sides: PastBoard) -> Spoken:
+def _exempt(*sides: PastBoard) -> Said:
     """Return what Part 2 says on either side."""
     texts = tuple(text for side in sides for text in side.part_2.texts)
-    return Spoken(texts, tuple(file for side in sides for file in side.part_2.files))
+    return Said(texts, tuple(file for side in sides for file in side.part_2.files))
 
 
 def _changes(before: Side, after: Side, edition: Edition) -> tuple[Change, ...]:

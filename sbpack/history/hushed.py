@@ -7,8 +7,8 @@ to Part 2 meant that title to be read no more.
 from collections.abc import Iterable, Iterator, Sequence
 
 from sbpack.history.change import Change
-from sbpack.history.spoken import Spoken
 from sbpack.model.board import Board
+from sbpack.sources.said import Said
 
 HUSHED = "it is exempt now"
 QUIET = "not told, since business of the meeting was made exempt"
@@ -31,7 +31,7 @@ def is_more(after: Sequence[int], before: Sequence[int]) -> bool:
     return any(now > was for now, was in zip(after, before, strict=True))
 
 
-def hushed(changes: Iterable[Change], part_2: Spoken, part_1: Spoken) -> tuple[Change, ...]:
+def hushed(changes: Iterable[Change], part_2: Said, part_1: Said) -> tuple[Change, ...]:
     """Return changes with no more than their kind left of those that say what Part 2 says and Part 1 does not.
 
     They are searched as every output for the public is. `part_1` is that of the last revision: what was public before

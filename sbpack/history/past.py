@@ -4,11 +4,11 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from sbpack.findings.finding import Finding
 from sbpack.history.hushed import exempt_business
-from sbpack.history.spoken import NOTHING, Spoken
 from sbpack.history.unreadable import files_that_count, unreadable_files
 from sbpack.model.board import Board
 from sbpack.model.edition import Edition
@@ -16,14 +16,16 @@ from sbpack.model.from_sources import model_board
 from sbpack.model.pack_sections import item_title
 from sbpack.model.public_board import public_board
 from sbpack.sources.blob_reader import BlobReader
-from sbpack.sources.exempt_files import exempt_files
+from sbpack.sources.exempt_files import exempt_files, files_of_part_1
 from sbpack.sources.exempt_texts import exempt_texts
 from sbpack.sources.iso_date import parse_iso_date
-from sbpack.sources.part_1 import Part1Sources, holds_part_2, part_1_of
+from sbpack.sources.part_1 import holds_part_2, part_1_of
 from sbpack.sources.past_repository import PastRepository, Unprobed
-from sbpack.sources.read_sources import read_sources
+from sbpack.sources.public_texts import public_texts
+from sbpack.sources.read_sources import Sources, read_sources
 from sbpack.sources.repository import MEETINGS, MEMBERS, TEMPLATES, Repository
 from sbpack.sources.revision_files import Blob
+from sbpack.sources.said import Said, Text
 from sbpack.sources.text_reader import RememberingReader, TextReader
 
 Files = Mapping[str, Blob]
@@ -42,14 +44,22 @@ class PastBoard:
     """Files that are broken."""
     findings: tuple[Finding, ...] = ()
     """What is wrong with those files."""
-    part_2: Spoken = NOTHING
+    part_2: Said = field(default_factory=Said)
     """What is exempt."""
-    part_1: Spoken = NOTHING
-    """What the public may read."""
     business: tuple[int, ...] = ()
     """How much of each kind is exempt."""
-    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """The text files, to show lines of them."""
+    sources: Sources | None = field(default=None, repr=False)
+    """What it was made from."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The text files, to show lines of them."""
+        return self.sources.texts if self.sources else {}
+
+    @cached_property
+    def part_1(self) -> Said:
+        """What the public may read."""
+        return _said_in_public(self.sources, self.public) if self.sources else Said()
 
     @property
     def holds_part_2(self) -> bool:
@@ -72,7 +82,7 @@ class Past:
         self._boards: OrderedDict[frozenset[tuple[str, Blob]], PastBoard] = OrderedDict()
         self.holds_part_2 = False
         """Whether anything exempt was met so far."""
-        self._exempt: dict[tuple[str, str] | str, None] = {}
+        self._exempt: dict[Text | str, None] = {}
         self._exempt_days: set[date] = set()
 
     def board(self, files: Files, days: Iterable[date]) -> PastBoard:
@@ -93,11 +103,11 @@ class Past:
                 self._boards.popitem(last=False)
         return self._boards[key]
 
-    def said(self, last: Files) -> tuple[Spoken, Spoken]:
+    def said(self, last: Files) -> tuple[Said, Said]:
         """Return what Part 2 said in any revision met so far, and what Part 1 says in the last one."""
-        texts = tuple(one for one in self._exempt if isinstance(one, tuple))
+        texts = tuple(one for one in self._exempt if isinstance(one, Text))
         files = tuple(one for one in self._exempt if isinstance(one, str))
-        return Spoken(texts, files), self.board(last, tuple(self._exempt_days)).part_1
+        return Said(texts, files), self.board(last, tuple(self._exempt_days)).part_1
 
 
 def past_board(repository: Repository, texts: TextReader | None = None) -> PastBoard:
@@ -106,11 +116,10 @@ def past_board(repository: Repository, texts: TextReader | None = None) -> PastB
     members, _ = model_board(sources)
     unreadable = unreadable_files(repository.paths(), sources, findings) & files_that_count(members)
     public = members
-    part_2, left = NOTHING, Part1Sources(sources)
+    part_2 = Said()
     if holds_part_2(sources):
-        left = part_1_of(sources)
-        public = public_board(left)
-        part_2 = Spoken(tuple(exempt_texts(sources)), tuple(sorted(exempt_files(sources))))
+        public = public_board(part_1_of(sources))
+        part_2 = Said(tuple(exempt_texts(sources)), tuple(sorted(exempt_files(sources))))
     about = tuple(finding for finding in findings if finding.span.path in unreadable)
     return PastBoard(
         members,
@@ -118,16 +127,15 @@ def past_board(repository: Repository, texts: TextReader | None = None) -> PastB
         unreadable,
         about,
         part_2,
-        _said_in_public(left, public),
         exempt_business(members),
-        sources.texts,
+        sources,
     )
 
 
-def _said_in_public(part_1: Part1Sources, board: Board) -> Spoken:
+def _said_in_public(sources: Sources, board: Board) -> Said:
     """Return what Part 1 says, the titles of items among it that are derived."""
-    titles = (("", item_title(item, meeting)) for meeting in board.meetings for item in meeting.items())
-    return Spoken((*part_1.texts.items(), *titles), tuple(part_1.digests))
+    titles = (Text("", item_title(item, meeting)) for meeting in board.meetings for item in meeting.items())
+    return Said((*public_texts(sources), *titles), tuple(sorted(files_of_part_1(sources))))
 
 
 def is_everywhere(path: str) -> bool:

@@ -2,18 +2,13 @@
 
 from collections.abc import Callable
 
-from sbpack.history.spoken import Spoken
 from sbpack.leaks.only_in_part_2 import secrets_of
-from sbpack.leaks.said import Said, Text
 from sbpack.leaks.search import Search
 from sbpack.leaks.surface import Surface
+from sbpack.sources.said import Said
 
 
-def tells(part_2: Spoken, part_1: Spoken) -> Callable[[str], bool]:
+def tells(part_2: Said, part_1: Said) -> Callable[[str], bool]:
     """Return what says whether a text tells anything that Part 2 says and Part 1 does not."""
-    search = Search(secrets_of(_said(part_2), _said(part_1)))
+    search = Search(secrets_of(part_2, part_1))
     return lambda text: next(search.found_in(Surface("", text)), None) is not None
-
-
-def _said(spoken: Spoken) -> Said:
-    return Said(tuple(Text(*text) for text in spoken.texts), spoken.files)

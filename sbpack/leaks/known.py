@@ -6,10 +6,10 @@ from contextlib import suppress
 from sbpack.leaks.candidates import as_read
 from sbpack.leaks.markup import is_markup, markup_text
 from sbpack.leaks.reading import NotRead, surfaces_of
-from sbpack.leaks.said import Text
 from sbpack.leaks.search import Search
 from sbpack.leaks.secret import Found
 from sbpack.leaks.surface import Surface
+from sbpack.sources.said import Text
 
 
 def known_from(texts: Iterable[Text], search: Search) -> set[Found]:

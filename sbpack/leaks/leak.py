@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from sbpack.leaks.known import known_from, known_from_attached
 from sbpack.leaks.reading import NotRead, surfaces_of
-from sbpack.leaks.said import Text
 from sbpack.leaks.search import Search
 from sbpack.leaks.secret import Found, Kind, Run, Secret, Secrets
 from sbpack.leaks.spelling import spell
 from sbpack.leaks.surface import Surface
+from sbpack.sources.said import Text
 
 _NEAR = 8
 """Words between the beginnings of two runs that are one passage."""

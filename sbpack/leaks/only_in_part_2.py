@@ -8,10 +8,10 @@ from sbpack.leaks.known import known_from, readable, texts_attached
 from sbpack.leaks.numbers import numbers_in
 from sbpack.leaks.own_words import own_words
 from sbpack.leaks.reading import NotRead
-from sbpack.leaks.said import Said, Text
 from sbpack.leaks.search import Search
 from sbpack.leaks.secret import Found, Passage, Run, Secret, Secrets
 from sbpack.leaks.spelling import spell
+from sbpack.sources.said import Said, Text
 
 _Found = TypeVar("_Found", bound=Found)
 

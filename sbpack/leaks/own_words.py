@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from sbpack.leaks.markup import markup_text
-from sbpack.leaks.said import Text
+from sbpack.sources.said import Text
 from sbpack.templates_root import templates_root
 
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{(.*?)\}\}", re.DOTALL)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from sbpack.leaks.said import Text
 from sbpack.leaks.spelling import Spelling
+from sbpack.sources.said import Text
 
 RUN = 24
 """Letters and digits in a row that two texts share only where one repeats the other: some five words."""

@@ -12,6 +12,7 @@ from sbpack.model.agenda import Attachment, PaperEntry
 from sbpack.model.exempt import Reason, Reasons
 from sbpack.model.letters import letter
 from sbpack.sources.fields import Fields
+from sbpack.sources.listed_path import listed_path
 from sbpack.sources.probe import Probe
 from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
 
@@ -101,7 +102,7 @@ def _nodes(node: YamlNode | None, key: str, shelf: Shelf) -> Iterator[YamlNode]:
 def _entry(node: YamlNode, shelf: Shelf, annex_of: bool, part_2: Reason | None) -> PaperEntry | None:
     match node:
         case YamlText(text=name, span=span):
-            return _checked(PaperEntry(f"{shelf.folder}/{name}", span, part_2=part_2), None, shelf)
+            return _checked(PaperEntry(listed_path(shelf.folder, name), span, part_2=part_2), None, shelf)
         case YamlMap():
             return _listed(Fields(node, shelf.findings), shelf, annex_of, part_2)
         case YamlList():
@@ -116,11 +117,11 @@ def _listed(fields: Fields, shelf: Shelf, annex_of: bool, part_2: Reason | None)
     name = fields.text("file") if is_yet_to_come else fields.required_text("file")
     owner = fields.text("annex_of") if annex_of else ""
     entry = PaperEntry(
-        path=f"{shelf.folder}/{name}" if name and not to_follow else "",
+        path=listed_path(shelf.folder, name) if name and not to_follow else "",
         span=fields.span("file" if "file" in fields else "title" if "title" in fields else ""),
         received=fields.date("received"),
         title=fields.required_text("title") if is_yet_to_come else fields.text("title"),
-        annex_of=f"{shelf.folder}/{owner}" if owner else "",
+        annex_of=listed_path(shelf.folder, owner) if owner else "",
         owner_span=fields.span("annex_of") if owner else None,
         label=fields.text("label"),
         minute="" if annex_of else fields.text("minute"),

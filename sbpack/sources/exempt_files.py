@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sbpack.sources.listed_path import listed_path
 from sbpack.sources.part_2 import PART_2, PART_2_MINUTES, WHOLLY_EXEMPT
 from sbpack.sources.private_root import PART_1_FILES
 from sbpack.sources.read_sources import MeetingSources, Sources
@@ -16,13 +17,29 @@ def exempt_files(sources: Sources) -> frozenset[str]:
     public: set[str] = set()
     for meeting in sources.meetings:
         here, there = _listed(meeting)
-        public |= here
+        public |= {path for path in here if path.startswith(f"{meeting.folder}/")}  # no other meeting's to give away
         exempt |= there
         exempt |= {path for path in meeting.files if path.removeprefix(f"{meeting.folder}/") in WHOLLY_EXEMPT}
     shown = {path: {*file.used_files} for meeting in sources.meetings for path, file in meeting.markdown.items()}
     seen = {one for path in public & {*shown} for one in shown[path]}
     hidden = {one for path in exempt & {*shown} for one in shown[path]}
     return frozenset((exempt - public) | (hidden - seen - public) | sources.private)
+
+
+def files_of_part_1(sources: Sources) -> frozenset[str]:
+    """Return the files that Part 1 is made from: what it lists of any meeting, and what that shows.
+
+    A file that nothing lists belongs to neither part: a draft of an exempt paper makes nothing of it public.
+    """
+    public = {path for meeting in sources.meetings for path in _listed(meeting)[0] if path in meeting.files}
+    used = {
+        one
+        for meeting in sources.meetings
+        for path, file in meeting.markdown.items()
+        if path in public
+        for one in file.used_files
+    }
+    return frozenset({sources.members_file, *public, *used} & sources.digests.keys()) - exempt_files(sources)
 
 
 def agenda_items(meeting: YamlMap | None) -> Iterator[YamlMap]:
@@ -62,5 +79,5 @@ def _files(node: YamlNode | None, folder: str) -> set[str]:
     for one in node.items if isinstance(node, YamlList) else (node,):
         name = one.get(_FILE) if isinstance(one, YamlMap) else one
         if isinstance(name, YamlText) and name.text.strip():
-            found.add(f"{folder}/{name.text}")
+            found.add(listed_path(folder, name.text))
     return found

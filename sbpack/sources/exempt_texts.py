@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from sbpack.sources.part_1 import exempt_places
 from sbpack.sources.part_2 import PART_2_RECORD
 from sbpack.sources.read_sources import Sources
+from sbpack.sources.said import Text
 
 
-def exempt_texts(sources: Sources) -> Iterator[tuple[str, str]]:
+def exempt_texts(sources: Sources) -> Iterator[Text]:
     """Yield each file that says something exempt, with that: all of it, or what is cut out for the public.
 
     What was recorded of the members' edition says nothing that these files do not.
@@ -15,7 +16,7 @@ def exempt_texts(sources: Sources) -> Iterator[tuple[str, str]]:
     files, cut = exempt_places(sources)
     for path in sorted(files & sources.texts.keys()):
         if not path.endswith(PART_2_RECORD):
-            yield path, sources.texts[path]
+            yield Text(path, sources.texts[path])
     for path, spans in sorted(cut.items()):
         lines = sources.texts[path].split("\n") if spans else []
         for span in spans:
@@ -23,4 +24,4 @@ def exempt_texts(sources: Sources) -> Iterator[tuple[str, str]]:
             if block:
                 block[-1] = block[-1][: span.end_column - 1]
                 block[0] = block[0][span.column - 1 :]
-            yield path, "\n".join(block)
+            yield Text(path, "\n".join(block))

@@ -179,3 +179,15 @@ def test_what_was_exempt_and_is_public_now_is_told(clerk: Clerk, told: Told) -> 
         assert words[-1] == "paper “Names of the tenants” added to item 2"
     last = told("log", "2024-03-06", "--public")[-1]
     assert last["changes"][-1]["words"] == "paper “Names of the tenants” added to item 2"
+
+
+def test_a_draft_that_nothing_lists_makes_nothing_public(exempt: Clerk) -> None:
+    exempt.put("meetings/2024-03-06/draft.md", FRAUD)
+    exempt.write(meeting="# Tenancy fraud at Quarry Ward\n" + EXEMPT)
+    exempt.commit("A draft", "2024-03-09")
+    exempt.write(meeting=EXEMPT.replace("Apologies", "Names of the tenants"))
+    exempt.commit("By mistake", "2024-03-10")
+    exempt.write(meeting=EXEMPT)
+    exempt.commit("Taken out", "2024-03-11")
+    assert_silent(everything("log", "2024-03-06"))
+    assert_silent(everything("diff", "2024-03-06", "HEAD~1"))

@@ -1,0 +1,26 @@
+"""What is left of a source when nobody's eyes meet its comments."""
+
+import pytest
+
+from sbpack.sources.without_comments import without_comments
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "left"),
+    [
+        ("a.yaml", "# one\ntitle: Two # three\n", "title: Two"),
+        ("a.yaml", "title: 'Block #4' # five\nnote: C#\n", "title: 'Block #4' note: C#"),
+        ("a.yaml", "note: | # one\n  two\n  # three\nlist: [a, # four\n  b]\n", "note: | two # three list: [a, b]"),
+        ("a.yaml", 'title: "never closed # one\n', ""),
+        ("a.md", "---\ntitle: A # one\n---\n# B #2\n", "--- title: A --- # B #2"),
+        ("a.md", "# A\n\nB <!-- one --> C\n\n<!-- two\n\nthree -->\nD\n", "# A B C D"),
+        ("a.md", "A\n\n<!-- one --> two\n\nB < C <!-- D\n", "A B < C <!-- D"),
+        ("a.md", "A\n\n<div>one</div>\n\nB\n\n<!-- two\n", "A B"),
+        ("a.md", "A [b] c.\n\n[b]: https://example.org\n[//]: # (one)\n", "A [b] c. [b]: https://example.org"),
+        ("a.csv", "a,# b\n", "a,# b"),
+    ],
+)
+def test_only_comments_and_raw_html_go(path: str, text: str, left: str) -> None:
+    without = without_comments(path, text)
+    assert " ".join(without.split()) == left
+    assert not without or [*map(len, without.split("\n"))] == [*map(len, text.split("\n"))]
