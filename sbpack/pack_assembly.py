@@ -9,6 +9,7 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.model.dates import long_date, weekday_date
 from sbpack.model.exempt import in_words
+from sbpack.model.make_members_pack import FOR_MEMBERS
 from sbpack.model.pack import AgendaEntry, Pack, Section
 from sbpack.model.pack_sections import FRONT_SHEET
 from sbpack.model.part_2_sections import PART_2_SHEET
@@ -37,14 +38,19 @@ def pack_assembly(pack: Pack, settled: Settled) -> Assembly:
         blank_page=settled.blank_page,
         bookmarks=tuple(_all_bookmarks(pack)),
         metadata=Metadata(
-            title=f"{pack.body}: {pack.volume.title}, {weekday_date(pack.date)}",
+            title=f"{pack.body}: {pack.volume.title}{_for_members(pack)}, {weekday_date(pack.date)}",
             author=pack.body,
             language=language,
             published=pack.issued,
         ),
-        footer_left=pack.body,
+        footer_left=FOR_MEMBERS if _for_members(pack) else pack.body,
         footer_right=long_date(pack.date),
     )
+
+
+def _for_members(pack: Pack) -> str:
+    """Return what a file that holds Part 2 says of itself beside its title; nothing where the public may read it."""
+    return " for members, with Part 2" if any(section.part_2 for section in pack.sections) else ""
 
 
 def _banner(section: Section) -> tuple[str, ...]:

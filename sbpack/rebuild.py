@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from sbpack.check_meetings import model
 from sbpack.compile import compile_pack
-from sbpack.compiled import BuildOptions
+from sbpack.compiled import BuildOptions, NoPrivateRoot
 from sbpack.model.volume import NotThere
 from sbpack.render.press import Press
 from sbpack.sources.read_sources import read_sources
@@ -39,7 +39,7 @@ def rebuild(repository: Repository, claim: Claim, press: Press, pdf: bytes) -> R
         if compiled.pdf not in (None, pdf) and not compiled.is_draft:
             draft = compile_pack(repository, modelled, claim.day, replace(options, draft=True), press)
             compiled = draft if draft.pdf == pdf else compiled
-    except (UnknownMeeting, NotThere) as error:
+    except (UnknownMeeting, NotThere, NoPrivateRoot) as error:
         return Rebuilt(reason=str(error))
     except SourceChanged as error:
         return Rebuilt(reason=f"{error.path} changed meanwhile")

@@ -12,6 +12,9 @@ from sbpack.model.pack import AgendaEntry, Annex, ExemptEntry, MembersPack, Pack
 from sbpack.model.pack_matters import matters_of
 from sbpack.model.part_2_sections import part_2_sections
 
+FOR_MEMBERS = "Members\u2019 edition, with Part 2"
+"""On the first page of a pack that holds Part 2, and at the foot of every page: nobody sends out the wrong one."""
+
 
 def make_members_pack(public: PublicPack, board: Board, meeting: Meeting) -> MembersPack:
     """Return the pack as members read it; `board` and `meeting` know Part 2, `public` does not.
@@ -20,7 +23,8 @@ def make_members_pack(public: PublicPack, board: Board, meeting: Meeting) -> Mem
     """
     exempt = part_2_sections(board, meeting)
     front_sheet, *others = public.sections
-    sections = (replace(front_sheet), *others, *exempt)
+    stamp = FOR_MEMBERS if exempt else front_sheet.stamp
+    sections = (replace(front_sheet, stamp=stamp), *others, *exempt)
     items = {item.number: item for item in meeting.items()}
     return members_edition(
         public,
