@@ -17,6 +17,7 @@ from sbpack.model.part_2_sections import part_2_sections
 from sbpack.model.publication import RECORD, tag_of
 from sbpack.sources.part_2 import PART_2_RECORD
 from sbpack.sources.source_digest import digest_of
+from sbpack.write.not_published import NotPublished
 from sbpack.write.record import Issued, with_entry
 
 if TYPE_CHECKING:
@@ -26,15 +27,6 @@ _CHANGED_HELP = (
     "add `versions: [{{date: 2023-11-28, note: what is new}}]` to {0}, or name a supplement and run "
     "`sbpack supplement {1}`"
 )
-
-
-class NotPublished(Exception):  # noqa: N818 - said of a volume
-    """A volume cannot be published as things stand."""
-
-    def __init__(self, message: str, help_line: str) -> None:
-        """Keep why, and what to do."""
-        self.help_line = help_line
-        super().__init__(message)
 
 
 @dataclass(frozen=True)
@@ -51,11 +43,18 @@ class Record:
     """What was published, in words: `agenda pack of 6 December 2023, version 2`."""
     day: date
     is_new: bool = True
+    before: str = ""
+    """What the record said before."""
 
     @property
     def named(self) -> str:
         """What was published, as a sentence names it."""
         return self.title if self.title.startswith("supplement") else f"the {self.title}"
+
+    @property
+    def added(self) -> str:
+        """What it says now and did not say before."""
+        return self.text.removeprefix(self.before.rstrip("\n"))
 
 
 def editions_of(modelled: "Modelled", meeting: Meeting, *, has_private_root: bool) -> tuple[Edition, ...]:
@@ -140,7 +139,7 @@ def _record_of(
         continues_at=next_page if next_page > _last_page(compiled) + 1 else None,
         private_commit=None if is_public else private_commit,
     )
-    return Record(pack.edition, path, with_entry(text, issued), tag, named, issue.date)
+    return Record(pack.edition, path, with_entry(text, issued), tag, named, issue.date, before=text)
 
 
 def _last_page(compiled: Compiled) -> int:

@@ -11,6 +11,7 @@ from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.output import hand_over
 from sbpack.cli.talk import print_findings, progress
+from sbpack.cli.writing import writing
 from sbpack.history.change import Change
 from sbpack.history.diff import Side
 from sbpack.kept_files import KeptFiles, default_folder
@@ -50,7 +51,8 @@ def write_page(
     files = PackFiles(folder / day.isoformat(), _NAME, Edition.MEMBERS if is_exempt else Edition.PUBLIC)
     if not is_exempt and _leaks(repository, day, files, pdf):
         return ExitCode.FINDINGS
-    replace_files({files.pdf: pdf})
+    with writing(str(shown(files.pdf)), "the page that was there is unchanged"):
+        replace_files({files.pdf: pdf})
     hand_over(str(shown(files.pdf)))
     return ExitCode.CLEAN
 

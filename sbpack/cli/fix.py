@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from difflib import unified_diff
 from pathlib import Path
 
-from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository, find_sources
 from sbpack.cli.known_probes import known_probes
 from sbpack.cli.talk import say
+from sbpack.cli.writing import writing
 from sbpack.findings.visible import visible
 from sbpack.make_repairs import MadeRepairs, make_repairs
 from sbpack.sources.repository import FolderRepository
@@ -60,7 +60,5 @@ def _show(changed: Mapping[str, Repaired], texts: Mapping[str, str]) -> None:
 
 def _write(repository: FolderRepository | TwoRoots, changed: Mapping[str, Repaired]) -> None:
     """Write every file; behind a link the file itself."""
-    try:
+    with writing("the repairs", "no file was changed"):
         replace_files({_place(repository, path).resolve(): file.data for path, file in changed.items()})
-    except OSError as error:
-        raise CannotRun(f"the repairs cannot be written: {error.strerror or error}", "no file was changed") from error

@@ -8,7 +8,7 @@ from pathlib import Path
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.findings.visible import visible
 from sbpack.publish import Record
-from sbpack.sources.git import run_git
+from sbpack.sources.git import lies_in_repository, refusal, run_git
 from sbpack.sources.repository import FolderRepository, find_root
 
 _MOST_NAMED = 10
@@ -20,8 +20,14 @@ def check_committed(root: FolderRepository, record: Record) -> None:
     A private root need not be in a git repository at all.
     """
     changed = root.uncommitted()
-    if root.commit() is not None or (changed is None and _is_private(root)):
+    is_in_git = lies_in_repository(root.folder)
+    if root.commit() is not None or (_is_private(root) and not is_in_git):
         return
+    if changed is None and is_in_git:
+        why = refusal(root.folder) or "it gives no answer"
+        raise CannotRun(
+            f"git does not read {visible(str(root.folder))}: {visible(why)}", f"see what it says: `{_git(root)} status`"
+        )
     message = shlex.quote(f"Sources of {record.named}")
     git = _git(root)
     if changed is None:
@@ -52,9 +58,10 @@ def _commands(root: FolderRepository, records: Sequence[Record]) -> Iterator[str
     if paths:
         yield f"{git} add -- {paths}"
         yield f"{git} commit -m {shlex.quote(f'Publish {first.named}')} -- {paths}"
+    recorded = b"" if paths else run_git(root.folder, "log", "--max-count=1", "--format=%H", "--", first.path) or b""
     if not run_git(root.folder, "tag", "--list", first.tag):
         what = f"{first.title[:1].upper()}{first.title[1:]}, published {first.day.isoformat()}"
-        yield f"{git} tag -a {shlex.quote(first.tag)} -m {shlex.quote(what)}"
+        yield f"{git} tag -a {shlex.quote(first.tag)} -m {shlex.quote(what)} {recorded.decode('ascii')}".strip()
 
 
 def _git(root: FolderRepository) -> str:

@@ -1,5 +1,6 @@
 """`sbpack publish` and `sbpack supplement`: compile, record, and print what git is still to do."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from sbpack.cli.find_repository import find_repository, find_sources, parse_day,
 from sbpack.cli.git_commands import check_committed, commands_left
 from sbpack.cli.output import hand_over
 from sbpack.cli.talk import print_findings, progress, say, summary
+from sbpack.cli.writing import writing
 from sbpack.compiled import BuildOptions, Compiled
 from sbpack.findings.finding import Finding
 from sbpack.kept_files import KeptFiles, default_folder
@@ -23,12 +25,14 @@ from sbpack.model.edition import Edition
 from sbpack.model.pack import Pack, PublicPack
 from sbpack.model.publication import RECORD
 from sbpack.model.volume import VolumeKind
-from sbpack.publish import NotPublished, Record, editions_of, records_of
+from sbpack.publish import Record, editions_of, records_of
 from sbpack.render.press import Press
 from sbpack.sources.repository import FolderRepository
+from sbpack.sources.text_file import read_text
 from sbpack.sources.two_roots import TwoRoots
 from sbpack.unknown_meeting import UnknownMeeting
 from sbpack.write.atomically import replace_files
+from sbpack.write.not_published import NotPublished
 from sbpack.write.pack_files import PackFiles
 
 
@@ -46,12 +50,14 @@ class PublishRequest:
 
 
 @dataclass(frozen=True)
-class _Volume:
+class _Edition:
     pack: Pack
     compiled: Compiled
     record: Record
     root: FolderRepository
     """Where its files and its record go."""
+    commit: str | None
+    """The commit of that root that it was made from."""
 
 
 def publish(request: PublishRequest) -> ExitCode:
@@ -71,25 +77,25 @@ def publish(request: PublishRequest) -> ExitCode:
     if isinstance(found, Compiled):
         say(f"nothing is published: {no_pack(found) if found.pdf is None else summary(found.findings)}")
         return ExitCode.FINDINGS
-    _issue([volume for volume in found if volume.record.is_new], found[0].record)
+    _write_new([volume for volume in found if volume.record.is_new], found[0].record)
     _say_commands(found)
     return ExitCode.CLEAN
 
 
-def _issue(new: list[_Volume], first: Record) -> None:
+def _write_new(new: list[_Edition], first: Record) -> None:
     """Write what is new, and say what is."""
     if not new:
         say(f"{first.named} was published on {long_date(first.day)}, and nothing has changed since")
         return
     for root in dict.fromkeys(volume.root for volume in new):
-        check_committed(root, first)
+        check_committed(FolderRepository(root.folder), first)
     _write(new)
     for volume in new:
         edition = "" if volume.record.edition is Edition.PUBLIC else " for members"
         say(f"{first.title}{edition}: {volume.compiled.page_count} pages, published {long_date(first.day)}")
 
 
-def _say_commands(found: list[_Volume]) -> None:
+def _say_commands(found: list[_Edition]) -> None:
     commands = [
         command
         for root in dict.fromkeys(volume.root for volume in found)
@@ -103,7 +109,7 @@ def _say_commands(found: list[_Volume]) -> None:
 
 def _compiled(
     builder: PackBuilder, request: PublishRequest, roots: dict[Edition, FolderRepository]
-) -> list[_Volume] | Compiled:
+) -> list[_Edition] | Compiled:
     """Return the editions with their records, or what was compiled where that is not to be published."""
     day = parse_day(request.day)
     modelled = builder.modelled()
@@ -116,7 +122,8 @@ def _compiled(
             if compiled.pdf is None or compiled.has_errors:
                 return compiled
             volumes.append((volume_of(modelled, meeting, edition, request.kind), compiled))
-        records = records_of(modelled, volumes, roots[Edition.MEMBERS].commit() if has_private_root else None)
+        private_commit = roots[Edition.MEMBERS].commit() if has_private_root else None
+        records = records_of(modelled, volumes, private_commit)
     except UnknownMeeting as error:
         raise unknown_meeting(error) from None
     except NotPublished as error:
@@ -126,9 +133,20 @@ def _compiled(
         if leaks:
             return replace(compiled, pdf=None, findings=leaks, has_errors=True, stopping=(LEAK,))
     return [
-        _Volume(pack, compiled, record, roots[record.edition])
+        _Edition(
+            pack,
+            compiled,
+            record,
+            roots[record.edition],
+            private_commit if roots[record.edition] is not roots[Edition.PUBLIC] else _commit(compiled),
+        )
         for (pack, compiled), record in zip(volumes, records, strict=True)
     ]
+
+
+def _commit(compiled: Compiled) -> str | None:
+    commit: str | None = json.loads(compiled.manifest or b"{}").get("commit")
+    return commit
 
 
 def _leaks(modelled: Modelled, pack: Pack, builder: PackBuilder, record: Record) -> Iterator[Finding]:
@@ -137,11 +155,10 @@ def _leaks(modelled: Modelled, pack: Pack, builder: PackBuilder, record: Record)
     What was published before may have become exempt since; it is known all the same.
     """
     if isinstance(pack, PublicPack) and record.is_new:
-        new = record.text.removeprefix(modelled.sources.texts.get(record.path, ""))
-        yield from find_leaks(modelled, pack, builder.read, {RECORD: new.encode()})
+        yield from find_leaks(modelled, pack, builder.read, {RECORD: record.added.encode()})
 
 
-def _write(new: list[_Volume]) -> None:
+def _write(new: list[_Edition]) -> None:
     """Write the volumes, and the records last: what is recorded is there."""
     contents: dict[Path, bytes] = {}
     for volume in new:
@@ -150,15 +167,25 @@ def _write(new: list[_Volume]) -> None:
         assert volume.compiled.manifest is not None
         contents |= {files.manifest: volume.compiled.manifest, files.pdf: volume.compiled.pdf}
     contents |= {volume.root.folder / volume.record.path: volume.record.text.encode() for volume in new}
-    try:
-        replace_files(contents)
-    except OSError as error:
-        where = error.filename or new[0].root.folder
-        raise CannotRun(f"{where} cannot be written: {error.strerror or error}", "nothing is published") from error
+    with writing(new[0].record.named, "nothing is published"):
+        replace_files(contents, lambda: _look_again(new))
     for volume in new:
         say(f"{shown(_files(volume).pdf)} and {shown(volume.root.folder / volume.record.path)}")
 
 
-def _files(volume: _Volume) -> PackFiles:
+def _look_again(new: list[_Edition]) -> None:
+    """Raise CannotRun where somebody has published, or committed, since the volumes were made."""
+    for volume in new:
+        root, record = FolderRepository(volume.root.folder), volume.record
+        file = root.folder / record.path
+        text, _ = read_text(record.path, file.read_bytes()) if file.exists() else ("", [])
+        if text != record.before or root.commit() != volume.commit:
+            raise CannotRun(
+                f"sources or records changed while {record.named} was being made, and nothing is published",
+                "run the same command again",
+            )
+
+
+def _files(volume: _Edition) -> PackFiles:
     folder = volume.root.folder / "build" / volume.pack.date.isoformat()
     return PackFiles(folder, volume.pack.volume.name, volume.pack.edition)

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cached_property
 
 from sbpack.sources.folder_repository import FolderRepository
+from sbpack.sources.git import lies_in_repository
 from sbpack.sources.repository import Repository, RevisionRepository
 from sbpack.sources.source_paths import MEETINGS
 
@@ -74,5 +75,5 @@ class TwoRoots:
 
     def commit(self) -> str | None:
         """Return the commit of the public root, None unless both are clean or the private one is in no repository."""
-        private = self.private.commit()
-        return self.public.commit() if private or self.private.tracked() is None else None
+        is_kept = self.private.commit() is not None or not lies_in_repository(self.private.folder)
+        return self.public.commit() if is_kept else None

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, suppress
 from errno import EISDIR
 from pathlib import Path
@@ -14,12 +14,13 @@ from sbpack.write.undisturbed import undisturbed
 _PREFIX, _SUFFIX = ".sbpack-", ".part"
 
 
-def replace_files(contents: Mapping[Path, bytes]) -> None:
+def replace_files(contents: Mapping[Path, bytes], look_again: Callable[[], None] = lambda: None) -> None:
     """Write every file beside its target, then rename each into place, in the order given.
 
     All are on disk before the first is renamed, so that a full disk or an interruption leaves the old ones. Only a kill
     between two renames leaves one new and one old file. A target that is a link is replaced itself: a link that came
-    with somebody's sources must not lead a pack out of its folder.
+    with somebody's sources must not lead a pack out of its folder. `look_again` runs when nobody else can write there
+    any more, and nothing is written where it raises.
     """
     for target in contents:
         if target.is_dir() and not target.is_symlink():
@@ -30,6 +31,7 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
     with ExitStack() as held:
         # Nobody else writes in a folder that is ours: whatever is unfinished in it was left by a build that was killed.
         ours = [folder for folder in folders if held.enter_context(locked(folder))]
+        look_again()
         try:
             _delete(_unfinished(ours))
             for target, content in contents.items():

@@ -14,6 +14,7 @@ import yaml
 from sbpack.model.issued import IssuedItem, IssuedPaper
 from sbpack.model.pack import Pack
 from sbpack.model.publication import PublishedPaper
+from sbpack.write.not_published import NotPublished
 
 _HEAD = """\
 # Written by `sbpack publish`: what was published of this meeting, when, and from what.
@@ -54,7 +55,7 @@ class Issued:
 
 
 def with_entry(record: str, issued: Issued) -> str:
-    """Return the text of a record, which may be empty, with an entry more."""
+    """Return the text of a record, which may be empty, with an entry more; raises NotPublished."""
     entry = yaml.dump(
         [_texts(_entry(issued))], Dumper=_Writer, sort_keys=False, allow_unicode=True, width=_WIDTH, indent=2
     )
@@ -115,12 +116,14 @@ def _papers(item: IssuedItem, pages: Mapping[str, tuple[int, int]], issued: Issu
 
 
 def _before(paper: IssuedPaper, issued: Issued) -> PublishedPaper:
-    """Return where a paper that is not in this volume was published."""
-    return next(
-        other
-        for other in issued.earlier
-        if (other.file, other.sha256, other.chosen, other.is_part_2)
-        == (paper.file, paper.sha256, paper.chosen, paper.is_part_2)
+    """Return where a paper that is not in this volume was published; raises NotPublished."""
+    for other in issued.earlier:
+        same = paper.file, paper.sha256, paper.chosen, paper.is_part_2
+        if (other.file, other.sha256, other.chosen, other.is_part_2) == same:
+            return other
+    raise NotPublished(
+        f"`{paper.file}` is in no volume before this one as it now is, and not in this one either",
+        "publish a new version, which holds all papers: add `versions:` to meeting.yaml",
     )
 
 

@@ -1,5 +1,6 @@
 """Publication of both editions: the public repository and its record never hear of Part 2."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -151,3 +152,14 @@ def test_a_private_root_without_git_proves_no_members_pack(kept: Path, private: 
     assert f"({MEMBERS_RECORD}, not committed), with this very file" in ended.out
     assert " and, in the private root, what lies there now, not all of it committed\n" in ended.out
     assert "built again: the same bytes\n  not proven: what lies here gives this very file" in ended.out
+
+
+def test_a_private_root_that_git_refuses_stops_publication(kept: Path, private: Path, sbpack: Type) -> None:
+    shutil.rmtree(private / ".git")
+    (private / ".git").write_text("gitdir: /nowhere\n")
+    ended = sbpack("publish", DAY)
+    assert ended.status == 2
+    assert f"git does not read {private}: not a git repository" in ended.err
+    assert not (kept / RECORD).exists()
+    assert sbpack("build", DAY, "--edition", "members").status == 0
+    assert json.loads((private / "build" / DAY / "pack-members.json").read_text())["commit"] is None

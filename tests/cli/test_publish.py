@@ -1,11 +1,15 @@
 """Publication as an officer does it: from clean sources to a record, a commit and a tag."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from sbpack.cli.git_commands import check_committed
+from sbpack.publish import Record
+from sbpack.sources.repository import FolderRepository
 from tests import pdf_reading
 from tests.cli.running import Ended, Type
 from tests.test_revisions import AUTHOR, git
@@ -171,3 +175,51 @@ def test_a_changed_pack_is_built_as_it_is_and_said_to_be_another(kept: Path, sbp
     (kept / RECORD).unlink()
     assert sbpack("build", DAY).status == 0
     assert (kept / "build" / DAY / "pack.pdf").read_bytes() == changed
+
+
+def test_what_was_published_meanwhile_is_not_written_over(
+    kept: Path, sbpack: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def and_somebody_else(root: FolderRepository, record: Record) -> None:
+        check_committed(root, record)
+        (root.folder / record.path).write_text("published: []\n")
+
+    monkeypatch.setattr("sbpack.cli.publish.check_committed", and_somebody_else)
+    ended = sbpack("publish", DAY)
+    assert (ended.status, ended.out) == (2, "")
+    assert "changed while the agenda pack of 6 March 2024 was being made, and nothing is published" in ended.err
+    assert (kept / RECORD).read_text() == "published: []\n"
+    assert not (kept / "build" / DAY / "pack.pdf").exists()
+
+
+def test_what_was_committed_meanwhile_is_not_left_out(
+    kept: Path, sbpack: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def and_somebody_else(root: FolderRepository, record: Record) -> None:
+        check_committed(root, record)
+        write(kept / "meetings" / DAY / "parks.md", "title: Safer parks", "title: Safer parks and greens")
+        commit(kept)
+
+    monkeypatch.setattr("sbpack.cli.publish.check_committed", and_somebody_else)
+    ended = sbpack("publish", DAY)
+    assert (ended.status, ended.out) == (2, "")
+    assert not (kept / RECORD).exists()
+
+
+def test_a_tag_that_is_missing_is_for_the_commit_of_the_record(kept: Path, sbpack: Type) -> None:
+    run_printed(kept, sbpack("publish", DAY))
+    recorded = git(kept, "rev-parse", "HEAD")
+    git(kept, "tag", "-d", "pack-2024-03-06")
+    (kept / "notes.txt").write_text("Nothing of the pack.")
+    commit(kept)
+    run_printed(kept, sbpack("publish", DAY))
+    assert git(kept, "rev-parse", "pack-2024-03-06^{commit}") == recorded
+
+
+def test_git_that_refuses_is_heard(kept: Path, sbpack: Type) -> None:
+    shutil.rmtree(kept / ".git")
+    (kept / ".git").write_text("gitdir: /nowhere\n")
+    ended = sbpack("publish", DAY)
+    assert ended.status == 2
+    assert f"git does not read {kept}: not a git repository: /nowhere\nhelp: see what it says" in ended.err
+    assert not (kept / RECORD).exists()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from sbpack.cli.app import app
+from sbpack.cli.cannot_run import CannotRun
 from tests.history.clerk import Clerk, agenda, paper
 from tests.pdf_reading import page_texts
 from tests.proofs.file_reading import FinishedFile
@@ -53,3 +54,11 @@ def test_exempt_business_that_went_is_no_matter_for_the_public(clerk: Clerk) -> 
     clerk.write(meeting=agenda("title: Apologies", "title: Land"))
     assert written(clerk).name == "changes-members.pdf"
     assert "Fernhill" not in words(written(clerk, "--public"))
+
+
+def test_a_page_that_cannot_be_written_is_said_to_be_none(clerk: Clerk) -> None:
+    (clerk.folder / "build").write_text("no folder")
+    clerk.write(meeting=agenda("title: Apologies", "title: Parks", "title: Roads"))
+    result = CliRunner().invoke(app, ["diff", "2024-03-06", "HEAD", "--page"])
+    assert isinstance(result.exception, CannotRun)
+    assert "changes.pdf cannot be written: " in result.exception.message

@@ -10,12 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sbpack.findings.span import Span
+from sbpack.model.edition import Edition
 from sbpack.model.issued import IssuedItem, IssuedPaper
 from sbpack.model.pack import Pack
 from sbpack.model.publication import Publication, PublishedVolume
 from sbpack.model.read_publication import read_publication
+from sbpack.publish import Record
 from sbpack.sources.text_file import ODD_CHARACTER, clean_text
 from sbpack.sources.yaml_file import read_yaml_map
+from sbpack.write.not_published import NotPublished
 from sbpack.write.record import Issued, with_entry
 from tests import boards
 from tests.effort import examples
@@ -103,3 +106,20 @@ def test_a_damaged_record_is_read_whole_or_not_at_all(pack: Pack, damage: str, p
     assert found is not None or findings
     if found is not None and not findings:
         assert all(volume.commit and volume.sources_sha256 for volume in found.volumes)
+
+
+def test_blank_lines_at_the_end_of_a_record_are_nothing_new(pack: Pack) -> None:
+    before = with_entry("", issued(pack, ["Lamps"], [], "The first.")) + "\n\n"
+    text = with_entry(before, issued(pack, ["Roads"], [], "The second."))
+    added = Record(Edition.PUBLIC, PATH, text, "", "", date(2024, 2, 26), before=before).added
+    assert "Roads" in added
+    assert "Lamps" not in added
+
+
+def test_a_paper_that_no_volume_holds_is_not_recorded(pack: Pack) -> None:
+    whole = issued(pack, ["Lamps"], [("Lamps", "lamps.md", "", False)], "A note.")
+    front = json.loads(whole.listing)["sections"][:1]
+    listing = json.dumps({**json.loads(whole.listing), "sections": front}).encode()
+    without = replace(whole, pack=replace(pack, sections=pack.sections[:1]), listing=listing)
+    with pytest.raises(NotPublished, match=r"`lamps\.md` is in no volume"):
+        with_entry("", without)
