@@ -22,6 +22,7 @@ from sbpack.sources.repository import FolderRepository, Repository
 from sbpack.sources.two_roots import TwoRoots
 from sbpack.sources.unchanged import SourceChanged
 from sbpack.unknown_meeting import UnknownMeeting
+from sbpack.write.kept_from_git import keep_from_git
 from sbpack.write.pack_files import PackFiles, is_torn, write_pack
 
 _MISSING_HELP = (
@@ -81,6 +82,8 @@ def build(request: BuildRequest) -> ExitCode:
                 was_torn = is_torn(files)
                 if compiled.pdf is not None:
                     press.tell("write", str(folder))
+                    if request.output is None:
+                        keep_from_git(folder.parent)
                     _write(compiled, files)
             _report(compiled, builder.texts(compiled.findings), files)
             if was_torn:

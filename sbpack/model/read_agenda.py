@@ -43,7 +43,7 @@ def _item(entry: YamlMap, number: str, shelf: Shelf) -> Item:
         matters_arising_report=_report(matters, findings) if matters else None,
         next_meeting=read_next_meeting(Fields(next_meeting, findings)) if next_meeting else None,
         part_2=part_2,
-        urgent=fields.text("urgent"),
+        urgent=_reason(fields),
     )
     fields.close()
     derived = [key in fields for key in ("minutes_of", "matters_arising", "next_meeting")]
@@ -62,6 +62,16 @@ def _item(entry: YamlMap, number: str, shelf: Shelf) -> Item:
             )
         )
     return item
+
+
+def _reason(fields: Fields) -> str:
+    """Return why an item is urgent; a mark alone says nothing that could be printed or minuted."""
+    node, reason = fields.scalar("urgent"), fields.text("urgent")
+    if node is not None and reason.casefold() in ("true", "yes", "urgent"):
+        message = f"`urgent: {reason}` does not say why"
+        fields.wrong_shape(node, message, "write the chairman's reason, in a sentence that the minutes can repeat")
+        return ""
+    return reason
 
 
 def _start(entry: YamlMap) -> Span:
