@@ -11,6 +11,7 @@ from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import PRIVATE_ROOT, find_repository, find_sources, parse_day, unknown_meeting
 from sbpack.cli.output import hand_over
 from sbpack.cli.talk import print_findings, progress, say, summary
+from sbpack.cli.writing import writing
 from sbpack.compiled import BuildOptions, Compiled, NoPrivateRoot
 from sbpack.findings.suggest import series
 from sbpack.kept_files import KeptFiles, default_folder
@@ -120,12 +121,8 @@ def compiled_volume(builder: PackBuilder, day: date, options: BuildOptions) -> C
 def _write(compiled: Compiled, files: PackFiles) -> None:
     assert compiled.pdf is not None
     assert compiled.manifest is not None
-    try:
+    with writing(str(files.folder), "the pack that was there is unchanged"):
         write_pack(files, compiled.pdf, compiled.manifest)
-    except OSError as error:
-        raise CannotRun(
-            f"{files.folder} cannot be written: {error.strerror or error}", "the pack that was there is unchanged"
-        ) from error
 
 
 def _report(compiled: Compiled, texts: Mapping[str, str], files: PackFiles) -> None:

@@ -23,6 +23,7 @@ from sbpack.render.press import Press
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import Repository
 from sbpack.write.atomically import replace_files
+from sbpack.write.kept_from_git import keep_from_git
 from sbpack.write.pack_files import PackFiles
 
 _NAME = "changes"
@@ -51,6 +52,7 @@ def write_page(
     files = PackFiles(folder / day.isoformat(), _NAME, Edition.MEMBERS if is_exempt else Edition.PUBLIC)
     if not is_exempt and _leaks(repository, day, files, pdf):
         return ExitCode.FINDINGS
+    keep_from_git(folder)
     with writing(str(shown(files.pdf)), "the page that was there is unchanged"):
         replace_files({files.pdf: pdf})
     hand_over(str(shown(files.pdf)))

@@ -32,6 +32,7 @@ from sbpack.sources.text_file import read_text
 from sbpack.sources.two_roots import TwoRoots
 from sbpack.unknown_meeting import UnknownMeeting
 from sbpack.write.atomically import replace_files
+from sbpack.write.kept_from_git import keep_from_git
 from sbpack.write.not_published import NotPublished
 from sbpack.write.pack_files import PackFiles
 
@@ -167,6 +168,8 @@ def _write(new: list[_Edition]) -> None:
         assert volume.compiled.manifest is not None
         contents |= {files.manifest: volume.compiled.manifest, files.pdf: volume.compiled.pdf}
     contents |= {volume.root.folder / volume.record.path: volume.record.text.encode() for volume in new}
+    for root in dict.fromkeys(volume.root for volume in new):
+        keep_from_git(root.folder / "build")
     with writing(new[0].record.named, "nothing is published"):
         replace_files(contents, lambda: _look_again(new))
     for volume in new:

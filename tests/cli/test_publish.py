@@ -165,6 +165,14 @@ def test_what_cannot_be_written_is_not_recorded(kept: Path, sbpack: Type) -> Non
     assert not (kept / RECORD).exists()
 
 
+def test_git_is_told_to_leave_what_was_published_alone(kept: Path, sbpack: Type) -> None:
+    (kept / ".gitignore").unlink()
+    commit(kept)
+    run_printed(kept, sbpack("publish", DAY))
+    assert (kept / "build" / DAY / "pack.pdf").exists()
+    assert git(kept, "status", "--porcelain") == ""
+
+
 def test_a_changed_pack_is_built_as_it_is_and_said_to_be_another(kept: Path, sbpack: Type) -> None:
     run_printed(kept, sbpack("publish", DAY))
     write(kept / "meetings" / DAY / "parks.md", "title: Safer parks", "title: Safer parks and greens")

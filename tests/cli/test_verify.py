@@ -136,6 +136,20 @@ def test_a_commit_that_is_not_here_leaves_the_digest_alone_to_prove_it(
     ]
 
 
+def test_what_a_tag_alone_contains_proves_it_too(published: Path, sbpack: Type) -> None:
+    pack, first = handed_out(published), git(published, "rev-parse", "HEAD^")
+    git(published, "checkout", "-q", "--orphan", "anew")
+    (published / RECORD).unlink()
+    commit(published)
+    ended = sbpack("verify", str(pack))
+    assert ended.status == 0
+    assert lines(ended)[2:] == [
+        f"sources: commit {first}",
+        "built again: the same bytes",
+        "untouched: it is the file that was published, and its sources give it again",
+    ]
+
+
 def appended_to(board: Path, pack: Path) -> None:
     """Change a pack, and have the record in the folder say that this is what was published."""
     before = hashlib.sha256(pack.read_bytes()).hexdigest()

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 from errno import EFBIG, ENOSPC
-from fcntl import LOCK_EX, flock
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
 import pytest
@@ -208,3 +208,19 @@ def test_an_interruption_finds_both_files_old_or_both_new(
     stopped = written_by_another(tmp_path, STOPPED.format(signal=number, where=where))
     assert stopped.stderr.rstrip().endswith("Interrupted")
     assert contents(tmp_path) == {"first": expected, "second": expected}
+
+
+def test_a_writer_looks_again_when_nobody_else_can_write(tmp_path: Path) -> None:
+    (tmp_path / "first").write_bytes(OLD)
+
+    def look_again() -> None:
+        descriptor = os.open(tmp_path, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            flock(descriptor, LOCK_EX | LOCK_NB)
+        finally:
+            os.close(descriptor)
+
+    with pytest.raises(BlockingIOError):
+        replace_files({tmp_path / "first": NEW}, look_again)
+    assert (tmp_path / "first").read_bytes() == OLD
+    assert [path.name for path in tmp_path.iterdir()] == ["first"]
