@@ -6,7 +6,7 @@ from datetime import date
 
 from sbpack.history.change import Change
 from sbpack.history.compare import pack_changes
-from sbpack.history.hushed import by_kind, hushed, is_business, is_more, takes_away
+from sbpack.history.hushed import Exempt, by_kind, hushed, matter_of, takes_away
 from sbpack.history.past import PastBoard, day_of, is_everywhere, past_board
 from sbpack.model.edition import Edition
 from sbpack.sources.partial_repository import PartialRepository
@@ -44,16 +44,25 @@ def changes_between(before: Side, after: Side, edition: Edition, *, is_backwards
     """
     public = _changes(before, after, Edition.PUBLIC)
     if edition is Edition.PUBLIC:
-        if is_backwards and is_more(before.past.business, after.past.business):
-            public = tuple(by_kind(change) if is_business(change) else change for change in public)
-        elif is_more(after.past.business, before.past.business):
-            public = tuple(by_kind(change) if takes_away(change) else change for change in public)
+        was, now = _business(before), _business(after)
+        lost, made = ({one.matter for one in more} for more in (was - now if is_backwards else (), now - was))
+        public = tuple(
+            by_kind(change)
+            if matter_of(change) in lost or (matter_of(change) in made and takes_away(change))
+            else change
+            for change in public
+        )
         return hushed(public, _exempt(before.past, after.past), (before if is_backwards else after).past.part_1)
     if not (before.past.holds_part_2 or after.past.holds_part_2):
         return public
     known = set(public)
     found = _changes(before, after, edition)
     return tuple(change if change in known else replace(change, is_part_2=True) for change in found)
+
+
+def _business(side: Side) -> set[Exempt]:
+    """Return what is exempt on a side, wherever the folder of its meeting lies."""
+    return {one._replace(day=date.min) if one.day == side.day else one for one in side.past.business}
 
 
 def _exempt(*sides: PastBoard) -> Said:

@@ -4,31 +4,71 @@ Every commit has a public edition of its own, in which an item stands with the t
 to Part 2 meant that title to be read no more.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal, NamedTuple
 
 from sbpack.history.change import Change
+from sbpack.model.agenda import PaperEntry
 from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
 from sbpack.sources.said import Said
 
 HUSHED = "it is exempt now"
 QUIET = "not told, since business of the meeting was made exempt"
-_BUSINESS = ("item", "paper", "update", "minute", "resolution", "action")
 
 
-def exempt_business(board: Board) -> tuple[int, ...]:
-    """Count the items, papers, minutes and updates that are exempt: more of them, and something was made so."""
-    meetings = board.meetings
-    return (
-        sum(item.part_2 is not None for meeting in meetings for item in meeting.items()),
-        sum(entry.part_2 is not None for meeting in meetings for entry in meeting.listed()),
-        sum(len(meeting.minutes.exempt) for meeting in meetings if meeting.minutes),
-        sum(row.is_part_2 for meeting in meetings if meeting.matters_arising for row in meeting.matters_arising.rows),
-    )
+Matter = Literal["agenda", "minutes", "updates"]
+_MATTER: dict[str, Matter] = {
+    "item": "agenda",
+    "paper": "agenda",
+    "update": "updates",
+    "minute": "minutes",
+    "resolution": "minutes",
+    "action": "minutes",
+}
+"""What a change of business is about, by the first word of its kind."""
+_TAKE_ALL = ("meeting removed", "meeting moved", "minutes removed", "minutes changed")
+"""Changes after which any of a meeting's business may no longer stand there."""
 
 
-def is_more(after: Sequence[int], before: Sequence[int]) -> bool:
-    """Whether there is more of anything."""
-    return any(now > was for now, was in zip(after, before, strict=True))
+class Exempt(NamedTuple):
+    """Something exempt, by what it keeps while more is written about it."""
+
+    matter: Matter
+    day: date
+    """Of the meeting."""
+    name: str
+    """Of an item what members call it or what it is about, of a paper its file, of the rest the number."""
+
+
+def exempt_business(board: Board) -> frozenset[Exempt]:
+    """Return the items, papers, minutes and updates that are exempt: a new one among them, and it was made so.
+
+    Counts would not do: one item may be made exempt while another is made public.
+    """
+    return frozenset(one for meeting in board.meetings for one in _exempt_of(meeting))
+
+
+def _exempt_of(meeting: Meeting) -> Iterator[Exempt]:
+    for item in meeting.items():
+        if item.part_2 is not None:
+            papers = [_file(entry, meeting) for entry in item.papers if entry.part_2]
+            name = item.part_2.title or "\n".join((item.title, *(papers or [item.number])))
+            yield Exempt("agenda", meeting.date, f"item {name}")
+    for entry in meeting.listed():
+        if entry.part_2 is not None:
+            yield Exempt("agenda", meeting.date, f"paper {_file(entry, meeting)}")
+    for minute in meeting.minutes.exempt if meeting.minutes else ():
+        yield Exempt("minutes", meeting.date, minute.number)
+    for row in meeting.matters_arising.rows if meeting.matters_arising else ():
+        if row.is_part_2:
+            yield Exempt("updates", meeting.date, " ".join((*map(str, row.references), row.minute)))
+
+
+def _file(entry: PaperEntry, meeting: Meeting) -> str:
+    """Return the name of a file, which it keeps when its meeting moves."""
+    return entry.path.removeprefix(f"{meeting.folder}/")
 
 
 def hushed(changes: Iterable[Change], part_2: Said, part_1: Said) -> tuple[Change, ...]:
@@ -50,14 +90,19 @@ def by_kind(change: Change, because: str = QUIET) -> Change:
     return Change(change.kind, f"{change.kind}: {because}", meeting=change.meeting, heading="Exempt business")
 
 
-def is_business(change: Change) -> bool:
-    """Whether a change is about what the board does, rather than who sits on it, when it meets and who came."""
-    return change.kind.partition(" ")[0] in _BUSINESS
+def matter_of(change: Change) -> Matter | None:
+    """Return which business a change is about; none for who sits on the board, when it meets and who came."""
+    return _MATTER.get(change.kind.partition(" ")[0])
 
 
 def takes_away(change: Change) -> bool:
     """Whether something stood there before that may have become exempt."""
-    return is_business(change) and change.kind.rpartition(" ")[2] not in ("added", "written", "recorded")
+    return matter_of(change) is not None and change.kind.rpartition(" ")[2] not in ("added", "written", "recorded")
+
+
+def may_take_away(change: Change, matter: Matter) -> bool:
+    """Whether business of a kind that was told of may stand there no more."""
+    return change.kind in _TAKE_ALL or (matter_of(change) == matter and takes_away(change))
 
 
 def _texts(change: Change) -> Iterator[str]:

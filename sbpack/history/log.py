@@ -78,7 +78,7 @@ def log_of_meeting(folder: Path, day: date, edition: Edition) -> tuple[LogEntry,
         old = past.board(before, [was]).of(known_to) if was else None
         return changes(old, past.board(after, [day]).of(known_to), day, was)
 
-    return _entries(walk, compare, edition)
+    return _entries(walk, compare, edition, days)
 
 
 def log_of_action(folder: Path, action: ActionReference, edition: Edition) -> tuple[LogEntry, ...]:
@@ -116,15 +116,15 @@ def log_of_member(folder: Path, key: str, edition: Edition) -> tuple[LogEntry, .
     return _only(entries, is_about)
 
 
-def _entries(walk: Walk, compare: CompareEdition, edition: Edition) -> tuple[LogEntry, ...]:
-    """Return the commits that changed anything an edition knows of."""
+def _entries(walk: Walk, compare: CompareEdition, edition: Edition, days: Sequence[date] = ()) -> tuple[LogEntry, ...]:
+    """Return the commits that changed anything an edition knows of; some days may be of one meeting, which moved."""
     in_public = edition is Edition.PUBLIC
     entries: list[LogEntry] = []
-    quiet = Quiet(walk.past)
+    quiet = Quiet(walk.past, days)
     for step in walk.steps():
         found = _changes(step, walk, _in_edition(compare, walk.past, edition))
         broken = tuple(path for path in step.broken if not in_public or path.rpartition("/")[2] in _ALWAYS_PUBLIC)
-        quiet.note(step, found, len(entries))
+        quiet.note(step, len(entries))
         if step.begins_clone and found:
             entries.append(LogEntry(step.commit, (), begins_clone=True))
         elif found or broken:

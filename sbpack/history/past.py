@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sbpack.findings.finding import Finding
-from sbpack.history.hushed import exempt_business
+from sbpack.history.hushed import Exempt, exempt_business
 from sbpack.history.unreadable import files_that_count, unreadable_files
 from sbpack.model.board import Board
 from sbpack.model.edition import Edition
@@ -46,8 +46,8 @@ class PastBoard:
     """What is wrong with those files."""
     part_2: Said = field(default_factory=Said)
     """What is exempt."""
-    business: tuple[int, ...] = ()
-    """How much of each kind is exempt."""
+    business: frozenset[Exempt] = frozenset()
+    """What of it is exempt, piece by piece."""
     sources: Sources | None = field(default=None, repr=False)
     """What it was made from."""
 

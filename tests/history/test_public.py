@@ -5,7 +5,7 @@ from typer.testing import CliRunner
 
 from sbpack.cli.app import app
 from sbpack.cli.cannot_run import CannotRun
-from tests.history.clerk import Clerk, minutes, paper
+from tests.history.clerk import Clerk, agenda, minutes, paper
 from tests.history.conftest import Told
 
 SECRETS = ("Tenancy", "Quarry", "fraud.md", "Names", "names.md", "Secretly", "78.1", "landlord", "exempt-subject")
@@ -191,3 +191,66 @@ def test_a_draft_that_nothing_lists_makes_nothing_public(exempt: Clerk) -> None:
     exempt.commit("Taken out", "2024-03-11")
     assert_silent(everything("log", "2024-03-06"))
     assert_silent(everything("diff", "2024-03-06", "HEAD~1"))
+
+
+HIDDEN = """\
+time: "10:00"
+agenda:
+  - title: Housing
+    part_2: {reason: 3, title: Names of those who owe}
+  - title: Tenancy fraud at Quarry Ward
+"""
+SWAPPED = """\
+time: "10:00"
+agenda:
+  - title: Those who owe
+  - title: Housing
+    part_2: {reason: 3, title: What was found}
+"""
+
+
+def test_one_item_made_public_while_another_is_made_exempt_gives_nothing_away(clerk: Clerk) -> None:
+    clerk.write(meeting=HIDDEN)
+    clerk.commit("By mistake", "2024-01-03")
+    clerk.write(meeting=SWAPPED)
+    clerk.commit("Swapped", "2024-01-04")
+    assert_silent(everything("log", "2024-03-06"))
+    assert_silent(everything("diff", "2024-03-06", "HEAD~1"))
+    assert_silent(everything("diff", "2024-03-06", "HEAD", "HEAD~1"))
+
+
+def test_an_item_that_was_taken_away_first_and_made_exempt_later_is_not_told(clerk: Clerk, told: Told) -> None:
+    public = ("title: Apologies", "title: Parks")
+    clerk.write(meeting=agenda(*public, "title: Tenancy fraud at Quarry Ward"))
+    clerk.commit("By mistake", "2024-01-03")
+    clerk.write(meeting=agenda(*public))
+    clerk.commit("Taken out", "2024-01-04")
+    clerk.write(meeting=agenda(*public, "{title: Housing, part_2: {reason: 3, title: What was found}}"))
+    clerk.commit("Made exempt", "2024-01-05")
+    assert_silent(everything("log", "2024-03-06"))
+    assert "item 3 added: Housing" in [
+        change["words"] for change in told("log", "2024-03-06", "--public")[-1]["changes"]
+    ]
+
+
+def test_minutes_taken_away_first_and_made_exempt_later_are_not_told(clerk: Clerk) -> None:
+    clerk.write(minutes=minutes("## 77 Parks\n\nNoted.\n\n## 78 Tenancy\n\nThe landlord was heard. [78.1 @TO]\n"))
+    clerk.commit("By mistake", "2024-03-08")
+    clerk.write(minutes=minutes("## 77 Parks\n\nNoted.\n"))
+    clerk.commit("Taken out", "2024-03-09")
+    clerk.write(minutes="---\npresent: [RS, TO]\npart_2: {78: 3}\n---\n## 77 Parks\n\nNoted.\n\n## 78 Housing\n")
+    clerk.put("meetings/2024-03-06/minutes-part-2.md", "## 78 Wholly else\n\nNothing alike. [78.1 @RS]\n")
+    clerk.commit("Made exempt", "2024-03-10")
+    assert_silent(everything("log", "2024-03-06"))
+    assert_silent(everything("log", "--member", "TO"))
+
+
+def test_an_exempt_item_that_comes_later_hushes_nothing_that_still_stands(clerk: Clerk, told: Told) -> None:
+    public = ("title: Apologies", "title: Parks", "title: Youth justice")
+    clerk.write(meeting=agenda(*public))
+    clerk.commit("Youth justice", "2024-01-03")
+    clerk.write(meeting=agenda(*public, "{title: Housing, part_2: {reason: 3, title: Tenancy fraud}}"))
+    clerk.commit("And more", "2024-01-04")
+    words = [change["words"] for entry in told("log", "2024-03-06", "--public") for change in entry["changes"]]
+    assert "item 3 added: Youth justice" in words
+    assert "item 4 added: Housing" in words
