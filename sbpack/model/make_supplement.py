@@ -46,7 +46,13 @@ def make_supplement(pack: PublicPack) -> PublicPack:
     return replace(
         pack,
         volume=volume,
-        supplement=Supplement(since.number, since.issue.date, since.issue.note, since.news),
+        supplement=Supplement(
+            since.number,
+            since.issue.date,
+            since.issue.note,
+            since.news,
+            passes_over_part_2=volume.first_page > max(one.last_page for one in since.earlier) + 2,
+        ),
         sections=sections,
         agenda=tuple(_entry(entry, since) for entry in pack.agenda),
         annexes=tuple(_annex(annex, since) for annex in pack.annexes),
@@ -62,7 +68,7 @@ def make_members_supplement(public: PublicPack, board: Board, meeting: Meeting) 
     assert public.supplement is not None
     if not news and not public.supplement.news:
         raise _nothing_came(pack, since)
-    new = since.new | ({PART_2_SHEET} if news else set())
+    new = since.new | {PART_2_SHEET}  # the index of Part 2, also where nothing of it is new
     part_2 = _stamped(section for section in pack.sections if section.part_2 and section.id in new)
     sections = (*(section for section in pack.sections if not section.part_2), *part_2)
     return replace(

@@ -31,3 +31,5 @@ class Supplement:
     """What came of Part 1; nothing where only exempt papers did."""
     exempt_news: tuple[News, ...] = ()
     """What came of Part 2; nothing in public."""
+    passes_over_part_2: bool = False
+    """Whether its page numbers go on from those of the members' edition, which are more than the public has seen."""

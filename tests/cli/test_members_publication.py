@@ -89,8 +89,14 @@ def test_supplements_number_part_1_alike_for_all(kept: Path, private: Path, sbpa
     write(kept / MEETING, "supplements: [2024-02-29]", "supplements: [2024-02-29, 2024-03-01]")
     commit(kept)
     run_printed(kept, sbpack("supplement", DAY))
-    for pdf in (kept / "build" / DAY / "supplement-2.pdf", private / "build" / DAY / "supplement-2-members.pdf"):
-        assert labels(pdf) == ["19", "20", "21", "22"]
+    public, members = kept / "build" / DAY / "supplement-2.pdf", private / "build" / DAY / "supplement-2-members.pdf"
+    assert labels(public) == ["19", "20", "21", "22"]
+    assert labels(members) == [*labels(public), "23", "24"]
+    assert "Page numbers go on from those of the members’ edition" in front(public)
+    sheet = " ".join(pdf_reading.page_texts(members)[4].split())
+    assert "Nothing is new in Part 2." in sheet
+    assert "Pages 11–12 Supplement 1, pages 17–18" in sheet
+    for pdf in (public, members):
         assert "3 Safer parks and greens Replaces pages 7–8 of the agenda pack Pages 21–22" in front(pdf)
     assert sbpack("check").out == ""
 
