@@ -169,3 +169,13 @@ def test_a_private_root_that_git_refuses_stops_publication(kept: Path, private: 
     assert not (kept / RECORD).exists()
     assert sbpack("build", DAY, "--edition", "members").status == 0
     assert json.loads((private / "build" / DAY / "pack-members.json").read_text())["commit"] is None
+
+
+def test_without_the_private_root_a_members_pack_is_not_built_again(
+    kept: Path, private: Path, sbpack: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_printed(kept, sbpack("publish", DAY))
+    monkeypatch.delenv("SBPACK_PRIVATE")
+    ended = sbpack("verify", str(private / "build" / DAY / "pack-members.pdf"))
+    assert ended.status == 1
+    assert "built again: no, what members read of 2024-03-06 lies in the private root" in ended.out
