@@ -36,7 +36,7 @@ def find_leaks(modelled: Modelled, pack: PublicPack, read: Read, outputs: Mappin
     secrets = secrets_of(part_2, replace(part_1, texts=(*part_1.texts, engine)))
     for name, data in outputs.items():
         leaks = leaks_in(name, data, secrets, lambda: _set_anew(modelled, pack))
-        yield from leak_findings(leaks, pack.meeting.span)
+        yield from leak_findings(leaks, pack.meeting.span, modelled.board.is_public)
 
 
 def _at_hand(modelled: Modelled, pack: PublicPack) -> frozenset[str]:

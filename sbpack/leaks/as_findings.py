@@ -1,5 +1,6 @@
 """Leaks as findings, which stop the build."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sbpack.findings.finding import Finding, Related
@@ -12,26 +13,45 @@ _MOST = 20
 _HELP = (
     "find what brings it there, such as a template of the board's own; if it may be public, let Part 1 say it as well"
 )
+_HELP_IN_PUBLIC = "look there for what only Part 2 says, which is not repeated here: anybody may read this"
+_KINDS = {
+    "words": ("words", "stand"),
+    "name": ("a name", "stands"),
+    "number": ("a number", "stands"),
+    "file name": ("the name of a file", "stands"),
+}
+"""What is found, where it may not be told."""
+_CALLED = re.compile(r"`.*`|(?<=on page )(?![0-9ivxlc]+(?:,|$)).*", re.DOTALL)
+"""What a place is called by words that may be those of Part 2."""
 _CANNOT = "take out what no program can read, or save it anew"
 
 
-def leak_findings(leaks: Sequence[Leak], span: Span) -> Iterator[Finding]:
-    """Yield a finding for each leak at a place in the sources that stands for the output."""
+def leak_findings(leaks: Sequence[Leak], span: Span, is_public: bool = False) -> Iterator[Finding]:
+    """Yield a finding for each leak at a place in the sources that stands for the output.
+
+    What a public repository builds is printed where everybody may read it: there no finding says what Part 2 says.
+    """
     for leak in leaks[:_MOST]:
-        said = (Related(Span(leak.where), "Part 2 says it here"),) if leak.where else ()
-        yield Finding(span, _message(leak), _CANNOT if leak.kind == "unread" else _HELP, said, rule=RULE)
+        said = (Related(Span(leak.where), "Part 2 says it here"),) if leak.where and not is_public else ()
+        help_line = _CANNOT if leak.kind == "unread" else _HELP_IN_PUBLIC if is_public else _HELP
+        yield Finding(span, _message(leak, is_public), help_line, said, rule=RULE)
     rest = len(leaks) - _MOST
     if rest > 0:
         more = "one more passage, name or number" if rest == 1 else f"{rest} more passages, names and numbers"
         stand = "stands" if rest == 1 else "stand"
-        yield Finding(span, f"{more} of Part 2 {stand} in {leaks[-1].output}", _HELP, rule=RULE)
+        yield Finding(
+            span, f"{more} of Part 2 {stand} in {leaks[-1].output}", _HELP_IN_PUBLIC if is_public else _HELP, rule=RULE
+        )
 
 
-def _message(leak: Leak) -> str:
+def _message(leak: Leak, is_public: bool) -> str:
+    place = _CALLED.sub("of some name", leak.place) if is_public else leak.place
     if leak.kind == "unread":
-        what = f"`{leak.words}` of Part 2" if leak.words else f"what stands {leak.place or 'there'}"
+        what = f"`{leak.words}` of Part 2" if leak.words else f"what stands {place or 'there'}"
+        what = "an attached file of Part 2" if leak.words and is_public else what
         return f"{leak.output} cannot be searched for Part 2: no program can read {what}"
-    place = f"{leak.place} of" if leak.place else "in"
+    where = f"{place} of" if place else "in"
     others = leak.places - 1
     also = "" if not others else ", and in one other place" if others == 1 else f", and in {others} other places"
-    return f"`{leak.words}` of Part 2 stands {place} {leak.output}{also}"
+    what, stands = _KINDS[leak.kind] if is_public else (f"`{leak.words}`", "stands")
+    return f"{what} of Part 2 {stands} {where} {leak.output}{also}"

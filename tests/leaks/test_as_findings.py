@@ -44,3 +44,24 @@ def test_a_whole_paper_is_not_told_word_by_word() -> None:
     assert len(told) == 21
     assert told[-1] == "280 more passages, names and numbers of Part 2 stand in pack.pdf"
     assert messages(*leaks[:21])[-1] == "one more passage, name or number of Part 2 stands in pack.pdf"
+
+
+def test_in_a_public_repository_no_finding_repeats_what_part_2_says() -> None:
+    leaks = [
+        Leak("name", "Holloway", "fraud.md", "on page 7", "pack.pdf"),
+        Leak("words", "owes the rent of nineteen homes", "fraud.md", "", "pack.json"),
+        Leak("number", "48,213", "fraud.md", "in the embedded file `Holloway.md`, on line 2", "pack.pdf", 3),
+        Leak("file name", "fraud.md", "fraud.md", "on line 6", "pack.json"),
+        Leak("name", "Holloway", "fraud.md", "on page Holloway", "pack.pdf"),
+        Leak("unread", "fraud.pdf", "fraud.pdf", "", "pack.pdf"),
+    ]
+    findings = list(leak_findings(leaks, MEETING, is_public=True))
+    assert [finding.message for finding in findings] == [
+        "a name of Part 2 stands on page 7 of pack.pdf",
+        "words of Part 2 stand in pack.json",
+        "a number of Part 2 stands in the embedded file of some name, on line 2 of pack.pdf, and in 2 other places",
+        "the name of a file of Part 2 stands on line 6 of pack.json",
+        "a name of Part 2 stands on page of some name of pack.pdf",
+        "pack.pdf cannot be searched for Part 2: no program can read an attached file of Part 2",
+    ]
+    assert not any(secret in repr(findings) for secret in ("Holloway", "nineteen", "48,213", "fraud"))

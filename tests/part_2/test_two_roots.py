@@ -1,11 +1,13 @@
 """A public repository keeps nothing exempt: Part 2 lies in a private root, and the public edition never needs it."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from sbpack.templates_root import templates_root
 from tests.cli.running import Type
 from tests.part_2.boards import BEHIND, DAY, HERE, PUBLIC, Watchwords, private, write
 from tests.part_2.conftest import committed
@@ -217,3 +219,18 @@ def test_a_meeting_that_is_wholly_private_is_none_to_the_public(public: Path, ap
         assert "Land" not in ended.err
     assert sbpack("build", DATE, "--private", str(apart)).status == 0
     assert _files(public) == alone
+
+
+def test_what_is_printed_of_a_leak_does_not_repeat_it(
+    public: Path, apart: Path, word: Watchwords, sbpack: Type
+) -> None:
+    part_2 = (apart / HERE / "part-2.yaml").read_text(encoding="utf-8")
+    said = re.findall(r"(?:title|note): (.*)", part_2)
+    secret = next(one for one in said if word.within(one) and len(one) > 20)
+    sheet = (templates_root() / "pack" / "front-sheet.html").read_text(encoding="utf-8")
+    write(public, {"templates/pack/front-sheet.html": sheet.replace("<h2>Agenda</h2>", f"<h2>Agenda of {secret}</h2>")})
+    ended = sbpack("build", DATE, "--private", str(apart))
+    assert ended.status == 1
+    assert "words of Part 2 stand on page" in ended.err or "a name of Part 2 stands on page" in ended.err, ended.err
+    assert word.within(ended.out + ended.err) == []
+    assert not (public / "build" / DATE / "pack.pdf").exists()
