@@ -254,3 +254,18 @@ def test_an_exempt_item_that_comes_later_hushes_nothing_that_still_stands(clerk:
     words = [change["words"] for entry in told("log", "2024-03-06", "--public") for change in entry["changes"]]
     assert "item 3 added: Youth justice" in words
     assert "item 4 added: Housing" in words
+
+
+def test_the_old_folder_of_a_meeting_that_moved_does_not_tell_either(clerk: Clerk) -> None:
+    public = ("title: Apologies", "title: Parks")
+    clerk.write(meeting=agenda(*public, "title: Tenancy fraud at Quarry Ward"))
+    clerk.commit("By mistake", "2024-01-03")
+    clerk.write(meeting=agenda(*public))
+    clerk.commit("Taken out", "2024-01-04")
+    clerk.git("mv", "meetings/2024-03-06", "meetings/2024-03-13")
+    clerk.commit("A week later", "2024-01-05")
+    exempt = agenda(*public, "{title: Housing, part_2: {reason: 3, title: What was found}}")
+    clerk.put("meetings/2024-03-13/meeting.yaml", exempt)
+    clerk.commit("Made exempt", "2024-01-06")
+    assert "Housing" in everything("log", "2024-03-13")
+    assert_silent(everything("log", "2024-03-13"))
