@@ -58,6 +58,7 @@ def _sheet(listed: Sequence[ListedAction], board: Board, meeting: Meeting) -> Ac
         actions=sum(bool(action.owners) for action in listed),
         overdue=sum(action.is_overdue for action in listed),
         matters=sum(not action.owners for action in listed),
+        is_part_1_alone=any(minute.is_stub for minute in board.register_on(meeting.date).minutes),
     )
 
 

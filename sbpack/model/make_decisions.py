@@ -54,7 +54,8 @@ def make_members_decisions(public: PublicPack, board: Board, meeting: Meeting) -
 def _sheet(minutes: Minutes, resolving: Iterable[Minute], board: Board, meeting: Meeting) -> DecisionSheet:
     then = board.up_to(meeting.date)
     decisions = (_decisions(minute, then, meeting) for minute in resolving if minute.resolutions)
-    return DecisionSheet(_presiding(minutes), tuple(decisions))
+    exempt = tuple(minute for minute in minutes.minutes if minute.is_stub)
+    return DecisionSheet(_presiding(minutes), tuple(decisions), exempt)
 
 
 def _presiding(minutes: Minutes) -> tuple[Attendee, ...]:

@@ -66,6 +66,8 @@ class DecisionSheet:
     """Who was there to take the chair."""
     decisions: tuple[Decisions, ...]
     """By minute; none for one that resolved nothing."""
+    exempt: tuple[Minute, ...] = ()
+    """The minutes of which the public reads but a title, and nothing of what was resolved."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,8 @@ class ActionSheet:
     """How many of them are overdue."""
     matters: int
     """How many matters are open that were never actions."""
+    is_part_1_alone: bool = False
+    """Whether there are exempt minutes too, of whose actions it does not tell."""
 
 
 Sheet = DecisionSheet | ActionSheet
