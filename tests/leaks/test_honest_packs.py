@@ -40,6 +40,7 @@ def test_a_leak_is_found_where_it_stands_and_nowhere_else(tmp_path: Path) -> Non
     assert digest.words == f"{section['source_sha256'][:60]} …"
 
 
+@pytest.mark.skipif(not SOAKING, reason="builds the whole pack of the guide")
 def test_a_name_beside_its_office_is_no_leak(tmp_path: Path) -> None:
     """The public front sheet puts together what members.yaml has apart, and the exempt paper's author wrote out."""
     write_board(tmp_path / "guide")

@@ -19,6 +19,7 @@ from sbpack.model.volume import VolumeKind
 from sbpack.sources.repository import FolderRepository
 from sbpack.templates_root import templates_root
 from tests import pack_proofs
+from tests.effort import SOAKING
 from tests.pack_proofs import BLANK, Built
 from tests.part_2.boards import DAY, HELD, HERE, PUBLIC, Files, Watchwords, in_one_root, slides, write
 from tests.part_2.modelling import modelled_at
@@ -197,7 +198,7 @@ def _long_agenda() -> Files:
     table += ("| " + " | ".join("word" for _ in range(8)) + " |\n") * 60
     files: Files = {
         **{f"{HERE}/secret-{number}.md": paper.format(f"Secret {number}") for number in range(1, 15)},
-        f"{HERE}/streets.pdf": slides("A street", count=100),
+        f"{HERE}/streets.pdf": slides("A street", count=100 if SOAKING else 2),
         f"{HERE}/rents.md": paper.format("A wide table") + f"\n{table}{{page=landscape}}\n",
         f"{HERE}/leases.md": paper.format("A large table") + f"\n{table}{{page=a3}}\n",
         f"{HERE}/wide.pdf": slides("Burglary fell"),
@@ -218,7 +219,8 @@ def test_a_long_agenda_takes_as_many_pages_in_both(tmp_path: Path) -> None:
     root = write(tmp_path, _long_agenda())
     public, members = (pack_proofs.build(root, DAY, edition=edition) for edition in (Edition.PUBLIC, Edition.MEMBERS))
     assert public.manifest["sections"][0]["last_page"] >= 4
-    assert public.manifest["pages"] > 99  # so that those of Part 2 have three digits, which take the most room
+    # So that those of Part 2 have three digits, which take the most room.
+    assert not SOAKING or public.manifest["pages"] > 99
     _prove_same_part_1(public, members)
     _prove_banners(members)
     with pdfplumber.open(BytesIO(members.pdf)) as pdf:
