@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from sbpack.check_meetings import model
@@ -83,5 +83,7 @@ def test_no_finished_file_for_the_public_holds_any_of_it(data: st.DataObject) ->
 
 def _built(repository: Repository, edition: Edition) -> Compiled:
     made = compiled(repository, model(*read_sources(repository)), DAY, BuildOptions(edition))
+    # Both parts are made of a dozen words: by chance one may repeat a passage of the other, as no board's do.
+    assume(set(made.stopping) != {"leak"})
     assert made.pdf is not None, made.findings
     return made
