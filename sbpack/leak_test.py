@@ -1,6 +1,5 @@
 """The leak test: whether what was made for the public says what only Part 2 contains."""
 
-import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -8,6 +7,7 @@ from dataclasses import replace
 from sbpack.check_meetings import Modelled, find_meeting, volume_of
 from sbpack.findings.finding import Finding
 from sbpack.leaks import Text, leak_findings, leaks_in, said_in, secrets_of
+from sbpack.leaks.markup import markup_text
 from sbpack.model.agenda import Attachment
 from sbpack.model.edition import Edition
 from sbpack.model.pack import PublicPack
@@ -18,7 +18,6 @@ from sbpack.render.section_html import blank_page_html, section_html
 from sbpack.templates_root import templates_root
 
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 
 Read = Callable[[str], bytes]
 
@@ -68,5 +67,5 @@ def _set_anew(modelled: Modelled, pack: PublicPack) -> Iterator[Text]:
 
 
 def _words(html_text: str) -> str:
-    """Return the words of a page, each element apart."""
-    return html.unescape(_TAG.sub(" ", _STYLE.sub("", html_text)))
+    """Return the words of a page, without its style."""
+    return markup_text(_STYLE.sub("", html_text))

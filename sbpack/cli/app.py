@@ -28,6 +28,11 @@ app = typer.Typer(
 )
 
 
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Make N sections at once; 0: one a processor.")
+]
+Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Take what did not change as it is.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")]
 Private = Annotated[
     Path | None,
     typer.Option("--private", metavar="DIR", help="The private root of a public repository; also SBPACK_PRIVATE."),
@@ -60,15 +65,13 @@ def build(
         VolumeKind, typer.Option("--only", help="What of the meeting to compile, instead of its pack.")
     ] = VolumeKind.PACK,
     draft: Annotated[bool, typer.Option("--draft", help="Mark every page DRAFT.")] = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Make N sections at once; 0: one a processor.")
-    ] = 0,
-    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Take what did not change as it is.")] = True,
+    jobs: Jobs = 0,
+    cache: Cache = True,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write below DIR instead of build/.")
     ] = None,
     private: Private = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")] = False,
+    verbose: Verbose = False,
 ) -> None:
     """Check a meeting's sources and compile its pack."""
     from sbpack.cli import build as verb
@@ -150,11 +153,9 @@ def actions(
 @app.command()
 def publish(
     day: Annotated[str, typer.Argument(metavar="DATE", help="The meeting, such as 2023-12-06.")],
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Make N sections at once; 0: one a processor.")
-    ] = 0,
-    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Take what did not change as it is.")] = True,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")] = False,
+    jobs: Jobs = 0,
+    cache: Cache = True,
+    verbose: Verbose = False,
     private: Private = None,
 ) -> None:
     """Publish a meeting's pack: record what it is, and print what git is to do."""
@@ -166,11 +167,9 @@ def publish(
 @app.command()
 def supplement(
     day: Annotated[str, typer.Argument(metavar="DATE", help="The meeting, such as 2023-12-06.")],
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Make N sections at once; 0: one a processor.")
-    ] = 0,
-    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Take what did not change as it is.")] = True,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")] = False,
+    jobs: Jobs = 0,
+    cache: Cache = True,
+    verbose: Verbose = False,
     private: Private = None,
 ) -> None:
     """Publish what came after the pack, as a supplement to it."""
@@ -182,11 +181,9 @@ def supplement(
 @app.command()
 def verify(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="PDFs that sbpack made.")],
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Make N sections at once; 0: one a processor.")
-    ] = 0,
+    jobs: Jobs = 0,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Take sections that are kept as they are.")] = True,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")] = False,
+    verbose: Verbose = False,
     private: Private = None,
 ) -> None:
     """Say what a PDF is, where it came from, and whether it is untouched."""

@@ -84,7 +84,7 @@ def _by_pypdf(reader: PdfReader, number: int) -> str | None:
         joined.set_data(b"\n".join(_with_whole_strings(part.get_object().get_data()) for part in parts))
         page[_CONTENTS] = joined
         return page.extract_text()
-    except Exception:
+    except Exception:  # it raises what it likes; where neither program can read a page, that is told
         return None
 
 

@@ -6,6 +6,7 @@ from sbpack.sources.part_1 import exempt_places
 from sbpack.sources.part_2 import PART_2_RECORD
 from sbpack.sources.read_sources import Sources
 from sbpack.sources.said import Text
+from sbpack.sources.source_text import SourceText
 
 
 def exempt_texts(sources: Sources) -> Iterator[Text]:
@@ -18,10 +19,6 @@ def exempt_texts(sources: Sources) -> Iterator[Text]:
         if not path.endswith(PART_2_RECORD):
             yield Text(path, sources.texts[path])
     for path, spans in sorted(cut.items()):
-        lines = sources.texts[path].split("\n") if spans else []
-        for span in spans:
-            block = lines[span.line - 1 : span.end_line]
-            if block:
-                block[-1] = block[-1][: span.end_column - 1]
-                block[0] = block[0][span.column - 1 :]
-            yield Text(path, "\n".join(block))
+        source = SourceText(path, sources.texts.get(path, ""))
+        for start, end in map(source.stretch, spans):
+            yield Text(path, source.text[start:end])

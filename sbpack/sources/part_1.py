@@ -17,6 +17,8 @@ from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.public_directory import public_head
 from sbpack.sources.read_sources import MeetingSources, Sources
 from sbpack.sources.source_digest import digest_of
+from sbpack.sources.source_text import SourceText
+from sbpack.sources.without_comments import blanked
 from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
 
 Part1Sources = NewType("Part1Sources", Sources)
@@ -41,7 +43,7 @@ def part_1_of(sources: Sources) -> Part1Sources:
             sources,
             meetings=meetings,
             texts={
-                path: _without(text, cut[path]) if path in cut else text
+                path: blanked(text, map(SourceText(path, text).stretch, cut[path])) if path in cut else text
                 for path, text in sources.texts.items()
                 if path not in exempt
             },
@@ -179,15 +181,3 @@ def _scalars(node: YamlNode | None) -> Iterator[YamlText]:
                 yield from _scalars(entry.value)
         case None:
             return
-
-
-def _without(text: str, spans: Iterable[Span]) -> str:
-    """Return a text without what stands at some places."""
-    lines = text.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    for span in sorted(spans, reverse=True):
-        begin, end = starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
-        text = text[:begin] + text[end:]
-    return text

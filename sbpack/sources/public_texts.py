@@ -1,8 +1,7 @@
 """The words of Part 1 as they are typed, for whoever asks whether the public may read them anyway."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from sbpack.findings.span import Span
 from sbpack.sources.exempt_files import files_of_part_1
 from sbpack.sources.part_1 import exempt_places
 from sbpack.sources.read_sources import Sources
@@ -19,10 +18,4 @@ def public_texts(sources: Sources) -> Iterator[Text]:
     _, cut = exempt_places(sources)
     for path in sorted(files_of_part_1(sources) & sources.texts.keys()):
         text = without_comments(path, sources.texts[path])
-        yield Text(path, _cut_out(path, text, cut.get(path, ())) if text else "")
-
-
-def _cut_out(path: str, text: str, places: Iterable[Span]) -> str:
-    source = SourceText(path, text)
-    ends = ((source.offset(*one[1:3]), source.offset(*one[3:5])) for one in places)
-    return blanked(text, ends)
+        yield Text(path, blanked(text, map(SourceText(path, text).stretch, cut.get(path, ()))))

@@ -41,6 +41,10 @@ class SourceText:
         index = min(max(line - self.first_line, 0), len(self.line_starts) - 1)
         return self.line_starts[index] + column - 1
 
+    def stretch(self, span: Span) -> tuple[int, int]:
+        """Return the offsets of a place and of the first character after it; the opposite of `span`."""
+        return self.offset(*span[1:3]), self.offset(*span[3:5])
+
     def excerpt(self, start: int = 0, end: int | None = None) -> "Excerpt":
         """Return the characters from `start` to before `end` as an excerpt."""
         return Excerpt(self, self.text[start:end], ((0, start),))
