@@ -11,9 +11,9 @@ from sbpack.cli.output import hand_over
 from sbpack.cli.talk import progress, say
 from sbpack.findings.visible import visible
 from sbpack.kept_files import KeptFiles, default_folder
+from sbpack.proof.verify import verify as verified
 from sbpack.render.press import Press
 from sbpack.sources.folder_repository import LARGEST_FILE
-from sbpack.verify import verify as verified
 
 
 @dataclass(frozen=True)

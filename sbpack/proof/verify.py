@@ -4,20 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sbpack.differences import other_engine, other_sources
 from sbpack.findings.suggest import series
 from sbpack.model.dates import long_date
 from sbpack.model.edition import Edition
 from sbpack.model.publication import PublishedVolume
-from sbpack.origin import origin_of
-from sbpack.rebuild import Rebuilt, rebuild
-from sbpack.recorded import Recorded, recorded
+from sbpack.proof.claim import Claim, read_claim
+from sbpack.proof.differences import other_engine, other_sources
+from sbpack.proof.origin import origin_of
+from sbpack.proof.rebuild import Rebuilt, rebuild
+from sbpack.proof.recorded import Recorded, recorded
 from sbpack.render.press import Press
 from sbpack.sources.embedded_file import embedded_file
 from sbpack.sources.repository import FolderRepository
 from sbpack.sources.source_digest import digest_of
 from sbpack.sources.two_roots import TwoRoots
-from sbpack.write.claim import Claim, read_claim
 from sbpack.write.manifest import EMBEDDED_NAME, belong_together
 
 _MOST_NAMED = 5

@@ -6,12 +6,12 @@ from sbpack.check_meetings import model
 from sbpack.compile import compile_pack
 from sbpack.compiled import BuildOptions, NoPrivateRoot
 from sbpack.model.volume import NotThere
+from sbpack.proof.claim import Claim, read_claim
 from sbpack.render.press import Press
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import Repository
 from sbpack.sources.unchanged import SourceChanged
 from sbpack.unknown_meeting import UnknownMeeting
-from sbpack.write.claim import Claim, read_claim
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from sbpack.proof.claim import Claim
 from sbpack.render.engine import engine_versions
-from sbpack.write.claim import Claim
 
 _MOST_NAMED = 5
 _LONGEST = 100
