@@ -32,13 +32,13 @@ def check_committed(root: FolderRepository, record: Record) -> None:
     git = _git(root)
     if changed is None:
         command = f"{git} init && {git} add -- {_paths(root, root.sources())} && {git} commit -m {message}"
-        raise CannotRun("no git repository keeps the sources, so that nothing could prove what was published", command)
+        raise CannotRun("no git repository keeps the sources, so nothing could prove what was published", command)
     named = changed if len(changed) <= _MOST_NAMED else root.sources()
     listed = "".join(f"\n  {visible(path)}" for path in changed[:_MOST_NAMED])
     more = f"\n  and {len(changed) - _MOST_NAMED} more" if len(changed) > _MOST_NAMED else ""
     count = "1 source is" if len(changed) == 1 else f"{len(changed)} sources are"
     raise CannotRun(
-        f"{count} not committed, so that nothing could prove what was published{listed}{more}",
+        f"{count} not committed, so nothing could prove what was published{listed}{more}",
         f"{git} add -- {_paths(root, named)} && {git} commit -m {message}",
     )
 

@@ -102,7 +102,7 @@ def test_what_is_not_committed_is_named_with_the_commands(kept: Path, sbpack: Ty
     write(kept / parks, "title: Safer parks", "title: Safer parks and greens")
     ended = sbpack("publish", DAY)
     assert ended.status == 2
-    assert f"1 source is not committed, so that nothing could prove what was published\n  {parks}\n" in ended.err
+    assert f"1 source is not committed, so nothing could prove what was published\n  {parks}\n" in ended.err
     assert f"help: git add -- {parks} && git commit -m 'Sources of the agenda pack of 6 March 2024'\n" in ended.err
     assert not (kept / RECORD).exists()
     assert not (kept / "build").exists()
