@@ -142,9 +142,7 @@ def test_what_is_not_committed_in_the_private_root_is_named_there(kept: Path, pr
     write(private / FOLDER / "fraud.md", "Two", "Three")
     ended = sbpack("publish", DAY)
     assert ended.status == 2
-    assert (
-        f"1 source is not committed, so nothing could prove what was published\n  {FOLDER}/fraud.md" in ended.err
-    )
+    assert f"1 source is not committed, so nothing could prove what was published\n  {FOLDER}/fraud.md" in ended.err
     assert f" add -- {FOLDER}/fraud.md && git -C " in ended.err
     assert not (kept / RECORD).exists()
 
