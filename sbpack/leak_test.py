@@ -31,11 +31,15 @@ def find_leaks(modelled: Modelled, pack: PublicPack, read: Read, outputs: Mappin
     if not modelled.holds_part_2:
         return
     part_2, part_1 = said_in(modelled.sources, modelled.part_1, read, _at_hand(modelled, pack))
-    engine = Text("", "\n".join(f"{name} {version}" for name, version in engine_versions().items()))
-    secrets = secrets_of(part_2, replace(part_1, texts=(*part_1.texts, engine)))
+    secrets = secrets_of(part_2, replace(part_1, texts=(*part_1.texts, _engine())))
     for name, data in outputs.items():
         leaks = leaks_in(name, data, secrets, lambda: _set_anew(modelled, pack))
         yield from leak_findings(leaks, pack.meeting.span, modelled.board.is_public)
+
+
+def _engine() -> Text:
+    """Return the libraries that every pack names."""
+    return Text("", "\n".join(f"{name} {version}" for name, version in engine_versions().items()))
 
 
 def _at_hand(modelled: Modelled, pack: PublicPack) -> frozenset[str]:

@@ -15,7 +15,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checks": {"findings", "sources", "model"},
     "render": {"findings", "sources", "model", "history"},
     "assemble": {"findings", "sources", "model", "render.section_pdf", "render.fonts"},
-    "leaks": {"findings", "sources"},
+    "leaks": {"findings", "sources", "model"},
     "write": {"findings", "sources", "model", "history", "assemble"},
 }
 """Besides itself and the modules that belong to no step."""

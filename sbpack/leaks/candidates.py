@@ -25,7 +25,7 @@ _LIST_MARK = re.compile(r"^[ \t>]*(?:[-*+]|#{1,6}|\d{1,9}[.)]|[a-z][.)])[ \t]+",
 """What stands before items and headings; what is printed there is another sign, or nothing."""
 _ENDS = re.compile(r"[.;:!?\u2022|\t\"\u201c\u201d]+(?=\W|$)|\n\s*\n|\n(?=[ \t>]*(?:[-*+#|]|\d{1,9}[.)]|[a-z_]+:\s))")
 """What ends a sentence, an item or a cell. Its neighbours there may be others in another text."""
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     """
     january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday noon midnight am pm to from and on the of
@@ -55,7 +55,7 @@ def names_in(spelling: Spelling) -> Iterator[tuple[str, str]]:
     """Yield letters and form of each word with a capital that does not only begin a sentence."""
     for word in spelling.words:
         form = spelling.text[word.first : word.last]
-        is_long = len(word.letters) >= _SHORTEST_NAME and word.letters not in _CALENDAR
+        is_long = len(word.letters) >= _SHORTEST_NAME and word.letters not in CALENDAR
         if is_long and form[0].isupper() and not _begins_sentence(spelling, word):
             yield word.letters, " ".join(form.split())
 
@@ -65,7 +65,7 @@ def titles_in(text: str) -> Iterator[tuple[str, str]]:
     for piece in _pieces(text):
         word = piece.strip(" .*_'")
         is_title = len(word) >= _SHORTEST_TITLE and word.isalpha() and word[0].isupper()
-        if is_title and word.casefold() not in _CALENDAR:
+        if is_title and word.casefold() not in CALENDAR:
             yield spell(word).row, word
 
 
@@ -73,7 +73,7 @@ def phrases_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield letters and form of each short title, cell, value or text of a picture."""
     for piece in _pieces(text):
         spelling = spell(piece)
-        says = any(not (word.letters.isdecimal() or word.letters in _CALENDAR) for word in spelling.words)
+        says = any(not (word.letters.isdecimal() or word.letters in CALENDAR) for word in spelling.words)
         if says and _SHORTEST_PHRASE <= len(spelling.row) < RUN and len(spelling.words) > 1:
             yield spelling.row, " ".join(piece.split())
 

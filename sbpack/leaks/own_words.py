@@ -4,21 +4,28 @@ import re
 from functools import cache
 
 from sbpack.leaks.markup import markup_text
+from sbpack.model.exempt import SCHEDULE_12A
+from sbpack.model.publication import RECORD_HEAD
 from sbpack.sources.said import Text
 from sbpack.templates_root import templates_root
 
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{(.*?)\}\}", re.DOTALL)
 _QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
-_BESIDES = "Red. Amber. Green. Blue. DRAFT. Agenda Item. Minute Annex. Page."
-"""What is put in by other means than templates."""
+_BESIDES = """
+Red. Amber. Green. Blue. DRAFT. Agenda Item. Minute Annex. Page. Pages. Appendix. Supplement. Version. Chairman.
+Postponed to. Postponed from. Cancelled. Inquorate. No business was transacted. Called at short notice. Published.
+To follow. Tabled at the meeting. Date and time of next meeting. Minutes of the meeting held on. Matters arising.
+For decision. For information. For discussion. For noting. For approval. See minute.
+"""
+"""What code puts in, and no template."""
 
 
 @cache
 def own_words() -> tuple[Text, ...]:
-    """Return the words of the templates that come with sbpack, and of what stands beside what they set."""
+    """Return the words of the templates that come with sbpack, the Act's reasons, and what code prints beside them."""
     files = sorted((templates_root() / "pack").glob("*.html"))
     texts = (Text(file.name, _said(file.read_text(encoding="utf-8"))) for file in files)
-    return (*texts, Text("", _BESIDES))
+    return (*texts, Text("", _BESIDES), Text("", "\n".join(map(str, SCHEDULE_12A))), Text("", RECORD_HEAD))
 
 
 def _said(template: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from sbpack.leaks.record_words import record_words
 from sbpack.sources.exempt_files import files_of_part_1
 from sbpack.sources.part_1 import Part1Sources
 from sbpack.sources.public_texts import public_texts
@@ -26,10 +27,15 @@ def said_in(
     public = files_of_part_1(sources)
     drawn = [Text(path, read(path).decode(errors="replace")) for path in sorted(here) if path.endswith(_DRAWING)]
     decks = [(path, read(path)) for path in sorted(here) if path.endswith(_DECK)]
+    written = dict(_members_records(sources))
     kept, known = part_1.digests, {part_1.digests[path] for path in public}  # a picture may have two names
     part_2 = Said(
         texts=(
-            *(Text(path, text) for path, text in sources.texts.items() if text != part_1.texts.get(path)),
+            *(
+                Text(path, written.get(path, text))
+                for path, text in sources.texts.items()
+                if text != part_1.texts.get(path)
+            ),
             *(
                 Text(path, digest)
                 for path, digest in sources.digests.items()
@@ -49,6 +55,13 @@ def said_in(
         attached=tuple(deck for deck in decks if deck[0] in public),
         elsewhere=tuple(text for text in open_texts if text.where not in here),
     )
+
+
+def _members_records(sources: Sources) -> Iterator[tuple[str, str]]:
+    """Yield each record of members' editions with the words in it that the board wrote: sbpack writes the others."""
+    for meeting in sources.meetings:
+        if meeting.members_publication:
+            yield meeting.members_publication.span.path, record_words(meeting.members_publication)
 
 
 def _records(part_1: Part1Sources) -> Iterator[Text]:

@@ -13,8 +13,9 @@ _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
 _RUN = re.compile(rb"[\x20-\x7e]{12,}")
 """What may be words in a photograph: cameras and programs put some there."""
 _KEYS = re.compile(
-    r"(?<=[\n{,\-\s])(\"?)(?:commit|edition|engine|first_page|items|kind|last_page|meeting|number|pages|part_2|published"
-    r"|sections|sha256|source|source_sha256|sources_sha256|title)\1[ ]*(?=:\s)"
+    r"(?<=[\n{,\-\s])(\"?)(?:chosen|commit|continues_at|date|edition|engine|file|files|first_page|in|items|kind|last_page|meeting"
+    r"|note|number|pages|papers|part_2|published|sections|sha256|shows|source|source_sha256|sources_sha256|title|version"
+    r"|volume)\1[ ]*(?=:\s)"
 )
 """Keys of manifests and records, which say nothing of a board."""
 _ENGINE = re.compile(r"(?<=\"engine\": )\{[^{}]*\}")

@@ -8,6 +8,12 @@ from sbpack.findings.span import Span
 from sbpack.model.edition import Edition
 
 RECORD = "publication.yaml"
+RECORD_HEAD = """\
+# Written by `sbpack publish`: what was published of this meeting, when, and from what.
+# `sbpack verify` proves copies by it, and supplements go on from it. It is not to be edited.
+published:
+"""
+"""How a record begins."""
 
 
 def tag_of(meeting: datetime.date, volume: str, version: int) -> str:

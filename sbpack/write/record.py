@@ -13,14 +13,9 @@ import yaml
 
 from sbpack.model.issued import IssuedItem, IssuedPaper
 from sbpack.model.pack import Pack
-from sbpack.model.publication import PublishedPaper
+from sbpack.model.publication import RECORD_HEAD, PublishedPaper
 from sbpack.write.not_published import NotPublished
 
-_HEAD = """\
-# Written by `sbpack publish`: what was published of this meeting, when, and from what.
-# `sbpack verify` proves copies by it, and supplements go on from it. It is not to be edited.
-published:
-"""
 _WIDTH = 120
 
 
@@ -59,7 +54,7 @@ def with_entry(record: str, issued: Issued) -> str:
     entry = yaml.dump(
         [_texts(_entry(issued))], Dumper=_Writer, sort_keys=False, allow_unicode=True, width=_WIDTH, indent=2
     )
-    return (record.rstrip("\n") + "\n" if record.strip() else _HEAD) + entry
+    return (record.rstrip("\n") + "\n" if record.strip() else RECORD_HEAD) + entry
 
 
 def _entry(issued: Issued) -> dict[str, object]:
