@@ -1,9 +1,11 @@
 """What footnotes cannot be: in a cell of a file, with an action in them, without a sign; or a sign without a note."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from sbpack.findings.span import Span
 from sbpack.findings.suggest import nearest
@@ -17,11 +19,12 @@ _NOTE = re.compile(r"\^\[[^\[\]\n]*\]?|\[\^[^\s\[\]]+\]:?")
 _SIGN = re.compile(r"\[\^(?P<label>[^\s\[\]]+)\]")
 
 
-def report_lost_notes(state: StateCore) -> None:
-    """Report signs without a note, which stay text, and notes without a sign, which vanish."""
+def keep_lost_notes(state: StateCore) -> None:
+    """Report signs without a note and notes without a sign; both stay in the text where they stand."""
     reading = reading_of(state.env)
     notes = state.env.get("footnotes", {}).get("refs", {})
     labels = [label.removeprefix(":") for label in notes]
+    lost: list[Token] = []
     for token in state.tokens if not reading.in_cell else ():
         for child in token.children or ():
             for match in _SIGN.finditer(child.content) if child.type == "text" else ():
@@ -31,9 +34,24 @@ def report_lost_notes(state: StateCore) -> None:
                 message = f"the footnote `{match[0]}` has no note"
                 reading.report(_within(span_of(child), match), message, "missing-footnote", help_line)
         if token.type == "footnote_reference_open" and notes.get(f":{token.meta['label']}", -1) < 0:
-            message = f"nothing refers to the footnote `[^{token.meta['label']}]`, so that it is not printed"
+            message = (
+                f"nothing refers to the footnote `[^{token.meta['label']}]`, so that it is printed where it stands"
+            )
             help_line = f"write `[^{token.meta['label']}]` where it belongs, or delete the note"
             reading.report(span_of(token), message, "missing-footnote", help_line)
+            lost.append(token)
+    if lost:
+        state.tokens = list(_without_wrapping(state.tokens, lost))
+
+
+def _without_wrapping(tokens: Iterable[Token], lost: Sequence[Token]) -> Iterator[Token]:
+    """Yield tokens without what makes notes of some blocks; a definition has no other in it."""
+    is_lost = False
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            is_lost = any(token is one for one in lost)
+        if not (is_lost and token.type in ("footnote_reference_open", "footnote_reference_close")):
+            yield token
 
 
 def _within(span: Span, match: re.Match[str]) -> Span:

@@ -14,9 +14,9 @@ from sbpack.sources.broken_marks import find_broken_marks
 from sbpack.sources.entity_rule import refuse_hidden_characters
 from sbpack.sources.footnote_rules import (
     FOOTNOTES,
+    keep_lost_notes,
     refuse_marks_in_notes,
     refuse_note_in_cell,
-    report_lost_notes,
 )
 from sbpack.sources.heading_rule import heading_rule
 from sbpack.sources.inline_places import PlacedInlines, join_places, parse_inlines
@@ -67,7 +67,7 @@ def markdown_parser(*, for_cells: bool = False) -> MarkdownIt:
     inlines.ruler2.before("join_places", "entities", refuse_hidden_characters)
     core = markdown.core.ruler
     core.at("inline", parse_inlines)
-    core.after("inline", "lost_notes", report_lost_notes)
+    core.after("inline", "lost_notes", keep_lost_notes)
     core.before("text_join", "raw_html", drop_raw_html)
     core.before("text_join", "links", check_links)
     core.before("text_join", "files", show_files(parse_cell))

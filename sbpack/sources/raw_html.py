@@ -1,6 +1,8 @@
-"""Drops raw HTML: comments without a word, everything else with a finding."""
+"""Takes raw HTML out of a text: comments whole, of all else the tags, whose words are printed with a finding."""
 
 import re
+from collections.abc import Iterator
+from html import unescape
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -10,21 +12,24 @@ from sbpack.sources.reading import Reading, reading_of, span_of
 
 _COMMENT = re.compile(r"<!--.*?-->|<!--->|<!-->", re.DOTALL)
 _HELP = "write it in Markdown; a `<` that belongs to the text is written `\\<`"
-
-
 _NAME = re.compile(r"<([a-z]\w*)", re.IGNORECASE)
 _END = re.compile(r"</([a-z]\w*)\s*>", re.IGNORECASE)
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 """What Markdown writes on both sides of the words."""
+_IN_WORDS = frozenset(
+    (*_MARKS, "a", "abbr", "code", "del", "font", "ins", "mark", "s", "small", "span", "sub", "sup", "u")
+)
+"""Elements that may stand within a word; any other parts what is before it from what is behind."""
+_TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>")
 
 
 def drop_raw_html(state: StateCore) -> None:
-    """Drop HTML blocks and HTML inside lines."""
+    """Drop the tags of HTML, in blocks and inside lines; what stands between them stays."""
     reading = reading_of(state.env)
     kept = []
     for token in state.tokens:
         if token.type == "html_block":
-            _block(token, reading)
+            kept += _block(token, reading)
             continue
         if token.children:
             token.children = _without_html(token.children, reading)
@@ -45,8 +50,10 @@ def _without_html(tokens: list[Token], reading: Reading) -> list[Token]:
             reading.comments.append(Comment(text, span_of(token), is_alone=False))
         elif (end := _END.fullmatch(token.content)) and end[1].casefold() in opened:
             opened.remove(end[1].casefold())  # its beginning has the finding
+            kept += _between(end[1], token)
         else:
             name = _NAME.match(token.content)
+            kept += _between(name[1], token) if name else []
             opened += [name[1].casefold()] if name else []
             marks = _MARKS.get(opened[-1]) if name else None
             help_line = f"write `{marks}…{marks}` in its place" if marks else _HELP
@@ -54,8 +61,15 @@ def _without_html(tokens: list[Token], reading: Reading) -> list[Token]:
     return kept
 
 
-def _block(token: Token, reading: Reading) -> None:
-    """Report a block unless it is nothing but comments."""
+def _between(name: str, token: Token) -> list[Token]:
+    """Return the white space that stands for a tag which parts words, such as `<br>`."""
+    return (
+        [] if name.casefold() in _IN_WORDS else [Token("softbreak", "br", 0, level=token.level, meta=dict(token.meta))]
+    )
+
+
+def _block(token: Token, reading: Reading) -> list[Token]:
+    """Return the words of a block as a paragraph; report it unless it is nothing but comments."""
     rest = _without_comments(token.content).strip()
     if not rest:
         texts = (found[0].removeprefix("<!--").removesuffix("-->") for found in _COMMENT.finditer(token.content))
@@ -64,10 +78,27 @@ def _block(token: Token, reading: Reading) -> None:
         message = "a comment that begins here is never closed"
         reading.report(span_of(token), message, "raw-html", "close it with `-->`")
     elif token.content.lstrip().startswith("<!--"):
-        message = f"`{_shown(rest)}` stands on the line of a comment and is dropped with it"
+        message = f"`{_shown(rest)}` stands on the line of a comment and is printed as it stands"
         reading.report(span_of(token), message, "raw-html", "put the comment on a line of its own")
     else:
-        reading.report(span_of(token), f"raw HTML `{_shown(rest)}` is dropped", "raw-html", _HELP)
+        message = f"raw HTML `{_shown(rest)}` is dropped, what stands between its tags is printed"
+        reading.report(span_of(token), message, "raw-html", _HELP)
+    return list(_paragraph(token, rest))
+
+
+def _paragraph(token: Token, html: str) -> Iterator[Token]:
+    """Yield the words of a block without its tags as a paragraph; nothing where there are none."""
+    lines = (" ".join(unescape(line).split()) for line in _TAG.sub(" ", html.removeprefix("<!--")).split("\n"))
+    words = "\n".join(filter(None, lines))
+    if not words:
+        return
+    opening = Token("paragraph_open", "p", 1, block=True, level=token.level, map=token.map, meta=dict(token.meta))
+    text = Token("text", "", 0, content=words, meta=dict(token.meta))
+    yield opening
+    yield Token(
+        "inline", "", 0, content=words, level=token.level + 1, map=token.map, children=[text], meta=dict(token.meta)
+    )
+    yield Token("paragraph_close", "p", -1, block=True, level=token.level, meta=dict(token.meta))
 
 
 def _without_comments(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The block rule for Markdown tables, with places of cells, rows that are not cut silently, and options below.
+"""The block rule for Markdown tables, with places of cells, rows that are not cut, and options below.
 
 markdown-it's own rule decides what is a table; this one reads it. Its cells pass through the inline rules as ordinary
 inline tokens between `table_open` and `table_close`; `fold_tables` then makes one `table_block` of them.
@@ -33,20 +33,24 @@ def table_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     header = _row(state, start_line)
     opening = state.push("table_open", "table", 1)
     opening.map = lines = [start_line, 0]
-    cells = _push_row(state, header, start_line)
-    rows, braces = [cells], None
-    line = start_line + 2
+    rows, braces = [_push_cells(state, _cells(header), start_line)], None
+    width = first_width = len(rows[0])
     for line in _following(state, start_line + 2, end_line):
         row = _row(state, line)
         if _BRACES.fullmatch(row.text):
             braces = row
             break
-        if len(rows) * len(cells) > MOST_CELLS:
+        cells = _cells(row)
+        if len(cells) != first_width:
+            _report_ragged(row, len(cells), first_width, reading_of(state.env))
+        if len(rows) * max(width, len(cells)) > MOST_CELLS:
             reading_of(state.env).report(
                 row.whole, f"the table has more than {MOST_CELLS:,} cells", "too-large", "divide it"
             )
             break
-        rows.append(_push_row(state, row, line, len(cells)))
+        rows.append(_push_cells(state, cells, line))
+        width = max(width, len(cells))
+    _fill(state, rows, width, header)
     after = start_line + 1 + len(rows) + (braces is not None)
     opening.meta |= {"rows": rows, "braces": braces, "alignments": _alignments(_row(state, start_line + 1).text)}
     state.push("table_close", "table", -1)
@@ -108,13 +112,15 @@ def _row(state: StateBlock, line: int) -> Excerpt:
     return reading_of(state.env).document.part(start, start + len(text))
 
 
-def _push_row(state: StateBlock, row: Excerpt, line: int, width: int = 0) -> list[Token]:
-    """Push the cells of a row as inline tokens, as many as the header has; more or fewer are a finding."""
-    cells = _cells(row)
-    if width and len(cells) != width:
-        _report_ragged(row, len(cells), width, reading_of(state.env))
-    if width:
-        cells = cells[:width] + [row.part(len(row.text), len(row.text))] * (width - len(cells))
+def _fill(state: StateBlock, rows: list[list[Token]], width: int, header: Excerpt) -> None:
+    """Give every row as many cells as the longest has, so that none of its words is left out."""
+    blank = header.part(len(header.text), len(header.text))
+    for row in rows:
+        row.extend(_push_cells(state, [blank] * (width - len(row)), blank.whole.line - 1))
+
+
+def _push_cells(state: StateBlock, cells: list[Excerpt], line: int) -> list[Token]:
+    """Push cells as inline tokens."""
     tokens = []
     for cell in cells:
         token = state.push("inline", "", 0)
@@ -132,7 +138,7 @@ def counted(count: int) -> str:
 def _report_ragged(row: Excerpt, count: int, width: int, reading: Reading) -> None:
     message = f"this row has {counted(count)}, the first row {width}"
     if count > width:
-        help_line = "what is too much is left out; write a bar inside a cell as `\\|`"
+        help_line = "give every row the same number of cells; write a bar inside a cell as `\\|`"
     else:
         help_line = "write a bar for every cell, also for an empty one"
     reading.report(row.whole, message, "ragged-table", help_line)

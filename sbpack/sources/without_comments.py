@@ -1,15 +1,17 @@
-"""Sources without what nobody prints: comments, raw HTML and addresses that no link leads to."""
+"""Sources without what nobody prints: comments, the tags of raw HTML and addresses that no link leads to."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 import yaml
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_BLANK = re.compile(r"\S")
 _HEAD = re.compile(r"\A---[ \t]*\n(?:.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
 _MAY_BE_UNSEEN = re.compile(r"<[!?/A-Za-z]|^[ >\t]*\[[^\]]{0,999}\]:", re.MULTILINE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BLOCK_HEAD = re.compile(r"[|>][^\n]*")
 
 Stretch = tuple[int, int]
@@ -70,12 +72,17 @@ def _markdown(text: str) -> str:
     lines = [0]
     for line in text.split("\n"):
         lines.append(lines[-1] + len(line) + 1)
-    unseen = [(lines[first], min(lines[last], len(text))) for first, last in _unseen_lines(text)]
+    tokens, addresses = _parsed(text)
+    unseen = [(lines[first], min(lines[last], len(text))) for first, last in addresses]
+    for token in tokens:
+        if token.type == "html_block" and token.map:
+            tags = _TAG.finditer(text, lines[token.map[0]], min(lines[token.map[1]], len(text)))
+            unseen += (tag.span() for tag in tags)
     return blanked(text, [*unseen, *_inline_comments(text)])
 
 
-def _unseen_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the lines of raw HTML, and of addresses that no link leads to, whose titles nobody reads."""
+def _parsed(text: str) -> tuple[list[Token], list[tuple[int, int]]]:
+    """Return the tokens of a text, and the lines of addresses that no link leads to, whose titles nobody reads."""
     known: dict[str, dict[str, dict[str, object]]] = {}
     tokens = MarkdownIt("commonmark").parse(text, known)
     led_to = {
@@ -84,12 +91,12 @@ def _unseen_lines(text: str) -> Iterator[tuple[int, int]]:
         for one in token.children or ()
         if one.type in ("link_open", "image")
     }
-    for token in tokens:
-        if token.type == "html_block" and token.map:
-            yield token.map[0], token.map[1]
-    for reference in known.get("references", {}).values():
-        if reference["href"] not in led_to and isinstance(reference["map"], list):
-            yield reference["map"][0], reference["map"][1]
+    references = known.get("references", {}).values()
+    return tokens, [
+        (reference["map"][0], reference["map"][1])
+        for reference in references
+        if reference["href"] not in led_to and isinstance(reference["map"], list)
+    ]
 
 
 def _inline_comments(text: str) -> Iterator[Stretch]:

@@ -4,7 +4,7 @@
 Checks that every row of a table has as many cells as its header.
 
 ## Why it matters
-A cell too many vanishes from a Markdown table without a word.
+A cell too many makes a column without a heading, and a cell too few shifts nothing but leaves a gap.
 
 ## Example
     | Place | Visits |
