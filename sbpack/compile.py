@@ -15,16 +15,19 @@ from sbpack.findings.finding import Finding, Severity
 from sbpack.leak_test import find_leaks
 from sbpack.model.edition import Edition
 from sbpack.model.minutes import Minutes
+from sbpack.model.not_as_published import published_before, told_apart
 from sbpack.model.pack import MembersPack, Pack, PublicPack
 from sbpack.model.pack_sources import pack_sources
+from sbpack.model.publication import SINCE_PUBLICATION
 from sbpack.pack_assembly import lost_findings, pack_assembly
 from sbpack.render.environment import Load
 from sbpack.render.press import Press
 from sbpack.settle import NotRendered, Settled, settle
 from sbpack.sources.repository import Repository
+from sbpack.sources.source_digest import digest_of
 from sbpack.sources.two_roots import public_root
 from sbpack.sources.unchanged import only, unchanged
-from sbpack.write.embedded_manifest import Provenance, embedded_manifest
+from sbpack.write.embedded_manifest import Provenance, embedded_manifest, sources_digest
 from sbpack.write.manifest import EMBEDDED_NAME, manifest
 from sbpack.write.pack_files import PackFiles
 
@@ -39,7 +42,7 @@ def compile_pack(
     Raises UnknownMeeting, NotThere, NoPrivateRoot, SourceChanged.
     """
     meeting = find_meeting(modelled.board, day)
-    pack = volume_of(modelled, meeting, options.edition, options.volume)
+    pack = _named(volume_of(modelled, meeting, options.edition, options.volume), modelled, options)
     if options.edition is Edition.MEMBERS and _lacks_private_root(modelled, pack):
         raise NoPrivateRoot(f"what members read of {day.isoformat()} lies in the private root, which is not named")
     press.tell("check", f"{len(RULES_BY_NAME)} rules")
@@ -55,12 +58,14 @@ def compile_pack(
     laid_out = _not_told(findings, [*settled.findings, *lost_findings(pack, settled, assembly)])
     findings += without_allowed(laid_out, modelled.sources.allowances)
     is_draft = (
-        options.draft or pack.is_draft or _has_errors(one for one in findings if not RULES_BY_NAME[one.rule].of_record)
+        options.draft
+        or pack.is_draft
+        or _has_errors(one for one in findings if not (options.as_published and RULES_BY_NAME[one.rule].of_record))
     )
     page_count = settled.plan.page_count
     press.tell("assemble", f"{page_count} pages")
     sources = pack_sources(pack, modelled.template_files)
-    inside = embedded_manifest(pack, settled.plan, _provenance(pack, modelled, sources, settled))
+    inside = embedded_manifest(pack, settled.plan, Provenance(_digests(pack, modelled), settled.engine))
     pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else "", embedded=(_embedded(inside, assembly),)))
     root = public_root(repository) if options.edition is Edition.PUBLIC else repository
     told = [pack.agreement.span.path] if pack.agreement else []
@@ -68,9 +73,23 @@ def compile_pack(
     leaks = [*_leaks(pack, modelled, load, pdf, listing)]
     if leaks:
         return _stopped([*findings, *leaks], pack)
-    return Compiled(
-        in_order(findings), pdf, listing, page_count, is_draft, _has_errors(findings), name=pack.volume.name
-    )
+    name = pack.volume.name if options.as_published else _file_name(pack, pdf)
+    return Compiled(in_order(findings), pdf, listing, page_count, is_draft, _has_errors(findings), name=name)
+
+
+def _named(pack: PublicPack | MembersPack, modelled: Modelled, options: BuildOptions) -> PublicPack | MembersPack:
+    """Return a volume; where another was published under its name, one that says so."""
+    last = None if options.as_published else published_before(pack)
+    if last is None or last.sources_sha256 == sources_digest(_digests(pack, modelled)):
+        return pack
+    return told_apart(pack)
+
+
+def _file_name(pack: Pack, pdf: bytes) -> str:
+    """Return how the files are called: what was published is never overwritten with anything else."""
+    last = published_before(pack)
+    name = pack.volume.name.removesuffix(SINCE_PUBLICATION)
+    return name if last is None or digest_of(pdf) in last.files.values() else f"{name}{SINCE_PUBLICATION}"
 
 
 def _lacks_private_root(modelled: Modelled, pack: Pack) -> bool:
@@ -80,9 +99,11 @@ def _lacks_private_root(modelled: Modelled, pack: Pack) -> bool:
     return modelled.board.is_public and not modelled.board.private_files and marked
 
 
-def _provenance(pack: Pack, modelled: Modelled, sources: Iterable[str], settled: Settled) -> Provenance:
+def _digests(pack: Pack, modelled: Modelled) -> dict[str, str]:
+    """Return the digest of everything that a volume is made from."""
     known = modelled.digests(pack.edition)
-    return Provenance({path: known[path] for path in sources} | dict(pack.volume.records), settled.engine)
+    sources = pack_sources(pack, modelled.template_files)
+    return {path: known[path] for path in sources} | dict(pack.volume.records)
 
 
 def _embedded(inside: bytes, assembly: Assembly) -> EmbeddedFile:

@@ -16,6 +16,8 @@ class BuildOptions:
     """Whether to mark every page DRAFT though nothing is wrong."""
     volume: VolumeKind = VolumeKind.PACK
     """Which file of the meeting is asked for."""
+    as_published: bool = False
+    """Whether it is made to be published, or to be held against what was, and so says nothing of earlier ones."""
 
 
 class NoPrivateRoot(Exception):  # noqa: N818 - said of a build

@@ -67,7 +67,7 @@ class KeptPacks:
         return commit if commit and self.are_current() else None
 
     def _key(self, day: date, options: BuildOptions) -> str:
-        asked = [day.isoformat(), options.edition.value, options.draft, options.volume.value]
+        asked = [day.isoformat(), options.edition.value, options.draft, options.volume.value, options.as_published]
         return json.dumps(["pack", engine_identity(), self._state, asked])
 
 

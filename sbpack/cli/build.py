@@ -16,6 +16,7 @@ from sbpack.compiled import BuildOptions, Compiled, NoPrivateRoot
 from sbpack.findings.suggest import series
 from sbpack.kept_files import KeptFiles, default_folder
 from sbpack.model.edition import Edition
+from sbpack.model.publication import SINCE_PUBLICATION
 from sbpack.model.volume import NotThere, VolumeKind
 from sbpack.render.layout_process import EngineMissing
 from sbpack.render.press import Press
@@ -136,6 +137,8 @@ def _report(compiled: Compiled, texts: Mapping[str, str], files: PackFiles) -> N
     draft = ", marked DRAFT" if compiled.is_draft else ""
     pages = "1 page" if compiled.page_count == 1 else f"{compiled.page_count} pages"
     say(f"{pages}{draft}; {summary(compiled.findings)}")
+    if files.name.endswith(SINCE_PUBLICATION):
+        say(f"this is not the file that was published as {files.name.removesuffix(SINCE_PUBLICATION)}.pdf")
 
 
 def no_pack(compiled: Compiled, noun: str = "pack") -> str:

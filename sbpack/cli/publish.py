@@ -119,7 +119,7 @@ def _compiled(
     try:
         meeting = find_meeting(modelled.board, day)
         for edition in editions_of(modelled, meeting, has_private_root=has_private_root):
-            compiled = compiled_volume(builder, day, BuildOptions(edition, volume=request.kind))
+            compiled = compiled_volume(builder, day, BuildOptions(edition, volume=request.kind, as_published=True))
             if compiled.pdf is None or compiled.has_errors:
                 return compiled
             volumes.append((volume_of(modelled, meeting, edition, request.kind), compiled))

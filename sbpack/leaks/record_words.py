@@ -11,8 +11,8 @@ _OF_THE_VOLUME = "files"
 
 
 def record_words(record: YamlMap) -> str:
-    """Return the values of a record that come from the board's sources, one a line, without keys and comments."""
-    return "\n".join(_words(record))
+    """Return the values of a record that come from the board's sources, a paragraph each, without keys and comments."""
+    return "\n\n".join(_words(record))
 
 
 def _words(node: YamlNode) -> Iterator[str]:

@@ -117,7 +117,7 @@ def _since(pack: Pack, edition: Edition) -> _Since:
         raise NotThere(f"{meeting.span.path} names no supplement", help_line)
     places = [place for place, one in enumerate(record.volumes) if one.name == f"supplement-{number}"]
     earlier = record.volumes[: places[0]] if places else record.volumes
-    if sum(not one.is_pack for one in earlier) < number - 1:
+    if sum(one.is_supplement for one in earlier) < number - 1:
         message = f"{meeting.span.path} names {number} supplements, and supplement {number - 1} was not published yet"
         raise NotThere(message, "name the next one only: what came goes into it")
     pairs = item_pairs(earlier[-1].items, issued_items(pack.board, meeting, edition))

@@ -187,6 +187,8 @@ class Pack:
     """What a supplement says of itself; None in any other volume."""
     agreement: Agreement | None = None
     """That a later meeting agreed the minutes: of the minutes alone, and of the decisions in them."""
+    not_as_published: str = ""
+    """What was published instead of it, for its first page; empty for what is as it was published, or never was."""
     sheet: Sheet | None = None
     """What a decision sheet or an action sheet says; None for any other volume."""
 

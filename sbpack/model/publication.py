@@ -14,6 +14,8 @@ RECORD_HEAD = """\
 published:
 """
 """How a record begins."""
+SINCE_PUBLICATION = "-since-publication"
+"""How the name of a volume ends that is not as it was published."""
 
 
 def tag_of(meeting: datetime.date, volume: str, version: int) -> str:
@@ -88,6 +90,11 @@ class PublishedVolume:
         """Whether it is a version of the pack."""
         return self.name == "pack"
 
+    @property
+    def is_supplement(self) -> bool:
+        """Whether it is a supplement to the pack."""
+        return self.name.startswith("supplement-")
+
     def papers(self) -> Iterator[PublishedPaper]:
         """Yield every paper that had been published until then."""
         for item in self.items:
@@ -109,4 +116,4 @@ class Publication:
     @property
     def supplements(self) -> tuple[PublishedVolume, ...]:
         """Its supplements."""
-        return tuple(volume for volume in self.volumes if not volume.is_pack)
+        return tuple(volume for volume in self.volumes if volume.is_supplement)

@@ -11,7 +11,7 @@ from sbpack.model.volume import VolumeKind
 
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
-_NAME = re.compile(r"(?P<kind>[a-z]+)(?:-[1-9]\d{0,3})?", re.ASCII)
+_NAME = re.compile(r"(?P<kind>[a-z]+)(?:-[1-9]\d{0,3})?(?:-since-publication)?", re.ASCII)
 _LONGEST = 300
 """Characters of a path or a version."""
 _MOST = 10_000

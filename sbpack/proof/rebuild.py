@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from sbpack.check_meetings import model
 from sbpack.compile import compile_pack
 from sbpack.compiled import BuildOptions, NoPrivateRoot
+from sbpack.model.publication import SINCE_PUBLICATION
 from sbpack.model.volume import NotThere
 from sbpack.proof.claim import Claim, read_claim
 from sbpack.render.press import Press
@@ -34,7 +35,8 @@ def rebuild(repository: Repository, claim: Claim, press: Press, pdf: bytes) -> R
     """
     try:
         modelled = model(*read_sources(repository))
-        options = BuildOptions(claim.edition, volume=claim.kind)
+        is_as_published = not claim.volume.endswith(SINCE_PUBLICATION)
+        options = BuildOptions(claim.edition, volume=claim.kind, as_published=is_as_published)
         compiled = compile_pack(repository, modelled, claim.day, options, press)
         if compiled.pdf not in (None, pdf) and not compiled.is_draft:
             draft = compile_pack(repository, modelled, claim.day, replace(options, draft=True), press)
@@ -46,6 +48,6 @@ def rebuild(repository: Repository, claim: Claim, press: Press, pdf: bytes) -> R
     if compiled.pdf is None or compiled.manifest is None:
         names = ", ".join(dict.fromkeys(compiled.stopping))
         return Rebuilt(reason=f"its sources have errors: {names}")
-    if compiled.name != claim.volume:
+    if compiled.name.removesuffix(SINCE_PUBLICATION) != claim.volume.removesuffix(SINCE_PUBLICATION):
         return Rebuilt(reason=f"its sources give {compiled.name} instead")
     return Rebuilt(compiled.pdf, read_claim(compiled.manifest), is_draft=compiled.is_draft)

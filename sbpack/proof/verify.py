@@ -7,7 +7,7 @@ from pathlib import Path
 from sbpack.findings.suggest import series
 from sbpack.model.dates import long_date
 from sbpack.model.edition import Edition
-from sbpack.model.publication import PublishedVolume
+from sbpack.model.publication import SINCE_PUBLICATION, PublishedVolume
 from sbpack.proof.claim import Claim, read_claim
 from sbpack.proof.differences import other_engine, other_sources
 from sbpack.proof.origin import origin_of
@@ -65,12 +65,14 @@ def verify(repository: FolderRepository | TwoRoots, pdf: bytes, beside: bytes | 
 
 
 def _is_of(volume: PublishedVolume, claim: Claim) -> bool:
-    return (volume.name, volume.edition) == (claim.volume, claim.edition)
+    return (volume.name, volume.edition) == (claim.volume.removesuffix(SINCE_PUBLICATION), claim.edition)
 
 
 def _is_what(claim: Claim) -> str:
-    what = "agenda pack" if claim.volume == "pack" else claim.volume.replace("-", " ")
-    return f"it says: {what} of {long_date(claim.day)}, {claim.edition.value} edition"
+    name = claim.volume.removesuffix(SINCE_PUBLICATION)
+    what = "agenda pack" if name == "pack" else name.replace("-", " ")
+    since = "" if name == claim.volume else ", not as it was published"
+    return f"it says: {what} of {long_date(claim.day)}, {claim.edition.value} edition{since}"
 
 
 def _recorded(exact: Recorded | None, meant: Recorded | None, known: Sequence[Recorded]) -> str:

@@ -52,7 +52,7 @@ def test_each_edition_has_its_record_in_its_own_root(kept: Path, private: Path, 
     assert (git(kept, "status", "--porcelain"), git(private, "status", "--porcelain")) == ("", "")
     assert (git(kept, "tag"), git(private, "tag")) == ("pack-2024-03-06", "pack-2024-03-06")
     again = sbpack("publish", DAY)
-    assert (again.status, again.out) == (0, "")
+    assert (again.status, again.out) == (0, ""), again.err
     both = [str(kept / "build" / DAY / "pack.pdf"), str(private / "build" / DAY / "pack-members.pdf")]
     proved = sbpack("verify", *both)
     assert proved.status == 0

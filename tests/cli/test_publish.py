@@ -173,16 +173,36 @@ def test_git_is_told_to_leave_what_was_published_alone(kept: Path, sbpack: Type)
     assert git(kept, "status", "--porcelain") == ""
 
 
-def test_a_changed_pack_is_built_as_it_is_and_said_to_be_another(kept: Path, sbpack: Type) -> None:
+def test_what_was_published_is_not_overwritten_by_what_changed_since(kept: Path, sbpack: Type) -> None:
     run_printed(kept, sbpack("publish", DAY))
+    folder = kept / "build" / DAY
+    published = (folder / "pack.pdf").read_bytes()
     write(kept / "meetings" / DAY / "parks.md", "title: Safer parks", "title: Safer parks and greens")
     ended = sbpack("build", DAY)
-    assert ended.status == 1
+    assert (ended.status, ended.out) == (1, f"build/{DAY}/pack-since-publication.pdf\n")
     assert "`parks.md` has changed since it was published" in ended.err
-    changed = (kept / "build" / DAY / "pack.pdf").read_bytes()
-    (kept / RECORD).unlink()
-    assert sbpack("build", DAY).status == 0
-    assert (kept / "build" / DAY / "pack.pdf").read_bytes() == changed
+    assert "marked DRAFT" in ended.err
+    assert ended.err.endswith("this is not the file that was published as pack.pdf\n")
+    front = " ".join(pdf_reading.page_texts(folder / "pack-since-publication.pdf")[0].split())
+    said = "Not as published The agenda pack was published on 26 February 2024. This file is made from what has changed"
+    assert said in front
+
+    with (kept / MEETING).open("a") as file:
+        file.write("versions: [{date: 2024-02-27, note: The report on parks was corrected.}]\n")
+    ended = sbpack("build", DAY)
+    assert (ended.status, ended.out) == (0, f"build/{DAY}/pack-since-publication.pdf\n")
+    assert sbpack("build", DAY, "--draft").out == f"build/{DAY}/pack-since-publication.pdf\n"
+    assert (folder / "pack.pdf").read_bytes() == published
+    commit(kept)
+    run_printed(kept, sbpack("publish", DAY))
+    second = (folder / "pack.pdf").read_bytes()
+    assert "Not as published" not in pdf_reading.page_texts(folder / "pack.pdf")[0]
+    assert sbpack("build", DAY).out == f"build/{DAY}/pack.pdf\n"
+    assert (folder / "pack.pdf").read_bytes() == second != published
+    assert sbpack("verify", str(folder / "pack.pdf")).status == 0
+    proved = sbpack("verify", str(folder / "pack-since-publication.pdf"))
+    assert "it says: agenda pack of 6 March 2024, public edition, not as it was published\n" in proved.out
+    assert "no committed record says that it was published" in proved.out
 
 
 def test_what_was_published_meanwhile_is_not_written_over(

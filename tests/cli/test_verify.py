@@ -71,13 +71,13 @@ def test_one_byte_is_noticed(published: Path, sbpack: Type) -> None:
 def test_a_pack_of_other_sources_is_told_by_the_source(published: Path, sbpack: Type) -> None:
     write(published / PARKS, "title: Safer parks", "title: Safer parks and greens")
     assert sbpack("build", DAY).status == 1  # it is not as it was published
-    pack = handed_out(published)
+    pack = handed_out(published, "pack-since-publication")
     ended = sbpack("verify", str(pack))
     assert ended.status == 1
     assert lines(ended)[1].endswith("none of them from these sources")
     assert lines(ended)[2:] == [
         "sources: no commit is known; those in this folder were taken, not all of them committed",
-        "built again: the same bytes",
+        "built again: the same bytes, marked DRAFT",
         "not proven: what lies here gives this very file, and no commit holds all of that",
     ]
     commit(published)
@@ -93,7 +93,7 @@ def test_a_pack_of_other_sources_is_told_by_the_source(published: Path, sbpack: 
 
 def test_a_draft_is_told_from_what_it_is_a_draft_of(published: Path, sbpack: Type) -> None:
     assert sbpack("build", "--draft", DAY).status == 0
-    ended = sbpack("verify", str(handed_out(published)))
+    ended = sbpack("verify", str(handed_out(published, "pack-since-publication")))
     assert ended.status == 0
     assert lines(ended)[1].endswith("and its file is another one")
     assert lines(ended)[3:] == [
@@ -191,8 +191,8 @@ def test_a_commit_that_nobody_here_took_over_proves_nothing(published: Path, sbp
     write(published / PARKS, "title: Safer parks", "title: Safer parks and greens")
     commit(published)
     assert sbpack("build", DAY).status == 1
-    pack = handed_out(published)
-    shutil.copy(published / "build" / DAY / "pack.json", pack.with_suffix(".json"))
+    pack = handed_out(published, "pack-since-publication")
+    shutil.copy(published / "build" / DAY / "pack-since-publication.json", pack.with_suffix(".json"))
     ended = sbpack("verify", str(pack))
     assert (ended.status, lines(ended)[-1]) == (0, UNRECORDED)
     offered = git(published, "rev-parse", "HEAD")

@@ -48,7 +48,7 @@ published:
 def test_of_a_record_only_what_the_board_wrote_can_be_secret() -> None:
     record, _ = read_yaml_map("publication-members.yaml", RECORD)
     assert record
-    said = record_words(record).split("\n")
+    said = record_words(record).split("\n\n")
     assert said == [
         "The rent of Mill Lane was corrected.",
         *("Housing fraud", "Tenancy fraud", "Tenancy fraud", "meetings/2024-03-06/fraud.md", "1e"),
