@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sbpack.check_meetings import Modelled
 
 _CHANGED_HELP = (
-    "add `versions: [{{date: 2023-11-28, note: what is new}}]` to {0}, or name a supplement and run "
+    "add `versions: [{{date: YYYY-MM-DD, note: what is new}}]` to {0}, or name a supplement and run "
     "`sbpack supplement {1}`"
 )
 
@@ -65,7 +65,7 @@ def editions_of(modelled: "Modelled", meeting: Meeting, *, has_private_root: boo
     """
     if meeting.published is None:
         raise NotPublished(
-            f"{meeting.span.path} does not say when the pack is published", "add the day, `published: 2023-11-28`"
+            f"{meeting.span.path} does not say when the pack is published", "add the day, `published: YYYY-MM-DD`"
         )
     for name, record in ((RECORD, meeting.publication), (PART_2_RECORD, meeting.members_publication)):
         _check_record(modelled, f"{meeting.folder}/{name}", meeting, is_read=record is not None)

@@ -49,7 +49,7 @@ def parse_day(text: str) -> date:
     """Return a day as typed on the command line; raises CannotRun."""
     day = parse_iso_date(text)
     if day is None:
-        raise CannotRun(f"`{text}` is no date", "write year, month and day, such as `2023-12-06`")
+        raise CannotRun(f"`{text}` is no date", "write year, month and day, as `YYYY-MM-DD`")
     return day
 
 

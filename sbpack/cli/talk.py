@@ -45,7 +45,7 @@ def print_findings(findings: Sequence[Finding], texts: Mapping[str, str], *, to_
 
     console = Console(stderr=to_stderr, highlight=False, markup=False, soft_wrap=True)
     if console.is_terminal:
-        console.print(Text.from_ansi(format_full(findings, RULES_BY_NAME, texts, _paint)))
+        console.print(Text.from_ansi(format_full(findings, RULES_BY_NAME, texts, _paint, console.width)))
     else:
         print(format_full(findings, RULES_BY_NAME, texts), file=console.file)
 

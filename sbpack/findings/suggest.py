@@ -1,13 +1,16 @@
 """The nearest known name to one that is unknown."""
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from rapidfuzz import process
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 _MARGIN = 0.01
 """For what rounding takes."""
+_LETTERS_A_SLIP = 5
+"""Letters of a name for each slip: `title` is no slip of `time`."""
 _MANY = 20
 """Names that are compared slowly."""
 
@@ -32,9 +35,21 @@ def _not_far(name: str, known: list[str], cutoff: float) -> list[str]:
 
 
 def suggestion(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """Return a help line naming the nearest known name, or `otherwise`."""
+    """Return a help line naming the known name that a slip of the fingers made this one of, or `otherwise`."""
     candidate = nearest(name, known)
-    return f"the nearest known name is `{candidate}`" if candidate else otherwise
+    is_meant = candidate is not None and (_is_slip(name, candidate) or _holds_its_words(name, candidate))
+    return f"the nearest known name is `{candidate}`" if is_meant else otherwise
+
+
+def _is_slip(name: str, candidate: str) -> bool:
+    """Whether so few letters were changed, left out, put in or swapped that nothing else can have been meant."""
+    return OSA.distance(name.casefold(), candidate.casefold()) <= min(1 + (len(name) - 1) // _LETTERS_A_SLIP, 3)
+
+
+def _holds_its_words(name: str, candidate: str) -> bool:
+    """Whether all words of the one stand in the other: `contact` in `contact_officer`."""
+    words, others = (set(re.split(r"[\W_]+", text.casefold())) for text in (name, candidate))
+    return words <= others or others <= words
 
 
 def series(parts: Sequence[str], last: str = "and") -> str:

@@ -181,7 +181,9 @@ class Board:
 
     def rule_on(self, name: RuleName, day: date) -> RuleOfProcedure | None:
         """Return a rule of procedure as it stands on a day."""
-        return next((rule for rule in self.rules if rule.name == name and rule.period.covers(day)), None)
+        return next(
+            (rule for rule in self.rules if rule.name == name and rule.is_read and rule.period.covers(day)), None
+        )
 
     def reasons_on(self, day: date) -> Reasons:
         """Return why business may be exempt on a day."""

@@ -113,7 +113,7 @@ def _since(pack: Pack, edition: Edition) -> _Since:
         raise NotThere(message, f"publish it: `sbpack publish {meeting.date.isoformat()}`")
     number = len(meeting.supplements)
     if not number:
-        help_line = "add the day on which it is published, `supplements: [2023-12-01]`"
+        help_line = "add the day on which it is published, `supplements: [YYYY-MM-DD]`"
         raise NotThere(f"{meeting.span.path} names no supplement", help_line)
     places = [place for place, one in enumerate(record.volumes) if one.name == f"supplement-{number}"]
     earlier = record.volumes[: places[0]] if places else record.volumes

@@ -12,9 +12,9 @@ from sbpack.sources.yaml_node import YamlText
 RuleName = Literal["notice", "questions", "papers", "quorum", "standing items", "office names"]
 RULE_NAMES: tuple[RuleName, ...] = ("notice", "questions", "papers", "quorum", "standing items", "office names")
 
-DayUnit = Literal["clear working days", "working days before", "days before"]
-DAY_UNITS: tuple[DayUnit, ...] = ("clear working days", "working days before", "days before")
-"""Clear working days count neither end; working days before count back from the meeting."""
+DayUnit = Literal["clear working days", "clear days", "working days before", "days before"]
+DAY_UNITS: tuple[DayUnit, ...] = ("clear working days", "clear days", "working days before", "days before")
+"""Clear days count neither end; days before count back from the meeting."""
 MOST_DAYS = 366
 """The longest time before a meeting that a rule may set."""
 
@@ -39,6 +39,8 @@ class RuleOfProcedure:
     kinds: tuple[YamlText, ...] = ()
     """The kinds of paper that it holds for: for papers; empty for all of them."""
     period: Period = ALWAYS
+    is_read: bool = True
+    """Whether all of it was understood; otherwise nothing is judged by it."""
 
     @property
     def time_before(self) -> str:
@@ -52,6 +54,8 @@ class RuleOfProcedure:
                 return working_days_between(day, meeting)
             case "working days before":
                 return working_days_between(day, meeting) + (day < meeting and is_working_day(day))
+            case "clear days":
+                return max((meeting - day).days - 1, 0)
             case "days before":
                 return (meeting - day).days
 
@@ -69,6 +73,8 @@ class RuleOfProcedure:
                 return working_days_before(meeting, days + 1)
             case "working days before":
                 return working_days_before(meeting, days)
+            case "clear days":
+                return meeting - timedelta(days=min(days + 1, meeting.toordinal() - 1))
             case "days before":
                 return meeting - timedelta(days=min(days, meeting.toordinal() - 1))
 

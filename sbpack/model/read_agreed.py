@@ -11,7 +11,7 @@ from sbpack.sources.reference import MINUTE_NUMBER
 from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
 
 _MINUTE = re.compile(rf"(?:[Mm]inute\s+)?(?P<number>{MINUTE_NUMBER})")
-_EXAMPLE = "write `agreed: [2023-09-21]`, or the corrections as a list below `2023-09-21:`"
+_EXAMPLE = "write `agreed: [YYYY-MM-DD]`, or the corrections as a list below `YYYY-MM-DD:`"
 
 
 def read_agreed(fields: Fields, day: date) -> tuple[Agreement, ...]:

@@ -9,7 +9,7 @@ from sbpack.model.issue import Issue
 from sbpack.sources.fields import Fields, parse_date
 from sbpack.sources.yaml_node import YamlMap, YamlText
 
-_EXAMPLE = "{date: 2023-11-28, note: …}"
+_EXAMPLE = "{date: YYYY-MM-DD, note: …}"
 
 
 def read_issues(fields: Fields, key: str, published: date | None, *, needs_note: bool = False) -> tuple[Issue, ...]:

@@ -1,6 +1,7 @@
 """Members.yaml becomes everything of the board but its meetings."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from sbpack.findings.finding import Finding
@@ -25,6 +26,16 @@ _RULES_NEED = {
     "office names": "names",
 }
 """The key without which a rule of procedure says nothing."""
+_UNITS = {
+    "days": "write `unit: days before`, or `unit: clear days` where neither end counts",
+    "calendar days": "write `unit: days before`, or `unit: clear days` where neither end counts",
+    "working days": "write `unit: working days before`, or `unit: clear working days` where neither end counts",
+    "business days": "write `unit: working days before`, or `unit: clear working days` where neither end counts",
+    "school days": "sbpack does not know the days of schools: write `unit: working days before` and more `days:`",
+    "weeks": "write seven `days:` for each week and `unit: days before`",
+    "hours": "sbpack counts days: write `days: 1` for each 24 hours and `unit: days before`",
+}
+"""What to do about units that are not offered."""
 
 
 def read_members(members: YamlMap, findings: list[Finding]) -> Board:
@@ -167,9 +178,11 @@ def _text(fields: Fields) -> StandardText:
 
 
 def _rule(entry: YamlMap, findings: list[Finding]) -> RuleOfProcedure | None:
-    fields = Fields(entry, findings)
+    """Return a rule; one of which anything cannot be read is kept, and nothing is judged by it."""
+    found: list[Finding] = []
+    fields = Fields(entry, found)
     name = fields.choice("rule", RULE_NAMES)
-    unit = fields.choice("unit", DAY_UNITS, default=DAY_UNITS[0])
+    unit = fields.choice("unit", DAY_UNITS, default=DAY_UNITS[0], instead=_UNITS)
     needed = _RULES_NEED.get(name, "rule")
     if needed not in fields:
         fields.required_text(needed)
@@ -186,7 +199,9 @@ def _rule(entry: YamlMap, findings: list[Finding]) -> RuleOfProcedure | None:
         period=_period(fields),
     )
     fields.close()
-    return rule if name else None
+    findings += found
+    is_read = not found or rule.name == "office names"
+    return replace(rule, is_read=is_read) if name else None
 
 
 def _days(fields: Fields) -> int | None:

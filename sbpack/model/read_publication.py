@@ -136,5 +136,5 @@ def _matching(fields: Fields, key: str, form: re.Pattern[str]) -> str:
     if text and not form.fullmatch(text):
         node = fields.node(key)
         if isinstance(node, YamlText):
-            fields.wrong_shape(node, f"`{key}` is not as it was written")
+            fields.wrong_shape(node, f"`{key}` is not as it was written", _HELP)
     return text

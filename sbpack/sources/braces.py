@@ -8,7 +8,9 @@ from sbpack.sources.reading import Reading
 from sbpack.sources.source_text import Excerpt
 
 _NAME = r"[A-Za-z][\w-]*"
-_OPTION = re.compile(rf"""(?P<name>{_NAME})=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"\u201c\u201d'{{}}]+))(?=[\s}}])""")
+_OPTION = re.compile(
+    rf"""(?P<name>{_NAME})=(?:"(?P<quoted>[^"]*)"|(?P<bare>(?:(?![,;]+{_NAME}\s*[=:])[^\s"\u201c\u201d'{{}}])+))(?=[\s,;}}])"""
+)
 _NEXT = re.compile(rf"[\s,;]*(?:}}|{_NAME}\s*[=:])")
 """What follows a whole option: the end, or another one."""
 _LOOSE = re.compile(
@@ -18,6 +20,8 @@ _LOOSE = re.compile(
 )
 """An option with a slip in it that leaves no doubt: spaces, a colon, quotation marks that are curly or missing."""
 _WORD = re.compile(r"""(?:[^\s"}]|"[^"]*"?)+""")
+_BARE = {"landscape": "page=landscape", "wide": "page=landscape", "a3": "page=a3", "portrait": "page=portrait"}
+"""Values that people write without the name of their option."""
 _SPACES = re.compile(r"[\s,;]")
 
 
@@ -77,6 +81,10 @@ def _refuse(excerpt: Excerpt, place: int, reading: Reading, rule: str) -> int:
     """Report what is no option, and return where it ends."""
     word = _WORD.match(excerpt.text, place)
     end = max(word.end() if word else place + 1, place + 1)
-    help_line = 'write `name=value` or `name="two words"` with straight quotation marks'
-    reading.report(excerpt.span(place, end), f"`{excerpt.text[place:end]}` is no option", rule, help_line)
+    written = excerpt.text[place:end].rstrip(",;") or excerpt.text[place:end]
+    meant = _BARE.get(written.casefold())
+    help_line = (
+        f"write `{meant}`" if meant else 'write `name=value` or `name="two words"` with straight quotation marks'
+    )
+    reading.report(excerpt.span(place, place + len(written)), f"`{written}` is no option", rule, help_line)
     return end

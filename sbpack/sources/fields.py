@@ -2,13 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.findings.suggest import suggestion
 from sbpack.sources.iso_date import looks_like_iso_date, parse_iso_date
 from sbpack.sources.spoken_date import meant_date
+from sbpack.sources.typed_instead import typed_instead
 from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
 from sbpack.sources.yaml_slips import colon_slip, shortened
 
@@ -20,6 +21,22 @@ _MOST_UNKNOWN = 50
 _YES_OR_NO = {"true": True, "yes": True, "y": True, "on": True, "1": True}
 _YES_OR_NO |= {"false": False, "no": False, "n": False, "off": False, "0": False}
 _NEEDS_QUOTES = re.compile(r"[,:{}\[\]#]")
+_NOTHING: Mapping[str, str] = {}
+_NUMBER_WORDS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)
 
 
@@ -31,7 +48,7 @@ def parse_date(text: YamlText, findings: list[Finding]) -> datetime.date | None:
         findings.append(Finding(text.span, message, "look it up in a calendar", rule="bad-date"))
     elif day is None:
         meant = meant_date(text.text)
-        help_line = f"write `{meant.isoformat()}`" if meant else "write year, month and day, such as `2023-12-06`"
+        help_line = f"write `{meant.isoformat()}`" if meant else "write year, month and day, as `YYYY-MM-DD`"
         findings.append(Finding(text.span, f"`{text.text}` is no date", help_line, rule="bad-date"))
     return day
 
@@ -63,6 +80,22 @@ def _in_braces(text: str) -> str:
     """Return a value as it is written in a mapping in braces."""
     shown = shortened(" ".join(text.split()))
     return f'"{shown}"' if _NEEDS_QUOTES.search(shown) else shown
+
+
+def _number_help(key: str, text: str) -> str:
+    """Return how a number is written, if a reader would know which is meant."""
+    numbers = re.findall(r"\d+", text, re.ASCII)
+    words = [str(number) for number, word in enumerate(_NUMBER_WORDS) if word in text.casefold().split()]
+    meant = numbers or words
+    if len(meant) == 1 and _INTEGER.fullmatch(meant[0]):
+        return f"write `{key}: {meant[0]}`"
+    such_as = f", such as `{key}: {int(meant[-1][:9])}`" if meant else ""
+    return f"write one whole number in digits{such_as}"
+
+
+def _plain(text: str) -> str:
+    """Return a text as it is compared with the values that a key may have."""
+    return " ".join(re.sub(r"[-_\s]+", " ", text.casefold()).split())
 
 
 class Fields:
@@ -129,7 +162,7 @@ class Fields:
             return default
         if _INTEGER.fullmatch(scalar.text):
             return int(scalar.text)
-        self.wrong_shape(scalar, f"`{scalar.text}` is no whole number")
+        self.wrong_shape(scalar, f"`{scalar.text}` is no whole number", _number_help(key, scalar.text))
         return default
 
     def flag(self, key: str, default: bool = False) -> bool:
@@ -143,16 +176,19 @@ class Fields:
             self.wrong_shape(scalar, f"`{key}` is `true` or `false`, not `{scalar.text}`", form)
         return default if meant is None else meant
 
-    def choice(self, key: str, allowed: Iterable[str], default: str = "") -> str:
-        """Return one of the allowed texts."""
+    def choice(self, key: str, allowed: Iterable[str], default: str = "", instead: Mapping[str, str] = _NOTHING) -> str:
+        """Return one of the allowed texts; `instead` says of others that people write what to do about them."""
         scalar = self.scalar(key)
         if scalar is None:
             return default
         choices = tuple(allowed)
         if scalar.text in choices:
             return scalar.text
+        near = next((choice for choice in choices if _plain(choice) == _plain(scalar.text)), None)
         known = ", ".join(f"`{choice}`" for choice in choices)
-        self.wrong_shape(scalar, f"`{key}` cannot be `{scalar.text}`", f"it may be one of {known}")
+        otherwise = instead.get(_plain(scalar.text), f"it may be one of {known}")
+        help_line = f"write `{key}: {near}`" if near else otherwise
+        self.wrong_shape(scalar, f"`{key}` cannot be `{scalar.text}`", help_line)
         return default
 
     def items(self, key: str, example: str = "") -> tuple[YamlNode, ...]:
@@ -173,7 +209,7 @@ class Fields:
             if isinstance(item, YamlText):
                 texts.append(item)
             else:
-                self.wrong_shape(item, f"an item of `{key}` must be a single value")
+                self.wrong_shape(item, f"an item of `{key}` must be a single value", "write one `- value` a line")
         return tuple(texts)
 
     def maps(self, key: str, example: str = "") -> tuple[YamlMap, ...]:
@@ -209,7 +245,7 @@ class Fields:
         self.wrong_shape(node, message, f"write `{key}: {{{only}: {_in_braces(value.text)}}}`")
         return YamlMap((YamlEntry(YamlText(only, node.span), value),), node.span)
 
-    def wrong_shape(self, node: YamlNode, message: str, help_line: str = "") -> None:
+    def wrong_shape(self, node: YamlNode, message: str, help_line: str) -> None:
         """Report a value that is not what its key needs."""
         self.findings.append(Finding(node.span, message, help=help_line, rule="wrong-shape"))
 
@@ -218,7 +254,8 @@ class Fields:
         unknown = [key for key in self._entries if key not in self._known]
         for key in unknown[:_MOST_UNKNOWN]:
             entry = self._entries[key]
-            help_line = suggestion(key, self._known, "known are " + ", ".join(f"`{known}`" for known in self._known))
+            known = "known are " + ", ".join(f"`{known}`" for known in self._known)
+            help_line = typed_instead(key, self._known) or suggestion(key, self._known, known)
             self.findings.append(Finding(entry.key.span, f"unknown key `{key}`", help=help_line, rule="unknown-key"))
 
     def _first_line(self, key: str) -> Span:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.sources.allowance import Allowance, yaml_allowances
+from sbpack.sources.folder_names import misnamed_folder
 from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.kinds import Kind, read_kinds
 from sbpack.sources.lost_marks import lost_in_minutes, lost_in_paper, lost_in_yaml
@@ -246,6 +247,7 @@ def _folders(files: _Files) -> dict[date, list[str]]:
     """Return the paths in each meeting's folder; what lies elsewhere below `meetings/` is a finding."""
     folders: dict[date, list[str]] = {}
     refused: set[str] = set()
+    names = {PurePosixPath(path).parts[1] for path in files.paths() if path.startswith(f"{MEETINGS}/")}
     for path in files.paths():
         parts = PurePosixPath(path).parts
         if parts[0] != MEETINGS:
@@ -256,11 +258,7 @@ def _folders(files: _Files) -> dict[date, list[str]]:
             folders.setdefault(day, []).append(path)
         elif len(parts) > 2 and name not in refused:
             refused.add(name)
-            message, help_line = (
-                f"the folder `{name}` is named after no date",
-                "name it after its meeting, `2023-12-06`",
-            )
-            files.findings.append(Finding(Span(f"{MEETINGS}/{name}"), message, help=help_line, rule="bad-folder"))
+            files.findings.append(misnamed_folder(name, names))
         elif len(parts) == 2 and not name.upper().startswith("README"):
             message, help_line = "the file lies in no meeting's folder", "move it to its meeting's folder"
             files.findings.append(Finding(Span(path), message, help=help_line, rule="bad-folder"))

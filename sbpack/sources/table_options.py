@@ -75,7 +75,7 @@ def _is_number(text: str, most: int) -> bool:
 def _widths(text: str) -> tuple[float, ...]:
     """Return relative widths; nothing where one is no number above 0 or beyond reason."""
     try:
-        widths = tuple(float(word) for word in text.split())
+        widths = tuple(float(word) for word in text.replace(",", " ").split())
     except ValueError:
         return ()
     return widths if all(0 < width <= 1000 for width in widths) else ()

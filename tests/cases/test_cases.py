@@ -32,6 +32,8 @@ from tests.pressing import compiled
 HERE = Path(__file__).parent
 BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
 TODAY = date(2024, 3, 1)
+WIDTH = 118
+"""Columns of a wide terminal."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def _printed(case: Case, folder: Path) -> tuple[str, tuple[Finding, ...]]:
     else:
         sources, findings = check_meetings(repository, [])
         texts = sources.texts
-    return format_full(findings, RULES_BY_NAME, texts).rstrip("\n") + "\n", findings
+    return format_full(findings, RULES_BY_NAME, texts, width=WIDTH).rstrip("\n") + "\n", findings
 
 
 def _leaks(case: Case, texts: dict[str, str]) -> tuple[Finding, ...]:

@@ -3,14 +3,22 @@
 import csv
 import io
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from rich.console import Console
 from typer.testing import CliRunner
 
 from sbpack.cli.app import app
 from sbpack.cli.cannot_run import CannotRun
+from sbpack.model.action_list import ActionFilter, list_actions
+from sbpack.model.from_sources import model_board
+from sbpack.sources.read_sources import read_sources
+from sbpack.sources.repository import FolderRepository
+from sbpack.write.action_register.as_table import as_table
 from tests.boards import MEMBERS, meeting, minutes, model
 
 JANUARY, MARCH, MAY = "meetings/2024-01-10", "meetings/2024-03-06", "meetings/2024-05-01"
@@ -193,3 +201,15 @@ def test_the_public_register_says_nothing_of_part_2(form: str) -> None:
     said = printed("--public", "--format", form)
     assert "They would be mended" in said
     assert not any(word in said for word in ("Fernhill", "auction", "2.1", "Part 2"))
+
+
+@pytest.mark.usefixtures("board")
+def test_on_a_narrow_terminal_the_matter_has_most_of_the_line() -> None:
+    listed = list_actions(
+        model_board(read_sources(FolderRepository(Path.cwd()))[0])[0], date(2024, 3, 6), ActionFilter()
+    )
+    console = Console(width=80, file=io.StringIO())
+    console.print(as_table([replace(action, words="lamps " * 40) for action in listed], console.width))
+    lines = console.file.getvalue().splitlines()
+    assert max(map(len, lines)) <= 80
+    assert lines[0].index("Owner") - lines[0].index("Matter") > 30

@@ -1,9 +1,14 @@
 """How a finding looks on the terminal, whatever the source holds."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len, set_cell_size
+
 from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.formats.full import format_full
 from sbpack.findings.rule import Rule
 from sbpack.findings.span import Span
+from sbpack.findings.visible import visible
 from tests.findings.sample import FINDINGS, NOTES
 from tests.findings.sample import RULES as SAMPLE_RULES
 
@@ -52,3 +57,29 @@ def test_the_sample_is_shown_in_full() -> None:
     assert all(character.isprintable() or character == "\n" for character in text)
     assert f"note: the same at {NOTES}:9:4, meetings/2024-01-10/minutes.md:2:3" in text.splitlines()
     assert "note[ODD001]: `that` stands twice (odd)" in text.splitlines()
+
+
+@given(
+    st.text(st.sampled_from("abcé\t会🙂 \u200b"), max_size=90),
+    st.text(st.sampled_from("HE\tRE会"), min_size=1, max_size=40),
+    st.text(st.sampled_from("xyz\t议 "), max_size=90),
+    st.integers(30, 140),
+)
+def test_no_line_is_wider_than_the_terminal_and_the_caret_stands_under_the_place(
+    before: str, place: str, after: str, width: int
+) -> None:
+    finding = Finding(Span("a.md", 1, len(before) + 1, 1, len(before + place) + 1), "here", "mend it", rule="odd")
+    lines = format_full([finding], RULES, {"a.md": before + place + after}, width=width).splitlines()
+    source, caret = lines[3], lines[4]
+    assert cell_len(source) <= width
+    start = cell_len(caret) - caret.count("^")
+    shown = set_cell_size(source, cell_len(caret))[len(set_cell_size(source, start)) :]
+    assert shown.rstrip("…").strip() in visible(place)
+
+
+def test_eighty_columns_are_kept_where_nobody_knows_the_terminal() -> None:
+    lines = format_full(
+        [Finding(Span("a.md", 1, 101, 1, 105), "here", rule="odd")], RULES, {"a.md": "a" * 100 + "HERE" + "b" * 100}
+    ).splitlines()
+    assert len(lines[3]) == 80
+    assert lines[4].index("^") == lines[3].index("H")

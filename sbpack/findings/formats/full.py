@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.rule import Rule
 from sbpack.findings.span import Span
 from sbpack.findings.visible import visible
 
-_WIDTH = 110
-"""How much of a long line is shown."""
+PLAIN_WIDTH = 80
+"""Columns of a line where nobody knows how wide the reader's terminal is."""
+_LEAST = 20
+"""Columns of a source line that are shown however narrow the terminal is."""
 
 _MOST_PLACES = 12
 """Further places of one finding that are named."""
@@ -24,16 +26,18 @@ def format_full(
     rules: Mapping[str, Rule],
     texts: Mapping[str, str],
     paint: Paint = lambda text, _style: text,
+    width: int = PLAIN_WIDTH,
 ) -> str:
-    """Return the findings as text for a terminal, an empty line between them."""
-    lines = _Lines(texts)
+    """Return the findings as text for a terminal of so many columns, an empty line between them."""
+    lines = _Lines(texts, width)
     return "\n".join("\n".join(_finding(finding, rules, lines, paint)) + "\n" for finding in findings)
 
 
 class _Lines:
-    """The lines of each source, split once."""
+    """The lines of each source, split once, and how many columns one may have."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], width: int) -> None:
+        self.width = width
         self._texts = texts
         self._split: dict[str, list[str]] = {}
 
@@ -78,20 +82,31 @@ def _source(span: Span, lines: _Lines, paint: Paint, style: str) -> Iterator[str
         return
     start = min(max(span.column - 1, 0), len(line))
     end = span.end_column - 1 if span.end_line == span.line and span.end_column > span.column else len(line)
-    shown, start, end = _window(line, start, max(min(end, len(line)), start + 1))
     gutter = " " * len(str(span.line))
+    room = max(lines.width - len(gutter) - len(" | "), _LEAST)
+    before, place, after = _window(visible(line[:start]), visible(line[start:end]), visible(line[end:]), room)
     yield f"{gutter} |"
-    yield f"{span.line} | {visible(shown)}"
-    caret = " " * cell_len(visible(shown[:start])) + paint("^" * max(cell_len(visible(shown[start:end])), 1), style)
-    yield f"{gutter} | {caret}"
+    yield f"{span.line} | {before}{place}{after}"
+    yield f"{gutter} | {' ' * cell_len(before)}{paint('^' * max(cell_len(place), 1), style)}"
 
 
-def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
-    """Cut a long line down to what stands round the place."""
-    if len(line) <= _WIDTH:
-        return line, start, end
-    left = max(0, min(start - _WIDTH // 3, len(line) - _WIDTH))
-    right = min(len(line), left + _WIDTH)
-    before, after = ("…" if left else ""), ("…" if right < len(line) else "")
-    shift = len(before) - left
-    return before + line[left:right] + after, start + shift, min(end, right) + shift
+def _window(before: str, place: str, after: str, room: int) -> tuple[str, str, str]:
+    """Cut a line, given in three parts, down to what stands round the place; `room` counts a terminal's columns."""
+    if cell_len(before) + cell_len(place) + cell_len(after) <= room:
+        return before, place, after
+    lead = room // 3
+    if cell_len(place) + cell_len(after) < room - lead:
+        lead = room - cell_len(place) - cell_len(after)
+    before = _last(before, lead)
+    room -= cell_len(before)
+    if cell_len(place) > room or (after and cell_len(place) == room):
+        return before, f"{set_cell_size(place, room - 1).rstrip()}…", ""
+    return before, place, _first(after, room - cell_len(place))
+
+
+def _first(text: str, room: int) -> str:
+    return text if cell_len(text) <= room else f"{set_cell_size(text, room - 1).rstrip()}…"
+
+
+def _last(text: str, room: int) -> str:
+    return _first(text[::-1], room)[::-1]

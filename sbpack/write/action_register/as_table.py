@@ -10,25 +10,35 @@ from rich.text import Text
 from sbpack.findings.visible import visible
 from sbpack.model.action_list import ListedAction
 
+_NARROW = 110
+"""Columns below which the days stand under what they belong to, so that the words keep most of the line."""
 
-def as_table(actions: Iterable[ListedAction]) -> Table | Group:
-    """Return a table for the console: an action a row, with what was last told of it below its words."""
+
+_NARROW_OWNER = 12
+"""Columns of who it is on, on such a terminal; the label of a group goes over to the next line."""
+
+
+def as_table(actions: Iterable[ListedAction], width: int) -> Table | Group:
+    """Return a table for a console of so many columns: an action a row, what was last told of it below its words."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    is_narrow = width < _NARROW
     table.add_column("Action", no_wrap=True)
-    table.add_column("Minuted", no_wrap=True)
+    if not is_narrow:
+        table.add_column("Minuted", no_wrap=True)
     table.add_column("Matter", ratio=1)
-    table.add_column("Owner")
-    table.add_column("Due", no_wrap=True)
+    table.add_column("Owner", max_width=_NARROW_OWNER if is_narrow else None)
+    if not is_narrow:
+        table.add_column("Due", no_wrap=True)
     table.add_column("Status", no_wrap=True)
     for action in actions:
-        table.add_row(
-            action.reference,
-            action.meeting.isoformat(),
-            _matter(action),
-            visible(" ".join(owner.label for owner in action.owners)),
-            action.due_day.isoformat() if action.due_day else action.due,
-            Text("overdue", "bold red") if action.is_overdue else action.state.value,
-        )
+        minuted, owner = action.meeting.isoformat(), visible(" ".join(owner.label for owner in action.owners))
+        due = action.due_day.isoformat() if action.due_day else action.due
+        status = Text("overdue", "bold red") if action.is_overdue else Text(action.state.value)
+        if is_narrow:
+            status.append(f"\n{due}" if due else "", "default not bold")
+            table.add_row(f"{action.reference}\n{minuted}", _matter(action), owner, status)
+        else:
+            table.add_row(action.reference, minuted, _matter(action), owner, due, status)
     return table
 
 
