@@ -161,7 +161,7 @@ PROSE = (
     _S("wide page", "| $a | $b |\n|---|---|\n| $c | $d |\n{page=landscape}", "$a $b $c $d"),
     _S("empty head", "| | |\n|---|---|\n| $a | $b |"),
     _S("table caption of pandoc", "| $a | $b |\n|---|---|\n| $c | $d |\n\n: $e $f"),
-    _S("picture", "![$a $b](lamps.svg)", "$a $b"),
+    _S("picture", "![$a $b](lamps.svg)", "", apart=("$a $b",)),
     _S("picture in a line", "$a ![$b](lamps.svg) $c.", "$a $c", apart=("$b",)),
     _S("note", "$a $b.[^$n]\n\n[^$n]: $c $d.", "$a $b", apart=("$c $d",)),
     _S("note of two paragraphs", "$a.[^$n]\n\n[^$n]: $c $d.\n\n    $e $f.", "$a", apart=("$c $d $e $f",)),

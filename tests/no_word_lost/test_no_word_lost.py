@@ -1,61 +1,47 @@
 """Every word of a made-up board is in its pack once, in order, and nothing else is but what templates add."""
 
-import tempfile
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import ExitStack
 from random import Random
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from sbpack.check_meetings import model, volume_of
-from sbpack.checks.all_rules import RULES_BY_NAME
-from sbpack.compiled import BuildOptions, Compiled
-from sbpack.model.edition import Edition
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
 from tests.effort import examples
+from tests.no_word_lost.losses import LOSSES, Loss
 from tests.no_word_lost.made_up_board import MadeUpBoard
 from tests.no_word_lost.make_board import made_up_board
-from tests.no_word_lost.words import complaints, words_of_tags
-from tests.pdf_reading import struct_tree
-from tests.pressing import compiled
-from tests.proofs.whole_board import write_board
-
-DAY = date(2024, 3, 6)
+from tests.no_word_lost.packs import Modelled, kept, lost, modelled
 
 
-def built(board: MadeUpBoard, root: Path) -> tuple[Compiled, tuple[str, ...]]:
-    """Build the pack of a board; return it with the sources of its sections."""
-    repository = FolderRepository(write_board(root, board.files()))
-    modelled = model(*read_sources(repository))
-    made = compiled(repository, modelled, DAY, BuildOptions())
-    meeting = modelled.board.meeting(DAY)
-    assert meeting is not None
-    return made, tuple(section.source for section in volume_of(modelled, meeting, Edition.PUBLIC).sections)
-
-
-def lost_in_pack(board: MadeUpBoard) -> tuple[list[str], MadeUpBoard]:
-    """Build a pack and return what is lost or invented in it; what stops the build counts as kept and is left out."""
-    for _ in range(20):
-        with tempfile.TemporaryDirectory() as folder:
-            made, sources = built(board, Path(folder))
-        if made.pdf is not None:
-            break
-        stopping = [one for one in made.findings if RULES_BY_NAME[one.rule].blocks_build]
-        before, board = board, board.without([(one.span.path, one.span.line) for one in stopping])
-        assert board != before, stopping
-    assert made.pdf is not None
-    parts = struct_tree(made.pdf).children[0].children
-    found = []
-    for source, part in zip(sources, parts, strict=True):
-        printed = words_of_tags(part)
-        found += [f"{source}: {one}" for one in complaints(board.expected(source), printed, board.tokens)]
-    return found, board
+def _board(seed: int, most: int = 9) -> MadeUpBoard:
+    return made_up_board(Random(seed), most)  # noqa: S311 - nothing secret
 
 
 @settings(max_examples=examples(3), phases=set(Phase) - {Phase.shrink, Phase.explain})
 @given(st.integers(0, 2**32))
 def test_a_made_up_board_is_printed_word_by_word(seed: int) -> None:
-    found, _ = lost_in_pack(made_up_board(Random(seed)))  # noqa: S311 - nothing secret
-    assert found == []
+    board, printed = kept(_board(seed))
+    assert lost(board, printed) == []
+
+
+@pytest.fixture(scope="module")
+def read_boards() -> Iterator[list[tuple[MadeUpBoard, Modelled]]]:
+    """Yield a few boards with many spellings in each of their texts."""
+    boards = [_board(seed, most=24) for seed in range(3)]
+    with ExitStack() as stack:
+        yield [(board, stack.enter_context(modelled(board))) for board in boards]
+
+
+def test_without_a_planted_loss_nothing_is_found(read_boards: list[tuple[MadeUpBoard, Modelled]]) -> None:
+    for board, read in read_boards:
+        assert lost(board, read.set()) == []
+
+
+@pytest.mark.parametrize("loss", LOSSES, ids=lambda loss: loss.name)
+def test_a_planted_loss_is_found(
+    loss: Loss, read_boards: list[tuple[MadeUpBoard, Modelled]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loss.plant(monkeypatch)
+    assert any(lost(board, read.set()) for board, read in read_boards)

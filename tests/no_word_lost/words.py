@@ -152,13 +152,13 @@ class _Html(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text = ""
+        self.text = self.told = ""
         self._unread = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._unread += tag in ("style", "title")
         self.text += "" if tag in self._INLINE else " "
-        self.text += next((f" {value} " for name, value in attrs if name == "alt"), "")
+        self.told += "".join(f" {value} " for name, value in attrs if name == "alt")
 
     def handle_endtag(self, tag: str) -> None:
         self._unread -= tag in ("style", "title")
@@ -169,7 +169,7 @@ class _Html(HTMLParser):
 
 
 def words_of_html(html: str) -> list[str]:
-    """Return the words of a section as it is set."""
+    """Return the words of a section as it is set, those that are said of pictures last."""
     reader = _Html()
     reader.feed(html)
-    return words_in(reader.text)
+    return words_in(f"{reader.text} {reader.told}")
