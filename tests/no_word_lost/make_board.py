@@ -27,6 +27,7 @@ from tests.no_word_lost.spellings import (
     TABLE_FILES,
     Spelling,
 )
+from tests.no_word_lost.words import ANY
 
 _TEXTS = ("policy", "financial", "staff", "legal", "call-in", "customer-impact", "ward-councillor-views")
 _DIRECTORY = "contacts.md"
@@ -41,6 +42,7 @@ def made_up_board(random: Random, most: int = 9) -> MadeUpBoard:
     for kind in PAPER_FIELDS:
         maker.paper(kind, texts)
     maker.directory()
+    maker.exempt()
     maker.agenda()
     return MadeUpBoard(tuple(maker.sources), maker.sections, frozenset(maker.pen.tokens), maker.others)
 
@@ -127,19 +129,20 @@ class _Maker:
             write("present: [RS, TO, {name: $a $b, role: $c}, {name: $d}]", "$a $b $c $d"),
             write("also_present: [{name: $a, role: $b $c}]", "$a $b $c"),
             write("apologies: [{name: $a $b}]", "$a $b"),
-            write("substitutes: {NN: $a $b}", "$a $b", times=0),
+            write("substitutes: {NN: $a $b}", "$a $b", times=ANY),
             write('arrived: [{who: {name: $a $b}, time: "10:45", minute: 1}]', "$a $b arrived at 10 45"),
             write('left: [{who: {name: $a}, time: "11:05", minute: 1}]', "$a left at 11 05"),
             write('next_meeting: {date: 2024-03-06, time: "14:30", venue: $a $b}', "$a $b"),
-            _bare('closed: "11:45"\n---'),
+            _bare('closed: "11:45"\npart_2: {3: 3}\n---'),
         ]
         pieces = [_together(lines)]
         pieces += [self.pen.write(Spelling("number and title", "## $n $a $b"), "1"), *self._body(MINUTED)]
         action = self.pen.write(Spelling("action", "$a $b $c. [1.1 @TO]", "$a $b $c TO"))
         pieces.append(action)
-        last = self.random.randint(4, 7)
+        last = self.random.randint(5, 8)
         pieces.append(second := self.pen.write(Spelling("number and title", "## $n $a $b"), "2"))
-        for number in range(3, last + 1):
+        pieces += [self.pen.write(Spelling("exempt minute", "## $n $a\n\n$b.", "$n $a $b"), "3")]
+        for number in range(4, last + 1):
             heading = self.random.choice(MINUTE_HEADINGS)
             pieces += [self.pen.write(heading, str(number)), *self._body(MINUTED)]
         if self.random.random() < 0.7:
@@ -216,10 +219,35 @@ class _Maker:
             below += [_bare("      -"), self._field("        title: $a", "$a")]
         self._items += [item, *below]
 
+    def exempt(self) -> None:
+        """Write Part 2: a minute, an update, and an item with a paper."""
+        records = [
+            _bare("---\n---"),
+            self.pen.write(Spelling("number and title", "## $n $a $b"), "3"),
+            *self._body(MINUTED),
+        ]
+        self._add_exempt(f"{BEHIND}/minutes-part-2.md", records)
+        rows = [_bare("---\n---\n## 1.1 done"), *self._body()]
+        self._add_exempt(f"{HERE}/matters-arising-part-2.md", rows)
+        told = tuple(replace(block, is_sure=False, times=ANY) for block in self._told)
+        self.sections[f"{HERE}/matters-arising-part-2.md#2"] += (Piece("", told),)
+        paper = self._field("title: $a $b")
+        head = _together([_bare("---\nkind: paper"), paper, self._field("author: $a"), _bare("---")])
+        self._add_exempt(f"{HERE}/exempt.md", [head, *self._body(HEADED)])
+        item = self._field("  - title: $a $b", "$a $b")
+        lines = [self._field(f"      {key}: $a $b") for key in ("title", "note", "presenter")]
+        self._items += [item, _bare("    part_2:\n      reason: 3"), *lines, _bare("      papers: [exempt.md]")]
+        self._exempt = tuple(lines)
+
+    def _add_exempt(self, path: str, pieces: Sequence[Piece]) -> None:
+        self.sources.append(Source(path, tuple(pieces)))
+        self.sections[f"{path}#2"] = tuple(pieces)
+
     def directory(self) -> None:
-        """Write a directory of contacts, all of it public."""
+        """Write a directory of contacts; some of them are for members alone."""
         write, path = self._field, f"{HERE}/{_DIRECTORY}"
         title = write("title: $a $b")
+        private: list[Piece] = []
         lines = [_bare("---\nkind: contact-directory"), title, _bare("updated: 2024-02-01\ndirectory:")]
         for _ in range(self.random.randint(1, 3)):
             lines += [
@@ -228,15 +256,22 @@ class _Maker:
                 _bare("    public: [activation]\n    contacts:"),
             ]
             for number in range(self.random.randint(1, 3)):
-                lines.append(
-                    write(
-                        f"      - {{name: $a $b, role: $c, telephone: 020 7946 01{number}9, email: $d@example.gov.uk, "
-                        "public: [name, role, telephone, email]}",
-                        f"$a $b $c 020 7946 01{number}9 $d example gov uk",
-                    )
+                public = "public: [name, role, telephone, email]"
+                contact = write(
+                    f"      - {{name: $a $b, role: $c, telephone: 020 7946 01{number}9, email: $d@example.gov.uk, %}}",
+                    f"$a $b $c 020 7946 01{number}9 $d example gov uk",
                 )
-        self._add(path, [_together([*lines, _bare("---")]), *self._body(HEADED)])
-        self._list(f"papers: [{_DIRECTORY}]", title)
+                lines.append(replace(contact, text=contact.text.replace("%", public)))
+            contact = write("      - {name: $a, role: $b, email: $c@example.gov.uk}", "$a $b $c example gov uk")
+            lines.append(contact)
+            private.append(contact)
+        pieces = [_together([*lines, _bare("---")]), *self._body(HEADED)]
+        self._add(path, pieces)
+        secret = [block for piece in private for block in piece.blocks]
+        public_head = tuple(block for block in pieces[0].blocks if block not in secret)
+        self.sections[path] = (Piece("", public_head), *pieces[1:])
+        self.sections[f"{path}#2"] = tuple(pieces)
+        self._items += [self._field("  - title: $a $b", "$a $b"), _bare(f"    part_2: 1\n    papers: [{_DIRECTORY}]")]
 
     def agenda(self) -> None:
         """Write the agenda of the coming meeting."""
@@ -248,10 +283,11 @@ class _Maker:
             _bare("agenda:\n  - minutes_of: 2024-01-10"),
             write("    note: $a $b"),
         ]
-        matters = [_bare("  - matters_arising: {report: SB24001}"), write("    presenter: $a $b")]
+        matters = [_bare("  - matters_arising: {report: SB24001}\n    part_2: 3"), write("    presenter: $a $b")]
         if self.random.random() < 0.5:
             matters.append(title := write("    title: $a $b"))
             self.sections[MATTERS] = (*self.sections[MATTERS], title)
+            self.sections[f"{HERE}/matters-arising-part-2.md#2"] += (title,)
         last = [
             write(
                 "  - {title: $a, papers: [{title: $b $c, to_follow: true}, {title: $d, tabled: true}]}",
@@ -262,4 +298,7 @@ class _Maker:
         ]
         pieces = [*head, *matters, *self._items, *last]
         self._add(AGENDA, pieces, "\n")
-        self.sections[AGENDA] = (*self._front, *pieces)
+        exempt = [id(piece) for piece in self._exempt]
+        self.sections[AGENDA] = (*self._front, *(piece for piece in pieces if id(piece) not in exempt))
+        told = tuple(replace(block, is_sure=False, times=ANY) for piece in pieces for block in piece.blocks)
+        self.sections[f"{AGENDA}#2"] = (*self._exempt, Piece("", told))

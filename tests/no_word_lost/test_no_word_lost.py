@@ -8,6 +8,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from sbpack.model.edition import Edition
 from tests.effort import examples
 from tests.no_word_lost.losses import LOSSES, Loss
 from tests.no_word_lost.made_up_board import MadeUpBoard
@@ -19,11 +20,20 @@ def _board(seed: int, most: int = 9) -> MadeUpBoard:
     return made_up_board(Random(seed), most)  # noqa: S311 - nothing secret
 
 
-@settings(max_examples=examples(3), phases=set(Phase) - {Phase.shrink, Phase.explain})
-@given(st.integers(0, 2**32))
-def test_a_made_up_board_is_printed_word_by_word(seed: int) -> None:
-    board, printed = kept(_board(seed))
+@settings(max_examples=examples(4), phases=set(Phase) - {Phase.shrink, Phase.explain})
+@given(st.integers(0, 2**32), st.sampled_from(Edition))
+def test_a_made_up_board_is_printed_word_by_word(seed: int, edition: Edition) -> None:
+    """Two dozen sources a board: about a hundred in a quick run, and more than two thousand in a long one."""
+    board, printed = kept(_board(seed), edition)
     assert lost(board, printed) == []
+
+
+@settings(max_examples=examples(8), phases=set(Phase) - {Phase.shrink, Phase.explain})
+@given(st.integers(0, 2**32), st.sampled_from(Edition))
+def test_a_larger_board_is_set_word_by_word(seed: int, edition: Edition) -> None:
+    board = _board(seed, most=24)
+    with modelled(board, edition) as read:
+        assert lost(board, read.set()) == []
 
 
 @pytest.fixture(scope="module")
