@@ -8,6 +8,7 @@ from sbpack.history.change import Change
 from sbpack.history.compare import pack_changes
 from sbpack.history.hushed import Exempt, by_kind, hushed, matter_of, takes_away
 from sbpack.history.past import PastBoard, day_of, is_everywhere, past_board
+from sbpack.history.personal import without_personal_data
 from sbpack.model.edition import Edition
 from sbpack.sources.partial_repository import PartialRepository
 from sbpack.sources.repository import Repository
@@ -52,7 +53,9 @@ def changes_between(before: Side, after: Side, edition: Edition, *, is_backwards
             else change
             for change in public
         )
-        return hushed(public, _exempt(before.past, after.past), (before if is_backwards else after).past.part_1)
+        last = (before if is_backwards else after).past
+        told = hushed(public, _exempt(before.past, after.past), last.part_1)
+        return without_personal_data(told, lambda: last.part_1)
     if not (before.past.holds_part_2 or after.past.holds_part_2):
         return public
     known = set(public)

@@ -14,7 +14,9 @@ from sbpack.history.change import Change
 from sbpack.history.entry import LogEntry
 from sbpack.history.hushed import Exempt, Matter, by_kind, hushed, matter_of, may_take_away, takes_away
 from sbpack.history.past import Files, Past, day_of
+from sbpack.history.personal import without_personal_data
 from sbpack.history.walk import Step
+from sbpack.sources.said import Said
 
 
 class Quiet:
@@ -46,8 +48,13 @@ class Quiet:
         for place, entry in enumerate(entries):
             changes = tuple(by_kind(change) if self._is_quiet(change, place) else change for change in entry.changes)
             told.append(replace(entry, changes=changes))
-        words = iter(hushed([change for entry in told for change in entry.changes], part_2, part_1))
+        public = hushed([change for entry in told for change in entry.changes], part_2, part_1)
+        words = iter(without_personal_data(public, self._last_in_public))
         return tuple(replace(entry, changes=tuple(islice(words, len(entry.changes)))) for entry in told)
+
+    def _last_in_public(self) -> Said:
+        days = {day for path in self._last if (day := day_of(path)) is not None}
+        return self._past.board(self._last, days).part_1
 
     def _is_quiet(self, change: Change, place: int) -> bool:
         matter = matter_of(change)

@@ -6,8 +6,8 @@ as one character that is no word.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from markdown_it.token import Token
@@ -64,6 +64,8 @@ class Wording:
     """Of a heading, 2 for `##`."""
     key: str = ""
     """The key in YAML that the value belongs to."""
+    row: tuple[str, str] = ("", "")
+    """Of a cell, the words of those before it in its row and of those after it."""
 
     def place(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to before `end` stand."""
@@ -130,8 +132,15 @@ def wordings_of(tokens: Iterable[Token], where: Where = "paragraph") -> Iterator
             yield _wording(token, "heading" if level else inside[-1], level)
         elif token.type == "table_block":
             for row in token.meta["table"].rows:
-                for cell in row:
-                    yield from wordings_of(cell.tokens, "cell")
+                yield from _wordings_of_row([tuple(wordings_of(cell.tokens, "cell")) for cell in row])
+
+
+def _wordings_of_row(cells: Sequence[Sequence[Wording]]) -> Iterator[Wording]:
+    """Yield the wordings of the cells in a row, each with the words beside it."""
+    texts = [" ".join(wording.text for wording in cell) for cell in cells]
+    for place, cell in enumerate(cells):
+        beside = (" | ".join(texts[:place]), " | ".join(texts[place + 1 :]))
+        yield from (replace(wording, row=beside) for wording in cell)
 
 
 def _wording(line: Token, where: Where, level: int) -> Wording:

@@ -125,6 +125,12 @@ def test_mobile_numbers(find: Find, number: str) -> None:
         "Sgt Pryce on (020) 7946 0101",
         "Cllr Marsh: +44 20 7946 0101",
         "Ms Doe 01632 960123",
+        "Contact: Ann Lee, Principal Housing and Community Safety Partnership Manager, 020 8464 3333",
+        "Xiomara Quispe, Clerk to the Board, Town Hall, High Street, Elmbridge, 020 8464 3333",
+        "Ann Lee (Community Safety Officer) \u2013 020 8464 3333, ext. 4",
+        "020 8464 3333, Victoria Roberts",
+        "| Who | Telephone |\n|---|---|\n| Victoria Roberts | 020 8464 3333 |",
+        "| Who | Post | Where | Telephone |\n|---|---|---|---|\n| Ann Lee | Clerk | Room 3 | 020 8464 3333 |",
     ],
 )
 def test_numbers_beside_a_name(find: Find, text: str) -> None:
@@ -135,6 +141,12 @@ def test_numbers_beside_a_name(find: Find, text: str) -> None:
     "text",
     [
         "the control room, 020 7946 0101",
+        "Victoria Road Surgery, 020 8464 3333; Rose Cottage Nursing Home, 020 8464 3334",
+        "Rosa Silva reported at length that residents can always reach the wardens' team on 020 8464 3333",
+        "Ann Lee will attend. The library is on 020 8464 3333",
+        "Ann Lee can be reached through the switchboard, 020 8464 3333",
+        "| Where | Tel. |\n|---|---|\n| Crystal Palace | 020 8464 3333 |\n| King George Hospital | 020 8464 3334 |",
+        "| Who | Telephone |\n|---|---|\n| Ann Lee | 020 8464 3333 |\n| Victoria Roberts | 020 8464 3333 |",
         "Ms Doe rang 101, 999, 0800 555111, 0300 123 1234, 020 7946 0316 and +44 20 7946 0316",
         "2023-12-06 07:30, 06/07/2023, 07-10-2023 10:30, 2023/24, 2010-2023",
         "ISBN 978-0-7475-3269-9 and 0-7475-3269-9",

@@ -269,3 +269,33 @@ def test_the_old_folder_of_a_meeting_that_moved_does_not_tell_either(clerk: Cler
     clerk.commit("Made exempt", "2024-01-06")
     assert "Housing" in everything("log", "2024-03-13")
     assert_silent(everything("log", "2024-03-13"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Ring Ann Lee on 020 8464 3333, or ann.lee@example.org.", "Ring the wardens' team."),
+        ("Ring Ann Lee on 020 8464 3333.", "Ring the switchboard on 020 8464 1000."),
+        ("The tenant (DOB 12/03/1990, AB 12 34 56 C) was moved to Mill Lane.", "The tenant was moved to Mill Lane."),
+        ("Write to ann.lee@example.org.", "Write to parks@example.org."),
+    ],
+)
+def test_what_was_taken_out_of_a_paper_is_not_repeated(clerk: Clerk, told: Told, before: str, after: str) -> None:
+    item = agenda("{title: Parks, papers: [parks.md]}")
+    for number, text in enumerate((before, f"{before} They are green.", after), start=3):
+        clerk.write(meeting=item, parks=paper("Parks", "The parks are many.", text, "The parks are few."))
+        clerk.commit("Parks", f"2024-01-0{number}")
+    for command in (["log", "2024-03-06"], *(["diff", "2024-03-06", one] for one in ("HEAD~1", "HEAD~2"))):
+        public = everything(*command)
+        assert [word for word in ("8464 3333", "3333", "ann.lee", "1990", "34 56") if word in public] == []
+    assert after.rpartition(" ")[2].rstrip(".") in everything("diff", "2024-03-06", "HEAD~1")
+    (change,) = told("diff", "2024-03-06", "HEAD~1")
+    assert before.split()[1] in str(change)  # members read what it was
+
+
+def test_a_team_that_can_still_be_written_to_is_told_of(clerk: Clerk, told: Told) -> None:
+    clerk.write(meeting=agenda("{title: Parks, papers: [parks.md]}"), parks=paper("Parks", "They are green."))
+    clerk.commit("Parks", "2024-01-03")
+    clerk.write(parks=paper("Parks", "They are green; write to parks@example.org or ring 020 8464 1000."))
+    clerk.commit("Whom to ask", "2024-01-04")
+    assert "parks@example.org or ring 020 8464 1000" in everything("log", "2024-03-06")

@@ -25,8 +25,8 @@ from sbpack.checks.publication.published import OFFICERS, Occurrence, in_order, 
 from sbpack.findings.finding import Finding, Severity
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.model.personal_data import ADDRESS
 
-_ADDRESS = re.compile(r"(?<![\w.+-])(?P<name>[^\W_][\w.+'\u2019-]*)@(?P<domain>\w[\w-]*(?:\.\w[\w-]*)+)")
 _PRIVATE = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|aol|btinternet|sky|talktalk|virginmedia|"
     r"ntlworld|blueyonder|proton|protonmail)\.(?:com|co\.uk|net|org|me)"
@@ -52,7 +52,7 @@ _SHORTEST_SURNAME = 3
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each address, with all of its places."""
     found: defaultdict[str, list[Occurrence]] = defaultdict(list)
-    for occurrence in occurrences(meeting, board, _ADDRESS, ("@",), "mailto:"):
+    for occurrence in occurrences(meeting, board, ADDRESS, ("@",), "mailto:"):
         found[occurrence.match[0].casefold()].append(occurrence)
     if not found:
         return

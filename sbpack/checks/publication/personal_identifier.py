@@ -15,7 +15,6 @@ Use instead:
     The tenant, in her thirties, was moved.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -23,26 +22,12 @@ from sbpack.checks.publication.published import occurrences
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.model.personal_data import BIRTH, HEALTH, INSURANCE
 
-_DATE = (
-    r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,?\s\d{4})"
-)
-_INSURANCE = re.compile(
-    r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?<!\w..)(?<!BG)(?<!GB)(?<!KN)(?<!NK)(?<!NT)(?<!TN)(?<!ZZ)"
-    r" ?(?:\d{6}|\d\d \d\d \d\d) ?[A-D]\b"
-)
-_HEALTH = re.compile(
-    r"\bNHS\s(?:number|no\.?)(?:\s(?:is|was|of))?:?\s?(?P<number>\d{3}[ -]?\d{3}[ -]?\d{4})\b", re.IGNORECASE
-)
-_BIRTH = re.compile(
-    rf"\b(?:DOB|D\.O\.B\.?|[Dd]ate of birth)(?:\s(?:is|was))?:?\s?{_DATE}"
-    rf"|\b(?:(?!The\b)[A-Z](?:[a-z]+|\.)\s[A-Z][\w'\u2019-]+|[Hh]e|[Ss]he|[Ww]ho),?\s(?:was\s)?\(?born\s(?:on\s)?{_DATE}"
-)
 _FORMS = (
-    (_INSURANCE, tuple("0123456789"), "a National Insurance number"),
-    (_HEALTH, ("NHS", "nhs"), "an NHS number"),
-    (_BIRTH, ("born", "birth", "DOB", "D.O.B"), "a date of birth"),
+    (INSURANCE, tuple("0123456789"), "a National Insurance number"),
+    (HEALTH, ("NHS", "nhs"), "an NHS number"),
+    (BIRTH, ("born", "birth", "DOB", "D.O.B"), "a date of birth"),
 )
 """What each looks like, signs of which it has one, and what it is called."""
 _WEIGHTS = range(10, 1, -1)
@@ -52,7 +37,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each."""
     for form, signs, what in _FORMS:
         for found in occurrences(meeting, board, form, signs):
-            if form is not _HEALTH or _is_health_number(found.match["number"]):
+            if form is not HEALTH or _is_health_number(found.match["number"]):
                 yield Finding(found.span, f"{what} is published", "leave it out: the case is understood without it")
 
 

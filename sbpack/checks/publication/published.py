@@ -20,10 +20,17 @@ class Occurrence:
 
     match: re.Match[str]
     span: Span
-    beside: str
-    """The words that it stands in."""
+    before: str
+    """The words before it, in its paragraph or in its row of a table."""
+    after: str
+    """The words after it there."""
     key: str
     """The key in YAML that it belongs to, or nothing."""
+
+    @property
+    def beside(self) -> str:
+        """The words that it stands in."""
+        return f"{self.before}{self.match[0]}{self.after}"
 
 
 def occurrences(
@@ -33,13 +40,17 @@ def occurrences(
     for wording in _published(meeting, board):
         if any(sign in wording.text for sign in signs):
             for found in form.finditer(wording.text):
-                yield Occurrence(found, wording.place(*found.span()), wording.text, wording.key)
+                place = wording.place(*found.span())
+                before, after = wording.text[: found.start()], wording.text[found.end() :]
+                left, right = wording.row
+                before, after = f"{left} | {before}" if left else before, f"{after} | {right}" if right else after
+                yield Occurrence(found, place, before, after, wording.key)
     for prose in meeting.proses if scheme else ():
         for link in prose.links if prose.path not in board.exempt_files else ():
             target = link.target[len(scheme) :]
             leads_there = link.target.casefold().startswith(scheme) and target not in link.text
             if leads_there and (behind := form.search(target)):
-                yield Occurrence(behind, link.span, link.text, "")
+                yield Occurrence(behind, link.span, link.text, "", "")
 
 
 def names_of(meeting: Meeting, board: Board) -> frozenset[str]:
