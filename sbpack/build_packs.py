@@ -33,6 +33,10 @@ class PackBuilder:
         """Return the bytes of a source."""
         return self._repository.read(path)
 
+    def today(self) -> date:
+        """Return the day that counts as today."""
+        return self._repository.today()
+
     def days(self) -> tuple[date, ...]:
         """Return the days of all meetings."""
         return meeting_days(self._repository.paths())

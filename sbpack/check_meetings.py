@@ -19,6 +19,7 @@ from sbpack.model.meeting import Meeting
 from sbpack.model.pack import MembersPack, Pack, PublicPack
 from sbpack.model.pack_sources import judged_files, judged_places
 from sbpack.model.public_board import PublicBoard, model_public_board
+from sbpack.model.unused_files import unused_files
 from sbpack.model.volume import OF_THE_MINUTES, VolumeKind
 from sbpack.sources.part_1 import Part1Sources, exempt_places, holds_part_2, is_exempt, part_1_of
 from sbpack.sources.probe import KnownProbes
@@ -121,7 +122,7 @@ def check_meetings(
     else:
         found = [finding for finding in modelled.findings if finding.rule in wanted]
         found += run_checks(board, board.meetings, options.as_of or repository.today(), rules)
-        found = without_allowed(found, allowances, judged=rules)
+        found = _warned_of_unused(without_allowed(found, allowances, judged=rules), board)
     return modelled.sources, in_order(finding for finding in found if finding.rule in wanted)
 
 
@@ -158,7 +159,27 @@ def judge(modelled: Modelled, meeting: Meeting, as_of: date | None = None, pack:
     found = without_allowed(found, modelled.sources.allowances)
     called = {other.span.path for other in board.meetings if other is not meeting}
     found = [finding for finding in found if finding.span.path in files or finding.span in places]
-    return [finding for finding in found if not _is_past(finding, called)]
+    return _warned_of_unused((finding for finding in found if not _is_past(finding, called)), board)
+
+
+def stops_build(finding: Finding) -> bool:
+    """Whether no pack can be made with it."""
+    return RULES_BY_NAME[finding.rule].blocks_build and finding.severity is not Severity.WARNING
+
+
+def _warned_of_unused(findings: Iterable[Finding], board: Board) -> list[Finding]:
+    """Return findings, those in files that nothing uses as warnings at most: no pack is made from such a file.
+
+    What is exempt and lies where everybody may read it is wrong all the same.
+    """
+    unused = frozenset(unused_files(board.meetings))
+
+    def severity(finding: Finding) -> Severity | None:
+        rule = RULES_BY_NAME[finding.rule]
+        is_error = rule.severity_of(finding) is Severity.ERROR and rule not in BETWEEN_PARTS
+        return Severity.WARNING if is_error and finding.span.path in unused else finding.severity
+
+    return [replace(finding, severity=severity(finding)) for finding in findings]
 
 
 def _judged_as_of(pack: Pack) -> date:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sbpack.assemble import assemble
 from sbpack.assemble.assembly import Assembly, EmbeddedFile
-from sbpack.check_meetings import Modelled, find_meeting, in_order, judge, volume_of
+from sbpack.check_meetings import Modelled, find_meeting, in_order, judge, stops_build, volume_of
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.checks.allowed import without_allowed
 from sbpack.compiled import BuildOptions, Compiled, NoPrivateRoot
@@ -47,7 +47,7 @@ def compile_pack(
         raise NoPrivateRoot(f"what members read of {day.isoformat()} lies in the private root, which is not named")
     press.tell("check", f"{len(RULES_BY_NAME)} rules")
     findings = judge(modelled, meeting, pack=pack)
-    if any(RULES_BY_NAME[finding.rule].blocks_build for finding in findings):
+    if any(map(stops_build, findings)):
         return _stopped(findings, pack)
     try:
         load = unchanged(repository.read, modelled.sources.digests)
@@ -144,7 +144,7 @@ def _longer(pack: Pack) -> Finding:
 
 def _stopped(findings: Sequence[Finding], pack: Pack) -> Compiled:
     """Return that there is no pack, and why."""
-    stopping = tuple(finding.rule for finding in findings if RULES_BY_NAME[finding.rule].blocks_build)
+    stopping = tuple(finding.rule for finding in findings if stops_build(finding))
     return Compiled(in_order(findings), has_errors=_has_errors(findings), stopping=stopping, name=pack.volume.name)
 
 

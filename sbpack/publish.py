@@ -93,8 +93,19 @@ def _check_record(modelled: "Modelled", path: str, meeting: Meeting, *, is_read:
         )
 
 
+@dataclass(frozen=True)
+class Circumstances:
+    """When a record is made, and what the officer says of that."""
+
+    today: date
+    reason: str = ""
+    """Why it is made on another day than that of publication."""
+    private_commit: str | None = None
+    """The commit of the private root that holds what is exempt."""
+
+
 def records_of(
-    modelled: "Modelled", volumes: Sequence[tuple[Pack, Compiled]], private_commit: str | None = None
+    modelled: "Modelled", volumes: Sequence[tuple[Pack, Compiled]], made: Circumstances
 ) -> tuple[Record, ...]:
     """Return the record of each edition of a volume; raises NotPublished where another one was published.
 
@@ -102,12 +113,15 @@ def records_of(
     its own last page.
     """
     next_page = max(_last_page(compiled) for _, compiled in volumes) + 1
-    return tuple(_record_of(modelled, pack, compiled, next_page, private_commit) for pack, compiled in volumes)
+    return tuple(_record_of(modelled, pack, compiled, next_page, made) for pack, compiled in volumes)
 
 
-def _record_of(
-    modelled: "Modelled", pack: Pack, compiled: Compiled, next_page: int, private_commit: str | None
-) -> Record:
+def is_day_of(published: date, today: date) -> bool:
+    """Whether what is published on a day is recorded on that day."""
+    return published == today
+
+
+def _record_of(modelled: "Modelled", pack: Pack, compiled: Compiled, next_page: int, made: Circumstances) -> Record:
     assert compiled.pdf is not None
     assert compiled.manifest is not None
     meeting = pack.meeting
@@ -127,6 +141,13 @@ def _record_of(
                 f"{done.named} was published on {long_date(last.date)}, and has changed since",
                 _CHANGED_HELP.format(meeting.span.path, meeting.date.isoformat()),
             )
+    is_on_the_day = is_day_of(issue.date, made.today)
+    if not is_on_the_day and not made.reason:
+        raise NotPublished(
+            f"{issue.span} says that {Record(pack.edition, path, text, tag, named, issue.date).named} is published on "
+            f"{long_date(issue.date)}, and today is {long_date(made.today)}",
+            f'write the day on which it goes out, `{made.today.isoformat()}`, or why the days differ: `--reason "…"`',
+        )
     stem = pack.volume.name if is_public else f"{pack.volume.name}-{pack.edition.value}"
     issued = Issued(
         pack=pack,
@@ -137,7 +158,9 @@ def _record_of(
         listing=compiled.manifest,
         earlier=tuple(known.volumes[-1].papers()) if (known := meeting.published_to(pack.edition)) else (),
         continues_at=next_page if next_page > _last_page(compiled) + 1 else None,
-        private_commit=None if is_public else private_commit,
+        private_commit=None if is_public else made.private_commit,
+        recorded=None if is_on_the_day else made.today,
+        reason="" if is_on_the_day else made.reason,
     )
     return Record(pack.edition, path, with_entry(text, issued), tag, named, issue.date, before=text)
 

@@ -39,6 +39,12 @@ Private = Annotated[
 ]
 
 
+Reason = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="Why it is recorded on another day than it is published.")
+]
+Commit = Annotated[bool, typer.Option("--commit", help="Commit the record and tag it, instead of printing how.")]
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         print(f"sbpack {__version__}")
@@ -156,12 +162,15 @@ def publish(
     jobs: Jobs = 0,
     cache: Cache = True,
     verbose: Verbose = False,
+    reason: Reason = "",
+    commit: Commit = False,
     private: Private = None,
 ) -> None:
     """Publish a meeting's pack: record what it is, and print what git is to do."""
     from sbpack.cli import publish as verb
 
-    raise typer.Exit(verb.publish(verb.PublishRequest(day, VolumeKind.PACK, jobs, cache, verbose, private)))
+    asked = verb.PublishRequest(day, VolumeKind.PACK, jobs, cache, verbose, private, reason, commit)
+    raise typer.Exit(verb.publish(asked))
 
 
 @app.command()
@@ -170,12 +179,15 @@ def supplement(
     jobs: Jobs = 0,
     cache: Cache = True,
     verbose: Verbose = False,
+    reason: Reason = "",
+    commit: Commit = False,
     private: Private = None,
 ) -> None:
     """Publish what came after the pack, as a supplement to it."""
     from sbpack.cli import publish as verb
 
-    raise typer.Exit(verb.publish(verb.PublishRequest(day, VolumeKind.SUPPLEMENT, jobs, cache, verbose, private)))
+    asked = verb.PublishRequest(day, VolumeKind.SUPPLEMENT, jobs, cache, verbose, private, reason, commit)
+    raise typer.Exit(verb.publish(asked))
 
 
 @app.command()

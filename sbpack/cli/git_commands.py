@@ -2,10 +2,13 @@
 
 import os
 import shlex
+import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sbpack.cli.cannot_run import CannotRun
+from sbpack.cli.talk import say
+from sbpack.findings.suggest import series
 from sbpack.findings.visible import visible
 from sbpack.publish import Record
 from sbpack.sources.git import lies_in_repository, refusal, run_git
@@ -47,6 +50,34 @@ def commands_left(root: FolderRepository, records: Sequence[Record]) -> tuple[st
     """Return what is still to be done for the records in a root: to commit them, and to name the commit."""
     # The list of sources that is at hand may be older than the record.
     return tuple(_commands(FolderRepository(root.folder), records))
+
+
+def check_nothing_staged(roots: Iterable[FolderRepository]) -> None:
+    """Raise CannotRun where somebody has staged something, which a commit may not mix with a record."""
+    for root in dict.fromkeys(roots):
+        staged = (run_git(root.folder, "diff", "--cached", "--name-only", "-z") or b"").decode(errors="replace")
+        if names := [visible(name) for name in staged.split("\0") if name]:
+            raise CannotRun(
+                f"git has other changes staged: {series(names[:_MOST_NAMED])}",
+                f"commit them first, or take them back: `{_git(root)} restore --staged .`",
+            )
+
+
+def run_commands(commands: Sequence[str]) -> None:
+    """Run what was to be done, as it would be pasted; raises CannotRun with what is left where git refuses."""
+    for number, command in enumerate(commands):
+        try:
+            done = subprocess.run(  # noqa: S603 - our own words, split as a shell would, and never given to one
+                shlex.split(command), check=False, capture_output=True, stdin=subprocess.DEVNULL
+            )
+            said = done.stderr.decode("utf-8", "replace").strip() or f"it ended with status {done.returncode}"
+            why = said if done.returncode else ""
+        except OSError as error:
+            why = str(error)
+        if why:
+            left = "\n".join(commands[number:])
+            raise CannotRun(f"the record is written, and git does not commit it: {visible(why)}", left)
+        say(command)
 
 
 def _commands(root: FolderRepository, records: Sequence[Record]) -> Iterator[str]:

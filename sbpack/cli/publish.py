@@ -11,7 +11,7 @@ from sbpack.cli.build import compiled_volume, no_pack, shown
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
 from sbpack.cli.find_repository import find_repository, find_sources, parse_day, unknown_meeting
-from sbpack.cli.git_commands import check_committed, commands_left
+from sbpack.cli.git_commands import check_committed, check_nothing_staged, commands_left, run_commands
 from sbpack.cli.output import hand_over
 from sbpack.cli.talk import print_findings, progress, say, summary
 from sbpack.cli.writing import writing
@@ -25,7 +25,7 @@ from sbpack.model.edition import Edition
 from sbpack.model.pack import Pack, PublicPack
 from sbpack.model.publication import RECORD
 from sbpack.model.volume import VolumeKind
-from sbpack.publish import Record, editions_of, records_of
+from sbpack.publish import Circumstances, Record, editions_of, records_of
 from sbpack.render.press import Press
 from sbpack.sources.repository import FolderRepository
 from sbpack.sources.text_file import read_text
@@ -48,6 +48,10 @@ class PublishRequest:
     verbose: bool = False
     private: Path | None = None
     """The private root, which holds what is exempt."""
+    reason: str = ""
+    """Why it is recorded on another day than it is published."""
+    commit: bool = False
+    """Whether git is run, instead of printing what it is to do."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +77,20 @@ def publish(request: PublishRequest) -> ExitCode:
         with progress(verbose=request.verbose) as press.tell:
             found = _compiled(builder, request, roots)
         compiled = [found] if isinstance(found, Compiled) else [volume.compiled for volume in found]
-        for one in compiled:
-            print_findings(one.findings, builder.texts(one.findings), to_stderr=True)
+        # What is wrong with Part 1 is found in both editions.
+        findings = tuple(dict.fromkeys(finding for one in compiled for finding in one.findings))
+        print_findings(findings, builder.texts(findings), to_stderr=True)
     if isinstance(found, Compiled):
         say(f"nothing is published: {no_pack(found) if found.pdf is None else summary(found.findings)}")
         return ExitCode.FINDINGS
+    if request.commit:
+        check_nothing_staged([volume.root for volume in found])
     _write_new([volume for volume in found if volume.record.is_new], found[0].record)
-    _say_commands(found)
+    commands = _commands_left(found)
+    if request.commit:
+        run_commands(commands)
+    else:
+        _say_commands(commands)
     return ExitCode.CLEAN
 
 
@@ -96,12 +107,15 @@ def _write_new(new: list[_Edition], first: Record) -> None:
         say(f"{first.title}{edition}: {volume.compiled.page_count} pages, published {long_date(first.day)}")
 
 
-def _say_commands(found: list[_Edition]) -> None:
-    commands = [
+def _commands_left(found: list[_Edition]) -> list[str]:
+    return [
         command
         for root in dict.fromkeys(volume.root for volume in found)
         for command in commands_left(root, [volume.record for volume in found if volume.root is root])
     ]
+
+
+def _say_commands(commands: list[str]) -> None:
     for command in commands:
         hand_over(command)
     if commands:
@@ -124,7 +138,8 @@ def _compiled(
                 return compiled
             volumes.append((volume_of(modelled, meeting, edition, request.kind), compiled))
         private_commit = roots[Edition.MEMBERS].commit() if has_private_root else None
-        records = records_of(modelled, volumes, private_commit)
+        made = Circumstances(builder.today(), request.reason, private_commit)
+        records = records_of(modelled, volumes, made)
     except UnknownMeeting as error:
         raise unknown_meeting(error) from None
     except NotPublished as error:

@@ -82,6 +82,10 @@ class PublishedVolume:
     items: tuple[PublishedItem, ...]
     """The agenda as it then stood."""
     span: Span
+    recorded: datetime.date | None = None
+    """The day on which it was recorded, where that is not the day of publication."""
+    reason: str = ""
+    """Why the two differ."""
     before_sha256: str = ""
     """The SHA-256 of the record as it was before."""
 

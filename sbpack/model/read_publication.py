@@ -60,6 +60,8 @@ def _volume(node: YamlMap, findings: list[Finding]) -> PublishedVolume:
         version=fields.integer("version", 1) or 1,
         edition=Edition(fields.choice("edition", [edition.value for edition in Edition], Edition.PUBLIC.value)),
         date=day or _NO_DAY,
+        recorded=fields.date("recorded"),
+        reason=fields.text("reason"),
         note=fields.text("note"),
         commit=_matching(fields, "commit", _COMMIT),
         private_commit=_matching(fields, "private_commit", _COMMIT) if "private_commit" in fields else "",

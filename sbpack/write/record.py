@@ -47,6 +47,10 @@ class Issued:
     """Where the page numbers go on, when that is not after its last page."""
     private_commit: str | None = None
     """The commit of the private root that held what is exempt."""
+    recorded: date | None = None
+    """The day on which it is recorded, where that is another than `day`."""
+    reason: str = ""
+    """Why the two differ."""
 
 
 def with_entry(record: str, issued: Issued) -> str:
@@ -71,6 +75,8 @@ def _entry(issued: Issued) -> dict[str, object]:
         "version": pack.meeting.version if is_pack else None,
         "edition": pack.edition.value,
         "date": issued.day,
+        "recorded": issued.recorded,
+        "reason": issued.reason,
         "note": issued.note,
         "commit": listing["commit"],
         "private_commit": issued.private_commit,

@@ -71,6 +71,14 @@ def test_papers_in_time(tmp_path: Path, entry: str, expected: list[Severity | No
     assert found(tmp_path, "late-paper", files, members=PAPERS) == expected
 
 
+def test_the_chairman_may_take_a_late_paper_as_urgent(tmp_path: Path) -> None:
+    item = "{title: Parks, urgent: A tree fell., papers: [{file: parks.md, received: 2024-02-27}]}"
+    files = {f"{SECOND}/meeting.yaml": meeting(item), f"{SECOND}/parks.md": PARKS}
+    assert found(tmp_path, "late-paper", files, members=PAPERS) == []
+    files[f"{SECOND}/meeting.yaml"] = meeting(item.replace(" urgent: A tree fell.,", ""))
+    assert found(tmp_path, "late-paper", files, members=PAPERS) == [None]
+
+
 def test_another_kind_may_come_later(tmp_path: Path) -> None:
     report = PARKS.replace("kind: paper", "kind: officer-report\nauthor: Rosa Silva")
     files = {f"{SECOND}/meeting.yaml": meeting("{title: Parks, papers: [parks.md]}"), f"{SECOND}/parks.md": report}

@@ -109,6 +109,12 @@ def test_once_the_meeting_was_held_a_change_is_a_note(tmp_path: Path) -> None:
     assert severities == {Severity.NOTE}
 
 
+@pytest.mark.parametrize("move", ["postponed: {to: 2024-03-20, reason: Snow.}", "cancelled: {reason: Snow.}"])
+def test_the_papers_of_a_meeting_that_is_put_off_may_go_to_another_day(move: str, tmp_path: Path) -> None:
+    meeting = agenda("title: Lamps and trees", announced=f"{move}\n")
+    assert messages(tmp_path, meeting, LAMPS.replace("Twelve", "Ten")) == []
+
+
 def test_with_its_minutes_written_a_meeting_is_over(tmp_path: Path) -> None:
     files = {
         f"{DAY}/meeting.yaml": agenda("title: Lamps"),

@@ -37,3 +37,9 @@ def sbpack(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
         return Ended(status, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let everything be published on its day, whatever the clock says."""
+    monkeypatch.setattr("sbpack.publish.is_day_of", lambda *_: True)

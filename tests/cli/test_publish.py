@@ -3,6 +3,8 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from tests import pdf_reading
 from tests.cli.running import Ended, Type
 from tests.test_revisions import AUTHOR, git
 
+Clock = Callable[[str], None]
 DAY = "2024-03-06"
 MEETING = f"meetings/{DAY}/meeting.yaml"
 RECORD = f"meetings/{DAY}/publication.yaml"
@@ -251,3 +254,68 @@ def test_git_that_refuses_is_heard(kept: Path, sbpack: Type) -> None:
     assert ended.status == 2
     assert f"git does not read {kept}: not a git repository: /nowhere\nhelp: see what it says" in ended.err
     assert not (kept / RECORD).exists()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Return a function that says which day it is."""
+    monkeypatch.setattr("sbpack.publish.is_day_of", lambda published, today: published == today)
+
+    def is_today(day: str) -> None:
+        monkeypatch.setattr(FolderRepository, "today", lambda _: date.fromisoformat(day))
+
+    return is_today
+
+
+def test_the_day_of_publication_is_held_against_the_clock(kept: Path, sbpack: Type, clock: Clock) -> None:
+    clock("2024-02-28")
+    ended = sbpack("publish", DAY)
+    assert (ended.status, ended.out) == (2, "")
+    assert (
+        "the agenda pack of 6 March 2024 is published on 26 February 2024, and today is 28 February 2024" in ended.err
+    )
+    assert 'the day on which it goes out, `2024-02-28`, or why the days differ: `--reason "…"`' in ended.err
+    assert not (kept / RECORD).exists()
+    run_printed(kept, sbpack("publish", DAY, "--reason", "It hung in the Town Hall from Monday."))
+    assert "  recorded: 2024-02-28\n  reason: It hung in the Town Hall from Monday.\n" in (kept / RECORD).read_text()
+    assert sbpack("check", "--as-of", "2024-02-28").out == ""
+    assert sbpack("build", DAY).out == f"build/{DAY}/pack.pdf\n"
+
+
+def test_what_was_announced_and_never_recorded_is_told(kept: Path, sbpack: Type, clock: Clock) -> None:
+    clock("2024-02-26")
+    run_printed(kept, sbpack("publish", DAY))
+    with (kept / MEETING).open("a") as file:
+        file.write("versions: [{date: 2024-02-27, note: The map was drawn again.}]\n")
+    assert sbpack("check", "--as-of", "2024-02-27").err == "no findings in 2 meetings\n"
+    late = sbpack("check", "--as-of", "2024-02-28").out
+    assert "version 2 of the pack was to be published on 27 February 2024, and no record says that it was" in late
+    assert "unrecorded-publication" not in sbpack("check", "--as-of", "2024-03-07").out
+
+
+def test_git_is_run_where_that_is_asked_for(kept: Path, sbpack: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in AUTHOR.items():
+        monkeypatch.setenv(name, value)
+    (kept / "other.txt").write_text("Something else.")
+    git(kept, "add", "other.txt")
+    refused = sbpack("publish", DAY, "--commit")
+    assert refused.status == 2
+    assert "git has other changes staged: other.txt" in refused.err
+    assert not (kept / RECORD).exists()
+    git(kept, "rm", "-q", "--cached", "other.txt")
+    ended = sbpack("publish", DAY, "--commit")
+    assert (ended.status, ended.out) == (0, "")
+    assert git(kept, "tag") == "pack-2024-03-06"
+    assert git(kept, "log", "-1", "--format=%s") == "Publish the agenda pack of 6 March 2024"
+    assert git(kept, "status", "--porcelain") == "?? other.txt"
+
+
+def test_a_file_that_nothing_uses_stops_no_publication(kept: Path, sbpack: Type) -> None:
+    (kept / "meetings" / DAY / "notes.md").write_text("Ring the hall.\n\n## 12 [@ZZ]\n\n![x](y.png)\n")
+    (kept / "meetings" / DAY / "old.pdf").write_text("no PDF")
+    commit(kept)
+    ended = sbpack("publish", DAY)
+    assert ended.status == 0, ended.err
+    assert "nothing on the agenda uses `notes.md`" in ended.err
+    assert "error[" not in ended.err
+    assert "error[" not in sbpack("check").out

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import no_kept_packs, sbpack
+from tests.cli.conftest import no_kept_packs, on_the_day, sbpack
 from tests.part_2.boards import PUBLIC, Watchwords, private, write
 from tests.test_revisions import git
 
-__all__ = ["no_kept_packs", "sbpack"]
+__all__ = ["no_kept_packs", "on_the_day", "sbpack"]
 
 
 @pytest.fixture

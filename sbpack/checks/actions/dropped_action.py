@@ -17,15 +17,21 @@ Use instead a row for it too:
     The invitation has been sent.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sbpack.checks.actions.meant_action import meant_actions, name_of, unanswered
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.span import Span
+from sbpack.findings.suggest import series
 from sbpack.model.board import Board
 from sbpack.model.matters_arising import MattersArising
 from sbpack.model.meeting import Meeting
+from sbpack.model.minute import Action
+from sbpack.model.register import Register
+
+_MOST_SHOWN = 3
+"""Minutes that are shown of a table that nobody has begun."""
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
@@ -35,9 +41,12 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         return
     register = board.register_before(meeting.date)
     meant = {action.reference for action in meant_actions(meeting, board).values()}
-    for action in unanswered(meeting, register):
-        if action.reference in meant:
-            continue  # the row with the slip in its number has the finding
+    # A row with a slip in its number has the finding of the action that it meant.
+    dropped = [action for action in unanswered(meeting, register) if action.reference not in meant]
+    if len(dropped) > 1 and not matters.rows and not matters.broken:
+        yield _not_begun(matters, dropped, register)
+        return
+    for action in dropped:
         name = name_of(action, register)
         yield Finding(
             Span(matters.paper.path),
@@ -45,6 +54,17 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             f"add a heading `## {name} open` with its update, or record in the minutes that it is closed",
             (Related(action.span, "recorded here"),),
         )
+
+
+def _not_begun(matters: MattersArising, dropped: Sequence[Action], register: Register) -> Finding:
+    """Return one finding for a table that nobody has begun: its rows have one cause."""
+    headings = series([f"`## {name_of(action, register)} open`" for action in dropped])
+    return Finding(
+        Span(matters.paper.path),
+        f"none of the {len(dropped)} open actions is reported back",
+        f"add a heading for each with its update below: {headings}",
+        tuple(Related(action.span, "recorded here") for action in dropped[:_MOST_SHOWN]),
+    )
 
 
 def matters_told(meeting: Meeting) -> MattersArising | None:

@@ -3,7 +3,7 @@
 ## What it does
 Checks that `received:` of each paper is in time by the rule `papers` of `members.yaml`, for the kinds that the rule
 names; that these papers have the date; and that no paper came in after the pack was published, or after the last of
-its supplements and new versions.
+its supplements and new versions. An item whose `urgent:` says why the chairman takes it may have late papers.
 
 ## Why it matters
 Members must have had time to read what they decide on, and the chairman has to say why a late paper is taken. A paper
@@ -37,8 +37,10 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         return
     rule = board.rule_on("papers", meeting.date)
     undated: list[PaperEntry] = []
-    for entry in (entry for item in meeting.items() for entry in item.papers if entry.path and not entry.is_tabled):
-        held_to = rule if rule and rule.days is not None and _holds_for(rule, entry, meeting) else None
+    papers = ((item, entry) for item in meeting.items() for entry in item.papers if entry.path and not entry.is_tabled)
+    for item, entry in papers:
+        is_held = rule is not None and rule.days is not None and not item.urgent
+        held_to = rule if rule and is_held and _holds_for(rule, entry, meeting) else None
         if entry.received is None:
             undated += [entry] if held_to and not entry.annex_of else []
         elif meeting.published and entry.received > (last_issued := _last_issued(meeting.published, meeting)):
@@ -53,7 +55,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             yield Finding(
                 entry.span,
                 f"the paper came in on {long_date(entry.received)}, and was due by {last} ({held_to.made_by})",
-                "keep it for the next meeting, or allow it here with the reason why it is taken",
+                "keep it for the next meeting, or add the chairman's reason to its item, `urgent: …`",
                 (Related(held_to.span, "the rule"),),
             )
     if undated and rule:

@@ -13,9 +13,11 @@ from sbpack.checks.publication import (
     personal_telephone,
     tracked_exemption,
     unmarked_exemption,
+    unrecorded_publication,
     urgency_not_minuted,
 )
 from sbpack.checks.rule_list import AnyRule, meeting, reading, record
+from sbpack.findings.finding import Severity
 
 RULES: tuple[AnyRule, ...] = (
     meeting("PUB001", personal_email),
@@ -31,4 +33,5 @@ RULES: tuple[AnyRule, ...] = (
     record("PUB011", late_item),
     meeting("PUB012", urgency_not_minuted, settled="agreed"),
     reading("PUB013", leak, blocks=True),
+    meeting("PUB014", unrecorded_publication, Severity.WARNING),
 )

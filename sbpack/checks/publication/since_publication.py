@@ -27,9 +27,12 @@ class SincePublication:
 
 
 def since_publication(meeting: Meeting, board: Board, edition: Edition = Edition.PUBLIC) -> SincePublication | None:
-    """Return what there is to compare, None where nothing was published or the agenda cannot be read."""
+    """Return what there is to compare, None where nothing was published or the agenda cannot be read.
+
+    A meeting that is not held as called takes no business: its papers go to another day, as its front sheet says.
+    """
     record = meeting.published_to(edition)
-    if record is None or not record.packs or not meeting.was_read:
+    if record is None or not record.packs or not meeting.was_read or meeting.move is not None:
         return None
     last = record.volumes[-1]
     return SincePublication(

@@ -1,0 +1,62 @@
+"""Publication whose day has passed, and of which there is no record.
+
+## What it does
+Checks that what `meeting.yaml` says was published, the pack, a new version of it or a supplement, is in the record
+that `sbpack publish` writes, once its day has passed. A board that records nothing is not asked, nor is a meeting that
+was held.
+
+## Why it matters
+Notice counts from the day on which people could read the pack. A day that merely stands in a file proves nothing, and
+the front sheet prints it.
+
+## Example
+    published: 2023-11-23
+
+on 27 November, with no `publication.yaml` beside it.
+
+Use instead: `sbpack publish 2023-12-06`; or the day on which the pack will go out.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.dates import long_date
+from sbpack.model.meeting import Meeting
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for the pack, or for what was announced after it."""
+    is_asked = meeting.date >= as_of and meeting.move is None and meeting.was_read
+    if not is_asked or not _records(board, meeting):
+        return
+    day = meeting.date.isoformat()
+    packs = len(meeting.publication.packs) if meeting.publication else 0
+    supplements = len(meeting.publication.supplements) if meeting.publication else 0
+    if meeting.published and packs < meeting.version and (issued := meeting.issued or meeting.published) < as_of:
+        what = f"version {meeting.version} of the pack" if meeting.versions else "the pack"
+        span = meeting.versions[-1].span if meeting.versions else _published_span(meeting)
+        yield Finding(
+            span,
+            f"{what} was to be published on {long_date(issued)}, and no record says that it was",
+            f"publish it, `sbpack publish {day}`, or write the day on which it will be",
+        )
+    for issue in meeting.supplements[supplements:]:
+        if issue.date < as_of:
+            yield Finding(
+                issue.span,
+                f"a supplement was to be published on {long_date(issue.date)}, and no record says that it was",
+                f"publish it, `sbpack supplement {day}`, or write the day on which it will be",
+            )
+
+
+def _records(board: Board, meeting: Meeting) -> bool:
+    """Whether the board records what it publishes, as its record of an earlier meeting, or of this one, shows."""
+    return any(other.publication for other in board.meetings if other.date <= meeting.date)
+
+
+def _published_span(meeting: Meeting) -> Span:
+    node = meeting.written.get("published") if meeting.written else None
+    return node.span if node else meeting.span
