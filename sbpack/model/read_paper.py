@@ -9,6 +9,7 @@ from sbpack.model.directory import read_directory
 from sbpack.model.paper import Paper
 from sbpack.sources.fields import Fields
 from sbpack.sources.kinds import Kind, KindField
+from sbpack.sources.plain_name import plain_name
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.yaml_node import YamlMap, YamlText
 
@@ -86,18 +87,13 @@ def read_field(fields: Fields, field: KindField) -> None:
 
 def _read_choices(fields: Fields, field: KindField) -> None:
     """Read a list; an item that is almost one of the field's choices is a finding."""
-    known = {_plain(choice): choice for choice in field.choices}
+    known = {plain_name(choice): choice for choice in field.choices}
     for item in fields.items(field.name):
-        if isinstance(item, YamlText) and _plain(item.text) not in known:
-            near = nearest(_plain(item.text), known)
+        if isinstance(item, YamlText) and plain_name(item.text) not in known:
+            near = nearest(plain_name(item.text), known)
             if near is not None:
                 message = f"`{field.name}` knows no `{item.text}`"
                 fields.wrong_shape(item, message, f"the nearest known name is `{known[near]}`")
-
-
-def _plain(text: str) -> str:
-    """Return a name as it is compared: `Customer-impact` is `customer impact`."""
-    return text.casefold().replace("-", " ").strip()
 
 
 def _read_meanings(fields: Fields, key: str) -> None:

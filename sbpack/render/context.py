@@ -23,6 +23,7 @@ from sbpack.render.table import rag_box
 from sbpack.render.words import apostrophes
 from sbpack.sources.kinds import Kind
 from sbpack.sources.mark import ActionMark
+from sbpack.sources.plain_name import plain_name
 from sbpack.sources.prose import HeadedProse, Prose, split_by_heading
 
 
@@ -188,4 +189,9 @@ def _report(item: Item | None) -> str:
 
 
 def _texts(pack: Pack) -> dict[str, str]:
-    return {text.name: text.text for text in reversed(pack.board.texts) if text.period.covers(pack.date)}
+    """Return the standard texts of the day in the board's order, by their names as they are compared."""
+    texts: dict[str, str] = {}
+    for text in pack.board.texts:
+        if text.period.covers(pack.date):
+            texts.setdefault(plain_name(text.name), text.text)
+    return texts

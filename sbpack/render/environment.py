@@ -85,6 +85,7 @@ def make_environment(load: Load | None = None) -> Environment:
         "page_range": words.page_range,
         "series": words.series,
         "written": words.written,
+        "text_name": words.text_name,
         "owners": words.owners,
         "reasons": words.reasons,
         "office": words.office,

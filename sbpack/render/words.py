@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sbpack.model.exempt import Reason, in_words
+from sbpack.sources.plain_name import plain_name
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
@@ -14,6 +15,11 @@ def page_range(pages: tuple[int, int] | None) -> str:
         return "Pages 000\u2013000"
     first, last = pages
     return f"Page {first}" if first == last else f"Pages {first}\u2013{last}"
+
+
+def text_name(value: object) -> str:
+    """Return the name of a standard text, or of a section, as it is compared."""
+    return plain_name(written(value))
 
 
 def written(value: object) -> str:

@@ -8,6 +8,7 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.findings.suggest import suggestion
 from sbpack.sources.iso_date import looks_like_iso_date, parse_iso_date
+from sbpack.sources.plain_name import plain_name
 from sbpack.sources.spoken_date import meant_date
 from sbpack.sources.typed_instead import typed_instead
 from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
@@ -91,11 +92,6 @@ def _number_help(key: str, text: str) -> str:
         return f"write `{key}: {meant[0]}`"
     such_as = f", such as `{key}: {int(meant[-1][:9])}`" if meant else ""
     return f"write one whole number in digits{such_as}"
-
-
-def _plain(text: str) -> str:
-    """Return a text as it is compared with the values that a key may have."""
-    return " ".join(re.sub(r"[-_\s]+", " ", text.casefold()).split())
 
 
 class Fields:
@@ -184,9 +180,9 @@ class Fields:
         choices = tuple(allowed)
         if scalar.text in choices:
             return scalar.text
-        near = next((choice for choice in choices if _plain(choice) == _plain(scalar.text)), None)
+        near = next((choice for choice in choices if plain_name(choice) == plain_name(scalar.text)), None)
         known = ", ".join(f"`{choice}`" for choice in choices)
-        otherwise = instead.get(_plain(scalar.text), f"it may be one of {known}")
+        otherwise = instead.get(plain_name(scalar.text), f"it may be one of {known}")
         help_line = f"write `{key}: {near}`" if near else otherwise
         self.wrong_shape(scalar, f"`{key}` cannot be `{scalar.text}`", help_line)
         return default

@@ -1,7 +1,7 @@
 """What footnotes cannot be: in a cell of a file, with an action in them, without a sign; or a sign without a note."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -25,6 +25,7 @@ def keep_lost_notes(state: StateCore) -> None:
     notes = state.env.get("footnotes", {}).get("refs", {})
     labels = [label.removeprefix(":") for label in notes]
     lost: list[Token] = []
+    seen: set[str] = set()
     for token in state.tokens if not reading.in_cell else ():
         for child in token.children or ():
             for match in _SIGN.finditer(child.content) if child.type == "text" else ():
@@ -33,15 +34,30 @@ def keep_lost_notes(state: StateCore) -> None:
                 help_line = f"the nearest note is `[^{near}]`" if near else otherwise
                 message = f"the footnote `{match[0]}` has no note"
                 reading.report(_within(span_of(child), match), message, "missing-footnote", help_line)
-        if token.type == "footnote_reference_open" and notes.get(f":{token.meta['label']}", -1) < 0:
-            message = (
-                f"nothing refers to the footnote `[^{token.meta['label']}]`, so that it is printed where it stands"
+        if token.type == "footnote_reference_open" and (problem := _problem(token.meta["label"], notes, seen)):
+            message, help_line = problem
+            reading.report(
+                span_of(token), f"{message}, so that it is printed where it stands", "missing-footnote", help_line
             )
-            help_line = f"write `[^{token.meta['label']}]` where it belongs, or delete the note"
-            reading.report(span_of(token), message, "missing-footnote", help_line)
             lost.append(token)
     if lost:
         state.tokens = list(_without_wrapping(state.tokens, lost))
+
+
+def _problem(label: str, notes: Mapping[str, int], seen: set[str]) -> tuple[str, str] | None:
+    """Return what is wrong with a note and what to do, None where it is the one that a sign calls."""
+    if notes.get(f":{label}", -1) < 0:
+        return (
+            f"nothing refers to the footnote `[^{label}]`",
+            f"write `[^{label}]` where it belongs, or delete the note",
+        )
+    if label in seen:
+        return (
+            f"the footnote `[^{label}]` is given a second time",
+            "give it a sign of its own, or delete one of the notes",
+        )
+    seen.add(label)
+    return None
 
 
 def _without_wrapping(tokens: Iterable[Token], lost: Sequence[Token]) -> Iterator[Token]:

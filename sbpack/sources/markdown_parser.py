@@ -21,6 +21,7 @@ from sbpack.sources.footnote_rules import (
 from sbpack.sources.heading_rule import heading_rule
 from sbpack.sources.inline_places import PlacedInlines, join_places, parse_inlines
 from sbpack.sources.language_rule import language_rule
+from sbpack.sources.link_definitions import link_definition_rule, report_unused_definitions
 from sbpack.sources.mark_rule import mark_rule
 from sbpack.sources.raw_html import drop_raw_html
 from sbpack.sources.reading import Reading, reading_of
@@ -32,6 +33,8 @@ from sbpack.sources.typography import typography
 
 DEEPEST = 40
 """Levels of quotes, lists and list items; a nested list takes two."""
+_OPTIONS = {"maxNesting": DEEPEST, "html": True, "typographer": True, "store_labels": True}
+"""`store_labels` keeps which definition of an address a link refers to."""
 _BULLET = re.compile(r"[-*+] +[^\W\d]")
 """A cell that is a list of one; a minus before a figure begins none."""
 _WORDS = re.compile(r"(?:[^\W_]|[ .,;:?%£/])+")
@@ -49,12 +52,13 @@ class _Markdown(MarkdownIt):
 @cache
 def markdown_parser(*, for_cells: bool = False) -> MarkdownIt:
     """Return the parser; all that belongs to one text is in its environment. Cells of files have no footnotes."""
-    markdown = _Markdown("commonmark", {"maxNesting": DEEPEST, "html": True, "typographer": True})
+    markdown = _Markdown("commonmark", _OPTIONS)
     blocks, inlines = PlacedBlocks(), PlacedInlines()
     markdown.block, markdown.inline = blocks, inlines
-    markdown.configure("commonmark", {"maxNesting": DEEPEST, "html": True, "typographer": True})
+    markdown.configure("commonmark", _OPTIONS)
     markdown.enable("table").use(footnote_plugin)
     markdown.disable("code")  # a pasted indentation means nothing here, and a mark in code would be lost
+    blocks.ruler.at("reference", link_definition_rule)
     blocks.ruler.at("table", table_rule, {"alt": ["paragraph", "reference"]})
     blocks.ruler.after("heading", "tight_heading", heading_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     inlines.ruler.before("link", "mark", mark_rule)
@@ -68,6 +72,7 @@ def markdown_parser(*, for_cells: bool = False) -> MarkdownIt:
     core = markdown.core.ruler
     core.at("inline", parse_inlines)
     core.after("inline", "lost_notes", keep_lost_notes)
+    core.after("inline", "definitions", report_unused_definitions)
     core.before("text_join", "raw_html", drop_raw_html)
     core.before("text_join", "links", check_links)
     core.before("text_join", "files", show_files(parse_cell))

@@ -7,7 +7,7 @@ import pytest
 
 from sbpack.sources.folder_repository import FolderRepository
 from sbpack.sources.kinds import Kind, read_kinds
-from tests.render.boards import DECEMBER, html_of, paper_of
+from tests.render.boards import DECEMBER, MEMBERS, html_of, paper_of
 
 _KINDS = read_kinds(FolderRepository(Path(__file__).parent))[0]
 ODD = ("", '""', "[]", "{}", "odd", "2023-02-31", "[{a: b}]", "[[a], [], {}, '']", "{a: {b: c}, d: [e], f: }")
@@ -62,3 +62,12 @@ def test_sections_that_do_not_apply(tmp_path: Path, written: str, printed: str) 
     html = html_of(tmp_path, "item-4", paper_of("Text.\n", "council-report", head))
     assert f"<h2>Not applicable</h2>\n<p>{printed}</p>" in html
     assert ("standard-legal" in html) == ("Legal" not in written)
+
+
+@pytest.mark.parametrize("named", ["customer impact, carbon", "Customer-impact, Carbon", "customer_impact, CARBON"])
+def test_standard_texts_by_any_name_and_however_it_is_written(tmp_path: Path, named: str) -> None:
+    texts = "  - {name: customer impact, text: None on customers.}\n  - {name: carbon, text: Four tons a year.}\n"
+    files = paper_of("Text.\n", "council-report", f"report: A1\nstandard_texts: [{named}]\n")
+    html = html_of(tmp_path, "item-4", {"members.yaml": MEMBERS + texts} | files)
+    assert re.findall(r'<h2 id="standard-[\w-]+">\d ([^<]*)</h2>', html) == ["Customer impact", "Carbon"]
+    assert all(text in html for text in ("None on customers.", "Four tons a year."))

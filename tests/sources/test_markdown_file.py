@@ -73,7 +73,7 @@ def test_what_marks_hold() -> None:
         ("[@LB due tomorrow]", 1),
         ("[@LB, @AM]", 1),
         ("![[@LB]](p.png)", 3),
-        ("[@LB]: x", 1),
+        ("[@LB]: https://example.org", 1),
         ("[76.2]", 1),
         ("[76 @LB]", 1),
         ("[@LB due 2023-02-30]", 1),

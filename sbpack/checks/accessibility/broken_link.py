@@ -22,12 +22,13 @@ from sbpack.findings.suggest import nearest
 from sbpack.model.board import Board
 from sbpack.model.heading_names import heading_names, no_such_heading
 from sbpack.model.meeting import Meeting
+from sbpack.sources.plain_name import plain_name
 from sbpack.sources.prose import Prose
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each link that leads nowhere."""
-    standard = [f"standard-{text.name}" for text in board.texts]
+    standard = [f"standard-{plain_name(text.name).replace(' ', '-')}" for text in board.texts]
     for paper in meeting.papers:
         yield from _leading_nowhere([paper.body], standard if paper.standard_texts else ())
     if meeting.matters_arising:

@@ -21,6 +21,7 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import suggestion
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.sources.plain_name import plain_name
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
@@ -28,7 +29,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     known = [text.name for text in board.texts if text.period.covers(meeting.date)]
     for paper in meeting.papers:
         for name in paper.standard_texts:
-            if name.text not in known:
+            if plain_name(name.text) not in map(plain_name, known):
                 otherwise = f"known are {', '.join(known)}" if known else "add it under `texts:` in members.yaml"
                 yield Finding(
                     name.span,

@@ -24,6 +24,7 @@ from sbpack.checks.sources import (
     too_deep,
     too_large,
     unknown_key,
+    unused_address,
     unused_allowance,
     wrong_shape,
     yaml_anchor,
@@ -58,4 +59,5 @@ RULES: tuple[AnyRule, ...] = (
     reading("SRC024", unused_allowance, Severity.WARNING),
     reading("SRC025", missing_footnote),
     reading("SRC026", broken_heading),
+    reading("SRC027", unused_address, Severity.WARNING),
 )
