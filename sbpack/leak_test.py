@@ -34,7 +34,7 @@ def find_leaks(modelled: Modelled, pack: PublicPack, read: Read, outputs: Mappin
     secrets = secrets_of(part_2, replace(part_1, texts=(*part_1.texts, _engine())))
     for name, data in outputs.items():
         leaks = leaks_in(name, data, secrets, lambda: _set_anew(modelled, pack))
-        yield from leak_findings(leaks, pack.meeting.span, modelled.board.is_public)
+        yield from leak_findings(leaks, pack.meeting.span, modelled.board.is_public, modelled.sources.texts)
 
 
 def _engine() -> Text:

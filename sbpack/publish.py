@@ -102,6 +102,8 @@ class Circumstances:
     """Why it is made on another day than that of publication."""
     private_commit: str | None = None
     """The commit of the private root that holds what is exempt."""
+    confirmed: tuple[str, ...] = ()
+    """What both parts say and the officer confirmed to be public."""
 
 
 def records_of(
@@ -161,6 +163,7 @@ def _record_of(modelled: "Modelled", pack: Pack, compiled: Compiled, next_page: 
         private_commit=None if is_public else made.private_commit,
         recorded=None if is_on_the_day else made.today,
         reason="" if is_on_the_day else made.reason,
+        confirmed=() if is_public else made.confirmed,
     )
     return Record(pack.edition, path, with_entry(text, issued), tag, named, issue.date, before=text)
 

@@ -45,6 +45,11 @@ Reason = Annotated[
 Commit = Annotated[bool, typer.Option("--commit", help="Commit the record and tag it, instead of printing how.")]
 
 
+Confirm = Annotated[
+    str, typer.Option("--confirm", metavar="DIGEST", help="Confirm that the public may read what both parts say.")
+]
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         print(f"sbpack {__version__}")
@@ -164,12 +169,13 @@ def publish(
     verbose: Verbose = False,
     reason: Reason = "",
     commit: Commit = False,
+    confirm: Confirm = "",
     private: Private = None,
 ) -> None:
     """Publish a meeting's pack: record what it is, and print what git is to do."""
     from sbpack.cli import publish as verb
 
-    asked = verb.PublishRequest(day, VolumeKind.PACK, jobs, cache, verbose, private, reason, commit)
+    asked = verb.PublishRequest(day, VolumeKind.PACK, jobs, cache, verbose, private, reason, commit, confirm)
     raise typer.Exit(verb.publish(asked))
 
 
@@ -181,12 +187,13 @@ def supplement(
     verbose: Verbose = False,
     reason: Reason = "",
     commit: Commit = False,
+    confirm: Confirm = "",
     private: Private = None,
 ) -> None:
     """Publish what came after the pack, as a supplement to it."""
     from sbpack.cli import publish as verb
 
-    asked = verb.PublishRequest(day, VolumeKind.SUPPLEMENT, jobs, cache, verbose, private, reason, commit)
+    asked = verb.PublishRequest(day, VolumeKind.SUPPLEMENT, jobs, cache, verbose, private, reason, commit, confirm)
     raise typer.Exit(verb.publish(asked))
 
 

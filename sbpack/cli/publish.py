@@ -25,6 +25,7 @@ from sbpack.model.edition import Edition
 from sbpack.model.pack import Pack, PublicPack
 from sbpack.model.publication import RECORD
 from sbpack.model.volume import VolumeKind
+from sbpack.new_to_the_public import digest_of_confirmed, new_to_the_public
 from sbpack.publish import Circumstances, Record, editions_of, records_of
 from sbpack.render.press import Press
 from sbpack.sources.repository import FolderRepository
@@ -52,6 +53,8 @@ class PublishRequest:
     """Why it is recorded on another day than it is published."""
     commit: bool = False
     """Whether git is run, instead of printing what it is to do."""
+    confirm: str = ""
+    """The digest of what both parts say, by which the officer confirms that the public may read it."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +143,9 @@ def _compiled(
         private_commit = roots[Edition.MEMBERS].commit() if has_private_root else None
         made = Circumstances(builder.today(), request.reason, private_commit)
         records = records_of(modelled, volumes, made)
+        if records[0].is_new:
+            confirmed = _confirmed(modelled, volumes[0][0], builder, request)
+            records = records_of(modelled, volumes, replace(made, confirmed=confirmed))
     except UnknownMeeting as error:
         raise unknown_meeting(error) from None
     except NotPublished as error:
@@ -158,6 +164,22 @@ def _compiled(
         )
         for (pack, compiled), record in zip(volumes, records, strict=True)
     ]
+
+
+def _confirmed(modelled: Modelled, pack: Pack, builder: PackBuilder, request: PublishRequest) -> tuple[str, ...]:
+    """Return what Part 2 says too and may be public; raises CannotRun where the officer has not confirmed all of it."""
+    shared = new_to_the_public(modelled, pack, builder.read) if isinstance(pack, PublicPack) else ()
+    digest = digest_of_confirmed(shared)
+    if shared and request.confirm != digest:
+        say("both parts say this, and nothing that was published before does:")
+        for one in shared:
+            say(f"  `{one.words}` in {one.place}; in Part 2: {one.where}")
+        count = "1 thing that Part 2 says becomes" if len(shared) == 1 else f"{len(shared)} things of Part 2 become"
+        raise CannotRun(
+            f"{count} public with this volume, and nobody has confirmed that",
+            f"take out what the public may not read; or, if it may read all of this, add `--confirm {digest}`",
+        )
+    return tuple(one.words for one in shared)
 
 
 def _commit(compiled: Compiled) -> str | None:

@@ -1,11 +1,14 @@
 """Leaks as findings, which stop the build."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.span import Span
 from sbpack.leaks.leak import Leak
+from sbpack.leaks.spelling import spell
+from sbpack.sources.source_text import SourceText
 
 RULE = "leak"
 _MOST = 20
@@ -26,13 +29,16 @@ _CALLED = re.compile(r"`.*`|(?<=on page )(?![0-9ivxlc]+(?:,|$)).*", re.DOTALL)
 _CANNOT = "take out what no program can read, or save it anew"
 
 
-def leak_findings(leaks: Sequence[Leak], span: Span, is_public: bool = False) -> Iterator[Finding]:
+def leak_findings(
+    leaks: Sequence[Leak], span: Span, is_public: bool = False, texts: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Finding]:
     """Yield a finding for each leak at a place in the sources that stands for the output.
 
     What a public repository builds is printed where everybody may read it: there no finding says what Part 2 says.
+    In `texts` are the sources in which Part 2 is looked up, to name the line.
     """
     for leak in leaks[:_MOST]:
-        said = (Related(Span(leak.where), "Part 2 says it here"),) if leak.where and not is_public else ()
+        said = (Related(_place(leak, texts), "Part 2 says it here"),) if leak.where and not is_public else ()
         help_line = _CANNOT if leak.kind == "unread" else _HELP_IN_PUBLIC if is_public else _HELP
         yield Finding(span, _message(leak, is_public), help_line, said, rule=RULE)
     rest = len(leaks) - _MOST
@@ -42,6 +48,19 @@ def leak_findings(leaks: Sequence[Leak], span: Span, is_public: bool = False) ->
         yield Finding(
             span, f"{more} of Part 2 {stand} in {leaks[-1].output}", _HELP_IN_PUBLIC if is_public else _HELP, rule=RULE
         )
+
+
+def _place(leak: Leak, texts: Mapping[str, str]) -> Span:
+    """Return where a source of Part 2 says something; the file alone where its words stand in another form."""
+    text = texts.get(leak.where, "")
+    letters = spell(leak.words.removesuffix(" …")).row
+    spelling = spell(text)
+    start = spelling.row.find(letters) if letters else -1
+    first = next((word for word in spelling.words if word.start == start), None)
+    last = next((word for word in spelling.words if word.end >= start + len(letters)), None)
+    if first is None or last is None or spelling.text.count("\n") != text.count("\n"):
+        return Span(leak.where)
+    return SourceText(leak.where, spelling.text).span(first.first, max(first.last, last.last))
 
 
 def _message(leak: Leak, is_public: bool) -> str:

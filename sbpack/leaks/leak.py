@@ -58,7 +58,7 @@ def leaks_in(
         _forget(found, known_from_attached(secrets.attached, Search(secrets)))
     if any(map(_is_words, found)):
         _forget(found, filter(_is_words, known_from(set_from_part_1(), Search(secrets))))
-    return (*unread, *(_leak(secret, places, name) for secret, places in _told(found, secrets)))
+    return (*unread, *(_leak(secret, places, name) for secret, places in told(found, secrets)))
 
 
 def _found(name: str, data: bytes, secrets: Secrets) -> dict[Found, Places]:
@@ -90,7 +90,7 @@ def _leak(secret: Secret, places: Places, output: str) -> Leak:
     return Leak(secret.kind, secret.shown, secret.where, next(iter(places)), output, len(places))
 
 
-def _told(found: dict[Found, Places], secrets: Secrets) -> list[tuple[Secret, Places]]:
+def told(found: dict[Found, Places], secrets: Secrets) -> list[tuple[Secret, Places]]:
     """Return each secret with its places, runs that belong together as one, without what is only part of another."""
     runs: defaultdict[int, dict[Run, Places]] = defaultdict(dict)
     told: list[tuple[Secret, Places, str]] = []

@@ -15,7 +15,7 @@ _BESIDES = """
 Red. Amber. Green. Blue. DRAFT. Agenda Item. Minute Annex. Page. Pages. Appendix. Supplement. Version. Chairman.
 Postponed to. Postponed from. Cancelled. Inquorate. No business was transacted. Called at short notice. Published.
 To follow. Tabled at the meeting. Date and time of next meeting. Minutes of the meeting held on. Matters arising.
-For decision. For information. For discussion. For noting. For approval. See minute.
+For decision. For information. For discussion. For noting. For approval. See minute. RESOLVED. AGREED.
 """
 """What code puts in, and no template."""
 

@@ -72,6 +72,12 @@ class Meeting:
         return replace(self.publication, volumes=tuple(volumes))
 
     @property
+    def confirmed(self) -> tuple[str, ...]:
+        """What both parts say and an officer has confirmed to be public, as the record for members keeps it."""
+        volumes = self.members_publication.volumes if self.members_publication else ()
+        return tuple(word for volume in volumes for word in volume.confirmed)
+
+    @property
     def issued(self) -> datetime.date | None:
         """The day on which this version of its pack is published."""
         return self.versions[-1].date if self.versions else self.published

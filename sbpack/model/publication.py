@@ -86,6 +86,8 @@ class PublishedVolume:
     """The day on which it was recorded, where that is not the day of publication."""
     reason: str = ""
     """Why the two differ."""
+    confirmed: tuple[str, ...] = ()
+    """What both parts say and may be public; only in the record of the members' edition."""
     before_sha256: str = ""
     """The SHA-256 of the record as it was before."""
 

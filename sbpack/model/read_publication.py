@@ -63,6 +63,7 @@ def _volume(node: YamlMap, findings: list[Finding]) -> PublishedVolume:
         recorded=fields.date("recorded"),
         reason=fields.text("reason"),
         note=fields.text("note"),
+        confirmed=tuple(one.text for one in fields.texts("confirmed")),
         commit=_matching(fields, "commit", _COMMIT),
         private_commit=_matching(fields, "private_commit", _COMMIT) if "private_commit" in fields else "",
         sources_sha256=_matching(fields, "sources_sha256", _DIGEST),

@@ -51,6 +51,8 @@ class Issued:
     """The day on which it is recorded, where that is another than `day`."""
     reason: str = ""
     """Why the two differ."""
+    confirmed: tuple[str, ...] = ()
+    """What both parts say and may be public."""
 
 
 def with_entry(record: str, issued: Issued) -> str:
@@ -84,6 +86,7 @@ def _entry(issued: Issued) -> dict[str, object]:
         "pages": _range(first, last),
         "continues_at": issued.continues_at,
         "files": [{"file": name, "sha256": digest} for name, digest in issued.files.items()],
+        "confirmed": list(issued.confirmed),
         "items": [_item(item, pages, issued) for item in issued.items],
         "engine": listing["engine"],
     }

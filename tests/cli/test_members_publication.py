@@ -16,7 +16,7 @@ __all__ = ["kept"]
 
 FOLDER = f"meetings/{DAY}"
 MEMBERS_RECORD = f"{FOLDER}/publication-members.yaml"
-WARD = "Quarry Ward"
+WARD = "Wrenfield Ward"
 PART_2 = f'items: {{"4": {{title: Tenancy fraud at {WARD}, papers: [fraud.md]}}}}\n'
 FRAUD = f"---\nkind: paper\ntitle: Tenancy fraud at {WARD}\n---\nTwo tenants sublet.\n"
 
@@ -177,3 +177,35 @@ def test_without_the_private_root_a_members_pack_is_not_built_again(
     ended = sbpack("verify", str(private / "build" / DAY / "pack-members.pdf"))
     assert ended.status == 1
     assert "built again: no, what members read of 2024-03-06 lies in the private root" in ended.out
+
+
+def test_what_both_parts_say_is_confirmed_before_it_is_public(kept: Path, sbpack: Type) -> None:
+    paper = "---\nkind: paper\ntitle: Fraud\n---\n*Mr Pellworth* owes 774,512 pounds. Rosa Silva asked him.\n"
+    (kept / FOLDER / "fraud.md").write_text(paper)
+    announce(kept, "  - title: Housing\n    part_2: {reason: 3, papers: [fraud.md]}\n")
+    parks = kept / FOLDER / "parks.md"
+    parks.write_text(
+        f"{parks.read_text()}\nA bench was given by Mr\nPellworth, who has paid 774512 pounds to Rosa Silva.\n"
+    )
+    commit(kept)
+    refused = sbpack("publish", DAY)
+    assert refused.status == 2
+    line = parks.read_text().splitlines().index("Pellworth, who has paid 774512 pounds to Rosa Silva.") + 1
+    listed = [one for one in refused.err.splitlines() if one.startswith("  `")]
+    assert listed == [
+        f"  `{word}` in {FOLDER}/parks.md:{line}; in Part 2: {FOLDER}/fraud.md" for word in ("Pellworth", "774,512")
+    ]
+    assert "2 things of Part 2 become public with this volume, and nobody has confirmed that" in refused.err
+    digest = refused.err.rpartition("--confirm ")[2].strip("`\n")
+    assert sbpack("publish", DAY, "--confirm", "00000000").status == 2
+    run_printed(kept, sbpack("publish", DAY, "--confirm", digest))
+    assert "  confirmed:\n  - Pellworth\n  - 774,512\n" in (kept / MEMBERS_RECORD).read_text()
+    assert "confirmed" not in (kept / RECORD).read_text()
+    assert sbpack("publish", DAY).status == 0
+    assert sbpack("check").err == "no findings in 2 meetings\n"
+
+    write(parks, "Safer parks", "Safer parks and Mr Pellworth")
+    with (kept / MEETING).open("a") as file:
+        file.write("versions: [{date: 2024-02-27, note: The map was drawn again.}]\n")
+    commit(kept)
+    assert sbpack("publish", DAY).status == 0  # it was confirmed before

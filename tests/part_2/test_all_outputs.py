@@ -57,11 +57,18 @@ def test_a_public_repository_from_first_to_last(
 
     outputs = dict(_everything_below(public))
     made = {name.rsplit("/", 1)[-1] for name in outputs if name.endswith(".pdf")}
-    assert made == {"pack.pdf", "supplement-1.pdf", "minutes.pdf", "decisions.pdf", "actions.pdf"}
+    assert made == {
+        "pack.pdf",
+        "pack-since-publication.pdf",
+        "supplement-1.pdf",
+        "minutes.pdf",
+        "decisions.pdf",
+        "actions.pdf",
+    }
     assert {name: found for name, text in outputs.items() if (found := word.within(text))} == {}
     assert word.within("\n".join(printed)) == []
     members = {path.name: everything_in(path.read_bytes()) for path in (apart / "build").rglob("*.pdf")}
-    assert {*members} == {name.replace(".pdf", "-members.pdf") for name in made}
+    assert {*members} == {name.replace(".pdf", "-members.pdf") for name in made - {"pack-since-publication.pdf"}}
     assert secret in members["supplement-1-members.pdf"]
     assert all(word.within(text) for text in members.values())
     assert f"{BEHIND}/minutes-part-2.md" not in outputs

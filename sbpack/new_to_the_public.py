@@ -1,0 +1,92 @@
+"""What becomes public with a volume although Part 2 says it too: whether it may is for the officer to confirm."""
+
+from collections.abc import Iterator, Sequence
+
+from sbpack.check_meetings import Modelled
+from sbpack.leak_test import Read
+from sbpack.leaks import Leak, Said, Text, secrets_of
+from sbpack.leaks.candidates import as_read
+from sbpack.leaks.in_both import said_by_both
+from sbpack.leaks.known import readable
+from sbpack.leaks.reading import NotRead, surfaces_of
+from sbpack.leaks.surface import Surface
+from sbpack.model.agenda import Attachment
+from sbpack.model.pack import PublicPack
+from sbpack.model.pack_sources import pack_sources
+from sbpack.sources.part_1 import exempt_places
+from sbpack.sources.part_2 import PART_2_RECORD
+from sbpack.sources.public_texts import public_texts
+from sbpack.sources.repository import MEMBERS
+from sbpack.sources.source_digest import digest_of
+from sbpack.sources.source_text import SourceText
+
+_DECK = ".pdf"
+
+
+def new_to_the_public(modelled: Modelled, pack: PublicPack, read: Read) -> tuple[Leak, ...]:
+    """Return the names, numbers and runs of words that a volume makes public and Part 2 says too, with their places.
+
+    Left out are those that were public before: what the register of members says, earlier meetings, papers that were
+    published as they stand, and whatever an officer has confirmed.
+    """
+    if not modelled.holds_part_2:
+        return ()
+    here = _made_from(pack)
+    confirmed = (word for meeting in modelled.board.meetings for word in meeting.confirmed)
+    texts = list(public_texts(modelled.sources))
+    before = (text for text in texts if text.where not in here and _is_earlier(text.where, pack))
+    known = Said((*before, *(Text("", word) for word in confirmed)), elsewhere=())
+    secrets = secrets_of(_part_2(modelled, here, read), known)
+    return said_by_both(_surfaces(texts, here, read), secrets) if secrets else ()
+
+
+def digest_of_confirmed(shared: Sequence[Leak]) -> str:
+    """Return what an officer types to confirm these very words at these places."""
+    return digest_of("\n".join(f"{one.words}\t{one.place}\t{one.where}" for one in shared).encode())[:8]
+
+
+def _made_from(pack: PublicPack) -> frozenset[str]:
+    """Return the sources of a volume but the register, and papers that were published as they stand."""
+    record = pack.meeting.publication
+    papers = record.volumes[-1].papers() if record else ()
+    published = {paper.file for paper in papers if pack.meeting.digests.get(paper.file) == paper.sha256}
+    decks = {section.subject.path for section in pack.sections if isinstance(section.subject, Attachment)}
+    return frozenset({*pack_sources(pack, ()), *decks} - published - {MEMBERS})
+
+
+def _is_earlier(path: str, pack: PublicPack) -> bool:
+    """Whether a source that is not in a volume belongs to the register, to an earlier meeting, or to what was out."""
+    folder = path.rsplit("/", 1)[0]
+    own = {meeting.folder for meeting in pack.board.meetings if meeting.date > pack.date}
+    return folder not in own
+
+
+def _part_2(modelled: Modelled, here: frozenset[str], read: Read) -> Said:
+    """Return what Part 2 says in the folders that a volume is made from, without the public words beside it."""
+    exempt, cut = exempt_places(modelled.sources)
+    folders = {path.rsplit("/", 1)[0] for path in here}
+    texts: list[Text] = []
+    for path, text in modelled.sources.texts.items():
+        if path.rsplit("/", 1)[0] not in folders or path.endswith(PART_2_RECORD):
+            continue
+        if path in exempt:
+            texts.append(Text(path, text))
+        elif cut.get(path):
+            stretches = sorted(map(SourceText(path, text).stretch, cut[path]))
+            texts.append(Text(path, "\n\n".join(text[start:end] for start, end in stretches)))
+    files = tuple(sorted(path for path in exempt if path.rsplit("/", 1)[0] in folders))
+    return Said(tuple(texts), files, tuple((path, read(path)) for path in files if path.endswith(_DECK)))
+
+
+def _surfaces(texts: Sequence[Text], here: frozenset[str], read: Read) -> Iterator[Surface]:
+    """Yield what is new in Part 1: its texts line by line, its attached files page by page."""
+    for text in (one for one in texts if one.where in here):
+        for words in dict.fromkeys((text.words, as_read(text.words), readable(text))):
+            yield Surface(text.where, words, is_line_by_line=True)
+    for path in sorted(path for path in here if path.endswith(_DECK)):
+        try:
+            read_here = surfaces_of(path, read(path))
+        except NotRead:
+            continue  # a build that has it has a finding
+        for surface in (one for one in read_here if one.is_for_people):
+            yield surface._replace(place=f"{path} {surface.place}".strip())
