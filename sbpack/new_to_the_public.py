@@ -70,12 +70,23 @@ def _part_2(modelled: Modelled, here: frozenset[str], read: Read) -> Said:
         if path.rsplit("/", 1)[0] not in folders or path.endswith(PART_2_RECORD):
             continue
         if path in exempt:
-            texts.append(Text(path, text))
+            texts.append(Text(path, _without_shared_headings(text, modelled.sources.texts.get(_beside(path), ""))))
         elif cut.get(path):
             stretches = sorted(map(SourceText(path, text).stretch, cut[path]))
             texts.append(Text(path, "\n\n".join(text[start:end] for start, end in stretches)))
     files = tuple(sorted(path for path in exempt if path.rsplit("/", 1)[0] in folders))
     return Said(tuple(texts), files, tuple((path, read(path)) for path in files if path.endswith(_DECK)))
+
+
+def _beside(path: str) -> str:
+    """Return the file of Part 1 that an exempt one goes with, such as minutes.md."""
+    return path.replace("-part-2.md", ".md")
+
+
+def _without_shared_headings(text: str, public: str) -> str:
+    """Return an exempt text without the headings that say, as they must, what the public one says."""
+    headings = {line.strip() for line in public.splitlines() if line.startswith("#")}
+    return "\n".join("" if line.strip() in headings else line for line in text.split("\n"))
 
 
 def _surfaces(texts: Sequence[Text], here: frozenset[str], read: Read) -> Iterator[Surface]:
