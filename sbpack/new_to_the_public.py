@@ -48,7 +48,7 @@ def digest_of_confirmed(shared: Sequence[Leak]) -> str:
 def _made_from(pack: PublicPack) -> frozenset[str]:
     """Return the sources of a volume but the register, and papers that were published as they stand."""
     record = pack.meeting.publication
-    papers = record.volumes[-1].papers() if record else ()
+    papers = record.volumes[-1].papers() if record and record.volumes else ()
     published = {paper.file for paper in papers if pack.meeting.digests.get(paper.file) == paper.sha256}
     decks = {section.subject.path for section in pack.sections if isinstance(section.subject, Attachment)}
     return frozenset({*pack_sources(pack, ()), *decks} - published - {MEMBERS})

@@ -14,7 +14,8 @@ from sbpack.model.issued import issued_items
 from sbpack.model.meeting import Meeting
 from sbpack.model.pack import Pack
 from sbpack.model.part_2_sections import part_2_sections
-from sbpack.model.publication import RECORD, tag_of
+from sbpack.model.publication import RECORD, PublishedPaper, PublishedVolume, tag_of
+from sbpack.model.volume import OF_THE_MINUTES, VolumeKind
 from sbpack.sources.part_2 import PART_2_RECORD
 from sbpack.sources.source_digest import digest_of
 from sbpack.write.not_published import NotPublished
@@ -57,13 +58,15 @@ class Record:
         return self.text.removeprefix(self.before.rstrip("\n"))
 
 
-def editions_of(modelled: "Modelled", meeting: Meeting, *, has_private_root: bool) -> tuple[Edition, ...]:
+def editions_of(
+    modelled: "Modelled", meeting: Meeting, kind: VolumeKind, *, has_private_root: bool
+) -> tuple[Edition, ...]:
     """Return the editions in which a meeting is published; raises NotPublished where nothing of it can be.
 
     In a public repository Part 2 and its record stay in the private root: without that nobody knows whether members
     get more pages, and so where the next ones begin.
     """
-    if meeting.published is None:
+    if kind not in OF_THE_MINUTES and meeting.published is None:
         raise NotPublished(
             f"{meeting.span.path} does not say when the pack is published", "add the day, `published: YYYY-MM-DD`"
         )
@@ -75,10 +78,12 @@ def editions_of(modelled: "Modelled", meeting: Meeting, *, has_private_root: boo
             "the meeting has exempt business, and the private root that holds it is not named",
             "name it: `--private DIR`, or SBPACK_PRIVATE in the environment",
         )
-    return (Edition.PUBLIC, Edition.MEMBERS) if _has_part_2(modelled, meeting) else (Edition.PUBLIC,)
+    return (Edition.PUBLIC, Edition.MEMBERS) if _has_part_2(modelled, meeting, kind) else (Edition.PUBLIC,)
 
 
-def _has_part_2(modelled: "Modelled", meeting: Meeting) -> bool:
+def _has_part_2(modelled: "Modelled", meeting: Meeting, kind: VolumeKind) -> bool:
+    if kind in OF_THE_MINUTES:
+        return meeting.minutes is not None and meeting.minutes.part_2 is not None
     return bool(part_2_sections(modelled.board, meeting)) or meeting.members_publication is not None
 
 
@@ -127,23 +132,25 @@ def _record_of(modelled: "Modelled", pack: Pack, compiled: Compiled, next_page: 
     assert compiled.pdf is not None
     assert compiled.manifest is not None
     meeting = pack.meeting
-    issue, named, tag = _issue(meeting, pack)
     is_public = pack.edition is Edition.PUBLIC
+    publication = meeting.publication if is_public else meeting.members_publication
+    last = publication.last_of(pack.volume.name) if publication else None
+    is_same = last is not None and last.sources_sha256 == json.loads(compiled.manifest)["sources_sha256"]
+    version = _version(pack, last, is_same=is_same)
+    issue, named, tag = _issue(meeting, pack, version, made.today)
     path = f"{meeting.folder}/{RECORD if is_public else PART_2_RECORD}"
     text = modelled.sources.texts.get(path, "")
-    publication = meeting.publication if is_public else meeting.members_publication
-    volumes = publication.volumes if publication else ()
-    last = next((volume for volume in reversed(volumes) if volume.name == pack.volume.name), None)
     if last:
         done = Record(pack.edition, path, text, tag, named, last.date, is_new=False)
-        if last.sources_sha256 == json.loads(compiled.manifest)["sources_sha256"]:
+        if is_same:
             return done
-        if pack.supplement is not None or last.version >= meeting.version:
+        if last.version >= version:
             raise NotPublished(
                 f"{done.named} was published on {long_date(last.date)}, and has changed since",
                 _CHANGED_HELP.format(meeting.span.path, meeting.date.isoformat()),
             )
     is_on_the_day = is_day_of(issue.date, made.today)
+    is_of_the_minutes = pack.volume.kind in OF_THE_MINUTES
     if not is_on_the_day and not made.reason:
         raise NotPublished(
             f"{issue.span} says that {Record(pack.edition, path, text, tag, named, issue.date).named} is published on "
@@ -153,13 +160,14 @@ def _record_of(modelled: "Modelled", pack: Pack, compiled: Compiled, next_page: 
     stem = pack.volume.name if is_public else f"{pack.volume.name}-{pack.edition.value}"
     issued = Issued(
         pack=pack,
-        items=issued_items(pack.board, meeting, pack.edition),
+        version=None if pack.supplement else version,
+        items=() if is_of_the_minutes else issued_items(pack.board, meeting, pack.edition),
         day=issue.date,
         note=issue.note,
         files={f"{stem}.pdf": digest_of(compiled.pdf), f"{stem}.json": digest_of(compiled.manifest)},
         listing=compiled.manifest,
-        earlier=tuple(known.volumes[-1].papers()) if (known := meeting.published_to(pack.edition)) else (),
-        continues_at=next_page if next_page > _last_page(compiled) + 1 else None,
+        earlier=_earlier(meeting, pack.edition),
+        continues_at=None if is_of_the_minutes or next_page <= _last_page(compiled) + 1 else next_page,
         private_commit=None if is_public else made.private_commit,
         recorded=None if is_on_the_day else made.today,
         reason="" if is_on_the_day else made.reason,
@@ -168,20 +176,31 @@ def _record_of(modelled: "Modelled", pack: Pack, compiled: Compiled, next_page: 
     return Record(pack.edition, path, with_entry(text, issued), tag, named, issue.date, before=text)
 
 
+def _version(pack: Pack, last: PublishedVolume | None, *, is_same: bool) -> int:
+    """Return which version of a volume it is: of the pack what was announced, of minutes whatever comes next."""
+    if pack.volume.kind in OF_THE_MINUTES:
+        return 1 if last is None else last.version if is_same else last.version + 1
+    return 1 if pack.supplement else pack.meeting.version
+
+
+def _earlier(meeting: Meeting, edition: Edition) -> tuple[PublishedPaper, ...]:
+    known = meeting.published_to(edition)
+    return tuple(known.volumes[-1].papers()) if known and known.volumes else ()
+
+
 def _last_page(compiled: Compiled) -> int:
     listing = json.loads(compiled.manifest or b"{}")
     return int(max(section["last_page"] for section in listing["sections"]))
 
 
-def _issue(meeting: Meeting, pack: Pack) -> tuple[Issue, str, str]:
+def _issue(meeting: Meeting, pack: Pack, version: int, today: date) -> tuple[Issue, str, str]:
     """Return when a volume is published with which note, what it is called, and how git is to name it."""
-    assert meeting.published is not None
     title = f"{pack.volume.title} of {long_date(meeting.date)}"
+    tag = tag_of(meeting.date, pack.volume.name, version)
+    if version > 1:
+        title = f"{title}, version {version}"
     if pack.supplement is not None:
-        supplement = pack.supplement
-        issue = Issue(supplement.day, supplement.note, meeting.span)
-        return issue, title, tag_of(meeting.date, pack.volume.name, 1)
-    tag = tag_of(meeting.date, pack.volume.name, meeting.version)
-    if not meeting.versions:
-        return Issue(meeting.published, "", meeting.span), title, tag
-    return meeting.versions[-1], f"{title}, version {meeting.version}", tag
+        return Issue(pack.supplement.day, pack.supplement.note, meeting.span), title, tag
+    if pack.volume.kind in OF_THE_MINUTES:
+        return Issue(today, "", meeting.span), title, tag
+    return meeting.versions[-1] if meeting.versions else Issue(pack.issued, "", meeting.span), title, tag

@@ -164,6 +164,9 @@ def actions(
 @app.command()
 def publish(
     day: Annotated[str, typer.Argument(metavar="DATE", help="The meeting, such as 2023-12-06.")],
+    only: Annotated[
+        VolumeKind, typer.Option("--only", help="What of the meeting to publish, instead of its pack.")
+    ] = VolumeKind.PACK,
     jobs: Jobs = 0,
     cache: Cache = True,
     verbose: Verbose = False,
@@ -175,7 +178,7 @@ def publish(
     """Publish a meeting's pack: record what it is, and print what git is to do."""
     from sbpack.cli import publish as verb
 
-    asked = verb.PublishRequest(day, VolumeKind.PACK, jobs, cache, verbose, private, reason, commit, confirm)
+    asked = verb.PublishRequest(day, only, jobs, cache, verbose, private, reason, commit, confirm)
     raise typer.Exit(verb.publish(asked))
 
 

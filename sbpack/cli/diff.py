@@ -84,7 +84,7 @@ def _published(folder: FolderRepository, day: date) -> str:
     meeting = read_side(folder, (day,)).past.members.meeting(day)
     if meeting is None:
         raise unknown_meeting(UnknownMeeting(day, meeting_days(folder.paths())))
-    if meeting.publication is None:
+    if meeting.publication is None or not meeting.publication.volumes:
         example = f"such as `sbpack diff {day.isoformat()} HEAD~1`"
         raise CannotRun(f"nothing was published of the meeting of {day.isoformat()}", f"name a revision, {example}")
     return meeting.publication.volumes[-1].commit

@@ -135,7 +135,7 @@ def _compiled(
     volumes: list[tuple[Pack, Compiled]] = []
     try:
         meeting = find_meeting(modelled.board, day)
-        for edition in editions_of(modelled, meeting, has_private_root=has_private_root):
+        for edition in editions_of(modelled, meeting, request.kind, has_private_root=has_private_root):
             compiled = compiled_volume(builder, day, BuildOptions(edition, volume=request.kind, as_published=True))
             if compiled.pdf is None or compiled.has_errors:
                 return compiled

@@ -9,7 +9,7 @@ from sbpack.sources.mark import ActionReference
 Kind = Literal[
     "meeting called", "meeting removed", "meeting moved", "meeting postponed", "meeting cancelled",
     "meeting inquorate", "meeting reinstated", "time changed", "place changed", "date of publication changed",
-    "pack published", "supplement published",
+    "pack published", "supplement published", "minutes published",
     "item added", "item removed", "item moved", "item renamed", "item changed",
     "paper added", "paper replaced", "paper changed", "paper renamed", "paper moved", "paper withdrawn",
     "update written", "update changed", "update removed",
@@ -27,7 +27,7 @@ Kind = Literal[
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-OF_THE_RECORD: tuple[Kind, ...] = ("pack published", "supplement published")
+OF_THE_RECORD: tuple[Kind, ...] = ("pack published", "supplement published", "minutes published")
 """What is no change of what was published, but that it was."""
 MINUTES = "Minutes"
 """What changes of a meeting's own minutes stand under."""

@@ -44,10 +44,15 @@ def meeting_changes(before: Meeting, after: Meeting) -> Iterator[Change]:
         now = long_date(after.published) if after.published else "none"
         was = f", was {long_date(before.published)}" if before.published else ""
         yield _change("date of publication changed", after, f"date of publication set to {now}{was}")
-    known = {(one.name, one.version, one.edition) for one in (before.publication.volumes if before.publication else ())}
-    for volume in after.publication.volumes if after.publication else ():
+    known = {(one.name, one.version, one.edition) for one in _volumes(before)}
+    for volume in _volumes(after):
         if (volume.name, volume.version, volume.edition) not in known:
             yield _published(volume, after)
+
+
+def _volumes(meeting: Meeting) -> tuple[PublishedVolume, ...]:
+    record = meeting.publication
+    return (*record.volumes, *record.after_the_meeting) if record else ()
 
 
 def _published(volume: PublishedVolume, meeting: Meeting) -> Change:
@@ -55,7 +60,8 @@ def _published(volume: PublishedVolume, meeting: Meeting) -> Change:
     name = "pack" if volume.is_pack else volume.name.replace("-", " ")
     version = f", version {volume.version}" if volume.version > 1 else ""
     words = f"{name} published on {long_date(volume.date)}, {edition} edition{version}"
-    return _change("pack published" if volume.is_pack else "supplement published", meeting, words)
+    kind: Kind = "supplement published" if volume.is_supplement else "pack published"
+    return _change(kind if volume.is_pack or volume.is_supplement else "minutes published", meeting, words)
 
 
 def _moved(after: Meeting) -> Change:

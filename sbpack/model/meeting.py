@@ -74,7 +74,8 @@ class Meeting:
     @property
     def confirmed(self) -> tuple[str, ...]:
         """What both parts say and an officer has confirmed to be public, as the record for members keeps it."""
-        volumes = self.members_publication.volumes if self.members_publication else ()
+        record = self.members_publication
+        volumes = (*record.volumes, *record.after_the_meeting) if record else ()
         return tuple(word for volume in volumes for word in volume.confirmed)
 
     @property

@@ -14,8 +14,7 @@ def published_before(pack: Pack) -> PublishedVolume | None:
     meeting = pack.meeting
     record = meeting.publication if pack.edition is Edition.PUBLIC else meeting.members_publication
     name = pack.volume.name.removesuffix(SINCE_PUBLICATION)
-    volumes = record.volumes if record else ()
-    return next((volume for volume in reversed(volumes) if volume.name == name), None)
+    return record.last_of(name) if record else None
 
 
 def told_apart(pack: PublicPack | MembersPack) -> PublicPack | MembersPack:
@@ -32,7 +31,7 @@ def told_apart(pack: PublicPack | MembersPack) -> PublicPack | MembersPack:
 
 def _words(pack: Pack) -> str:
     record = pack.meeting.publication if pack.edition is Edition.PUBLIC else pack.meeting.members_publication
-    volumes = record.volumes if record else ()
+    volumes = (*record.volumes, *record.after_the_meeting) if record else ()
     latest = {volume.name: volume for volume in volumes}
     told = " and ".join(_published(pack, latest.values()))
     return f"{told[:1].upper()}{told[1:]}. This file is made from what has changed since; its pages may be others."

@@ -20,8 +20,8 @@ SINCE_PUBLICATION = "-since-publication"
 
 def tag_of(meeting: datetime.date, volume: str, version: int) -> str:
     """Return what git calls the commit of a volume's record: `pack-2023-12-06-v2`, `pack-2023-12-06-supplement-1`."""
-    of_supplement = "" if volume == "pack" else f"-{volume}"
-    return f"pack-{meeting.isoformat()}{of_supplement or ('' if version == 1 else f'-v{version}')}"
+    name = "" if volume == "pack" else f"-{volume}"
+    return f"pack-{meeting.isoformat()}{name}{'' if version == 1 else f'-v{version}'}"
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,10 @@ class PublishedItem:
 
 @dataclass(frozen=True)
 class PublishedVolume:
-    """One volume that was published: a version of the pack, or a supplement."""
+    """One volume that was published: a version of the pack, a supplement, the minutes or a sheet."""
 
     name: str
-    """`pack`, `supplement-1`."""
+    """`pack`, `supplement-1`, `minutes`, `decisions`, `actions`."""
     version: int
     edition: Edition
     date: datetime.date
@@ -86,6 +86,8 @@ class PublishedVolume:
     """The day on which it was recorded, where that is not the day of publication."""
     reason: str = ""
     """Why the two differ."""
+    made_from: tuple[tuple[str, str], ...] = ()
+    """Of minutes and sheets: the files whose text they hold, each with its SHA-256."""
     confirmed: tuple[str, ...] = ()
     """What both parts say and may be public; only in the record of the members' edition."""
     before_sha256: str = ""
@@ -113,6 +115,14 @@ class Publication:
 
     path: str
     volumes: tuple[PublishedVolume, ...]
+    """The versions of its pack and the supplements, in order."""
+    after_the_meeting: tuple[PublishedVolume, ...] = ()
+    """Minutes and sheets, in order."""
+
+    def last_of(self, name: str) -> PublishedVolume | None:
+        """Return the volume of a name that was published last."""
+        known = (*self.volumes, *self.after_the_meeting)
+        return next((volume for volume in reversed(known) if volume.name == name), None)
 
     @property
     def packs(self) -> tuple[PublishedVolume, ...]:

@@ -15,7 +15,7 @@ from sbpack.sources.yaml_node import YamlMap, YamlText
 _PAGES = re.compile(r"([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
-_NAME = re.compile(r"pack|supplement-[1-9]\d{0,3}", re.ASCII)
+_NAME = re.compile(r"pack|supplement-[1-9]\d{0,3}|minutes|decisions|actions", re.ASCII)
 _NO_DAY = date.min
 _HELP = "take the record back from git as `sbpack publish` wrote it"
 
@@ -36,7 +36,10 @@ def read_publication(node: YamlMap, text: str, findings: list[Finding]) -> Publi
     if not volumes and not found:
         fields.wrong_shape(node, "the record names nothing that was published", _HELP)
     findings += (_with_help(finding) for finding in found)
-    return Publication(node.span.path, volumes) if not found else None
+    if found:
+        return None
+    of_the_pack = tuple(volume for volume in volumes if volume.is_pack or volume.is_supplement)
+    return Publication(node.span.path, of_the_pack, tuple(one for one in volumes if one not in of_the_pack))
 
 
 def _digest(text: str) -> str:
@@ -72,6 +75,7 @@ def _volume(node: YamlMap, findings: list[Finding]) -> PublishedVolume:
         continues_at=fields.integer("continues_at", last_page + 1) or last_page + 1,
         files={file: digest for one in fields.maps("files") for file, digest in [_file(one, findings)]},
         engine=_texts(engine, findings) if engine else {},
+        made_from=tuple(_file(one, findings) for one in fields.maps("made_from")),
         items=tuple(_item(one, name, findings) for one in fields.maps("items")),
         span=node.span,
     )

@@ -66,7 +66,8 @@ def _volumes(path: str, data: bytes) -> dict[str, PublishedVolume]:
     text, _ = read_text(path, data)
     node, _ = read_yaml_map(path, text) if text is not None else (None, [])
     publication = read_publication(node, text or "", []) if node is not None else None
-    return {_key(volume): volume for volume in publication.volumes} if publication else {}
+    volumes = (*publication.volumes, *publication.after_the_meeting) if publication else ()
+    return {_key(volume): volume for volume in volumes}
 
 
 def _key(volume: PublishedVolume) -> str:

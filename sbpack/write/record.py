@@ -8,12 +8,14 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import yaml
 
 from sbpack.model.issued import IssuedItem, IssuedPaper
 from sbpack.model.pack import Pack
 from sbpack.model.publication import RECORD_HEAD, PublishedPaper
+from sbpack.model.volume import OF_THE_MINUTES
 from sbpack.write.not_published import NotPublished
 
 _WIDTH = 120
@@ -37,6 +39,8 @@ class Issued:
     """The agenda as it stands, with all papers."""
     day: date
     note: str
+    version: int | None
+    """Of the pack, of minutes and sheets; None for a supplement."""
     files: Mapping[str, str]
     """The SHA-256 of each of its files, by name."""
     listing: bytes
@@ -71,10 +75,9 @@ def _entry(issued: Issued) -> dict[str, object]:
         for section, placed in zip(pack.sections, listing["sections"], strict=True)
     }
     first, last = min(page for page, _ in pages.values()), max(page for _, page in pages.values())
-    is_pack = pack.volume.name == "pack"
     return {
         "volume": pack.volume.name,
-        "version": pack.meeting.version if is_pack else None,
+        "version": issued.version,
         "edition": pack.edition.value,
         "date": issued.day,
         "recorded": issued.recorded,
@@ -87,9 +90,16 @@ def _entry(issued: Issued) -> dict[str, object]:
         "continues_at": issued.continues_at,
         "files": [{"file": name, "sha256": digest} for name, digest in issued.files.items()],
         "confirmed": list(issued.confirmed),
+        "made_from": list(_made_from(listing)) if pack.volume.kind in OF_THE_MINUTES else None,
         "items": [_item(item, pages, issued) for item in issued.items],
         "engine": listing["engine"],
     }
+
+
+def _made_from(listing: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """Yield the files whose text minutes or a sheet hold, each once."""
+    files = {section["source"]: section["source_sha256"] for section in listing["sections"]}
+    yield from ({"file": name, "sha256": digest} for name, digest in files.items())
 
 
 def _item(item: IssuedItem, pages: Mapping[str, tuple[int, int]], issued: Issued) -> dict[str, object]:

@@ -231,7 +231,21 @@ def winter(year: Year) -> None:
     year.on("2026-11-02")
     write(public, {f"meetings/{LATER}/minutes.md": OCTOBER_MINUTES})
     write(private, {f"meetings/{LATER}/minutes-part-2.md": "## 7 Housing\n\nMrs Pellworth was heard.\n"})
-    year.commit()
+    for sheet in ("minutes", "decisions", "actions"):
+        year.publish("publish", JULY, "--only", sheet)
+    assert (
+        git(public, "tag", "--list", "*-minutes")
+        == git(private, "tag", "--list", "*-minutes")
+        == f"pack-{JULY}-minutes"
+    )
+
+    write(public, {f"meetings/{JULY}/minutes.md": JULY_MINUTES.replace("counted", "felled")})
+    refused = year.type("build", JULY, "--only", "minutes")
+    assert "these minutes have changed since they were agreed on 15 October 2026" in refused.err
+    assert (refused.status, refused.out) == (1, f"build/{JULY}/minutes-since-publication.pdf\n")
+    write(public, {f"meetings/{JULY}/minutes.md": JULY_MINUTES})
+    (public / f"build/{JULY}/minutes-since-publication.pdf").unlink()
+    (public / f"build/{JULY}/minutes-since-publication.json").unlink()
     assert year.type("check").err.startswith("no findings")
 
     proved = year.type("verify", *map(str, sorted(year.out.iterdir())))

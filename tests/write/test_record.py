@@ -51,7 +51,7 @@ def issued(pack: Pack, titles: list[str], papers: list[tuple[str, str, str, bool
     pages = [{"first_page": 2 * place + 1, "last_page": 2 * place + 2} for place in range(len(sections))]
     listing = {"sections": pages, "commit": "0" * 40, "sources_sha256": sha(7), "engine": {"pango": "1.50.12"}}
     data = json.dumps(listing).encode()
-    return Issued(replace(pack, sections=sections), items, date(2024, 2, 26), note, {"pack.pdf": sha(8)}, data)
+    return Issued(replace(pack, sections=sections), items, date(2024, 2, 26), note, 1, {"pack.pdf": sha(8)}, data)
 
 
 def read(text: str) -> Publication:

@@ -8,6 +8,7 @@ from sbpack.checks.minutes import (
     misspelt_label,
     moved_but_absent,
     plain_resolved,
+    rewritten_minutes,
     undated_minutes,
     unknown_correction,
     unknown_minute,
@@ -28,4 +29,5 @@ RULES: tuple[AnyRule, ...] = (
     meeting("MIN009", agreed_but_missing, settled="agreed"),
     meeting("MIN010", unknown_correction, settled="agreed"),
     meeting("MIN011", unlisted_correction, Severity.WARNING, settled="agreed"),
+    meeting("MIN012", rewritten_minutes),
 )

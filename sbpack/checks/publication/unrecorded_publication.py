@@ -54,7 +54,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
 def _records(board: Board, meeting: Meeting) -> bool:
     """Whether the board records what it publishes, as its record of an earlier meeting, or of this one, shows."""
-    return any(other.publication for other in board.meetings if other.date <= meeting.date)
+    return any(other.publication and other.publication.packs for other in board.meetings if other.date <= meeting.date)
 
 
 def _published_span(meeting: Meeting) -> Span:
