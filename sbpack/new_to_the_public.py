@@ -8,6 +8,7 @@ from sbpack.leaks import Leak, Said, Text, secrets_of
 from sbpack.leaks.candidates import as_read
 from sbpack.leaks.in_both import said_by_both
 from sbpack.leaks.known import readable
+from sbpack.leaks.markup import markup_text
 from sbpack.leaks.reading import NotRead, surfaces_of
 from sbpack.leaks.surface import Surface
 from sbpack.model.agenda import Attachment
@@ -20,7 +21,7 @@ from sbpack.sources.repository import MEMBERS
 from sbpack.sources.source_digest import digest_of
 from sbpack.sources.source_text import SourceText
 
-_DECK = ".pdf"
+_DECK, _DRAWING = ".pdf", ".svg"
 
 
 def new_to_the_public(modelled: Modelled, pack: PublicPack, read: Read) -> tuple[Leak, ...]:
@@ -75,7 +76,12 @@ def _part_2(modelled: Modelled, here: frozenset[str], read: Read) -> Said:
             stretches = sorted(map(SourceText(path, text).stretch, cut[path]))
             texts.append(Text(path, "\n\n".join(text[start:end] for start, end in stretches)))
     files = tuple(sorted(path for path in exempt if path.rsplit("/", 1)[0] in folders))
+    texts += (Text(path, _drawn(path, read)) for path in files if path.endswith(_DRAWING))
     return Said(tuple(texts), files, tuple((path, read(path)) for path in files if path.endswith(_DECK)))
+
+
+def _drawn(path: str, read: Read) -> str:
+    return read(path).decode(errors="replace")
 
 
 def _beside(path: str) -> str:
@@ -94,6 +100,10 @@ def _surfaces(texts: Sequence[Text], here: frozenset[str], read: Read) -> Iterat
     for text in (one for one in texts if one.where in here):
         for words in dict.fromkeys((text.words, as_read(text.words), readable(text))):
             yield Surface(text.where, words, is_line_by_line=True)
+    for path in sorted(here):
+        yield Surface(f"{path}, in its name", path.rsplit("/", 1)[-1])
+        if path.endswith(_DRAWING):
+            yield Surface(path, markup_text(_drawn(path, read)))
     for path in sorted(path for path in here if path.endswith(_DECK)):
         try:
             read_here = surfaces_of(path, read(path))
