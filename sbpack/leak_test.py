@@ -1,7 +1,8 @@
 """The leak test: whether what was made for the public says what only Part 2 contains."""
 
+import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sbpack.check_meetings import Modelled, find_meeting, volume_of
@@ -34,7 +35,18 @@ def find_leaks(modelled: Modelled, pack: PublicPack, read: Read, outputs: Mappin
     secrets = secrets_of(part_2, replace(part_1, texts=(*part_1.texts, _engine())))
     for name, data in outputs.items():
         leaks = leaks_in(name, data, secrets, lambda: _set_anew(modelled, pack))
-        yield from leak_findings(leaks, pack.meeting.span, modelled.board.is_public, modelled.sources.texts)
+        texts, pages = modelled.sources.texts, _pages(outputs.values())
+        yield from leak_findings(leaks, pack.meeting.span, modelled.board.is_public, texts, pages)
+
+
+def _pages(outputs: Iterable[bytes]) -> dict[str, str]:
+    """Return which source each page of a pack is made from, as the listing among the outputs says."""
+    listing = next((data for data in outputs if data.startswith(b"{")), b"{}")
+    return {
+        str(page): section["source"]
+        for section in json.loads(listing).get("sections", ())
+        for page in range(section["first_page"], section["last_page"] + 1)
+    }
 
 
 def _engine() -> Text:

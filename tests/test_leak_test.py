@@ -105,6 +105,15 @@ def test_a_leak_through_a_template_stops_the_pack(board: Path, planted: str, sai
     assert any(said in message for message in leaks(made.findings)), leaks(made.findings)
 
 
+def test_a_leak_is_told_with_its_line_in_part_2_and_the_source_of_its_page(board: Path) -> None:
+    with_template(board, "<h2>Agenda</h2>", "<h2>Agenda, and Pellworth</h2>")
+    (found,) = (one for one in build(board).findings if "pack.pdf" in one.message)
+    assert [(f"{one.span}", one.label) for one in found.related] == [
+        (f"{DAY}/pellworth-flats.md:5:9", "Part 2 says it here"),
+        (f"{DAY}/meeting.yaml", "page 2 is made from this"),
+    ]
+
+
 def test_a_leak_through_a_bookmark_stops_the_pack(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def with_bookmark(*given: object) -> Assembly:
         assembly = pack_assembly(*given)  # type: ignore[arg-type]

@@ -26,19 +26,27 @@ _KINDS = {
 """What is found, where it may not be told."""
 _CALLED = re.compile(r"`.*`|(?<=on page )(?![0-9ivxlc]+(?:,|$)).*", re.DOTALL)
 """What a place is called by words that may be those of Part 2."""
+_ON_PAGE = re.compile(r"\bon page ([0-9]+)\b")
 _CANNOT = "take out what no program can read, or save it anew"
 
 
 def leak_findings(
-    leaks: Sequence[Leak], span: Span, is_public: bool = False, texts: Mapping[str, str] = MappingProxyType({})
+    leaks: Sequence[Leak],
+    span: Span,
+    is_public: bool = False,
+    texts: Mapping[str, str] = MappingProxyType({}),
+    pages: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Finding]:
     """Yield a finding for each leak at a place in the sources that stands for the output.
 
     What a public repository builds is printed where everybody may read it: there no finding says what Part 2 says.
-    In `texts` are the sources in which Part 2 is looked up, to name the line.
+    In `texts` are the sources in which Part 2 is looked up, to name the line; `pages` says which source of Part 1 each
+    page of the output is made from.
     """
     for leak in leaks[:_MOST]:
         said = (Related(_place(leak, texts), "Part 2 says it here"),) if leak.where and not is_public else ()
+        if (page := _ON_PAGE.search(leak.place)) and page[1] in pages:
+            said = (*said, Related(Span(pages[page[1]]), f"page {page[1]} is made from this"))
         help_line = _CANNOT if leak.kind == "unread" else _HELP_IN_PUBLIC if is_public else _HELP
         yield Finding(span, _message(leak, is_public), help_line, said, rule=RULE)
     rest = len(leaks) - _MOST

@@ -18,12 +18,15 @@ _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _MAP_OF_LETTERS = b"begincmap"
 """In the stream of a font that tells which glyph is which letter; its words are the format's own."""
+_DEEPEST = 5
+"""Forms in forms in forms, in which pictures are looked for."""
 _OF_THE_FILE = ("/ObjStm", "/XRef")
 
 
 def stream_surfaces(pdf: pikepdf.Pdf, embedded: frozenset[Number]) -> Iterator[Surface]:
     """Yield what each stream says that is no page's text and no embedded file."""
     contents = {part.objgen: f" on page {page.label}" for page in pdf.pages for part in _contents(page.obj)}
+    contents |= {picture: f" on page {page.label}" for page in pdf.pages for picture in _pictures(page.resources, 0)}
     for stream in pdf.objects:
         if isinstance(stream, Stream) and stream.objgen not in embedded:
             yield from _surfaces_in(stream, contents.get(stream.objgen))
@@ -50,7 +53,7 @@ def _surfaces_in(stream: Stream, page: str | None) -> Iterator[Surface]:
         return
     if stream.get("/Subtype") == "/Image":
         for run in printable_runs(stream.read_raw_bytes()):
-            yield Surface("in a picture's own data", run, is_for_people=False)
+            yield Surface(f"in the own data of a picture{page or ''}", run, is_for_people=False)
         return
     data = _decoded(stream)
     if page is not None or _is_form(stream):
@@ -76,6 +79,16 @@ def _contents(page: Object) -> tuple[Object, ...]:
     if isinstance(contents, Array):
         return tuple(part for part in contents if isinstance(part, Stream))
     return (contents,) if isinstance(contents, Stream) else ()
+
+
+def _pictures(resources: Object, depth: int) -> Iterator[Number]:
+    """Yield the pictures that a page has at hand, those in its forms too."""
+    forms = resources.get("/XObject") if isinstance(resources, Dictionary) else None
+    for form in forms.values() if isinstance(forms, Dictionary) and depth < _DEEPEST else ():
+        if isinstance(form, Stream) and form.get("/Subtype") == "/Image":
+            yield form.objgen
+        elif isinstance(form, Stream):
+            yield from _pictures(form.get("/Resources", Dictionary()), depth + 1)
 
 
 def _is_form(stream: Object) -> bool:

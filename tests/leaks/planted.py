@@ -195,7 +195,7 @@ PLANTS: dict[Plant, str] = {
     in_a_name: "in a name inside the file",
     in_a_value_that_is_a_name: "in a name inside the file",
     in_another_stream: "in a stream of the file",
-    in_a_photograph: "in a picture's own data",
+    in_a_photograph: "in the own data of a picture",
 }
 """Each way, and where it is told to stand."""
 IN_PLAIN_BYTES = {in_the_xmp, in_a_photograph}
