@@ -138,7 +138,8 @@ def _report(compiled: Compiled, texts: Mapping[str, str], files: PackFiles) -> N
     pages = "1 page" if compiled.page_count == 1 else f"{compiled.page_count} pages"
     say(f"{pages}{draft}; {summary(compiled.findings)}")
     if files.name.endswith(SINCE_PUBLICATION):
-        say(f"this is not the file that was published as {files.name.removesuffix(SINCE_PUBLICATION)}.pdf")
+        published = PackFiles(files.folder, files.name.removesuffix(SINCE_PUBLICATION), files.edition)
+        say(f"this is not the file that was published as {published.pdf.name}")
 
 
 def no_pack(compiled: Compiled, noun: str = "pack") -> str:

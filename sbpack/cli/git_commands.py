@@ -52,11 +52,12 @@ def commands_left(root: FolderRepository, records: Sequence[Record]) -> tuple[st
     return tuple(_commands(FolderRepository(root.folder), records))
 
 
-def check_nothing_staged(roots: Iterable[FolderRepository]) -> None:
-    """Raise CannotRun where somebody has staged something, which a commit may not mix with a record."""
+def check_nothing_staged(roots: Iterable[FolderRepository], records: Sequence[Record]) -> None:
+    """Raise CannotRun where anything but the records is staged, which a commit may not mix with them."""
+    own = tuple(record.path for record in records)
     for root in dict.fromkeys(roots):
         staged = (run_git(root.folder, "diff", "--cached", "--name-only", "-z") or b"").decode(errors="replace")
-        if names := [visible(name) for name in staged.split("\0") if name]:
+        if names := [visible(name) for name in staged.split("\0") if name and not name.endswith(own)]:
             raise CannotRun(
                 f"git has other changes staged: {series(names[:_MOST_NAMED])}",
                 f"commit them first, or take them back: `{_git(root)} restore --staged .`",

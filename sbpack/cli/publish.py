@@ -87,7 +87,7 @@ def publish(request: PublishRequest) -> ExitCode:
         say(f"nothing is published: {no_pack(found) if found.pdf is None else summary(found.findings)}")
         return ExitCode.FINDINGS
     if request.commit:
-        check_nothing_staged([volume.root for volume in found])
+        check_nothing_staged([volume.root for volume in found], [volume.record for volume in found])
     _write_new([volume for volume in found if volume.record.is_new], found[0].record)
     commands = _commands_left(found)
     if request.commit:
@@ -107,7 +107,9 @@ def _write_new(new: list[_Edition], first: Record) -> None:
     _write(new)
     for volume in new:
         edition = "" if volume.record.edition is Edition.PUBLIC else " for members"
-        say(f"{first.title}{edition}: {volume.compiled.page_count} pages, published {long_date(first.day)}")
+        count = volume.compiled.page_count
+        pages = "1 page" if count == 1 else f"{count} pages"
+        say(f"{first.title}{edition}: {pages}, published {long_date(first.day)}")
 
 
 def _commands_left(found: list[_Edition]) -> list[str]:

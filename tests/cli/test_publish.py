@@ -303,6 +303,8 @@ def test_git_is_run_where_that_is_asked_for(kept: Path, sbpack: Type, monkeypatc
     assert "git has other changes staged: other.txt" in refused.err
     assert not (kept / RECORD).exists()
     git(kept, "rm", "-q", "--cached", "other.txt")
+    sbpack("publish", DAY)
+    git(kept, "add", RECORD)
     ended = sbpack("publish", DAY, "--commit")
     assert (ended.status, ended.out) == (0, "")
     assert git(kept, "tag") == "pack-2024-03-06"
