@@ -158,3 +158,13 @@ def test_a_row_that_says_something_has_an_update(tmp_path: Path, row: str) -> No
 def test_a_promise_is_no_update(tmp_path: Path, update: str) -> None:
     row = f"## minute 1 open\n\n{update}"
     assert len(found("no-update", tmp_path, tables(rows(row), rows()))) == 1
+
+
+def test_a_table_that_nobody_has_begun_is_one_finding(tmp_path: Path) -> None:
+    second = OPEN.replace("The Mayor to be told by letter", "Reviews would be sent out")
+    files = tables(rows(OPEN, second), rows())
+    (matters,) = found("dropped-matter", tmp_path, files)
+    assert matters.message == "none of the 2 matters left open on 2023-12-01 is reported back"
+    assert matters.help.endswith("below: `## minute 1 open`")
+    begun = tables(rows(OPEN, second), rows(OPEN))
+    assert len(found("dropped-matter", tmp_path, begun)) == 1

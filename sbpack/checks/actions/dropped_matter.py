@@ -34,6 +34,7 @@ from rapidfuzz import fuzz
 from sbpack.checks.actions.dropped_action import matters_told
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.span import Span
+from sbpack.findings.suggest import series
 from sbpack.model.bare_words import bare_words
 from sbpack.model.board import Board
 from sbpack.model.matters_arising import MattersArising, Row
@@ -42,6 +43,8 @@ from sbpack.sources.reference import find_references
 from sbpack.sources.wording import Wording
 
 _LEFT_OPEN = ("open", "oral")
+_MOST_SHOWN = 3
+"""Matters that are shown of a table that nobody has begun."""
 _SHOWN = 50
 """Characters of a matter that a message shows."""
 
@@ -56,16 +59,30 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if not dropped:
         return
     mentioned = _mentioned(_words_since(last, meeting, board))
+    dropped = [row for row in dropped if row.minute not in mentioned]
+    if len(dropped) > 1 and not matters.rows and not matters.broken:
+        headings = series(list(dict.fromkeys(f"`## minute {row.minute} open`" for row in dropped)))
+        yield Finding(
+            Span(matters.paper.path),
+            f"none of the {len(dropped)} matters left open on {last.date.isoformat()} is reported back",
+            f"add a heading for each with its matter and update below: {headings}",
+            tuple(_left_open(row, last) for row in dropped[:_MOST_SHOWN]),
+        )
+        return
     for row in dropped:
-        if row.minute not in mentioned:
-            quoted = row.matter.wordings[0] if row.matter.wordings else None
-            matter = f"the matter `{shorten(quoted.text, _SHOWN, placeholder='…')}`" if quoted else "the matter"
-            yield Finding(
-                Span(matters.paper.path),
-                f"{matter} of minute {row.minute} was not reported back",
-                f"add a heading `## minute {row.minute} open` with its matter and update, or `done`",
-                (Related(quoted.span if quoted else row.span, f"left {row.status} on {last.date.isoformat()}"),),
-            )
+        quoted = row.matter.wordings[0] if row.matter.wordings else None
+        matter = f"the matter `{shorten(quoted.text, _SHOWN, placeholder='…')}`" if quoted else "the matter"
+        yield Finding(
+            Span(matters.paper.path),
+            f"{matter} of minute {row.minute} was not reported back",
+            f"add a heading `## minute {row.minute} open` with its matter and update, or `done`",
+            (_left_open(row, last),),
+        )
+
+
+def _left_open(row: Row, last: Meeting) -> Related:
+    span = row.matter.wordings[0].span if row.matter.wordings else row.span
+    return Related(span, f"left {row.status} on {last.date.isoformat()}")
 
 
 def _last_told(meeting: Meeting, board: Board) -> Meeting | None:
