@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from sbpack.history.compare import pack_changes
 from sbpack.history.past import PastBoard, past_board
 from sbpack.model.edition import Edition
+from sbpack.render.changes_page import ChangesPage, changes_html
+from sbpack.render.environment import make_environment
 from sbpack.sources.past_repository import Unprobed
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.text_reader import RememberingReader
@@ -20,6 +22,7 @@ from tests.effort import examples
 from tests.slips import MemoryRepository, slipped_boards
 
 WIDTH = 80
+ENVIRONMENT = make_environment()
 NO_TEXT_ON_A_TERMINAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -33,6 +36,7 @@ def printed(before: PastBoard, after: PastBoard, edition: Edition) -> None:
         assert all(len(line) <= WIDTH or " " not in line.strip() for line in text.splitlines())
         assert len(json.loads(changes_as_json(changes))) == len(changes)
         assert len(list(csv.reader(io.StringIO(changes_as_csv(changes))))) == len(changes) + 1
+        assert changes_html(changes, ChangesPage(new.name_on(day), day, "the pack"), ENVIRONMENT)
 
 
 @settings(max_examples=examples(15))

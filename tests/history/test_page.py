@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 
 from sbpack.cli.app import app
 from sbpack.cli.cannot_run import CannotRun
-from tests.history.clerk import Clerk, agenda, paper
+from tests.history.clerk import Clerk, agenda, minutes, paper
 from tests.pdf_reading import page_texts
 from tests.proofs.file_reading import FinishedFile
 from tests.proofs.lawful import prove_lawful
@@ -33,6 +33,28 @@ def test_the_page_stands_beside_the_pack(clerk: Clerk) -> None:
     assert "Item 3: Roads" in words(file)
     assert "Part 2" not in words(file)
     assert file.read_bytes() == written(clerk).read_bytes()
+
+
+def test_whole_paragraphs_come_and_go(clerk: Clerk) -> None:
+    table = "| Site | Trees |\n|---|---|\n| Green | 12 |"
+    clerk.write(
+        meeting=agenda("title: Apologies", "{title: Parks, papers: [parks.md]}"), parks=paper("Parks", "One.", table)
+    )
+    clerk.commit("Parks", "2024-01-03")
+    noted = '{title: Parks, note: "Mr Okafor is to speak.", papers: [parks.md, roads.md]}'
+    clerk.write(
+        meeting=agenda("title: Apologies", noted),
+        parks=paper("Parks", "Nothing was said.", "Two.", table + "\n| Heath | 9 |"),
+        roads=paper("Roads", "They are mended."),
+        minutes=minutes("## 1 Parks\n\nThe trees be felled. [1.1 @RS]\n"),
+    )
+    told = words(written(clerk))
+    for added in ("[added: Mr Okafor is to speak.]", "[added: Nothing was said.]", "[added: Heath; 9]"):
+        assert added in told
+    clerk.commit("All of it again", "2024-01-04")
+    back = CliRunner().invoke(app, ["diff", "2024-03-06", "HEAD", "HEAD~1", "--page"])
+    assert back.exit_code == 0, back.output
+    assert "[removed: Heath; 9]" in words(clerk.folder / back.stdout.strip())
 
 
 def test_members_and_the_public_have_pages_of_their_own(clerk: Clerk) -> None:
