@@ -1,5 +1,6 @@
 """What rules about agreed minutes must not find, and what else they find than their cases show."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,48 @@ def test_a_correction_for_members_names_a_minute_too(tmp_path: Path) -> None:
     exempt = {f"{MARCH}/minutes-part-2.md": "---\nagreed: {2024-01-10: [18: it was sold]}\n---\n"}
     (finding,) = findings_of("unknown-correction", tmp_path, board("The minutes were agreed.") | EXEMPT | exempt)
     assert finding.span.path.endswith("minutes-part-2.md")
+
+
+def record(files: dict[str, str], *, of: str, volume: str = "pack", listed: bool = True) -> str:
+    """Return a record of minutes with a table that they show: as papers of a pack, or as minutes of their own."""
+    paths = [f"{JANUARY}/minutes.md", f"{JANUARY}/lamps.csv"]
+    digests = [hashlib.sha256(files[path].encode()).hexdigest() for path in paths]
+    entry = f"published:\n- volume: {volume}\n  date: {of}\n  commit: {'0' * 40}\n"
+    entry += f"  sources_sha256: {'0' * 64}\n  pages: 1-6\n"
+    if not listed:
+        return f"{entry}  made_from:\n  - file: {paths[0]}\n    sha256: {digests[0]}\n"
+    shows = f"      shows:\n      - file: {paths[1]}\n        sha256: {digests[1]}\n"
+    paper = f"    - title: Minutes\n      file: {paths[0]}\n      pages: 3-4\n      sha256: {digests[0]}\n{shows}"
+    return f"{entry}  items:\n  - number: 1\n    title: Minutes\n    papers:\n{paper}"
+
+
+RECORDED = board("The minutes were agreed.") | {
+    f"{JANUARY}/minutes.md": minutes(f"{LIGHTS}\n![Lamps](lamps.csv)\n"),
+    f"{JANUARY}/lamps.csv": "Street,Lamps\nMill Lane,26\n",
+}
+DEFERRED = {
+    f"{MARCH}/minutes.md": minutes("## 9 Minutes of the meeting held on 10 January 2024\n\nThey were deferred.\n")
+}
+IN_THE_PACK = {f"{MARCH}/publication.yaml": record(RECORDED, of="2024-02-26")}
+BY_THEMSELVES = {f"{JANUARY}/publication.yaml": record(RECORDED, of="2024-03-07", volume="minutes", listed=False)}
+AS_A_DRAFT = {f"{JANUARY}/publication.yaml": record(RECORDED, of="2024-01-20", volume="minutes", listed=False)}
+REWRITTEN = {f"{JANUARY}/minutes.md": RECORDED[f"{JANUARY}/minutes.md"].replace("A lamp was", "Two lamps were")}
+RECOUNTED = {f"{JANUARY}/lamps.csv": RECORDED[f"{JANUARY}/lamps.csv"].replace("26", "62")}
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (IN_THE_PACK, ""),
+        (IN_THE_PACK | REWRITTEN, "these minutes have changed since they were agreed on 6 March 2024"),
+        (IN_THE_PACK | RECOUNTED, "`lamps.csv`, which came with the minutes, has changed since they were agreed on"),
+        (IN_THE_PACK | REWRITTEN | DEFERRED, ""),
+        (BY_THEMSELVES | REWRITTEN, "these minutes have changed since they were agreed on 6 March 2024"),
+        (AS_A_DRAFT | REWRITTEN, ""),
+        (REWRITTEN, ""),
+    ],
+)
+def test_agreed_minutes_stay_as_they_were_agreed(files: dict[str, str], said: str, tmp_path: Path) -> None:
+    found = findings_of("rewritten-minutes", tmp_path, RECORDED | files)
+    assert [one.message[: len(said)] for one in found] == ([said] if said else [])
+    assert not [one for one in findings_of("changed-paper", tmp_path, RECORDED | files) if said]

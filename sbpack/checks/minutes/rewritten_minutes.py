@@ -1,8 +1,9 @@
 """Minutes that were changed after they were agreed.
 
 ## What it does
-Checks that agreed minutes are, to the letter, those that the board agreed: as the pack of the meeting that agreed them
-had them by its publication record, or, where there is none, as they were published agreed themselves.
+Checks that agreed minutes are, to the letter, those that the board agreed, with their annexes and pictures: as the pack
+of the meeting that agreed them had them by its publication record, or, where there is none, as they were published
+agreed themselves.
 
 ## Why it matters
 Agreed minutes are what a court takes for the truth. What they ought to have said is a correction, which the board
@@ -28,41 +29,41 @@ from sbpack.model.agreement import Agreement
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date
 from sbpack.model.meeting import Meeting
-from sbpack.model.publication import Publication
+from sbpack.sources.part_2 import PART_2_MINUTES
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for the minutes, and one for what of them is exempt."""
+    """Yield a finding for the minutes, and for whatever else came out with them: what is exempt, annexes, pictures."""
     agreement = board.agreement_of(meeting.date)
     if agreement is None or meeting.minutes is None:
         return
+    agreed = _agreed(meeting, agreement, board)
+    for path, (digest, place) in agreed.items():
+        now = meeting.digests.get(path)
+        if now == digest:
+            continue
+        is_minutes = path.endswith((meeting.minutes.path, PART_2_MINUTES))
+        what = "these minutes have" if is_minutes else f"`{path.rsplit('/', 1)[-1]}`, which came with the minutes, has"
+        yield Finding(
+            Span(path if now else meeting.minutes.path),
+            f"{what} {'changed' if now else 'gone'} since they were agreed on {long_date(agreement.on)}",
+            f"take back what was agreed; what they ought to say is a correction, `agreed: {{{meeting.date}: "
+            f"[for … read …]}}` at the head of the minutes that agree it",
+            (Related(place, "as they were agreed"),),
+        )
+
+
+def _agreed(meeting: Meeting, agreement: Agreement, board: Board) -> dict[str, tuple[str, Span]]:
+    """Return the digest of each file that was agreed, with the place of its record; none where nothing is recorded."""
     then = board.meeting(agreement.on)
-    part_2 = meeting.minutes.part_2
-    for path, own, of_the_other in (
-        (meeting.minutes.path, meeting.publication, then.publication if then else None),
-        (part_2.path if part_2 else "", meeting.members_publication, then.members_publication if then else None),
-    ):
-        agreed, place = _agreed(path, agreement, own, of_the_other)
-        if agreed and agreed != meeting.digests.get(path, agreed):
-            yield Finding(
-                Span(path),
-                f"these minutes have changed since they were agreed on {long_date(agreement.on)}",
-                f"take back what was agreed; what they ought to say is a correction, `agreed: {{{meeting.date}: "
-                f"[for … read …]}}` at the head of the minutes that agree it",
-                (Related(place, "as they were agreed"),),
-            )
-
-
-def _agreed(
-    path: str, agreement: Agreement, own: Publication | None, of_the_other: Publication | None
-) -> tuple[str, Span]:
-    """Return the digest of the file that was agreed with the place of its record; empty where none is recorded."""
-    for volume in reversed(of_the_other.volumes if of_the_other else ()):
-        for paper in volume.papers():
-            if paper.file == path:
-                return paper.sha256, paper.span
-    for volume in own.after_the_meeting if own else ():
-        digest = dict(volume.made_from).get(path, "")
-        if volume.name == "minutes" and volume.date >= agreement.on and digest:
-            return digest, volume.span
-    return "", Span("")
+    records = (then.publication, then.members_publication) if then else ()
+    found: dict[str, tuple[str, Span]] = {}
+    for paper in (paper for one in records if one and one.volumes for paper in one.volumes[-1].papers()):
+        files = ((paper.file, paper.sha256), *paper.shows) if paper.file.startswith(f"{meeting.folder}/") else ()
+        for path, digest in files:
+            found.setdefault(path, (digest, paper.span))
+    for record in (meeting.publication, meeting.members_publication) if not found else ():
+        for volume in record.after_the_meeting if record else ():
+            if volume.name == "minutes" and volume.date >= agreement.on:
+                found |= {path: (digest, volume.span) for path, digest in volume.made_from if path not in found}
+    return found

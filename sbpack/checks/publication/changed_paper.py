@@ -35,21 +35,22 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     Papers of Part 1 are held against the public record, those of Part 2 against the members' own. Minutes that were
     agreed since have a rule of their own, `rewritten-minutes`.
     """
-    agreed = {path for other in board.meetings if board.agreement_of(other.date) for path in _minutes_of(other)}
+    agreed = tuple(
+        f"{other.folder}/" for other in board.meetings if other.date != meeting.date and board.agreement_of(other.date)
+    )
     has_part_2 = meeting.holds_part_2 or meeting.members_publication is not None
     for edition in Edition if has_part_2 else (Edition.PUBLIC,):
         since = since_publication(meeting, board, edition)
         if since is None or since.has_new_version or since.has_supplement:
             continue
         for pair in paper_pairs(since.pairs):
-            is_of_both = pair.item.was and pair.item.now and not (pair.now and pair.now.file in agreed)
+            is_of_both = pair.item.was and pair.item.now and not _file(pair).startswith(agreed)
             if is_of_both and _part_2(pair) is (edition is Edition.MEMBERS) and (found := _finding(pair, since.last)):
                 yield found
 
 
-def _minutes_of(meeting: Meeting) -> Iterator[str]:
-    if meeting.minutes is not None:
-        yield from (one.path for one in (meeting.minutes, meeting.minutes.part_2) if one is not None)
+def _file(pair: PaperPair) -> str:
+    return pair.was.file if pair.was else pair.now.file if pair.now else ""
 
 
 def _part_2(pair: PaperPair) -> bool:
