@@ -11,6 +11,7 @@ from sbpack.model.dates import long_date, weekday_date
 from sbpack.pack_assembly import PART_2_HEADING
 from sbpack.render.changes_page import CHANGES, TITLE, ChangesPage, changes_html
 from sbpack.render.environment import Load, make_environment
+from sbpack.render.fonts import with_other_scripts
 from sbpack.render.layout_process import NotMade
 from sbpack.render.pictures import pictures_in
 from sbpack.render.press import Press
@@ -28,7 +29,7 @@ def changes_pdf(found: Sequence[Change], page: ChangesPage, day: date, load: Loa
 
     Pages that tell of exempt business say so at their head. Raises NotSet.
     """
-    html = changes_html(found, page, make_environment(load))
+    html = with_other_scripts(changes_html(found, page, make_environment(load)))
     section = press.make({CHANGES: SetWork(html, CHANGES, pictures_in(html, load))})[CHANGES]
     if isinstance(section, NotMade):
         raise NotSet(str(section))

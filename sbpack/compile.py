@@ -12,6 +12,7 @@ from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.checks.allowed import without_allowed
 from sbpack.compiled import BuildOptions, Compiled, NoPrivateRoot
 from sbpack.findings.finding import Finding, Severity
+from sbpack.findings.span import Span
 from sbpack.leak_test import find_leaks
 from sbpack.model.edition import Edition
 from sbpack.model.minutes import Minutes
@@ -166,4 +167,19 @@ def _commit(repository: Repository, load: Load, digests: Iterable[str]) -> str |
 def _not_told(findings: Iterable[Finding], laid_out: Iterable[Finding]) -> list[Finding]:
     """Return what only the layout found; a check that said the same of the same file said it with its line."""
     told = {(finding.span.path, finding.message) for finding in findings}
-    return [finding for finding in laid_out if (finding.span.path, finding.message) not in told]
+    letters = {span for finding in findings if finding.rule == "missing-glyph" for span in _places(finding)}
+
+    def is_told(finding: Finding) -> bool:
+        if finding.rule != "missing-glyph":
+            return (finding.span.path, finding.message) in told
+        return all(any(_holds(place, one) for one in letters) for place in _places(finding))
+
+    return [finding for finding in laid_out if not is_told(finding)]
+
+
+def _places(finding: Finding) -> tuple[Span, ...]:
+    return (finding.span, *finding.also)
+
+
+def _holds(block: Span, place: Span) -> bool:
+    return block.path == place.path and block.line <= place.line <= block.end_line

@@ -13,6 +13,7 @@ from sbpack.model.pack_sections import ATTACHMENT
 from sbpack.render.attachments.look import AttachmentLook
 from sbpack.render.engine import engine_versions
 from sbpack.render.environment import Load, has_own_templates, make_environment
+from sbpack.render.fonts import with_other_scripts
 from sbpack.render.guess import guess_destinations, guess_pages
 from sbpack.render.layout_process import NotMade
 from sbpack.render.page_numbers import PageNumbers, PlannedPages
@@ -171,6 +172,7 @@ class _Desk:
         return work
 
     def _work(self, name: str, html: str) -> SetWork:
+        html = with_other_scripts(html)
         return SetWork(html, name, pictures_in(html, self.load))
 
 

@@ -18,7 +18,7 @@ _PACKAGES = (
     "page-validation",
     *("fonttools", "pyphen", "lxml", "jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins", "mdurl"),
     *("holidays", "python-dateutil"),
-    *("fontpkg-source-sans-3", "fontpkg-source-serif-4"),
+    *("fontpkg-source-sans-3", "fontpkg-source-serif-4", "manimgx-fonts"),
 )
 _OF_FINDINGS = ("pyyaml", "rapidfuzz")
 """What decides no page, but what is said of the sources, which is kept with the pack."""

@@ -1,25 +1,27 @@
-"""The fonts of a pack: two families from packages, never from the system.
+"""The fonts of a pack: two families from packages, and those of other scripts, never from the system.
 
 The packages hold variable fonts. The engine would make a static one of each weight and size in every section that it
 writes, which took a third of a build; they are made here, once in a process, by HarfBuzz.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import fontpkg_source_sans_3
 import fontpkg_source_serif_4
+
+from sbpack.sources.known_letters import SANS_FILES, font_with, other_fonts, strange_letters
 
 FONTS = "sbpack:/fonts/"
 """Where fonts are fetched from: this and the name of the face."""
 REGULAR, SEMIBOLD = 400, 600
 SANS, SERIF = "Source Sans", "Source Serif"
-"""The families. No figure at the end of a name: Pango takes it for a size."""
-FAMILIES = (SANS, SERIF)
-"""The only families a pack may hold."""
+"""The families of its own. No figure at the end of a name: Pango takes it for a size."""
+OWN = (SANS, SERIF)
 
-_SANS = Path(fontpkg_source_sans_3.ROOT) / "files"
+_SANS = SANS_FILES
 _SERIF = Path(fontpkg_source_serif_4.ROOT) / "files"
 _HEADING_SIZE = 16.0
 """Points. The serif sets headings of 11.5 to 25 points alone, and is drawn for one size of them."""
@@ -57,12 +59,36 @@ FACES = (
 )
 
 
+@lru_cache(maxsize=1)
+def families() -> tuple[str, ...]:
+    """Return the only families that a pack may hold."""
+    return (*OWN, *(_face_of(file, REGULAR).family for file in other_fonts()))
+
+
 def face_named(name: str) -> Face | None:
     """Return the face that is fetched under a name."""
-    return next((face for face in FACES if face.name == name), None)
+    others = (_face_of(file, weight) for file in other_fonts() for weight in (REGULAR, SEMIBOLD))
+    return next((face for face in (*FACES, *others) if face.name == name), None)
 
 
-@lru_cache(maxsize=len(FACES))
+def _face_of(file: Path, weight: int) -> Face:
+    """Return one weight of a font of another script, whose family is named after its file."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", file.name.split("[")[0])
+    return Face(words, weight, "normal", file)
+
+
+def with_other_scripts(html: str) -> str:
+    """Return a page with the installed fonts of other scripts for letters that the pack's own lack."""
+    files = sorted({file for _, letter in strange_letters(html) if (file := font_with(letter))})
+    if not files:
+        return html
+    faces = [_face_of(file, weight) for file in files for weight in (REGULAR, SEMIBOLD)]
+    fallback = ", ".join(dict.fromkeys(f'"{face.family}"' for face in faces))
+    html = re.sub(f'"(?:{"|".join(OWN)})"', rf"\g<0>, {fallback}", html)
+    return html.replace("<style>", f"<style>{font_css(faces)}\n", 1)
+
+
+@lru_cache(maxsize=64)
 def face_file(face: Face) -> bytes:
     """Return a face as a static TrueType font; the same package and HarfBuzz give the same bytes."""
     # A build that finds everything in its cache draws no letter but those of the stamps.
@@ -76,10 +102,10 @@ def face_file(face: Face) -> bytes:
     return bytes(uharfbuzz.subset(variable, wanted).blob.data)
 
 
-def font_css() -> str:
+def font_css(faces: Iterable[Face] = FACES) -> str:
     """Return the style sheet that declares the faces."""
     return "\n".join(
         f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; font-weight: {face.weight}; '
         f'src: url("{FONTS}{face.name}") }}'
-        for face in FACES
+        for face in faces
     )

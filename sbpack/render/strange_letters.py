@@ -6,14 +6,12 @@ from typing import Any
 
 from sbpack.render.blocks import Blocks
 from sbpack.render.boxes import all_words
-from sbpack.render.fonts import FAMILIES
+from sbpack.render.fonts import families
 from sbpack.render.pictures import picture_path
 from sbpack.render.section_pdf import LayoutFinding
+from sbpack.sources.known_letters import glyph_help, without_glyph
 
 _UNKNOWN = re.compile(r"\.notdef glyph .*\(U\+(?P<code>[0-9A-F]+)\)")
-_MOST = 8
-"""Letters that one finding names."""
-_HELP = "write it in other letters; another machine may print it differently or leave it out"
 
 
 def letter_findings(
@@ -33,15 +31,13 @@ def letter_findings(
     for letter in sorted(seen):
         together.setdefault(tuple(seen[letter]), []).append(letter)
     for places, some in together.items():
-        shown = " ".join(f"`{letter}` (U+{ord(letter):04X})" for letter in some[:_MOST])
-        more = f" and {len(some) - _MOST:,} more" if len(some) > _MOST else ""
         for block in places:
-            yield LayoutFinding(f"the fonts of the pack have no {shown}{more}", _HELP, "missing-glyph", block)
+            yield LayoutFinding(without_glyph(some), glyph_help(), "missing-glyph", block)
 
 
 def _foreign(fonts: Iterable[Any]) -> set[str]:
     """Return what was printed from any font that is not ours."""
-    texts = (text for font in fonts if _family(font) not in FAMILIES for text in font.to_unicode.values())
+    texts = (text for font in fonts if _family(font) not in families() for text in font.to_unicode.values())
     # What joins a strange sign to a letter of ours is set in the strange font with it.
     return {letter for text in texts for letter in text if letter.strip() and (not letter.isascii() or text.isascii())}
 

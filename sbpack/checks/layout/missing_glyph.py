@@ -1,8 +1,9 @@
 """A character that no font of the pack has.
 
 ## What it does
-Reports characters that the pack's own fonts cannot print, at every paragraph, cell or drawing that has one; those in
-the board's name and in stamps too.
+Reports characters that the pack's own fonts cannot print, at every paragraph, cell or value with one. Where
+the fonts of `sbpack[fonts]` are installed, the pack prints the letters that they have. Drawings, code and stamps are
+looked at when the pack is laid out.
 
 ## Why it matters
 The page shows an empty box, or letters from another font that happens to be on the computer.
@@ -10,5 +11,26 @@ The page shows an empty box, or letters from another font that happens to be on 
 ## Example
     A paper with a pictograph: ☃
 
-Use instead: words.
+Use instead: words, or install `sbpack[fonts]`.
 """
+
+from collections.abc import Iterator, Sequence
+
+from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
+from sbpack.sources.known_letters import font_with, glyph_help, strange_letters, without_glyph
+from sbpack.sources.wording import Wording
+
+
+def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
+    """Yield one finding for each file, with a place for each run of words."""
+    letters: dict[str, dict[str, None]] = {}
+    places: dict[str, list[Span]] = {}
+    for wording in wordings:
+        found = [(offset, letter) for offset, letter in strange_letters(wording.text) if font_with(letter) is None]
+        if found:
+            path = wording.span.path
+            letters.setdefault(path, {}).update((letter, None) for _, letter in found)
+            places.setdefault(path, []).append(wording.place(found[0][0], found[0][0] + 1))
+    for path, (first, *others) in places.items():
+        yield Finding(first, without_glyph(letters[path]), glyph_help(), also=tuple(others))

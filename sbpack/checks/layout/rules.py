@@ -8,12 +8,12 @@ from sbpack.checks.layout import (
     not_laid_out,
     text_off_page,
 )
-from sbpack.checks.rule_list import AnyRule, reading
+from sbpack.checks.rule_list import AnyRule, reading, words
 from sbpack.findings.finding import Severity
 
 RULES: tuple[AnyRule, ...] = (
     reading("LAY001", layout_warning, Severity.WARNING),
-    reading("LAY002", missing_glyph),
+    words("LAY002", missing_glyph, Severity.ERROR),
     reading("LAY003", missing_image),
     reading("LAY004", missing_target),
     reading("LAY005", text_off_page),
