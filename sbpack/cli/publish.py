@@ -20,6 +20,7 @@ from sbpack.findings.finding import Finding
 from sbpack.kept_files import KeptFiles, default_folder
 from sbpack.leak_test import find_leaks
 from sbpack.leaks.as_findings import RULE as LEAK
+from sbpack.model.agenda import Item
 from sbpack.model.dates import long_date
 from sbpack.model.edition import Edition
 from sbpack.model.pack import Pack, PublicPack
@@ -134,6 +135,8 @@ def _compiled(
     day = parse_day(request.day)
     modelled = builder.modelled()
     has_private_root = roots[Edition.PUBLIC] is not roots[Edition.MEMBERS]
+    if modelled.board.is_public and not has_private_root and any(one.part_2 for one in _items(modelled)):
+        say("the private root is not named: nothing is searched for what Part 2 says")
     volumes: list[tuple[Pack, Compiled]] = []
     try:
         meeting = find_meeting(modelled.board, day)
@@ -166,6 +169,10 @@ def _compiled(
         )
         for (pack, compiled), record in zip(volumes, records, strict=True)
     ]
+
+
+def _items(modelled: Modelled) -> Iterator[Item]:
+    return (item for meeting in modelled.board.meetings for item in meeting.items())
 
 
 def _confirmed(modelled: Modelled, pack: Pack, builder: PackBuilder, request: PublishRequest) -> tuple[str, ...]:

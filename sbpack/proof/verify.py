@@ -97,7 +97,8 @@ def _contradicted(meant: Recorded | None, known: Sequence[Recorded]) -> Iterator
 def _named(one: Recorded) -> str:
     volume = one.volume
     version = f"version {volume.version} " if volume.is_pack else ""
-    return f"{version}published on {long_date(volume.date)} ({one.where})"
+    recorded = f", recorded on {long_date(volume.recorded)}" if volume.recorded else ""
+    return f"{version}published on {long_date(volume.date)}{recorded} ({one.where})"
 
 
 def _beside(pdf: bytes, beside: bytes) -> str:

@@ -135,6 +135,7 @@ def test_without_the_private_root_nothing_is_published(
     ended = sbpack("publish", DAY)
     assert ended.status == 2
     assert "the meeting has exempt business, and the private root that holds it is not named" in ended.err
+    assert "the private root is not named: nothing is searched for what Part 2 says" in ended.err
     assert not (kept / RECORD).exists()
 
 
@@ -207,5 +208,8 @@ def test_what_both_parts_say_is_confirmed_before_it_is_public(kept: Path, sbpack
     write(parks, "Safer parks", "Safer parks and Mr Pellworth")
     with (kept / MEETING).open("a") as file:
         file.write("versions: [{date: 2024-02-27, note: The map was drawn again.}]\n")
+    (kept / FOLDER / "notes.md").write_text("Ring the hall.\n")
     commit(kept)
-    assert sbpack("publish", DAY).status == 0  # it was confirmed before
+    again = sbpack("publish", DAY)
+    assert again.status == 0  # it was confirmed before
+    assert again.err.count("nothing on the agenda uses `notes.md`") == 1  # once for both editions

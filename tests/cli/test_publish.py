@@ -280,6 +280,8 @@ def test_the_day_of_publication_is_held_against_the_clock(kept: Path, sbpack: Ty
     assert "  recorded: 2024-02-28\n  reason: It hung in the Town Hall from Monday.\n" in (kept / RECORD).read_text()
     assert sbpack("check", "--as-of", "2024-02-28").out == ""
     assert sbpack("build", DAY).out == f"build/{DAY}/pack.pdf\n"
+    proved = sbpack("verify", str(kept / "build" / DAY / "pack.pdf"))
+    assert "version 1 published on 26 February 2024, recorded on 28 February 2024 (" in proved.out
 
 
 def test_what_was_announced_and_never_recorded_is_told(kept: Path, sbpack: Type, clock: Clock) -> None:
