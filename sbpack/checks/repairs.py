@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sbpack.checks.all_rules import RULES_BY_NAME
+from sbpack.checks.rule_list import BoardRule
 from sbpack.checks.seen_words import unseen_words
 from sbpack.findings.finding import Finding, Replacement
 from sbpack.findings.span import Span
@@ -31,7 +33,8 @@ def repairs(
     """Return every certain repair: numbers of draft action marks, digests of minuted words, what findings bring along.
 
     A number is above every number of its minute that anything mentions, so that no reference ever changes its meaning.
-    A meeting that was held keeps its papers as they were, and its minutes once they were agreed.
+    A meeting that was held keeps its papers as they were, and its minutes once they were agreed. What was published
+    keeps its words, and what compares many files never changes the minutes of a meeting that was held.
     """
     found: dict[Span, Repair] = {}
     for meeting in board.meetings:
@@ -42,13 +45,23 @@ def repairs(
         if matters is not None and meeting.date >= as_of:
             for replacement in unseen_words(meeting, board, texts[matters.paper.path]):
                 found[replacement.span] = Repair(replacement, "noted the minuted words that the updates answer")
-    past = past_files(board, as_of)
+    past = past_files(board, as_of).union(_published(board))
+    past_or_held = past | past_files(board, as_of, minutes_too=True)
     for finding in findings:
+        kept = past_or_held if isinstance(RULES_BY_NAME.get(finding.rule), BoardRule) else past
         for replacement in finding.fixes:
-            if replacement.span.path in past:
+            if replacement.span.path in kept:
                 continue
             found.setdefault(replacement.span, Repair(replacement, f"mended: {finding.message}"))
     return tuple(_apart(sorted(found.values(), key=lambda repair: repair.replacement.span)))
+
+
+def _published(board: Board) -> Iterator[str]:
+    """Yield the files that published packs were made from, but not the minutes, which are written later."""
+    for meeting in board.meetings:
+        if meeting.publication or meeting.members_publication:
+            later = {meeting.minutes.path, *meeting.minutes.used_files} if meeting.minutes else set()
+            yield from (path for path in meeting.files if path not in later)
 
 
 def _apart(repairs_in_order: Iterable[Repair]) -> Iterator[Repair]:

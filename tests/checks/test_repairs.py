@@ -1,5 +1,6 @@
 """The numbers that `sbpack fix` gives: above every number that anything mentions."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sbpack.checks.repairs import Repair, repairs
 from sbpack.checks.run_checks import run_checks
 from sbpack.model.from_sources import model_board
 from sbpack.model.matters_arising import words_digest
+from sbpack.model.publication import Publication
 from sbpack.sources.read_sources import read_sources
 from sbpack.sources.repository import FolderRepository
 from sbpack.write.repaired import Repaired, repaired_files
@@ -182,3 +184,44 @@ def test_what_was_before_a_meeting_that_was_held_is_not_repaired(
 def test_a_mark_that_stands_in_another_minute_counts_there_too(tmp_path: Path) -> None:
     body = "## 1 Apologies\n\nA map would be shared. [2.1 @TO]\n\nA rota. [@RS]\n"
     assert [repair.what for repair in found(tmp_path, {f"{JANUARY}/minutes.md": minutes(body)})] == ["numbered 1.2"]
+
+
+@pytest.mark.parametrize(
+    ("papers", "repaired"),
+    [
+        ({f"{MARCH}/a.md": "See EV 24002 and EV 24003."}, ["a.md"]),  # the minutes of January decide
+        ({f"{MARCH}/a.md": "See EV24002."}, []),
+        ({}, []),
+    ],
+)
+def test_a_draft_never_changes_how_minutes_that_were_held_are_written(
+    tmp_path: Path, papers: dict[str, str], repaired: list[str]
+) -> None:
+    model(
+        tmp_path,
+        {
+            f"{JANUARY}/meeting.yaml": meeting(),
+            f"{JANUARY}/minutes.md": minutes("## 2 Lights\n\nReport EV24001\n\nNoted.\n"),
+            f"{MARCH}/meeting.yaml": meeting("matters_arising: {report: EV 24002}", "{title: A, papers: [a.md]}"),
+            **{path: f"---\nkind: paper\ntitle: A\n---\n{text}\n" for path, text in papers.items()},
+        },
+    )
+    sources, _ = read_sources(FolderRepository(tmp_path))
+    board, _ = model_board(sources)
+    today = date(2024, 2, 1)
+    found = repairs(board, sources.texts, today, run_checks(board, board.meetings, today))
+    assert not [one for one in found if one.replacement.span.path.startswith(JANUARY)]
+    assert {one.replacement.span.path.split("/")[-1] for one in found} >= set(repaired)
+
+
+def test_a_published_paper_is_not_repaired(tmp_path: Path) -> None:
+    files = {f"{MARCH}/meeting.yaml": meeting("{title: Lights  for Penge}")}
+    model(tmp_path, files)
+    sources, _ = read_sources(FolderRepository(tmp_path))
+    board, _ = model_board(sources)
+    today = date(2024, 2, 1)
+    findings = run_checks(board, board.meetings, today)
+    assert len(repairs(board, sources.texts, today, findings)) == 1
+    record = Publication(f"{MARCH}/publication.yaml", ())
+    published = replace(board, meetings=tuple(replace(one, publication=record) for one in board.meetings))
+    assert repairs(published, sources.texts, today, findings) == ()

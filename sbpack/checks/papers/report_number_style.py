@@ -2,7 +2,9 @@
 
 ## What it does
 Checks that the letters and digits of report numbers stand together everywhere, or apart everywhere: the way in which
-most are written counts. Words are looked at where they name a series that some report of the archive has.
+most are written counts, of meetings that were held before those to come. Words are looked at where they name a series
+that some report of the archive has. `sbpack fix` writes the usual way only in papers of meetings to come, and only if
+more numbers are written so.
 
 ## Why it matters
 `CSD23068` finds nothing where somebody wrote `CSD 23068`.
@@ -31,13 +33,16 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
     styles = Counter(number.has_space for number in numbers)
     if len(styles) < 2:
         return
+    held = Counter(number.has_space for number in numbers if number.meeting.date < as_of)
     last = max(numbers, key=lambda number: number.meeting.date).has_space
-    usual = max(styles, key=lambda style: (styles[style], style is last))
+    usual = max(styles, key=lambda style: (held[style], styles[style], style is last))
+    is_certain = held[usual] > held[not usual] or (not held and styles[usual] > styles[not usual])
     others = [number for number in numbers if number.has_space is not usual]
     for is_past in (False, True):
         here = [number for number in others if (number.meeting.date < as_of) is is_past]
         if here:
-            yield _finding(here, styles[usual], Severity.NOTE if is_past else None)
+            found = _finding(here, styles[usual], Severity.NOTE if is_past else None)
+            yield found if is_certain and not is_past else replace(found, fixes=())
 
 
 def _finding(numbers: list[ReportNumber], count: int, severity: Severity | None) -> Finding:
