@@ -134,7 +134,8 @@ class Year:
         assert ended.status == 0, ended.err
         for root in (self.public, self.private):
             assert git(root, "status", "--porcelain") == ""
-            for pdf in root.glob(f"build/{arguments[1]}/*.pdf"):
+            known = {path.read_bytes() for path in self.out.iterdir()}
+            for pdf in (one for one in root.glob(f"build/{arguments[1]}/*.pdf") if one.read_bytes() not in known):
                 shutil.copy(pdf, self.out / f"{len([*self.out.iterdir()]):03}-{root.name}-{pdf.name}")
         return ended
 
