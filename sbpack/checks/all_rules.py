@@ -11,6 +11,7 @@ from sbpack.checks.papers import rules as papers
 from sbpack.checks.publication import rules as publication
 from sbpack.checks.rule_list import AnyRule
 from sbpack.checks.sources import rules as sources
+from sbpack.checks.structure import rules as structure
 from sbpack.checks.words import rules as words
 
 ALL_RULES: tuple[AnyRule, ...] = (
@@ -23,6 +24,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     *actions.RULES,
     *publication.RULES,
     *accessibility.RULES,
+    *structure.RULES,
     *words.RULES,
     *layout.RULES,
 )

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from sbpack.findings.span import Span
 from sbpack.sources.allowance import Allowance
 from sbpack.sources.mark import Mark
+from sbpack.sources.typed_lines import TypedBlock, typed_blocks
 from sbpack.sources.wording import Wording, wordings_of
 from sbpack.sources.yaml_node import YamlMap
 
@@ -48,6 +49,11 @@ class Prose:
     def wordings(self) -> tuple[Wording, ...]:
         """The words of every paragraph, heading and cell in order, for rules about words."""
         return tuple(wordings_of(self.tokens))
+
+    @cached_property
+    def typed(self) -> tuple[TypedBlock, ...]:
+        """Its blocks as they were typed, for rules about what looks like structure."""
+        return tuple(typed_blocks(self.tokens))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -44,6 +44,7 @@ def read_table_file(path: str, data: bytes, image: ShownBy, reading: Reading, pa
     reading.findings += findings
     source = SourceText(path, text or "")
     excerpts, findings = read_csv(source) if is_csv else _yaml_rows(source)
+    excerpts = _filled(excerpts) if is_csv else excerpts
     reading.findings += findings
     if not excerpts:
         if not findings and text is not None:
@@ -58,6 +59,17 @@ def read_table_file(path: str, data: bytes, image: ShownBy, reading: Reading, pa
         message = "a table in a file has its caption in the square brackets"
         reading.report(image.braces.whole, message, "bad-table", "move the caption there")
     return Table(tuple(map(tuple, rows)), replace(options, caption=image.caption), image.span)
+
+
+def _filled(rows: list[list[Excerpt]]) -> list[list[Excerpt]]:
+    """Return rows without those, and without columns at the end, in which nothing stands: spreadsheets export them.
+
+    A table that has nothing but its headings is a form to be filled in, and stays.
+    """
+    width = max((place for row in rows for place, cell in enumerate(row, 1) if cell.text.strip()), default=0)
+    filled = [row for row in rows if any(cell.text.strip() for cell in row)]
+    kept = filled if len(filled) > 1 else rows
+    return [row[:width] for row in kept] if width else rows
 
 
 def _padded(rows: list[list[Excerpt]], reading: Reading) -> list[list[Excerpt]]:

@@ -23,6 +23,8 @@ from sbpack.findings.finding import Finding, Replacement, Severity
 from sbpack.sources.wording import Wording
 
 _SPACES = re.compile(r"(?<=\S)(?<![.!?:]) {2,}(?=[^\s,;.])")
+_COLUMNS = re.compile(r"(?<=[^\s.!?:]) {3,}(?=\S)")
+_GRID = re.compile(r"\+[-=–—]+\+|\| +\|| {2,}\|")
 _AFTER_STOP = re.compile(r"[.!?:][)\]\"'\u2019\u201d]+$")
 _SPACE_BEFORE = re.compile(r"(?<=[\w)\]%\u2019\u201d])(?P<spaces> +)(?P<sign>[,;.])(?=\s|$)(?!\s[.,;])")
 _NO_SPACE_AFTER = (
@@ -49,6 +51,8 @@ def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
 
 
 def _several(wording: Wording) -> Iterator[Finding]:
+    if len(_COLUMNS.findall(wording.text)) > 1 or _GRID.search(wording.text):
+        return  # the rule about tables says so
     for found in _SPACES.finditer(wording.text):
         if not _AFTER_STOP.search(wording.text, max(0, found.start() - 4), found.start()):
             words = "several spaces stand here for one", "write one space"

@@ -1,0 +1,56 @@
+"""Text right below a list, which becomes part of its last item.
+
+## What it does
+Checks lists for a line that begins a sentence at the margin, right after an item that ended one.
+
+## Why it matters
+Without an empty line it is printed in the item above: what the Board said of all wards is read as said of the last.
+
+## Example
+    - Penge: 12 visits;
+    - Bickley: 9 visits.
+    The Board noted the figures.
+
+Use instead:
+    - Penge: 12 visits;
+    - Bickley: 9 visits.
+
+    The Board noted the figures.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from sbpack.checks.structure.texts import one_finding, texts_of
+from sbpack.findings.finding import Finding
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.sources.typed_lines import TypedBlock, TypedLine
+
+_ENDED = re.compile(r"[.;:!?][)\]*_\"'\u2019\u201d]*$")
+_BEGINS = re.compile(r"(?:\*\*)?[A-Z\u2018\u201c\"']")
+_SHORT = 45
+"""Characters of a line that nobody would wrap."""
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each text."""
+    for blocks in texts_of(meeting):
+        lines = [line for block in blocks if block.where == "item" for line in _stray(block)]
+        yield from one_finding(
+            [line.place() for line in lines],
+            "this line stands right below a list and is printed in its last item",
+            "put an empty line before it, or indent it as the words of the item are",
+        )
+
+
+def _stray(block: TypedBlock) -> Iterator[TypedLine]:
+    """Yield the first line of a paragraph in an item that goes back to the margin as a new sentence."""
+    lines = block.lines
+    for before, line in pairwise(lines):
+        ended = _ENDED.search(before.text) or len(before.text) < _SHORT
+        if line.place().column < lines[0].place().column and ended and _BEGINS.match(line.text):
+            yield line
+            return

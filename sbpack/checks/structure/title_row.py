@@ -1,0 +1,66 @@
+"""A title in the place of the headings of a table.
+
+## What it does
+Checks tables for a first row with a single filled cell above a row in which every cell is filled, as spreadsheets are
+exported with their title.
+
+## Why it matters
+The title is taken for the heading of all columns, and the true headings are read out as data.
+
+## Example
+    | Visits by ward in 2023 |        |          |
+    |------------------------|--------|----------|
+    | Ward                   | Visits | Thefts   |
+    | Penge                  | 12     | 3        |
+
+Use instead:
+    | Ward  | Visits | Thefts |
+    |-------|-------:|-------:|
+    | Penge |     12 |      3 |
+    {caption="Visits by ward in 2023"}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.structure.texts import texts_of
+from sbpack.findings.finding import Finding
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.sources.table import Cell, Table
+
+_LEAST_COLUMNS = 3
+"""Above two columns a single heading may be meant for both."""
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each table."""
+    for blocks in texts_of(meeting):
+        for block in blocks:
+            if block.token.type != "table_block":
+                continue
+            title = _title(block.token.meta["table"])
+            if title is not None:
+                is_file = title.span.path != block.span.path
+                yield Finding(
+                    title.span,
+                    f"`{title.text.strip()[:60]}` stands where the headings of the columns belong",
+                    "delete the row, and write it into the square brackets that show the file"
+                    if is_file
+                    else f'delete the row, and write `{{caption="{title.text.strip()}"}}` below the table',
+                )
+
+
+def _title(table: Table) -> Cell | None:
+    """Return the cell that is alone in the first row, where a row of headings follows."""
+    rows, options = table.rows, table.options
+    if len(rows) < _LEAST_COLUMNS or options.header_rows != 1 or len(rows[0]) < _LEAST_COLUMNS:
+        return None
+    filled = [cell for cell in rows[0] if cell.text.strip()]
+    above = next((row for row in rows[1:] if sum(bool(cell.text.strip()) for cell in row) > 1), ())
+    is_headed = bool(above) and all(cell.text.strip() and not _is_figure(cell.text) for cell in above)
+    return filled[0] if len(filled) == 1 and is_headed else None
+
+
+def _is_figure(text: str) -> bool:
+    return not any(map(str.isalpha, text))
