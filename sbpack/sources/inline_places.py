@@ -15,8 +15,12 @@ from markdown_it.token import Token
 
 from sbpack.findings.span import Span
 from sbpack.sources.first_character import Choice, choose_rules
-from sbpack.sources.reading import reading_of, span_of
+from sbpack.sources.reading import Reading, reading_of, span_of
 
+MOST_SIGNS = 4_000
+"""Of mark-up in one paragraph. To pair them takes time by more than their number; a page of links has a hundred."""
+MOST_SIGNS_OF_TEXT = 100_000
+_SIGNS = re.compile(r"[*_\[\]!<`&^~]")
 InlineRule = Callable[[StateInline, bool], bool]
 _DEEPEST_AFTER = 2
 _PLAIN = ("text", "text_special")
@@ -139,8 +143,24 @@ def parse_inlines(state: StateCore) -> None:
         if "span" not in token.meta:
             token.meta["span"] = reading.inline.whole
         reading.nested = 0
+        if _has_too_many_signs(token, reading):
+            token.children = [Token("text", "", 0, content=token.content, meta={"span": token.meta["span"]})]
+            continue
         token.children = state.md.inline.parse(token.content, state.md, state.env, [])
     reading.inline = None
+
+
+def _has_too_many_signs(token: Token, reading: Reading) -> bool:
+    """Report a paragraph that would take minutes to parse; it is printed as it stands."""
+    count = sum(1 for _ in _SIGNS.finditer(token.content))
+    reading.signs += count
+    if count > MOST_SIGNS:
+        message = f"this paragraph has {count:,} signs of mark-up, more than can be read"
+        reading.report(token.meta["span"], message, "too-large", "divide it, or leave out what is no text")
+    elif reading.signs - count <= MOST_SIGNS_OF_TEXT < reading.signs:
+        message = f"the text up to here has more than {MOST_SIGNS_OF_TEXT:,} signs of mark-up"
+        reading.report(token.meta["span"], message, "too-large", "divide it into several files")
+    return count > MOST_SIGNS or reading.signs > MOST_SIGNS_OF_TEXT
 
 
 def join_places(tokens: Iterable[Token]) -> None:

@@ -14,6 +14,8 @@ _COMMENT = re.compile(r"<!--.*?-->|<!--->|<!-->", re.DOTALL)
 _HELP = "write it in Markdown; a `<` that belongs to the text is written `\\<`"
 _NAME = re.compile(r"<([a-z]\w*)", re.IGNORECASE)
 _END = re.compile(r"</([a-z]\w*)\s*>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+"""Ends a line in a cell, where Markdown has no other way."""
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 """What Markdown writes on both sides of the words."""
 _IN_WORDS = frozenset(
@@ -27,22 +29,24 @@ def drop_raw_html(state: StateCore) -> None:
     """Drop the tags of HTML, in blocks and inside lines; what stands between them stays."""
     reading = reading_of(state.env)
     kept = []
+    in_table = False
     for token in state.tokens:
+        in_table = token.type == "table_open" or (in_table and token.type != "table_close")
         if token.type == "html_block":
             kept += _block(token, reading)
             continue
         if token.children:
-            token.children = _without_html(token.children, reading)
+            token.children = _without_html(token.children, reading, in_table or reading.in_cell)
         kept.append(token)
     state.tokens = kept
 
 
-def _without_html(tokens: list[Token], reading: Reading) -> list[Token]:
+def _without_html(tokens: list[Token], reading: Reading, is_cell: bool) -> list[Token]:
     kept = []
     opened: list[str] = []
     for token in tokens:
         if token.children:
-            token.children = _without_html(token.children, reading)
+            token.children = _without_html(token.children, reading, is_cell)
         if token.type != "html_inline":
             kept.append(token)
         elif _COMMENT.fullmatch(token.content):
@@ -51,12 +55,15 @@ def _without_html(tokens: list[Token], reading: Reading) -> list[Token]:
         elif (end := _END.fullmatch(token.content)) and end[1].casefold() in opened:
             opened.remove(end[1].casefold())  # its beginning has the finding
             kept += _between(end[1], token)
+        elif is_cell and _BREAK.fullmatch(token.content):
+            kept.append(Token("hardbreak", "br", 0, level=token.level, meta=dict(token.meta)))
         else:
             name = _NAME.match(token.content)
             kept += _between(name[1], token) if name else []
             opened += [name[1].casefold()] if name else []
             marks = _MARKS.get(opened[-1]) if name else None
             help_line = f"write `{marks}…{marks}` in its place" if marks else _HELP
+            help_line = "end the line with a backslash in its place" if _BREAK.fullmatch(token.content) else help_line
             reading.report(span_of(token), f"raw HTML `{_shown(token.content)}` is dropped", "raw-html", help_line)
     return kept
 

@@ -42,6 +42,8 @@ class Reading:
     in_cell: bool = False
     """Whether the text is a cell of a table in a file."""
     too_deep: bool = False
+    signs: int = 0
+    """Of mark-up that were met so far."""
 
     @property
     def here(self) -> Excerpt:

@@ -92,7 +92,14 @@ def clean_text(path: str, text: str, first_line: int = 1) -> tuple[str, list[Fin
     if not ODD_CHARACTER.search(text):
         return text, findings
     findings += _odd_characters(SourceText(path, text, first_line))
-    return ODD_CHARACTER.sub(lambda match: " " if match[0] in _LINE_BREAKS else "\ufffd", text), findings
+    return ODD_CHARACTER.sub(_in_place_of, text), findings
+
+
+def _in_place_of(match: re.Match[str]) -> str:
+    """Return what is read instead: what nobody sees stays unseen, and parts no words that it did not part."""
+    if match[0] in _LINE_BREAKS:
+        return " "
+    return "\u2060" if match[0] == BYTE_ORDER_MARK else "\ufffd"
 
 
 def repeated(spans: list[Span], message: str, help_line: str, rule: str) -> Finding:
@@ -170,4 +177,6 @@ def _effect(character: str) -> str:
         return "breaks the line without being seen"
     if "\u202a" <= character <= "\u2069":
         return "turns the direction of the text without being seen"
+    if character == BYTE_ORDER_MARK:
+        return "cannot be seen; it is left over from a file that was pasted"
     return "cannot be printed"

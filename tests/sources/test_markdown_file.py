@@ -256,7 +256,7 @@ def test_front_matter() -> None:
 )
 def test_deep_nesting_ends_at_once(text: str) -> None:
     before = time.process_time()
-    assert "too-deep" in rules(markdown(text)[1])
+    assert {"too-deep", "too-large"} & rules(markdown(text)[1])
     assert time.process_time() - before < 3
 
 
@@ -290,6 +290,27 @@ def test_never_a_traceback_on_bytes(data: bytes) -> None:
 def test_never_a_traceback_on_markdown(text: str) -> None:
     _, findings = markdown(text, {"a": b""})
     assert all(0 <= finding.span.line <= text.count("\n") + 1 for finding in findings)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "*_" * 200_000, "[a](" * 50_000, ("*_" * 1_900 + "\n\n") * 100])
+def test_mark_up_that_takes_minutes_to_parse_is_refused(text: str) -> None:
+    _, findings = markdown(text)
+    assert rules(findings) == {"too-large"}
+
+
+def test_a_break_in_a_cell_ends_a_line_and_elsewhere_is_a_finding() -> None:
+    file, findings = markdown("| a |\n|---|\n| one<br>two<BR/>three |\n")
+    assert findings == []
+    kinds = [token.type for token in file.body.inline_tokens()]
+    assert kinds == ["text", "text", "hardbreak", "text", "hardbreak", "text"]
+    _, findings = markdown("one<br>two")
+    assert [finding.help for finding in findings] == ["end the line with a backslash in its place"]
+
+
+def test_a_byte_order_mark_within_a_text_stays_unseen() -> None:
+    file, findings = markdown("Twelve\ufeff visits.")
+    assert rules(findings) == {"odd-character"}
+    assert [token.content for token in file.body.inline_tokens()] == ["Twelve\u2060 visits."]
 
 
 def test_the_examples_of_the_manual_have_no_findings() -> None:
