@@ -1,7 +1,8 @@
 """Steps 1 to 3 alone: what `sbpack check` does."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -11,6 +12,7 @@ from sbpack.checks.allowed import without_allowed
 from sbpack.checks.run_checks import run_checks
 from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.selection import Selection
+from sbpack.findings.suggest import series
 from sbpack.model.board import Board
 from sbpack.model.edition import Edition
 from sbpack.model.from_sources import model_board
@@ -27,6 +29,12 @@ from sbpack.sources.read_sources import Sources, read_sources
 from sbpack.sources.repository import TEMPLATES, Repository
 from sbpack.sources.without_collection import without_collection
 from sbpack.unknown_meeting import UnknownMeeting
+
+_NAME = re.compile(r"`[^`]*`")
+_SEVERAL = 4
+"""Findings of one file that differ in names alone and are told as one."""
+_MOST_NAMED = 3
+"""Names that such a finding gives besides the first."""
 
 
 @dataclass(frozen=True)
@@ -207,14 +215,39 @@ def find_meeting(board: Board, day: date) -> Meeting:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings by file, place and rule, each once; what one file repeats word for word is one finding."""
-    unique = dict.fromkeys(_told_once(tuple(findings)))
-    in_place = sorted(unique, key=lambda finding: (finding.span, RULES_BY_NAME[finding.rule].code, finding.message))
-    by_cause: defaultdict[tuple[object, ...], list[Finding]] = defaultdict(list)
-    for finding in in_place:
-        words = finding.rule, finding.message, finding.help, finding.severity, finding.related
-        by_cause[*words, finding.span.path].append(finding)
-    return tuple(_joined(same) for same in by_cause.values())
+    """Return the findings by file, place and rule, each once; one cause in one file is one finding.
+
+    Findings with the same words have one cause, and so have several errors that differ in names alone.
+    """
+    unique = _in_place(dict.fromkeys(_told_once(tuple(findings))))
+    alike = [_joined(same) for same in _by_cause(unique, lambda message: message)]
+    together = _by_cause(alike, lambda message: _NAME.sub("``", message))
+    return _in_place(found for some in together for found in ([_named(some)] if _is_one_cause(some) else some))
+
+
+def _in_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda one: (one.span, RULES_BY_NAME[one.rule].code, one.message)))
+
+
+def _by_cause(findings: Iterable[Finding], words_of: Callable[[str], str]) -> Iterable[list[Finding]]:
+    causes: defaultdict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        words = finding.rule, words_of(finding.message), finding.help, finding.severity, finding.related
+        causes[*words, finding.span.path].append(finding)
+    return causes.values()
+
+
+def _is_one_cause(some: Sequence[Finding]) -> bool:
+    """Whether so many errors differ in names alone that one slip made them; slips in words are each their own."""
+    return len(some) >= _SEVERAL and RULES_BY_NAME[some[0].rule].severity_of(some[0]) is Severity.ERROR
+
+
+def _named(some: Sequence[Finding]) -> Finding:
+    """Return one finding for several that differ in names alone."""
+    names = [found[0] for one in some[1:] if (found := _NAME.search(one.message))]
+    more = len(names) - _MOST_NAMED
+    shown = [*names[:_MOST_NAMED], f"{more} more"] if more > 0 else names
+    return replace(_joined(some), message=f"{some[0].message} (the same of {series(shown)})")
 
 
 def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:

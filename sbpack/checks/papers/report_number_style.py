@@ -42,7 +42,7 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
         here = [number for number in others if (number.meeting.date < as_of) is is_past]
         if here:
             found = _finding(here, styles[usual], Severity.NOTE if is_past else None)
-            yield found if is_certain and not is_past else replace(found, fixes=())
+            yield found if is_certain else replace(found, fixes=())
 
 
 def _finding(numbers: list[ReportNumber], count: int, severity: Severity | None) -> Finding:
