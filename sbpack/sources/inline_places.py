@@ -20,7 +20,7 @@ from sbpack.sources.reading import Reading, reading_of, span_of
 MOST_SIGNS = 4_000
 """Of mark-up in one paragraph. To pair them takes time by more than their number; a page of links has a hundred."""
 MOST_SIGNS_OF_TEXT = 100_000
-_SIGNS = re.compile(r"[*_\[\]!<`&^~]")
+_SIGNS = re.compile(r"[*_\[\]!<`&^~+]")
 InlineRule = Callable[[StateInline, bool], bool]
 _DEEPEST_AFTER = 2
 _PLAIN = ("text", "text_special")
@@ -30,6 +30,7 @@ _BEGINS = {
     "escape": "\\",
     "backticks": "`",
     "emphasis": "*_",
+    "amendment": "~+",
     "mark": "[",
     "language": "[",
     "note": "^[",

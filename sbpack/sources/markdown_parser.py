@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from sbpack.findings.span import Span
+from sbpack.sources.amendment_rule import amendment_rule
 from sbpack.sources.block_places import PlacedBlocks
 from sbpack.sources.broken_marks import find_broken_marks
 from sbpack.sources.entity_rule import refuse_hidden_characters
@@ -62,6 +63,7 @@ def markdown_parser(*, for_cells: bool = False) -> MarkdownIt:
     blocks.ruler.at("table", table_rule, {"alt": ["paragraph", "reference"]})
     blocks.ruler.after("heading", "tight_heading", heading_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     inlines.ruler.before("link", "mark", mark_rule)
+    inlines.ruler.before("link", "amendment", amendment_rule)
     inlines.ruler.before("link", "language", language_rule)
     if for_cells:
         markdown.disable([*FOOTNOTES, "reference"])  # a definition of a note would be taken for one of a link

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from sbpack.findings.span import Span
 from sbpack.sources.allowance import Allowance
+from sbpack.sources.amendment_rule import SPOKEN
 from sbpack.sources.mark import Mark
 from sbpack.sources.typed_lines import TypedBlock, typed_blocks
 from sbpack.sources.wording import Wording, wordings_of
@@ -30,9 +31,10 @@ class Link:
 class Prose:
     """A run of Markdown blocks from one file.
 
-    Tokens are markdown-it's, with three of our own. An inline token of type `mark` holds a `Mark` in `meta["mark"]`.
+    Tokens are markdown-it's, with some of our own. An inline token of type `mark` holds a `Mark` in `meta["mark"]`.
     A block token of type `table_block` holds a `Table` in `meta["table"]`, whatever it was written in. A pair of
-    inline tokens `language_open`, `language_close` carries `lang` in its attributes.
+    inline tokens `language_open`, `language_close` carries `lang` in its attributes. Words that are deleted or inserted
+    stand between `amendment_open` and `amendment_close`, whose tag is `del` or `ins`.
     Every block and inline token holds its `Span` in `meta["span"]`.
     """
 
@@ -99,7 +101,10 @@ def _links(tokens: list[Token]) -> Iterator[Link]:
 
 
 def plain_text(tokens: tuple[Token, ...] | list[Token]) -> str:
-    """Return the words of tokens without any mark-up, marks left out, runs of white space made one space."""
+    """Return the words of tokens without mark-up, marks left out, runs of white space made one space.
+
+    What is deleted or inserted is said in square brackets.
+    """
     words: list[str] = []
     for token in tokens:
         match token.type:
@@ -107,6 +112,10 @@ def plain_text(tokens: tuple[Token, ...] | list[Token]) -> str:
                 words.append(token.content)
             case "softbreak" | "hardbreak" | "paragraph_close" | "heading_close":
                 words.append(" ")
+            case "amendment_open":
+                words.append(f"[{SPOKEN[token.tag]}: ")
+            case "amendment_close":
+                words.append("]")
             case "inline" | "image":
                 words.append(plain_text(token.children or []))
             case _:

@@ -91,7 +91,14 @@ WRONG = {
     "typed-table": ("Ward\tVisits\tThefts", "| Ward | Visits |", "  Ward   Visits\n------   ------\n Penge       12"),
     "text-after-list": ("1. one;\n2. two.\n**RESOLVED** that it be noted.", "* one\n* two\nThe Board noted it."),
     "bold-heading": ("__2.1 Costs__\n\nThey rise.", "TERMS OF REFERENCE\n\nThe Board meets four times in a year."),
-    "foreign-mark": ("## Aims {.wide}", "> [!NOTE]\n> It rains.", "[TOC]", "$x \\in y$", "== Aims =="),
+    "foreign-mark": (
+        "## Aims {.wide}",
+        "> [!NOTE]\n> It rains.",
+        "[TOC]",
+        "$x \\in y$",
+        "== Aims ==",
+        "~~Deleted\n\nand more~~",
+    ),
     "title-row": ("| Visits | | |\n|---|---|---|\n| | | |\n| Ward | Year | Sum |\n| Penge | 12 | 3 |",),
 }
 

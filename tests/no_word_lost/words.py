@@ -149,7 +149,9 @@ def _may_stand(word: str, block: Block) -> bool:
 
 def words_of_tags(branch: Element) -> list[str]:
     """Return the words of a branch of a structure tree: what is drawn, and what is said of pictures."""
-    return [word for element in branch.walk() for word in words_in(f"{_own(element)} {element.alternative}")]
+    # The alternative of other elements, such as words that are deleted, repeats what stands in them.
+    told = ((_own(element), element.alternative if element.tag == "Figure" else "") for element in branch.walk())
+    return [word for own, alternative in told for word in words_in(f"{own} {alternative}")]
 
 
 def _own(element: Element) -> str:

@@ -94,6 +94,16 @@ def test_another_language_is_told_where_it_begins(html: str, expected: str) -> N
     assert tags_of(html) == expected
 
 
+def test_deleted_and_inserted_words_are_heard_as_such() -> None:
+    section = laid_out("<p>The quorum is <del>six of <b>them</b></del> <ins>seven</ins> members.</p>")
+    with pikepdf.open(BytesIO(section.pdf)) as pdf:
+        spoken = {str(found.Alt) for found in pdf.objects if isinstance(found, pikepdf.Dictionary) and "/Alt" in found}
+    assert spoken == {
+        "deleted: six of them (end of what is deleted)",
+        "inserted: seven (end of what is inserted)",
+    }
+
+
 def test_text_is_heard_in_the_order_of_the_html() -> None:
     html = """<p>One<span class="owner">LB</span> two <span class="right">three</span> four <b>five</b></p>
         <div class="turned"><p>six</p><p>seven</p></div><p class="quoted">nine</p><p class="up">eleven</p>"""

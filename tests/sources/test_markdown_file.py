@@ -292,6 +292,21 @@ def test_never_a_traceback_on_markdown(text: str) -> None:
     assert all(0 <= finding.span.line <= text.count("\n") + 1 for finding in findings)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The quorum is ~~six~~ ++seven++.", "The quorum is [deleted: six] [inserted: seven]."),
+        ("~~**six** of\nthem~~", "[deleted: six of them]"),
+        ("++Lamps++, ++hedges++ and C++11, C++14.", "[inserted: Lamps], [inserted: hedges] and C++11, C++14."),
+        ("a ~~ b ~~ c, `~~d~~`, \\~~e~~ and ~~~f~~~", "a ~~ b ~~ c, ~~d~~, ~~e~~ and ~~~f~~~"),
+        ("| a |\n|---|\n| ~~b~~ |", ""),
+    ],
+)
+def test_deleted_and_inserted_words_are_said_as_such(text: str, words: str) -> None:
+    file, findings = markdown(text)
+    assert (findings, plain_text(file.body.tokens)) == ([], words)
+
+
 @pytest.mark.parametrize("text", ["[" * 100_000, "*_" * 200_000, "[a](" * 50_000, ("*_" * 1_900 + "\n\n") * 100])
 def test_mark_up_that_takes_minutes_to_parse_is_refused(text: str) -> None:
     _, findings = markdown(text)

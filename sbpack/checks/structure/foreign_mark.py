@@ -1,18 +1,19 @@
 r"""A mark of another Markdown, which is printed as it was typed.
 
 ## What it does
-Checks papers, matters arising and minutes for marks that other programs read and sbpack does not: `~~struck~~`,
-`++inserted++`, `==marked==`, `$$formula$$`, `{#name}` and `{.class}`, `\newpage`, `:::`, `[[page]]`, `:smile:`, `[x]`,
-`H~2~O`, `{{ field }}` and a few more. A backslash before the sign says that it is meant, and code is left alone.
+Checks papers, matters arising and minutes for marks that other programs read and sbpack does not: `==marked==`,
+`$$formula$$`, `{#name}` and `{.class}`, `\newpage`, `:::`, `[[page]]`, `:smile:`, `[x]`, `H~2~O`, `{{ field }}` and a
+few more; and for `~~` and `++` of deleted and inserted words that are never closed. A backslash before
+the sign says that it is meant, and code is left alone.
 
 ## Why it matters
-Members read `~~six~~ seven` and cannot tell which it is.
+Members read `==seven==` or `\newpage` and cannot tell what is meant.
 
 ## Example
-    The quorum is ~~six~~ ++seven++ members.
+    The quorum is ==seven== members.
 
 Use instead:
-    The quorum is seven members. (It was six.)
+    The quorum is **seven** members.
 """
 
 import re
@@ -21,18 +22,18 @@ from datetime import date
 
 from sbpack.checks.structure.texts import one_finding, texts_of
 from sbpack.findings.finding import Finding
+from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.sources.typed_lines import TypedBlock
 from sbpack.sources.wording import LEFT_OUT
 
-_AMENDED = "say in words what is deleted and what is inserted"
+_AMENDED = "write `~~…~~` for what is deleted, `++…++` for what is inserted"
+_OPEN_AMENDMENT = re.compile(r"~~(?=[^\s~])|(?<![\w+{])\+\+(?=[^\s+])")
 _MARKS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (signs, re.compile(pattern, re.MULTILINE), help_line)
     for signs, pattern, help_line in (
         ("{", r"\{(?:\+\+.+?\+\+|--.+?--|==.+?==|>>.+?<<|~~.+?~~)\}", _AMENDED),
-        ("~~", r"(?<!~)~~(?=[^\s~]).*?[^\s~]~~(?!~)", _AMENDED),
-        ("++", r"(?<![\w+{])\+\+(?=[^\s+]).*?[^\s+]\+\+(?![\w+])", _AMENDED),
         ("==", r"(?<![\w={])==(?=[^\s=]).*?[^\s=]==(?![\w=])", "write `**…**`, which is bold"),
         ("==", r"^={2,6} \S.*\S ={2,6}$", "write `## …` for a heading"),
         ("$", r"\$\$.+?\$\$|\$[^\s$\d][^$\n]*\\[a-z]+[^$\n]*\$", "write the formula in words, or show it as a picture"),
@@ -63,6 +64,11 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each kind of mark in a text."""
     for blocks in texts_of(meeting):
         typed = [block for block in blocks if block.where]
+        yield from one_finding(
+            [place for block in typed for place in _never_closed(block)],
+            "a sign of deleted or inserted words is never closed, and printed as it stands",
+            "close it in its own paragraph; each paragraph has signs of its own",
+        )
         for sign, pattern, help_line in _MARKS:
             yield from _findings(typed, sign, pattern, help_line)
         if not typed[:1] or not typed[0].span.path.endswith("/minutes.md"):
@@ -71,6 +77,18 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             yield from one_finding(
                 boxes, "a box to tick is printed as it stands", "say in words what is done and what is not"
             )
+
+
+def _never_closed(block: TypedBlock) -> Iterator[Span]:
+    """Yield the first sign of a block that is left in its text."""
+    if "~~" not in block.text and "++" not in block.text:
+        return
+    texts = [child.content for child in block.token.children or [] if child.type == "text"]
+    for match in _OPEN_AMENDMENT.finditer(block.text):
+        rest = block.text[match.start() : match.start() + 4].split("\n")[0]
+        if any(rest in text for text in texts):
+            yield block.place(*match.span())
+            return
 
 
 def _findings(blocks: Sequence[TypedBlock], sign: str, pattern: re.Pattern[str], help_line: str) -> Iterator[Finding]:

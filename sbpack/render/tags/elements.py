@@ -9,6 +9,7 @@ from sbpack.render.tags.lists import definitions_of, list_of
 from sbpack.render.tags.node import Kid, Mark, Node
 from sbpack.render.tags.shown import Shown
 from sbpack.render.tags.table import table_of
+from sbpack.sources.amendment_rule import SPOKEN
 
 _TAGS = {
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
@@ -59,9 +60,22 @@ def _around(shown: Shown, kids: list[Kid]) -> list[Kid]:
         return kids
     if name == "a" and shown.areas:
         return _link(shown, kids)
+    if name in SPOKEN:
+        return _amendment(shown, kids)
     if tag := _tag(shown.element):
         return element_of(tag, _in_code(kids) if name == "pre" else kids)
     return in_paragraphs(kids) if name in _UNHEARD_BLOCKS else kids
+
+
+def _amendment(shown: Shown, kids: list[Kid]) -> list[Kid]:
+    """Tag words that are deleted or inserted, so that a listener hears where they begin and end."""
+    nodes = element_of("Span", kids)
+    said = SPOKEN[str(shown.element.tag)]
+    words = " ".join(without_line_ends(_spoken(shown.element)).split())
+    for node in nodes:
+        if isinstance(node, Node):
+            node.alternative = f"{said}: {words} (end of what is {said})"
+    return nodes
 
 
 def _tag(element: Element) -> str:
