@@ -47,7 +47,7 @@ def compile_pack(
     if options.edition is Edition.MEMBERS and _lacks_private_root(modelled, pack):
         raise NoPrivateRoot(f"what members read of {day.isoformat()} lies in the private root, which is not named")
     press.tell("check", f"{len(RULES_BY_NAME)} rules")
-    findings = judge(modelled, meeting, pack=pack)
+    findings = judge(modelled, meeting, options.as_of, pack)
     if any(map(stops_build, findings)):
         return _stopped(findings, pack)
     try:

@@ -1,6 +1,7 @@
 """What a build is asked for, and what it comes to."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sbpack.findings.finding import Finding
 from sbpack.model.edition import Edition
@@ -18,6 +19,8 @@ class BuildOptions:
     """Which file of the meeting is asked for."""
     as_published: bool = False
     """Whether it is made to be published, or to be held against what was, and so says nothing of earlier ones."""
+    as_of: date | None = None
+    """The day as of which the sources are judged, instead of that of publication."""
 
 
 class NoPrivateRoot(Exception):  # noqa: N818 - said of a build

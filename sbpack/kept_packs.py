@@ -67,7 +67,8 @@ class KeptPacks:
         return commit if commit and self.are_current() else None
 
     def _key(self, day: date, options: BuildOptions) -> str:
-        asked = [day.isoformat(), options.edition.value, options.draft, options.volume.value, options.as_published]
+        days = [day.isoformat(), options.as_of.isoformat() if options.as_of else ""]
+        asked = [*days, options.edition.value, options.draft, options.volume.value, options.as_published]
         return json.dumps(["pack", engine_identity(), self._state, asked])
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
-from sbpack.cli.find_repository import find_repository, find_sources, parse_day
+from sbpack.cli.find_repository import find_repository, find_sources
 from sbpack.cli.known_probes import known_probes
 from sbpack.cli.talk import say
 from sbpack.findings.suggest import suggestion
@@ -44,8 +44,8 @@ class ActionsRequest:
 
 def actions(wanted: ActionFilter, request: ActionsRequest) -> ExitCode:
     """Print the actions asked for as they stand at the end of a day, today without one."""
-    repository = find_sources(find_repository(), request.private)
-    day = repository.today() if request.as_of is None else parse_day(request.as_of)
+    repository = find_sources(find_repository(request.as_of), request.private)
+    day = repository.today()
     sources, _ = read_sources(repository, known_probes())
     board: Board = public_board(part_1_of(sources)) if request.public else model_board(sources)[0]
     output_format = request.output_format

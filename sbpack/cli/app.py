@@ -33,6 +33,7 @@ Jobs = Annotated[
 ]
 Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Take what did not change as it is.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Judge as if this day were today.")]
 Private = Annotated[
     Path | None,
     typer.Option("--private", metavar="DIR", help="The private root of a public repository; also SBPACK_PRIVATE."),
@@ -81,13 +82,16 @@ def build(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write below DIR instead of build/.")
     ] = None,
+    as_of: AsOf = None,
     private: Private = None,
     verbose: Verbose = False,
 ) -> None:
     """Check a meeting's sources and compile its pack."""
     from sbpack.cli import build as verb
 
-    request = verb.BuildRequest(dates or [], all_meetings, output, draft, edition, only, jobs, cache, verbose, private)
+    request = verb.BuildRequest(
+        dates or [], all_meetings, output, draft, edition, only, jobs, cache, verbose, private, as_of
+    )
     raise typer.Exit(verb.build(request))
 
 
@@ -105,9 +109,7 @@ def check(
         list[str] | None,
         typer.Option("--ignore", metavar="RULE,…", help="All but these rules, by code, family or name."),
     ] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="Judge as if this day were today.")
-    ] = None,
+    as_of: AsOf = None,
     private: Private = None,
 ) -> None:
     """Print every finding; write nothing."""
@@ -133,12 +135,13 @@ def explain(
 @app.command()
 def fix(
     diff: Annotated[bool, typer.Option("--diff", help="Show what would be written, and write nothing.")] = False,
+    as_of: AsOf = None,
     private: Private = None,
 ) -> None:
     """Make the repairs that are certain."""
     from sbpack.cli import fix as verb
 
-    raise typer.Exit(verb.fix(private, diff=diff))
+    raise typer.Exit(verb.fix(private, as_of, diff=diff))
 
 
 @app.command()

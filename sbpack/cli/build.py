@@ -58,13 +58,17 @@ class BuildRequest:
     verbose: bool = False
     private: Path | None = None
     """The private root, which holds what is exempt."""
+    as_of: str | None = None
+    """The day as of which the sources are judged, instead of that of publication."""
 
 
 def build(request: BuildRequest) -> ExitCode:
     """Build the pack of each meeting; the worst outcome is the status."""
-    repository = find_repository()
+    repository = find_repository(request.as_of)
     sources = find_sources(repository, request.private)
     days = [parse_day(text) for text in request.dates]
+    as_of = None if request.as_of is None else parse_day(request.as_of)
+    options = BuildOptions(request.edition, request.draft, request.only, as_of=as_of)
     if bool(days) == request.all_meetings:
         raise CannotRun("name meetings or say `--all`", "such as `sbpack build 2023-12-06`")
     kept = KeptFiles(default_folder()) if request.cache else None
@@ -75,7 +79,7 @@ def build(request: BuildRequest) -> ExitCode:
             folder = _folder(request, sources, repository) / day.isoformat()
             with progress(verbose=request.verbose) as press.tell:
                 try:
-                    compiled = compiled_volume(builder, day, BuildOptions(request.edition, request.draft, request.only))
+                    compiled = compiled_volume(builder, day, options)
                 except NothingThere:
                     if request.all_meetings:
                         continue

@@ -49,7 +49,8 @@ def check(request: CheckRequest, options: CheckOptions) -> ExitCode:
     meetings = len(days) or len(sources.meetings)
     for path in _not_looked_at(sources, days):
         say(f"{path} goes into a later pack: `sbpack check` alone looks at it too")
-    say(f"{summary(findings)} in {meetings} meeting{'' if meetings == 1 else 's'}")
+    count = "1 meeting" if meetings == 1 else f"{meetings} meetings"
+    say(f"{summary(findings)} in {count}; `sbpack build` looks at the pages too")
     counted = {Severity.ERROR, Severity.WARNING} if request.strict else {Severity.ERROR}
     return ExitCode.FINDINGS if any(_severity(finding) in counted for finding in findings) else ExitCode.CLEAN
 

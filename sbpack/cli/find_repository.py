@@ -15,8 +15,11 @@ PRIVATE_ROOT = "SBPACK_PRIVATE"
 """The variable of the environment that names the private root for every command."""
 
 
-def find_repository() -> FolderRepository:
-    """Return the repository above the folder that the command was given in; raises CannotRun without one."""
+def find_repository(as_of: str | None = None) -> FolderRepository:
+    """Return the repository above the folder that the command was given in; raises CannotRun without one.
+
+    `as_of` is the day, as typed, that counts as today.
+    """
     here = Path.cwd()
     root = find_root(here)
     if root is None:
@@ -24,7 +27,7 @@ def find_repository() -> FolderRepository:
             f"there is no `meetings/` and no `members.yaml` in {here} or above",
             "change to the folder that holds the board's meetings",
         )
-    return FolderRepository(root)
+    return FolderRepository(root, None if as_of is None else parse_day(as_of))
 
 
 def find_sources(repository: FolderRepository, private: Path | None) -> FolderRepository | TwoRoots:

@@ -17,9 +17,9 @@ from sbpack.write.atomically import replace_files
 from sbpack.write.repaired import Repaired
 
 
-def fix(private: Path | None = None, *, diff: bool) -> ExitCode:
+def fix(private: Path | None = None, as_of: str | None = None, *, diff: bool) -> ExitCode:
     """Make every certain repair, or show what would be written; each file stays in its root."""
-    repository = find_sources(find_repository(), private)
+    repository = find_sources(find_repository(as_of), private)
     made = make_repairs(repository, known_probes())
     others = _other_names(repository, made)
     changed = {path: file for path, file in made.changed.items() if path not in others}

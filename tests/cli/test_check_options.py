@@ -90,3 +90,16 @@ def test_notes_can_be_left_out_and_are_counted(board: Path, sbpack: Type) -> Non
     ended = sbpack("check", "--no-notes")
     assert ended.out == ""
     assert "1 note in 2 meetings" in ended.err
+
+
+@pytest.mark.parametrize(("day", "repaired"), [("2024-03-01", True), ("2024-04-01", False)])
+def test_fix_makes_the_repairs_of_a_day(board: Path, sbpack: Type, day: str, repaired: bool) -> None:
+    (board / "meetings" / "2024-03-06" / "parks.md").write_text("---\ntitle: Parks\n---\nThe the lamps.\n")
+    assert ("+The lamps." in sbpack("fix", "--diff", "--as-of", day).out) is repaired
+
+
+def test_a_build_is_judged_as_of_a_day(board: Path, sbpack: Type) -> None:
+    assert sbpack("build", "2024-03-06", "--as-of", "tomorrow").status == 2
+    (board / "meetings" / "2024-03-06" / "parks.md").write_text("---\ntitle: Parks\n---\nThe the lamps.\n")
+    assert "warning[WRD001]" in sbpack("build", "2024-03-06").err
+    assert "note[WRD001]" in sbpack("build", "2024-03-06", "--as-of", "2024-04-01").err

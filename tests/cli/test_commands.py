@@ -104,9 +104,14 @@ def test_where_no_pack_was_there_none_is_said_to_be(board: Path, sbpack: Type) -
 
 def test_a_check_of_one_meeting_says_which_minutes_it_leaves_out(board: Path, sbpack: Type) -> None:
     left_out = "meetings/2024-01-10/minutes.md goes into a later pack: `sbpack check` alone looks at it too\n"
-    assert sbpack("check", "2024-01-10").err == f"{left_out}no findings in 1 meeting\n"
-    assert sbpack("check", "2024-01-10", DAY).err == "no findings in 2 meetings\n"
-    assert sbpack("check").err == "no findings in 2 meetings\n"
+    assert (
+        sbpack("check", "2024-01-10").err
+        == f"{left_out}no findings in 1 meeting; `sbpack build` looks at the pages too\n"
+    )
+    assert (
+        sbpack("check", "2024-01-10", DAY).err == "no findings in 2 meetings; `sbpack build` looks at the pages too\n"
+    )
+    assert sbpack("check").err == "no findings in 2 meetings; `sbpack build` looks at the pages too\n"
 
 
 def test_a_check_of_one_meeting_says_nothing_of_how_the_last_one_was_called(board: Path, sbpack: Type) -> None:

@@ -26,7 +26,7 @@ def test_concise(broken: Path, sbpack: Type) -> None:
     ended = sbpack("check", "--format", "concise")
     assert ended.status == 1
     assert ended.out == f"{MATTERS}: error[ACT004] action `2.2` was not reported back (dropped-action)\n"
-    assert ended.err == "1 error in 2 meetings\n"
+    assert ended.err == "1 error in 2 meetings; `sbpack build` looks at the pages too\n"
 
 
 @pytest.mark.parametrize("below", ["", "my board/"])
@@ -56,7 +56,7 @@ def test_without_git_paths_begin_at_the_root(broken: Path, sbpack: Type) -> None
 def test_a_clean_board_gives_data_that_says_so(board: Path, sbpack: Type, name: Format) -> None:
     ended = sbpack("check", "--format", name.value)
     assert ended.status == 0
-    assert ended.err == "no findings in 2 meetings\n"
+    assert ended.err == "no findings in 2 meetings; `sbpack build` looks at the pages too\n"
     match name:
         case Format.JSON:
             assert json.loads(ended.out) == []

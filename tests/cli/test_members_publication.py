@@ -203,7 +203,7 @@ def test_what_both_parts_say_is_confirmed_before_it_is_public(kept: Path, sbpack
     assert "  confirmed:\n  - Pellworth\n  - 774,512\n" in (kept / MEMBERS_RECORD).read_text()
     assert "confirmed" not in (kept / RECORD).read_text()
     assert sbpack("publish", DAY).status == 0
-    assert sbpack("check").err == "no findings in 2 meetings\n"
+    assert sbpack("check").err == "no findings in 2 meetings; `sbpack build` looks at the pages too\n"
 
     write(parks, "Safer parks", "Safer parks and Mr Pellworth")
     with (kept / MEETING).open("a") as file:

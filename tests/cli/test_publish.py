@@ -289,7 +289,10 @@ def test_what_was_announced_and_never_recorded_is_told(kept: Path, sbpack: Type,
     run_printed(kept, sbpack("publish", DAY))
     with (kept / MEETING).open("a") as file:
         file.write("versions: [{date: 2024-02-27, note: The map was drawn again.}]\n")
-    assert sbpack("check", "--as-of", "2024-02-27").err == "no findings in 2 meetings\n"
+    assert (
+        sbpack("check", "--as-of", "2024-02-27").err
+        == "no findings in 2 meetings; `sbpack build` looks at the pages too\n"
+    )
     late = sbpack("check", "--as-of", "2024-02-28").out
     assert "version 2 of the pack was to be published on 27 February 2024, and no record says that it was" in late
     assert "unrecorded-publication" not in sbpack("check", "--as-of", "2024-03-07").out
