@@ -10,6 +10,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from sbpack.findings.span import Span
 from sbpack.sources.amendment_rule import amendment_rule
+from sbpack.sources.bare_links import link_addresses
 from sbpack.sources.block_places import PlacedBlocks
 from sbpack.sources.broken_marks import find_broken_marks
 from sbpack.sources.entity_rule import refuse_hidden_characters
@@ -76,6 +77,7 @@ def markdown_parser(*, for_cells: bool = False) -> MarkdownIt:
     core.after("inline", "lost_notes", keep_lost_notes)
     core.after("inline", "definitions", report_unused_definitions)
     core.before("text_join", "raw_html", drop_raw_html)
+    core.before("text_join", "addresses", link_addresses)
     core.before("text_join", "links", check_links)
     core.before("text_join", "files", show_files(parse_cell))
     core.before("text_join", "notes", refuse_marks_in_notes)

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from sbpack.findings.span import Span
 from sbpack.sources.allowance import Allowance
 from sbpack.sources.amendment_rule import SPOKEN
+from sbpack.sources.bare_links import BARE
 from sbpack.sources.mark import Mark
 from sbpack.sources.typed_lines import TypedBlock, typed_blocks
 from sbpack.sources.wording import Wording, wordings_of
@@ -59,7 +60,7 @@ class Prose:
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """Every link in order."""
+        """Every link in order, but addresses that were typed without a mark."""
         return tuple(link for line in self.line_tokens() for link in _links(line.children or []))
 
     def inline_tokens(self) -> Iterator[Token]:
@@ -91,7 +92,7 @@ def _lines(tokens: tuple[Token, ...] | list[Token]) -> Iterator[Token]:
 def _links(tokens: list[Token]) -> Iterator[Link]:
     start = None
     for place, token in enumerate(tokens):
-        if token.type == "link_open":
+        if token.type == "link_open" and token.markup != BARE:
             start = place
         elif token.type == "link_close" and start is not None:
             opening = tokens[start]

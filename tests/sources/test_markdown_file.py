@@ -293,6 +293,22 @@ def test_never_a_traceback_on_markdown(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("See https://a.org/a--b_c_d (or https://a.org/x(y)).", "https://a.org/a--b_c_d https://a.org/x(y)"),
+        ("Write to a.lee@b.gov.uk, or see www.b.org/a.", "mailto:a.lee@b.gov.uk https://www.b.org/a"),
+        ("**https://example.org**; [words](https://example.com)", "https://example.org https://example.com"),
+        ("<https://example.org>, `https://example.com` and 4 @ 5, a@b, www.", "https://example.org"),
+        ("## See https://example.org", ""),
+    ],
+)
+def test_addresses_are_links(text: str, targets: str) -> None:
+    file, findings = markdown(text)
+    found = [str(token.attrs["href"]) for token in file.body.inline_tokens() if token.type == "link_open"]
+    assert (findings, " ".join(found)) == ([], targets)
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("The quorum is ~~six~~ ++seven++.", "The quorum is [deleted: six] [inserted: seven]."),
