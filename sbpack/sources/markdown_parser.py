@@ -104,6 +104,7 @@ def parse_cell(excerpt: Excerpt, reading: Reading) -> Cell:
     if _WORDS.fullmatch(document.text):
         return cell_of(_words(document))
     inner = Reading(reading.path, document, reading.load, reading.findings, reading.used_files, in_cell=True)
+    inner.signs = reading.signs
     if "\n" in document.text or _BULLET.match(document.text):
         tokens = parse_blocks(inner)
         if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
@@ -111,6 +112,7 @@ def parse_cell(excerpt: Excerpt, reading: Reading) -> Cell:
     else:
         tokens = markdown_parser(for_cells=True).parseInline(document.text, inner.environment())
         find_broken_marks(tokens, inner)
+    reading.signs = inner.signs
     return Cell(document.text, tuple(tokens), document.whole)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from sbpack.make_repairs import make_repairs
 from sbpack.sources.repository import FolderRepository
-from tests.boards import MEMBERS, meeting
+from tests.boards import MEMBERS, meeting, minutes
 from tests.findings_of import findings_of
 
 PAPER = "meetings/2024-03-06/parks.md"
@@ -107,6 +107,14 @@ WRONG = {
 def test_neighbours_are_found_once(rule: str, text: str, tmp_path: Path) -> None:
     files = {PAPER: f"{HEAD}{text}\n", "meetings/2024-03-06/meeting.yaml": AGENDA}
     assert len(findings_of(rule, tmp_path, files)) == 1
+
+
+def test_a_bold_heading_of_minutes_keeps_its_number(tmp_path: Path) -> None:
+    files = {
+        "meetings/2024-01-10/meeting.yaml": meeting(),
+        "meetings/2024-01-10/minutes.md": minutes("**1. Apologies**\n\nNone.\n\n## 2 Lamps\n\nNoted.\n"),
+    }
+    assert [found.help for found in findings_of("bold-heading", tmp_path, files)] == ["write `## 1 Apologies`"]
 
 
 def test_fix_makes_a_list_of_two_levels(tmp_path: Path) -> None:

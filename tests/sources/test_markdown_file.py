@@ -329,6 +329,11 @@ def test_mark_up_that_takes_minutes_to_parse_is_refused(text: str) -> None:
     assert rules(findings) == {"too-large"}
 
 
+def test_the_mark_up_of_a_file_of_cells_is_bounded() -> None:
+    _, findings = markdown("![x](t.csv)", {"d/t.csv": ("*_" * 1_900 + "\n").encode() * 100})
+    assert "too-large" in rules(findings)
+
+
 def test_a_break_in_a_cell_ends_a_line_and_elsewhere_is_a_finding() -> None:
     file, findings = markdown("| a |\n|---|\n| one<br>two<BR/>three |\n")
     assert findings == []

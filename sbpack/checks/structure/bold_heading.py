@@ -35,7 +35,7 @@ _NO_HEADING = re.compile(
     r"|.*\b(?:resolved|agreed|carried|moved|motion|voted?|proposed|seconded|noted|action)\b.*)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:minutes|minutes-part-2)\.md$")
+_NUMBERED = re.compile(r"/minutes(?:-part-2)?\.md$")
 _MOST_WORDS = 12
 _SOME_WORDS = 6
 """Words of a paragraph below: a name in bold above a post has fewer."""
@@ -48,11 +48,10 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         if not found:
             continue
         words = _words(found[0])
-        level = _level(blocks, found[0])
         yield from one_finding(
             [block.span for block in found],
             f"`{words}` stands as a heading and is a paragraph",
-            f"write `{'#' * level} {_NUMBER.sub('', words, count=1)}`",
+            f"write `{_heading(blocks, found[0])}`",
         )
 
 
@@ -61,8 +60,6 @@ def _stands_as_heading(blocks: Sequence[TypedBlock], place: int) -> bool:
     if not words or _NO_HEADING.fullmatch(words):
         return False
     number = _NUMBER.match(words)
-    if number and _NUMBERED.search(blocks[place].span.path):
-        return False  # a minute without its heading has a finding of its own
     if number and _says(words[number.end() :]):
         return place + 1 < len(blocks)
     is_first = place == 0 or not _words(blocks[place - 1])
@@ -95,6 +92,16 @@ def _text_follows(blocks: Sequence[TypedBlock], place: int) -> bool:
     if after.where is None:
         return after.token.type in ("bullet_list_open", "ordered_list_open", "table_block")
     return after.where == "paragraph" and len(after.text.split()) >= _SOME_WORDS
+
+
+def _heading(blocks: Sequence[TypedBlock], block: TypedBlock) -> str:
+    """Return the heading to write: that of a minute keeps its number."""
+    words = _words(block)
+    number = _NUMBER.match(words)
+    title = words[number.end() :] if number else words
+    if number and number[0][0].isdigit() and _NUMBERED.search(block.span.path):
+        return f"## {number[0].strip().rstrip('.)')} {title}"
+    return f"{'#' * _level(blocks, block)} {title}"
 
 
 def _level(blocks: Sequence[TypedBlock], block: TypedBlock) -> int:
