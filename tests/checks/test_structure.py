@@ -20,6 +20,7 @@ RIGHT = {
         "The rule is in section\n2. The Board keeps to it; see clause\n4.1 of the terms, and the 1.1 million visits.",
         "(a) A paragraph with a letter of its own.\n\n(b) Another.",
         "A. Smith\nB. Jones",
+        "Penge • Bickley • Orpington",
         "`• lamps`\n\n\\• A sign that is meant.\n\nTel · Fax\n\nRosa Silva,\n– and others.",
         "Call at\n10.30 am or at\n11.30 am, on 5.6 and\n-5 degrees.",
         "We owe it to plan\na. m. Smith\no",
@@ -76,6 +77,7 @@ def test_what_is_right_is_no_finding(rule: str, text: str, tmp_path: Path) -> No
 WRONG = {
     "typed-list": (
         "Aims:\n▪ lamps",
+        "Aims: • lamps • hedges",
         "- lamps\n  ◦ in Penge\n  ◦ in Bickley",
         "o lamps\no hedges",
         "– lamps\n– hedges",

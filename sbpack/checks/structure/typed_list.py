@@ -36,6 +36,7 @@ _SURE = re.compile(r"[•‣▪●■∙➢➤►❖\uf0b7\uf0a7\uf0d8][ \t\u00a
 _OFTEN = re.compile(r"(?P<sign>[·–—o◦○▫□✓✔→‐‑])[ \t\u00a0]+(?=\S)")
 """Signs that begin a list where several lines begin with them; one line alone may be a remark or a signature."""
 _WITHOUT_SPACE = re.compile(r"-(?=[A-Za-z])")
+_MIDDLE = re.compile(r"[:;.] *\u2022")
 _INNER = frozenset("o◦○▫")
 """Signs of the second level, where lines of the first stand above them."""
 _ENUMERATOR = re.compile(
@@ -66,6 +67,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     yield from _values(meeting)
     for blocks in texts_of(meeting):
         yield from _signs(blocks)
+        yield from _in_one_line(blocks)
         yield from _enumerated(blocks)
 
 
@@ -104,6 +106,19 @@ def _signs(blocks: Sequence[TypedBlock]) -> Iterator[Finding]:
         _IN_TABLE if in_cells else "begin each with `- `",
         [*_fixes(found)],
     )
+
+
+def _in_one_line(blocks: Sequence[TypedBlock]) -> Iterator[Finding]:
+    """Yield one finding for lines that hold several entries of a list; signs between mere names part them."""
+    places = [
+        line.place(found.end() - 1, found.end())
+        for block in blocks
+        if block.where not in (None, "heading", "cell") and "\u2022" in block.text
+        for line in block.lines
+        if (found := _MIDDLE.search(line.text)) and line.text.count("\u2022") > 1
+    ]
+    message = "entries of a list stand in one line: they are printed as running text"
+    yield from one_finding(places, message, "give each entry a line of its own that begins with `- `")
 
 
 def _sign(text: str) -> re.Match[str] | None:
