@@ -76,7 +76,7 @@ def _apart(repairs_in_order: Iterable[Repair]) -> Iterator[Repair]:
 
 
 def _numbers(meeting: Meeting, board: Board, texts: Mapping[str, str]) -> Iterator[Repair]:
-    actions = meeting.minutes.actions if meeting.minutes else ()
+    actions = [action for action in meeting.minutes.actions if action.minute] if meeting.minutes else []
     if all(action.number is not None for action in actions):
         return
     highest = _highest_mentioned(meeting, board, texts)

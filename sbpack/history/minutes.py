@@ -26,8 +26,8 @@ _ALIKE = 60
 def minutes_changes(before: Minutes | None, after: Minutes | None, board: Board) -> Iterator[Change]:
     """Yield what changed in minutes, their actions and their attendance; `board` knows who people are."""
     if before is None and after is not None:
-        count = len(after.minutes)
-        numbers = f", {after.minutes[0].number} to {after.minutes[-1].number}" if count > 1 else ""
+        count, numbered = len(after.minutes), after.numbered
+        numbers = f", {numbered[0].number} to {numbered[-1].number}" if len(numbered) > 1 else ""
         words = f"minutes written: {count} {'minute' if count == 1 else 'minutes'}{numbers}"
         yield Change("minutes written", words, ("written",), heading=MINUTES, path=after.path)
     elif before is not None and after is None:
@@ -73,26 +73,26 @@ def _next(minutes: Minutes) -> str:
 
 
 def _minutes(before: Minutes, after: Minutes) -> Iterator[Change]:
-    keys = (lambda one: (one.number, one.is_stub), lambda one: (one.title.casefold(), one.is_stub))
+    keys = (lambda one: (one.number or one.title, one.is_stub), lambda one: (one.title.casefold(), one.is_stub))
     pairs, gone, new = match(before.minutes, after.minutes, keys)
     pairs += match_alike(gone, new, lambda one, other: alike(one.title, other.title), _ALIKE)
     for one in gone:
-        yield _change("minute removed", one, f"minute {one.number} removed: {one.title}", after)
+        yield _change("minute removed", one, _words(one, "removed"), after)
     for one in new:
-        yield _change("minute added", one, f"minute {one.number} added: {one.title}", after)
+        yield _change("minute added", one, _words(one, "added"), after)
     for old, one in pairs:
         yield from _of_one(old, one, after)
 
 
 def _of_one(old: Minute, one: Minute, minutes: Minutes) -> Iterator[Change]:
     if (old.number, old.title) != (one.number, one.title):
-        was, now = f"{old.number} {old.title}", f"{one.number} {one.title}"
-        words = f"minute {one.number} renamed: {one.title}, was minute {was}"
+        was, now = f"{old.number} {old.title}".strip(), f"{one.number} {one.title}".strip()
+        words = f"{_words(one, 'renamed')}, was {old.name} {old.title}" if old.number else f"{_words(one, 'renamed')}, was {old.name}"
         yield _change("minute renamed", one, words, minutes, now, reword("title", was, now))
     text = compare_passages(list(_passages(old.body.tokens)), list(_passages(one.body.tokens)))
     if text.is_any or old.report != one.report:
         told = series([*([text.words] if text.is_any else []), *(["its report"] if old.report != one.report else [])])
-        words = f"minute {one.number} {one.title} changed: {told}"
+        words = f"{_named(one)} changed: {told}"
         yield _change("minute changed", one, words, minutes, "|".join(text.outcome), *text.rewordings())
     yield from _resolutions(old, one, minutes)
 
@@ -101,7 +101,7 @@ def _resolutions(old: Minute, one: Minute, minutes: Minutes) -> Iterator[Change]
     """Yield what became of the resolutions of a minute; one that was reworded is the one that stands in its place."""
     pairs, gone, new = match(old.resolutions, one.resolutions, (lambda resolution: resolution.texts,))
     reworded = list(zip(gone, new, strict=False))
-    where = f"minute {one.number}"
+    where = one.name
     for resolution in gone[len(reworded) :]:
         words = f"resolution of {where} removed: {_said(resolution)}"
         yield _change("resolution removed", one, words, minutes, _said(resolution))
@@ -114,6 +114,14 @@ def _resolutions(old: Minute, one: Minute, minutes: Minutes) -> Iterator[Change]
         if was != now:
             words = f"resolution of {where} changed"
             yield _change("resolution changed", one, words, minutes, now, reword("resolution", was, now))
+
+
+def _words(one: Minute, what: str) -> str:
+    return f"{one.name} {what}: {one.title}" if one.number else f"{one.name} {what}"
+
+
+def _named(one: Minute) -> str:
+    return f"{one.name} {one.title}" if one.number else one.name
 
 
 def _said(resolution: Resolution) -> str:

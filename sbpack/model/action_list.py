@@ -10,6 +10,7 @@ from sbpack.model.due import due_day, due_words
 from sbpack.model.exempt import Reason
 from sbpack.model.matters_arising import Row
 from sbpack.model.member import Group, Member
+from sbpack.model.minute import Action, Minute
 from sbpack.model.register import ActionState, Entry, MinuteMatter, Register
 from sbpack.sources.mark import ActionReference
 from sbpack.sources.prose import plain_text
@@ -100,7 +101,7 @@ def _is_wanted(action: ListedAction, wanted: ActionFilter) -> bool:
 def _listed(entry: Entry, board: Board, as_of: date) -> ListedAction:
     action = entry.action
     register = board.register_on(as_of)
-    minute = register.minute(action.minute, action.meeting)
+    minute = register.minute(action.minute, action.meeting) if action.minute else _holding(action, register)
     latest = register.entry(ActionReference(action.minute, action.number or 0))
     is_ambiguous = latest is not None and latest.action.meeting != action.meeting
     day = due_day(action, board.meetings)
@@ -119,6 +120,11 @@ def _listed(entry: Entry, board: Board, as_of: date) -> ListedAction:
         span=action.span,
         part_2=minute.part_2 if minute and action.is_part_2 else None,
     )
+
+
+def _holding(action: Action, register: Register) -> Minute | None:
+    """Return the record without a number that an action stands in."""
+    return next((minute for minute in register.minutes if action in minute.actions), None)
 
 
 def _listed_matter(matter: MinuteMatter, register: Register) -> ListedAction:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from sbpack.findings.span import Span
 from sbpack.model.exempt import Reason
+from sbpack.model.slug import slug
 from sbpack.sources.mark import ActionReference, Change
 from sbpack.sources.prose import Prose
 
@@ -21,7 +22,7 @@ class Action:
 
     meeting: date
     minute: str
-    """The number of its minute, as printed."""
+    """The number of its minute, as printed; empty where its heading has none."""
     number: int | None
     """None in a draft that is not yet numbered."""
     owners: tuple[str, ...]
@@ -38,8 +39,8 @@ class Action:
 
     @property
     def id(self) -> str:
-        """The short reference, such as `76.2`; with `?` while it has no number."""
-        return f"{self.minute}.{self.number if self.number is not None else '?'}"
+        """The short reference, such as `76.2`; with `?` while it has no number, `?` alone where its minute has none."""
+        return f"{self.minute}.{self.number if self.number is not None else '?'}" if self.minute else "?"
 
     @property
     def sentence(self) -> str:
@@ -93,11 +94,13 @@ class Resolution:
 
 @dataclass(frozen=True)
 class Minute:
-    """One numbered record."""
+    """One record: numbered, or printed as it stands where its heading has no number that sbpack can read."""
 
     meeting: date
     number: str
+    """As printed; empty for a heading without one, and for text before the first heading."""
     title: str
+    """Empty for text before the first heading."""
     body: Prose
     """What it says; a resolution stands between tokens `resolution_open` and `resolution_close`, a passage set apart
     between `passage_open` and `passage_close`."""
@@ -118,7 +121,7 @@ class Minute:
     def anchor(self) -> str:
         """The name that links go to, unique over the archive."""
         part = "-part-2" if self.part_2 and not self.is_stub else ""
-        return f"minute-{self.meeting.isoformat()}-{self.number}{part}"
+        return f"minute-{self.meeting.isoformat()}-{self.number or slug(self.title)}{part}"
 
     @property
     def lists_apologies(self) -> bool:
@@ -130,13 +133,18 @@ class Minute:
         """Whether this is the minute of the next meeting, which begins with what the front matter says of it."""
         return _NEXT_MEETING.fullmatch(self.title) is not None
 
+    @property
+    def name(self) -> str:
+        """What messages call it: `minute 76`, or its heading where it has no number."""
+        return f"minute {self.number}" if self.number else f"`{self.title}`" if self.title else "the text before minute 1"
+
     def actions_in(self, part: ResolutionPart) -> tuple[Action, ...]:
         """Return the actions that a part of one of its resolutions records."""
         return tuple(action for action in self.actions if action.span in part.marks)
 
     @property
     def sequence(self) -> int:
-        """The number without its letter, which orders the minutes."""
+        """The number without its letter, which orders the minutes; only numbered ones have it."""
         return int("".join(character for character in self.number if character.isdigit()))
 
     @property

@@ -40,6 +40,7 @@ class Minutes:
     """When the meeting began, if at another time than was called."""
     closed: time | None
     minutes: tuple[Minute, ...]
+    """Everything recorded, in the order of the file; what has no number too."""
     used_files: tuple[str, ...] = ()
     annexes: tuple[PaperEntry, ...] = ()
     """Slides or papers attached to them, from the folder of their meeting."""
@@ -68,6 +69,11 @@ class Minutes:
         words = (*wordings_in_yaml(self.head), *self.text.wordings)
         exempt = self.part_2
         return (*words, *wordings_in_yaml(exempt.head), *exempt.text.wordings) if exempt else words
+
+    @property
+    def numbered(self) -> tuple[Minute, ...]:
+        """The minutes that others can refer to by number."""
+        return tuple(minute for minute in self.minutes if minute.number)
 
     @property
     def exempt(self) -> tuple[Minute, ...]:

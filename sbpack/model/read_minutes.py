@@ -1,7 +1,7 @@
 """Minutes.md becomes the minutes of a meeting."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from string import ascii_lowercase
@@ -49,7 +49,7 @@ def read_minutes(
     head = file.head or YamlMap((), Span(file.path, 1, 1))
     fields = Fields(head, findings)
     next_meeting = fields.map("next_meeting", only="date")
-    before, parts = split_by_heading(_with_levels(file.body, findings), 2)
+    before, parts = split_by_heading(_at_level_2(file.body), 2)
     reasons = _reasons(fields, shelf)
     records, annexes, part_2 = _exempt_records(exempt, day, reasons, shelf) if exempt else ({}, (), None)
     minutes = Minutes(
@@ -69,7 +69,7 @@ def read_minutes(
         closed=fields.time("closed"),
         minutes=tuple(
             _with_record(minute, records.get(minute.number))
-            for minute in _minutes(parts, day, findings, reasons, is_stub=True)
+            for minute in _minutes(before, parts, day, findings, reasons, is_stub=True)
         ),
         signed_by=board.office_names_on(day)[0],
         head=file.head,
@@ -86,14 +86,17 @@ def read_minutes(
     )
     fields.close()
     _check_marked(fields, reasons, minutes, findings)
-    if not before.is_empty:
-        findings.append(_of_no_minute(before))
     return minutes
 
 
-def _of_no_minute(before: Prose) -> Finding:
-    help_line = "put it below a heading such as `## 71 Apologies for absence`"
-    return Finding(before.span, "the text belongs to no minute", help_line, rule="minute-without-number")
+def _before_any(before: Prose, parts: Sequence[HeadedProse], day: date, findings: list[Finding]) -> list[Minute]:
+    """Return the text before the first heading as a record of its own, printed first, with its finding."""
+    if before.is_empty:
+        return []
+    following = f"`## {parts[0].title}`" if parts else "`## 1 Apologies for absence`"
+    help_line = f"put it below a heading with a number, such as {following}"
+    findings.append(Finding(before.span, "the text belongs to no minute", help_line, rule="minute-without-number"))
+    return [_minute("", "", before, before.span, day)]
 
 
 def _reasons(fields: Fields, shelf: Shelf) -> dict[str, Reason]:
@@ -110,15 +113,18 @@ def _exempt_records(
     file: MarkdownFile, day: date, reasons: dict[str, Reason], shelf: Shelf
 ) -> tuple[dict[str, Minute], tuple[PaperEntry, ...], ExemptMinutes]:
     """Return the exempt minutes by their numbers, their annexes, and the file."""
-    before, parts = split_by_heading(_with_levels(file.body, shelf.findings), 2)
-    if not before.is_empty:
-        shelf.findings.append(_of_no_minute(before))
-    records = _minutes(parts, day, shelf.findings, reasons)
+    before, parts = split_by_heading(_at_level_2(file.body), 2)
+    records = _minutes(before, parts, day, shelf.findings, reasons)
     for record in records:
-        if record.number not in reasons:
+        # Without its place among the public minutes nobody would read it, members neither.
+        if not record.number:
+            message = f"{record.name} has no number, so that it has no place among the minutes"
+            help_line = f"write the number that it has in minutes.md, `## 76 {record.title or 'Its title'}`"
+            shelf.say(record.span, message, help_line, rule="misplaced-exemption")
+        elif record.number not in reasons:
             message = f"minute {record.number} is not marked as Part 2 in minutes.md"
             help_line = f"give it a heading there that the public may read, and `{PART_2}: {{{record.number}: 3}}`"
-            shelf.say(record.span, message, help_line, rule="unmarked-exemption")
+            shelf.say(record.span, message, help_line, rule="misplaced-exemption")
     fields = Fields(file.head or YamlMap((), Span(file.path, 1, 1)), shelf.findings)
     listed = fields.node("annexes")
     reason = shelf.reasons.read(fields, REASON, next(iter(reasons.values()), None)) if listed else None
@@ -147,25 +153,42 @@ def _check_marked(fields: Fields, reasons: Iterable[str], minutes: Minutes, find
 
 
 def _minutes(
-    parts: Iterable[HeadedProse],
+    before: Prose,
+    parts: Sequence[HeadedProse],
     day: date,
     findings: list[Finding],
     reasons: Mapping[str, Reason],
     *,
     is_stub: bool = False,
 ) -> tuple[Minute, ...]:
-    """Return every minute, those under another after it; with `is_stub`, exempt ones are what the public reads."""
-    minutes: list[Minute] = []
+    """Return everything recorded, in order; with `is_stub`, exempt minutes are what the public reads of them."""
+    minutes = _before_any(before, parts, day, findings)
+    numbers = [heading.number for part in parts if (heading := read_minute_heading(part.title))]
     for part in parts:
         heading = read_minute_heading(part.title)
-        if heading is None or not heading.is_right:
-            findings.append(_misnumbered(part, heading))
+        is_at_level = part.tokens[0].markup not in ("#", "=")
+        if heading is None or not heading.is_right or not is_at_level:
+            findings.append(_misnumbered(part, heading, _free_number(minutes, numbers)))
         if heading is None:
+            minutes.append(_minute("", part.title, part.body, part.span, day))
             continue
         body, below = _parts_below(part, heading.number, findings)
-        minutes.append(_minute(part, heading, body, day))
-        minutes += [_minute(sub, numbered, prose, day, under=heading.number) for sub, numbered, prose in below]
+        minutes.append(_minute(heading.number, heading.title, body, part.span, day))
+        minutes += [
+            _minute(numbered.number, numbered.title, prose, sub.span, day, under=heading.number)
+            for sub, numbered, prose in below
+        ]
     return tuple(_exempted(minute, reasons.get(minute.number), is_stub=is_stub) for minute in minutes)
+
+
+def _free_number(before: Sequence[Minute], taken: Sequence[str]) -> str:
+    """Return the number that a minute may have after those before it: the next one, or one with a letter."""
+    last = next((minute for minute in reversed(before) if minute.number), None)
+    if last is None:
+        return f"{max(1, _in_parts(taken[0])[0] - 1)}" if taken else "1"
+    following = f"{last.sequence + 1}"
+    letter = chr(ord(last.letter) + 1) if last.letter else "a"
+    return f"{last.sequence}{letter}" if following in taken else following
 
 
 def _exempted(minute: Minute, reason: Reason | None, *, is_stub: bool) -> Minute:
@@ -175,38 +198,27 @@ def _exempted(minute: Minute, reason: Reason | None, *, is_stub: bool) -> Minute
     return replace(minute, part_2=reason, is_stub=is_stub, actions=actions)
 
 
-def _misnumbered(part: HeadedProse, meant: MinuteHeading | None) -> Finding:
-    """Return the finding for a heading whose number is missing or written in another way."""
-    message = f"the heading `{part.title[:60]}` does not begin with the number of a minute"
-    help_line = f"write number and title, such as {_EXAMPLE}; headings within a minute begin at `###`"
+def _misnumbered(part: HeadedProse, meant: MinuteHeading | None, free: str = "") -> Finding:
+    """Return the finding for a heading whose number is missing or written in another way; `free` may be its number."""
+    is_first_level = part.tokens[0].markup in ("#", "=")
+    message = f"the heading `{part.title[:60]}` does not begin with the number of a minute, and is printed as it stands"
+    help_line = f"write number and title, such as `## {free} {part.title[:60]}`; headings within a minute begin at `###`"
     if meant is not None and not meant.title:
         message, help_line = f"minute {meant.number} has no title", f"write one after its number, such as {_EXAMPLE}"
+    elif is_first_level and meant is not None:
+        message, help_line = "a heading of a minute begins with `##`, this one with one `#`", f"write `## {meant}`"
+    elif is_first_level:
+        message = f"the heading `{part.title[:60]}` has one `#` and is no minute; it is printed as it stands"
+        help_line = "delete it if it repeats the title of the minutes; within a minute, headings begin at `###`"
     elif meant is not None:
         message = f"the minute's number in `{part.title[:60]}` cannot be read as it is written"
         help_line = f"write `{'#' * part.level} {meant}`"
     return Finding(part.span, message, help_line, rule="minute-without-number")
 
 
-def _with_levels(body: Prose, findings: list[Finding]) -> Prose:
-    """Return the body without headings of the first level: those of minutes become what they were meant to be."""
-    tokens: list[Token] = []
-    place = 0
-    while place < len(body.tokens):
-        heading = body.tokens[place : place + 3]
-        place += 1
-        if heading[0].type != "heading_open" or heading[0].tag != "h1" or heading[0].level > 0:
-            tokens.append(heading[0])
-            continue
-        place += 2
-        title = plain_text([heading[1]])
-        meant = read_minute_heading(title)
-        if meant is not None:
-            message, help_line = "a heading of a minute begins with `##`, this one with one `#`", f"write `## {meant}`"
-            tokens += [replace(heading[0], tag="h2"), heading[1], replace(heading[2], tag="h2")]
-        else:
-            message = f"the heading `{title[:60]}` has one `#` and is no minute"
-            help_line = "delete it, as the minutes have a title of their own; within a minute, headings begin at `###`"
-        findings.append(Finding(heading[1].meta["span"], message, help_line, rule="minute-without-number"))
+def _at_level_2(body: Prose) -> Prose:
+    """Return the body with headings of the first level at the second, where each begins a record."""
+    tokens = (replace(token, tag="h2") if token.tag == "h1" and not token.level else token for token in body.tokens)
     return replace(body, tokens=tuple(tokens))
 
 
@@ -247,8 +259,7 @@ def _in_parts(number: str) -> tuple[int, str]:
     return int(digits), number.removeprefix(digits)
 
 
-def _minute(part: HeadedProse, heading: MinuteHeading, body: Prose, day: date, under: str = "") -> Minute:
-    number, title = heading.number, heading.title
+def _minute(number: str, title: str, body: Prose, span: Span, day: date, under: str = "") -> Minute:
     report, body = _report_number(body)
     body, resolutions = wrap_resolutions(wrap_passages(body))
     actions = []
@@ -260,7 +271,7 @@ def _minute(part: HeadedProse, heading: MinuteHeading, body: Prose, day: date, u
                     Action(
                         meeting=day,
                         minute=number,
-                        number=mark.reference.number if mark.reference else None,
+                        number=mark.reference.number if mark.reference and number else None,
                         owners=mark.owners,
                         words=words,
                         due=mark.due,
@@ -275,7 +286,7 @@ def _minute(part: HeadedProse, heading: MinuteHeading, body: Prose, day: date, u
         number=number,
         title=title,
         body=body,
-        span=part.span,
+        span=span,
         report=report,
         under=under,
         actions=tuple(actions),

@@ -101,7 +101,7 @@ def references_in(pack: Pack, section: Section, pages: PageNumbers) -> Reference
 
 def _names(minutes: Minutes) -> Iterator[tuple[str, str, str]]:
     """Yield what can be referred to in minutes, each as word, number and anchor."""
-    for minute in minutes.minutes:
+    for minute in minutes.numbered:
         yield "minute", minute.number, minute.anchor
         for action in minute.actions:
             yield "action", action.id, f"action-{minute.meeting.isoformat()}-{action.id}"

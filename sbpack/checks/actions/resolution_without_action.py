@@ -51,7 +51,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         if asking and not means_actions(minute.body):
             yield Finding(
                 asking[0],
-                f"the board resolved that something be done, and minute {minute.number} records no action",
+                f"the board resolved that something be done, and {minute.name} records no action",
                 f"add a mark with the owner's initials behind it, such as `[@{example}]`",
                 also=tuple(asking[1:]),
             )

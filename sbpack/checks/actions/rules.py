@@ -1,6 +1,7 @@
 """The rules about actions, one line each, in the order of their codes."""
 
 from sbpack.checks.actions import (
+    action_without_minute,
     broken_mark,
     broken_row,
     closed_twice,
@@ -46,4 +47,5 @@ RULES: tuple[AnyRule, ...] = (
     meeting("ACT018", resolution_without_action, Severity.WARNING, settled="agreed"),
     meeting("ACT019", unmarked_commitment, Severity.WARNING, settled="agreed"),
     board("ACT020", owner_gone, Severity.WARNING),
+    meeting("ACT021", action_without_minute, blocks=True),
 )

@@ -54,7 +54,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         there = f"{count} member{'' if count == 1 else 's'}"
         yield Finding(
             minute.resolutions[0].span,
-            f"minute {minute.number} resolves with {there} present, and the quorum is {rule.members} ({rule.made_by})",
+            f"{minute.name} resolves with {there} present, and the quorum is {rule.members} ({rule.made_by})",
             "complete `present:` and `substitutes:`, or record that the meeting was inquorate",
             (Related(rule.span, "the rule"),),
             also=tuple(minute.resolutions[0].span for minute, _ in short[1:]),

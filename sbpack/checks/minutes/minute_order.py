@@ -30,7 +30,7 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
     before: Minute | None = None
     restarts = {restart.meeting: restart.first for restart in board.archive.restarts}
     for meeting in board.meetings:
-        minutes = meeting.minutes.minutes if meeting.minutes else ()
+        minutes = meeting.minutes.numbered if meeting.minutes else ()
         for place, minute in enumerate(minutes):
             if place == 0 and meeting.date in restarts:
                 expected = restarts[meeting.date]

@@ -34,7 +34,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         other = board.meeting(agreement.of)
         if other is None or other.minutes is None:
             continue
-        numbers = [minute.number for minute in other.minutes.minutes]
+        numbers = [minute.number for minute in other.minutes.numbered]
         for correction in agreement.corrections:
             if correction.minute and correction.minute not in numbers:
                 yield Finding(

@@ -46,7 +46,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
 
 def _in_head(minutes: Minutes) -> Iterator[Finding]:
-    numbers = [minute.number for minute in minutes.minutes]
+    numbers = [minute.number for minute in minutes.numbered]
     movements = ((movement.minute, movement.minute_span) for movement in (*minutes.arrived, *minutes.left))
     annexes = ((annex.minute, annex.minute_span or annex.span) for annex in minutes.annexes)
     for number, span in (*movements, *annexes):
