@@ -135,7 +135,8 @@ class _Maker:
             write('next_meeting: {date: 2024-03-06, time: "14:30", venue: $a $b}', "$a $b"),
             _bare('closed: "11:45"\npart_2: {3: 3}\n---'),
         ]
-        pieces = [_together(lines)]
+        pieces = [_together(lines), *(self._body(MINUTED) if self.random.random() < 0.3 else ())]
+        first = len(pieces)
         pieces += [self.pen.write(Spelling("number and title", "## $n $a $b"), "1"), *self._body(MINUTED)]
         action = self.pen.write(Spelling("action", "$a $b $c. [1.1 @TO]", "$a $b $c TO"))
         pieces.append(action)
@@ -152,7 +153,7 @@ class _Maker:
                 self.pen.write(Spelling("next meeting", "## $n Date of next meeting\n\n$a.", "$a"), str(last + 2))
             )
         self._add(MINUTES, pieces)
-        told = [block for piece in (pieces[1], action, second) for block in piece.blocks]
+        told = [block for piece in (pieces[first], action, second) for block in piece.blocks]
         self._told = tuple(
             replace(block, is_apart=True, words=tuple(word for word in block.words if word not in ("to", "1", "2")))
             for block in told

@@ -264,6 +264,20 @@ MINUTE_HEADINGS = (
     _S("marks in the title", "## $n $a *$b* `$c`"),
     _S("link in the title", "## $n $a [$b](https://example.org/x)", "$n $a $b"),
     _S("another language in the title", "## $n [$a]{lang=cy} $b", "$n $a $b"),
+    _S("a note in the title", "## $n $a[^$c] $b\n\n[^$c]: $d.", "$n $a $b", apart=("$d",)),
+    _S("no number", "## $a $b"),
+    _S("no number and one sign", "# $a $b"),
+    _S("no number, underlined", "$a $b\n==="),
+    _S("number of a year", "## 24/$n $a $b"),
+    _S("number in two parts", "## 21.$n $a $b"),
+    _S("number of a document", "## GBP/2223/$n: $a $b"),
+    _S("word and number", "## Minute $n $a $b", "$n $a $b"),
+    _S("a letter", "## A. $a $b"),
+    _S("a Roman number", "## IV. $a $b"),
+    _S("a number alone", "## $n\n\n$a $b"),
+    _S("apologies without a number", "## Apologies for $a", "Apologies for $a"),
+    _S("in a quotation", "> ## $a $b\n>\n> $c"),
+    _S("in a list", "- ## $a $b\n\n  $c"),
 )
 """Headings of minutes; `$n` is the next number."""
 
