@@ -87,7 +87,7 @@ def _minutes(before: Minutes, after: Minutes) -> Iterator[Change]:
 def _of_one(old: Minute, one: Minute, minutes: Minutes) -> Iterator[Change]:
     if (old.number, old.title) != (one.number, one.title):
         was, now = f"{old.number} {old.title}".strip(), f"{one.number} {one.title}".strip()
-        words = f"{_words(one, 'renamed')}, was {old.name} {old.title}" if old.number else f"{_words(one, 'renamed')}, was {old.name}"
+        words = f"{_words(one, 'renamed')}, was {_named(old)}"
         yield _change("minute renamed", one, words, minutes, now, reword("title", was, now))
     text = compare_passages(list(_passages(old.body.tokens)), list(_passages(one.body.tokens)))
     if text.is_any or old.report != one.report:

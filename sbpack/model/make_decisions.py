@@ -1,5 +1,6 @@
 """The decision sheet of one meeting: everything that its minutes resolved."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -21,6 +22,10 @@ from sbpack.model.volume import VolumeKind
 
 DECISIONS = "decisions"
 TITLE = "Decision sheet"
+_DECIDING = re.compile(
+    r"\b(?:resolved?|resolution|agreed?|decided?|decision|determined|carried|passed|lost|defeated|motion|voted?|approved|adopted)\b",
+    re.IGNORECASE,
+)
 
 
 def make_decisions(board: PublicBoard, meeting: Meeting) -> PublicPack:
@@ -55,7 +60,13 @@ def _sheet(minutes: Minutes, resolving: Iterable[Minute], board: Board, meeting:
     then = board.up_to(meeting.date)
     decisions = (_decisions(minute, then, meeting) for minute in resolving if minute.resolutions)
     exempt = tuple(minute for minute in minutes.minutes if minute.is_stub)
-    return DecisionSheet(_presiding(minutes), tuple(decisions), exempt)
+    return DecisionSheet(_presiding(minutes), tuple(decisions), exempt, _may_have_decided(minutes))
+
+
+def _may_have_decided(minutes: Minutes) -> bool:
+    """Whether any word of deciding stands in the minutes; without one it is certain that nothing was resolved."""
+    wordings = (wording for minute in minutes.minutes for wording in minute.body.wordings)
+    return any(_DECIDING.search(wording.text) for wording in wordings)
 
 
 def _presiding(minutes: Minutes) -> tuple[Attendee, ...]:

@@ -136,7 +136,13 @@ class Minute:
     @property
     def name(self) -> str:
         """What messages call it: `minute 76`, or its heading where it has no number."""
-        return f"minute {self.number}" if self.number else f"`{self.title}`" if self.title else "the text before minute 1"
+        return (
+            f"minute {self.number}"
+            if self.number
+            else f"`{self.title}`"
+            if self.title
+            else "the text before the first heading"
+        )
 
     def actions_in(self, part: ResolutionPart) -> tuple[Action, ...]:
         """Return the actions that a part of one of its resolutions records."""

@@ -49,7 +49,6 @@ def read_minutes(
     head = file.head or YamlMap((), Span(file.path, 1, 1))
     fields = Fields(head, findings)
     next_meeting = fields.map("next_meeting", only="date")
-    before, parts = split_by_heading(_at_level_2(file.body), 2)
     reasons = _reasons(fields, shelf)
     records, annexes, part_2 = _exempt_records(exempt, day, reasons, shelf) if exempt else ({}, (), None)
     minutes = Minutes(
@@ -69,7 +68,7 @@ def read_minutes(
         closed=fields.time("closed"),
         minutes=tuple(
             _with_record(minute, records.get(minute.number))
-            for minute in _minutes(before, parts, day, findings, reasons, is_stub=True)
+            for minute in _minutes(file.body, day, findings, reasons, is_stub=True)
         ),
         signed_by=board.office_names_on(day)[0],
         head=file.head,
@@ -96,7 +95,7 @@ def _before_any(before: Prose, parts: Sequence[HeadedProse], day: date, findings
     following = f"`## {parts[0].title}`" if parts else "`## 1 Apologies for absence`"
     help_line = f"put it below a heading with a number, such as {following}"
     findings.append(Finding(before.span, "the text belongs to no minute", help_line, rule="minute-without-number"))
-    return [_minute("", "", before, before.span, day)]
+    return [_minute(MinuteHeading("", ""), before, before.span, day)]
 
 
 def _reasons(fields: Fields, shelf: Shelf) -> dict[str, Reason]:
@@ -113,8 +112,7 @@ def _exempt_records(
     file: MarkdownFile, day: date, reasons: dict[str, Reason], shelf: Shelf
 ) -> tuple[dict[str, Minute], tuple[PaperEntry, ...], ExemptMinutes]:
     """Return the exempt minutes by their numbers, their annexes, and the file."""
-    before, parts = split_by_heading(_at_level_2(file.body), 2)
-    records = _minutes(before, parts, day, shelf.findings, reasons)
+    records = _minutes(file.body, day, shelf.findings, reasons)
     for record in records:
         # Without its place among the public minutes nobody would read it, members neither.
         if not record.number:
@@ -153,8 +151,7 @@ def _check_marked(fields: Fields, reasons: Iterable[str], minutes: Minutes, find
 
 
 def _minutes(
-    before: Prose,
-    parts: Sequence[HeadedProse],
+    body: Prose,
     day: date,
     findings: list[Finding],
     reasons: Mapping[str, Reason],
@@ -162,6 +159,7 @@ def _minutes(
     is_stub: bool = False,
 ) -> tuple[Minute, ...]:
     """Return everything recorded, in order; with `is_stub`, exempt minutes are what the public reads of them."""
+    before, parts = split_by_heading(_at_level_2(body), 2)
     minutes = _before_any(before, parts, day, findings)
     numbers = [heading.number for part in parts if (heading := read_minute_heading(part.title))]
     for part in parts:
@@ -170,14 +168,11 @@ def _minutes(
         if heading is None or not heading.is_right or not is_at_level:
             findings.append(_misnumbered(part, heading, _free_number(minutes, numbers)))
         if heading is None:
-            minutes.append(_minute("", part.title, part.body, part.span, day))
+            minutes.append(_minute(MinuteHeading("", part.title), part.body, part.span, day))
             continue
-        body, below = _parts_below(part, heading.number, findings)
-        minutes.append(_minute(heading.number, heading.title, body, part.span, day))
-        minutes += [
-            _minute(numbered.number, numbered.title, prose, sub.span, day, under=heading.number)
-            for sub, numbered, prose in below
-        ]
+        lead, below = _parts_below(part, heading.number, findings)
+        minutes.append(_minute(heading, lead, part.span, day))
+        minutes += [_minute(found, prose, sub.span, day, under=heading.number) for sub, found, prose in below]
     return tuple(_exempted(minute, reasons.get(minute.number), is_stub=is_stub) for minute in minutes)
 
 
@@ -201,17 +196,18 @@ def _exempted(minute: Minute, reason: Reason | None, *, is_stub: bool) -> Minute
 def _misnumbered(part: HeadedProse, meant: MinuteHeading | None, free: str = "") -> Finding:
     """Return the finding for a heading whose number is missing or written in another way; `free` may be its number."""
     is_first_level = part.tokens[0].markup in ("#", "=")
-    message = f"the heading `{part.title[:60]}` does not begin with the number of a minute, and is printed as it stands"
-    help_line = f"write number and title, such as `## {free} {part.title[:60]}`; headings within a minute begin at `###`"
+    title = part.title[:60]
+    message = f"the heading `{title}` does not begin with the number of a minute, and is printed as it stands"
+    help_line = f"write number and title, such as `## {free} {title}`; headings within a minute begin at `###`"
     if meant is not None and not meant.title:
         message, help_line = f"minute {meant.number} has no title", f"write one after its number, such as {_EXAMPLE}"
     elif is_first_level and meant is not None:
         message, help_line = "a heading of a minute begins with `##`, this one with one `#`", f"write `## {meant}`"
     elif is_first_level:
-        message = f"the heading `{part.title[:60]}` has one `#` and is no minute; it is printed as it stands"
+        message = f"the heading `{title}` has one `#` and is no minute; it is printed as it stands"
         help_line = "delete it if it repeats the title of the minutes; within a minute, headings begin at `###`"
     elif meant is not None:
-        message = f"the minute's number in `{part.title[:60]}` cannot be read as it is written"
+        message = f"the minute's number in `{title}` cannot be read as it is written"
         help_line = f"write `{'#' * part.level} {meant}`"
     return Finding(part.span, message, help_line, rule="minute-without-number")
 
@@ -259,7 +255,8 @@ def _in_parts(number: str) -> tuple[int, str]:
     return int(digits), number.removeprefix(digits)
 
 
-def _minute(number: str, title: str, body: Prose, span: Span, day: date, under: str = "") -> Minute:
+def _minute(heading: MinuteHeading, body: Prose, span: Span, day: date, *, under: str = "") -> Minute:
+    number = heading.number
     report, body = _report_number(body)
     body, resolutions = wrap_resolutions(wrap_passages(body))
     actions = []
@@ -284,7 +281,7 @@ def _minute(number: str, title: str, body: Prose, span: Span, day: date, under: 
     return Minute(
         meeting=day,
         number=number,
-        title=title,
+        title=heading.title,
         body=body,
         span=span,
         report=report,

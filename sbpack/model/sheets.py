@@ -68,6 +68,8 @@ class DecisionSheet:
     """By minute; none for one that resolved nothing."""
     exempt: tuple[Minute, ...] = ()
     """The minutes of which the public reads but a title, and nothing of what was resolved."""
+    may_have_decided: bool = False
+    """Whether the minutes may hold a decision in other words than sbpack reads as a resolution."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from sbpack.checks.minutes import (
     agreed_but_missing,
+    decision_in_other_words,
     minute_order,
     minute_without_number,
     minutes_of_other_date,
@@ -30,4 +31,5 @@ RULES: tuple[AnyRule, ...] = (
     meeting("MIN010", unknown_correction, settled="agreed"),
     meeting("MIN011", unlisted_correction, Severity.WARNING, settled="agreed"),
     meeting("MIN012", rewritten_minutes),
+    meeting("MIN013", decision_in_other_words, Severity.WARNING, settled="agreed"),
 )

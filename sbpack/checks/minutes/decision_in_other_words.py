@@ -1,0 +1,111 @@
+"""Decision that is not written as a resolution.
+
+## What it does
+Looks in minutes for what a board decides in other words than `**RESOLVED**` and `**AGREED**`: a motion that was carried
+or lost, `It was resolved that` in small letters, `It was agreed that`, `The Board decided to`, `Decision:`, and
+`RESOLVED` in the cell of a table. What is quoted is not looked at, nor that minutes were agreed.
+
+## Why it matters
+Such a decision is printed in the minutes, but it is no resolution: the decision sheet lacks it.
+
+## Example
+    Motion carried 5-0-1.
+
+    | 24/00201 | The Old Forge | **RESOLVED**: no objection |
+
+Use instead:
+    **RESOLVED** that the motion be carried, by 5 votes to none with 1 abstention.
+
+    **RESOLVED** that no objection be made to application 24/00201, The Old Forge.
+
+`sbpack fix` writes `It was **RESOLVED** that` for `It was resolved that`.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.checks.minutes import plain_resolved
+from sbpack.checks.written import together
+from sbpack.findings.finding import Finding, Replacement
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.sources.wording import Wording
+
+_ADVERBS = r"(?:\s+(?:also|further|then|therefore|unanimously|formally|duly|by (?:a )?(?:show of hands|majority)))*"
+_BODY = r"(?:(?i:the)\s+)?(?:Board|Committee|Sub-Committee|Council|Trustees|Governors|Directors|Members|Meeting|Panel)"
+_MOTION = r"\b(?i:motion|amendment|proposition|resolution)\b[^.;:!?]{0,80}?"
+_OTHER_WORDS = re.compile(
+    rf"{_MOTION}\b(?P<vote>(?i:carried|passed|lost|defeated|adopted|rejected|not carried))\b"
+    rf"|\b(?i:it\s+was){_ADVERBS}\s+(?P<was>resolved|agreed|decided|determined){_ADVERBS}\s+(?:that|to|not\s+to)\b"
+    rf"|\b{_BODY}{_ADVERBS}\s+(?P<body>resolved|decided|voted){_ADVERBS}\s+(?:that|to|not\s+to)\b"
+    r"|^\W*(?P<label>(?i:decisions?|decided|resolutions?))\s*[:\u2013\u2014]"
+    r"|\b(?P<count>(?i:carried|passed|agreed|lost))\s+(?i:unanimously|nem\.?\s+con|by\s+\d+\s+votes?)\b"
+)
+_IN_CELL = re.compile(r"\b(?:RESOLVED|AGREED)\b|^\W*(?i:resolved|agreed)\b(?=\s*[:\u2013\u2014]|\s+that\b)")
+_OF_MINUTES = re.compile(
+    r"\bminutes\b.*\b(?:record|account|signed|confirmed|approved|accepted|agreed)\b", re.IGNORECASE
+)
+_OF_OTHERS = re.compile(r"\b(?:last|previous|earlier|had been)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+_OPENING = "\N{LEFT DOUBLE QUOTATION MARK}"
+_CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield one finding for each way in which minutes decide without a resolution."""
+    minutes = meeting.minutes.minutes if meeting.minutes else ()
+    told = {
+        (one.line, one.path)
+        for found in plain_resolved.check(meeting, board, as_of)
+        for one in (found.span, *found.also)
+    }
+    yield from together(
+        _finding(wording, match)
+        for minute in minutes
+        for wording in minute.body.wordings
+        if (wording.span.line, wording.span.path) not in told
+        for match in _decided(wording)
+    )
+
+
+def _decided(wording: Wording) -> Iterator[re.Match[str]]:
+    """Yield the first words of a paragraph, item or cell that decide something."""
+    if wording.where == "cell":
+        match = _IN_CELL.search(wording.text) or _OTHER_WORDS.search(wording.text)
+    elif wording.where in ("paragraph", "item") and not re.search(r"\b(?:RESOLVED|AGREED)\b", wording.text):
+        match = _OTHER_WORDS.search(wording.text)
+    else:
+        return
+    if match and not _is_told_of_others(wording.text, match):
+        yield match
+
+
+def _is_told_of_others(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence quotes somebody, agrees minutes, or reports what was decided before or elsewhere."""
+    before = text[: match.start()]
+    if before.count(_OPENING) > before.count(_CLOSING):
+        return True
+    begins = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
+    end = _SENTENCE_END.search(text, match.end())
+    sentence = text[begins : end.end() if end else len(text)]
+    return _OF_MINUTES.search(sentence) is not None or _OF_OTHERS.search(sentence) is not None
+
+
+def _finding(wording: Wording, match: re.Match[str]) -> Finding:
+    said = match[0].strip(" *:\u2013\u2014")
+    place = wording.place(match.start(), match.end())
+    if wording.where == "cell":
+        return Finding(
+            place,
+            f"`{said}` in a table is printed in the minutes, and is no resolution on the decision sheet",
+            "write below the table what was resolved, as a paragraph that begins with `**RESOLVED** that`",
+        )
+    message = f"`{said}` is printed in the minutes, and is no resolution on the decision sheet"
+    if match.groupdict().get("was") == "resolved":
+        start = match.start("was")
+        exact = wording.exact_place(start, start + len("resolved"))
+        fixes = (Replacement(exact, "**RESOLVED**", "resolved"),) if exact and wording.where == "paragraph" else ()
+        return Finding(place, message, f"write `{said.replace('resolved', '**RESOLVED**')}`", fixes=fixes)
+    help_line = "if it was decided at this meeting, write it as a paragraph that begins with `**RESOLVED** that`"
+    return Finding(place, message, help_line)
