@@ -227,3 +227,43 @@ def test_a_board_may_set_its_own_sheets(board: Path, tmp_path: Path) -> None:
     )
     (page,) = words(pack_proofs.build(own, date(2024, 1, 10), VolumeKind.DECISIONS))
     assert page.startswith("What we decided Lights")
+
+
+UNNUMBERED = """\
+---
+present: [RS, TO]
+---
+<!-- allow minute-without-number in this file: Ours have no numbers. -->
+The chairman opened the meeting.
+
+## Old business
+
+{old}
+
+# 24/117 Any other business
+
+There was none.
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "said"),
+    [
+        ("It was **RESOLVED** that the school be closed.", "Old business It was RESOLVED that the school be closed."),
+        ("Motion carried 5-0-1.", "The minutes record no resolution as such."),
+        ("Nothing was said.", "Nothing was resolved."),
+    ],
+)
+def test_minutes_without_numbers_are_printed_in_order_with_what_they_resolved(
+    board: Path, tmp_path: Path, old: str, said: str
+) -> None:
+    shutil.copytree(board, tmp_path / "board")
+    root = tmp_path / "board"
+    (root / JANUARY / "minutes-part-2.md").unlink()
+    (root / JANUARY / "minutes.md").write_text(UNNUMBERED.format(old=old), encoding="utf-8")
+    minutes = " ".join(words(pack_proofs.build(root, date(2024, 1, 10), VolumeKind.MINUTES)))
+    plain = old.replace("*", "")
+    there = f"The chairman opened the meeting. Old business {plain} 24/117 Any other business There was none."
+    assert there in minutes.replace(" DRAFT", "")
+    sheet = words(pack_proofs.build(root, date(2024, 1, 10), VolumeKind.DECISIONS))
+    assert said in sheet[0]
