@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from string import ascii_lowercase
 
 from markdown_it.token import Token
 
@@ -14,7 +13,7 @@ from sbpack.model.agenda import PaperEntry
 from sbpack.model.board import Board
 from sbpack.model.exempt import Reason
 from sbpack.model.minute import Action, ActionChange, Minute
-from sbpack.model.minute_headings import MinuteHeading, read_minute_heading
+from sbpack.model.minute_headings import MinuteHeading, in_parts, misnumbered, read_minute_heading
 from sbpack.model.minuted_words import marks_with_words
 from sbpack.model.minutes import ExemptMinutes, Minutes
 from sbpack.model.passages import wrap_passages
@@ -35,7 +34,6 @@ _REPORT = re.compile(
 _IN_REPORT = ("text", "em_open", "em_close", "strong_open", "strong_close")
 _FAR = 50
 """How far a number with a letter may be from the minute above it, so that a year is none."""
-_EXAMPLE = "`## 76 Police update`"
 
 
 def read_minutes(
@@ -166,7 +164,7 @@ def _minutes(
         heading = read_minute_heading(part.title)
         is_at_level = part.tokens[0].markup not in ("#", "=")
         if heading is None or not heading.is_right or not is_at_level:
-            findings.append(_misnumbered(part, heading, _free_number(minutes, numbers)))
+            findings.append(misnumbered(part, heading, _free_number(minutes, numbers)))
         if heading is None:
             minutes.append(_minute(MinuteHeading("", part.title), part.body, part.span, day))
             continue
@@ -180,7 +178,7 @@ def _free_number(before: Sequence[Minute], taken: Sequence[str]) -> str:
     """Return the number that a minute may have after those before it: the next one, or one with a letter."""
     last = next((minute for minute in reversed(before) if minute.number), None)
     if last is None:
-        return f"{max(1, _in_parts(taken[0])[0] - 1)}" if taken else "1"
+        return f"{max(1, in_parts(taken[0])[0] - 1)}" if taken else "1"
     following = f"{last.sequence + 1}"
     letter = chr(ord(last.letter) + 1) if last.letter else "a"
     return f"{last.sequence}{letter}" if following in taken else following
@@ -191,25 +189,6 @@ def _exempted(minute: Minute, reason: Reason | None, *, is_stub: bool) -> Minute
         return minute
     actions = tuple(replace(action, is_part_2=not is_stub) for action in minute.actions)
     return replace(minute, part_2=reason, is_stub=is_stub, actions=actions)
-
-
-def _misnumbered(part: HeadedProse, meant: MinuteHeading | None, free: str = "") -> Finding:
-    """Return the finding for a heading whose number is missing or written in another way; `free` may be its number."""
-    is_first_level = part.tokens[0].markup in ("#", "=")
-    title = part.title[:60]
-    message = f"the heading `{title}` does not begin with the number of a minute, and is printed as it stands"
-    help_line = f"write number and title, such as `## {free} {title}`; headings within a minute begin at `###`"
-    if meant is not None and not meant.title:
-        message, help_line = f"minute {meant.number} has no title", f"write one after its number, such as {_EXAMPLE}"
-    elif is_first_level and meant is not None:
-        message, help_line = "a heading of a minute begins with `##`, this one with one `#`", f"write `## {meant}`"
-    elif is_first_level:
-        message = f"the heading `{title}` has one `#` and is no minute; it is printed as it stands"
-        help_line = "delete it if it repeats the title of the minutes; within a minute, headings begin at `###`"
-    elif meant is not None:
-        message = f"the minute's number in `{title}` cannot be read as it is written"
-        help_line = f"write `{'#' * part.level} {meant}`"
-    return Finding(part.span, message, help_line, rule="minute-without-number")
 
 
 def _at_level_2(body: Prose) -> Prose:
@@ -229,7 +208,7 @@ def _parts_below(
         last = bodies[-1][1].number if bodies else number
         if numbered is not None and numbered.is_certain and _carries_on(numbered.number, last):
             if not numbered.is_right:
-                findings.append(_misnumbered(sub, numbered))
+                findings.append(misnumbered(sub, numbered))
             bodies.append((sub, numbered, sub.body))
         elif bodies:
             heading, matched, prose = bodies[-1]
@@ -241,18 +220,13 @@ def _parts_below(
 
 def _carries_on(number: str, last: str) -> bool:
     """Whether a number is the next one, or the last one with a later letter; one left out is for a rule to find."""
-    digits, letters = _in_parts(last)
-    next_digits, next_letters = _in_parts(number)
+    digits, letters = in_parts(last)
+    next_digits, next_letters = in_parts(number)
     if next_letters and digits < next_digits <= digits + _FAR:
         return True  # nothing but a minute has such a number; one left out is for a rule to find
     if next_digits == digits:
         return next_letters > letters
     return (next_digits, next_letters) == (digits + 1, "")
-
-
-def _in_parts(number: str) -> tuple[int, str]:
-    digits = number.rstrip(ascii_lowercase)
-    return int(digits), number.removeprefix(digits)
 
 
 def _minute(heading: MinuteHeading, body: Prose, span: Span, day: date, *, under: str = "") -> Minute:
