@@ -41,7 +41,7 @@ def _item(text: str, name: str, rule: str, line: int, *, stops: bool = False) ->
 
 def _minutes(minutes: str, exempt: str, name: str, rule: str, place: str) -> Slip:
     files = {f"{BEHIND}/minutes.md": minutes, **({f"{BEHIND}/minutes-part-2.md": exempt} if exempt else {})}
-    return Slip(name, files, rule, place, stops=rule == "misplaced-exemption")
+    return Slip(name, files, rule, place, stops=rule == "misplaced-exemption" and "part-2" not in place)
 
 
 _ON_PAPERS = "    papers: [fraud.md]\n"
@@ -150,8 +150,15 @@ SLIPS = [
         _MARKED,
         f"## 3 {KEPT}\n\n## 2 Land of {KEPT}\n",
         "a record without a mark",
-        "unmarked-exemption",
+        "misplaced-exemption",
         f"{BEHIND}/minutes-part-2.md:1",
+    ),
+    _minutes(
+        _MARKED,
+        f"## 2 Land of {KEPT}\n\n## The {KEPT} claim\n",
+        "a record without a number",
+        "misplaced-exemption",
+        f"{BEHIND}/minutes-part-2.md:3",
     ),
     _minutes(
         MINUTES.replace("{2: 3, 3: 5}", "{2: 3, 4: 5}"),
