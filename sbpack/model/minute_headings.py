@@ -60,7 +60,7 @@ def misnumbered(part: HeadedProse, meant: MinuteHeading | None, free: str = "") 
     is_first_level = part.tokens[0].markup in ("#", "=")
     title = part.title[:60]
     message = f"the heading `{title}` does not begin with the number of a minute, and is printed as it stands"
-    help_line = f"write number and title, such as `## {free} {title}`; headings within a minute begin at `###`"
+    help_line = f"begin it with the number of its minute, `## {free} …`; headings within a minute begin at `###`"
     if meant is not None and not meant.title:
         message, help_line = f"minute {meant.number} has no title", f"write one after its number, such as {_EXAMPLE}"
     elif is_first_level and meant is not None:
