@@ -73,7 +73,7 @@ def _print(
         case RegisterFormat.TABLE:
             console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
             if listed:
-                console.print(as_table(listed, console.width))
+                console.print(as_table(listed, console.width, owner))
         case RegisterFormat.CSV:
             print(as_csv(listed))
         case RegisterFormat.JSON:

@@ -1,6 +1,6 @@
 """What changed in the actions that minutes record, and in the board's word on earlier ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz.fuzz import ratio
@@ -9,6 +9,7 @@ from sbpack.findings.suggest import series
 from sbpack.history.change import MINUTES, Change, Kind, Rewording
 from sbpack.history.match import match, match_alike
 from sbpack.history.rewording import reword
+from sbpack.model.action_list import outcome_of
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date
 from sbpack.model.minute import Action, ActionChange
@@ -24,6 +25,8 @@ _KINDS: dict[Word, Kind] = {
     "becomes a rule": "action becomes a rule",
     "superseded": "action superseded",
     "withdrawn": "action withdrawn",
+    "done by": "action done in part",
+    "done in part": "action done in part",
 }
 
 
@@ -36,23 +39,23 @@ def action_changes(before: Minutes | None, after: Minutes | None, board: Board) 
         yield _change("action removed", one, f"action {one.id} removed: {one.sentence}", before)
     for one in new:
         owners = _owners(one, board)
-        words = f"action {one.id} recorded for {owners}{_due(one)}: {one.sentence}"
+        words = f"action {one.id} recorded for {owners}{_due(one.due)}: {one.sentence}"
         yield _change("action recorded", one, words, after)
     for old, one in pairs:
         for change in _of_one(old, one, board, after):
             yield replace(change, people=tuple(dict.fromkeys((*old.owners, *one.owners))))
 
 
-def word_changes(before: Minutes | None, after: Minutes | None) -> Iterator[Change]:
-    """Yield what changed in the board's word on earlier actions."""
-    keys = (lambda one: (one.reference, one.change, one.minute), lambda one: (one.reference, one.change))
+def word_changes(before: Minutes | None, after: Minutes | None, board: Board) -> Iterator[Change]:
+    """Yield what changed in the board's word on earlier actions; `board` knows the owners."""
+    keys = (lambda one: (*_word(one), one.minute), _word)
     _, gone, new = match(_words(before), _words(after), keys)
     for word in gone:
-        words = f"action {word.reference} {word.change} no longer stands in minute {word.minute}"
+        words = f"action {word.reference} {outcome_of(word, board)} no longer stands in minute {word.minute}"
         yield _word_change("action record removed", word, words, before)
     for word in new:
-        kind = _KINDS[word.change]
-        words = f"action {word.reference} {word.change}, by minute {word.minute}"
+        kind = _kind(word)
+        words = f"action {word.reference} {outcome_of(word, board)}, by minute {word.minute}"
         yield _word_change(kind, word, words, after)
 
 
@@ -64,9 +67,8 @@ def _of_one(old: Action, one: Action, board: Board, minutes: Minutes | None) -> 
         words = f"action {one.id} given to {_owners(one, board)}, was {_owners(old, board)}"
         yield _change("action owners changed", one, words, minutes)
     if old.due != one.due:
-        words = (
-            f"action {one.id} {_due(one).lstrip(', ') or 'without a date'}, was {_due(old).lstrip(', ') or 'not dated'}"
-        )
+        now, was = (_due(due).lstrip(", ") for due in (one.due, old.due))
+        words = f"action {one.id} {now or 'without a date'}, was {was or 'not dated'}"
         yield _change("action due date changed", one, words, minutes)
     if old.sentence != one.sentence:
         words = f"action {one.id} reworded"
@@ -84,7 +86,7 @@ def _likeness(one: Action, other: Action) -> float:
 
 
 def _words(minutes: Minutes | None) -> Sequence[ActionChange]:
-    return [change for minute in minutes.minutes for change in minute.changes] if minutes else []
+    return minutes.changes if minutes else ()
 
 
 def _owners(action: Action, board: Board) -> str:
@@ -93,11 +95,11 @@ def _owners(action: Action, board: Board) -> str:
     return series([owner.label if owner else key for key, owner in known]) or "nobody"
 
 
-def _due(action: Action) -> str:
-    day = parse_iso_date(action.due)
+def _due(due: str) -> str:
+    day = parse_iso_date(due)
     if day is not None:
         return f", due {long_date(day)}"
-    return f", due at the {action.due}" if action.due else ""
+    return f", due at the {due}" if due else ""
 
 
 def _change(kind: Kind, one: Action, words: str, minutes: Minutes | None, rewording: Rewording | None = None) -> Change:
@@ -117,5 +119,15 @@ def _change(kind: Kind, one: Action, words: str, minutes: Minutes | None, reword
 
 def _word_change(kind: Kind, word: ActionChange, words: str, minutes: Minutes | None) -> Change:
     path = minutes.path if minutes else ""
-    outcome = (str(word.reference), word.change, kind)
-    return Change(kind, words, outcome, heading=MINUTES, path=path, action=word.reference)
+    outcome = (*map(str, _word(word)), kind)
+    return Change(kind, words, outcome, heading=MINUTES, path=path, action=word.reference, people=word.owners)
+
+
+def _word(one: ActionChange) -> tuple[Hashable, ...]:
+    return one.reference, one.change, one.owners, one.due
+
+
+def _kind(word: ActionChange) -> Kind:
+    if word.change == "stays open" and word.given_to:
+        return "action owners changed"
+    return "action due date changed" if word.change == "stays open" and word.due else _KINDS[word.change]

@@ -19,6 +19,7 @@ Kind = Literal[
     "action recorded", "action numbered", "action changed", "action owners changed", "action due date changed",
     "action removed",
     "action closed", "action stays open", "action becomes a rule", "action superseded", "action withdrawn",
+    "action done in part",
     "action record removed",
     "attendance recorded", "attendance changed",
     "member joined", "member left", "member changed", "member renamed", "member removed", "office changed",

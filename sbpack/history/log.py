@@ -46,6 +46,9 @@ class _Recorded:
             if action.number is not None:
                 self.meetings.setdefault((action.minute, action.number), set()).add(day)
                 self.owned.setdefault(action.reference, set()).update(action.owners)
+        for change in meeting.minutes.changes if meeting and meeting.minutes else ():
+            if entry := board.register_before(day).entry(change.reference):
+                self.owned.setdefault(entry.action.reference, set()).update(change.owners)
 
     def meant(self, change: Change) -> ActionReference | None:
         """Return the action that a change is about with its meeting: the latest so called that it can mean."""

@@ -38,7 +38,7 @@ def minutes_changes(before: Minutes | None, after: Minutes | None, board: Board)
         yield from _minutes(before, after)
     if after is not None:
         yield from action_changes(before, after, board)
-        yield from word_changes(before, after)
+        yield from word_changes(before, after, board)
 
 
 def _particulars(before: Minutes, after: Minutes) -> Iterator[Change]:

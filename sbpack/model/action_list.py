@@ -1,17 +1,19 @@
 """The action register as a list, as things stand at the end of a day."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sbpack.findings.span import Span
+from sbpack.findings.suggest import series
 from sbpack.model.board import Board
-from sbpack.model.due import due_day, due_words
+from sbpack.model.dates import long_date
 from sbpack.model.exempt import Reason
 from sbpack.model.matters_arising import Row
 from sbpack.model.member import Group, Member
-from sbpack.model.minute import Action, Minute
-from sbpack.model.register import ActionState, Entry, MinuteMatter, Register
+from sbpack.model.minute import Action, ActionChange, Minute
+from sbpack.model.register import ActionState, Entry, MinuteMatter, Owed, Register
+from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.mark import ActionReference
 from sbpack.sources.prose import plain_text
 
@@ -25,6 +27,10 @@ class ListedOwner:
     label: str
     """What the Action column prints."""
     name: str
+    since: date = field(default=date.min, compare=False)
+    """The day of the minutes that gave it to them."""
+    members: tuple["ListedOwner", ...] = field(default=(), compare=False)
+    """Who is in a group, as its entry says for the day of the list."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,18 @@ class Told:
     update: str
     is_part_2: bool = False
     """Whether only members were told."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the minutes of a meeting say of an earlier action."""
+
+    meeting: date
+    minute: str
+    change: str
+    """What became of it, such as `stays open, given to KL, due 4 May 2027`."""
+    words: str
+    """The minuted words."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +78,8 @@ class ListedAction:
     is_overdue: bool
     told: tuple[Told, ...]
     """In the order of the meetings."""
+    said: tuple[Said, ...]
+    """What the board said of it, in the order of the meetings."""
     span: Span
     part_2: Reason | None = None
     """Why it is exempt; None for an action of Part 1."""
@@ -75,6 +95,21 @@ class ActionFilter:
     """A key of an owner, in any case of letters; empty for everybody."""
 
 
+def outcome_of(change: ActionChange, board: Board) -> str:
+    """Say what the board's word makes of an action: `stays open, given to KL, due 4 May 2027`."""
+    owners = series([owner.label if (owner := board.owner(key, change.meeting)) else key for key in change.owners])
+    if change.change == "done by":
+        return f"{change.change} {owners}"
+    day = parse_iso_date(change.due)
+    due = f"due {long_date(day)}" if day else f"due at the {change.due}" if change.due else ""
+    return ", ".join(filter(None, (change.change, f"given to {owners}" if owners else "", due)))
+
+
+def is_owner(owner: ListedOwner, wanted: str) -> bool:
+    """Whether an owner is the one asked for, or a group that they are in."""
+    return wanted.casefold() in (one.key.casefold() for one in (owner, *owner.members))
+
+
 def list_actions(board: Board, as_of: date, wanted: ActionFilter) -> tuple[ListedAction, ...]:
     """Return what is asked for as it stands at the end of a day: actions in the order of the minutes, other matters."""
     register = board.register_on(as_of)
@@ -87,7 +122,7 @@ def owner_keys(board: Board) -> Iterator[str]:
     """Yield every key that owns or may own an action."""
     yield from (member.initials for member in board.members)
     yield from (group.key for group in board.groups)
-    yield from (owner for entry in board.registers[-1].entries for owner in entry.action.owners)
+    yield from (owner.key for entry in board.registers[-1].entries for owner in entry.owners)
 
 
 def _is_wanted(action: ListedAction, wanted: ActionFilter) -> bool:
@@ -95,7 +130,7 @@ def _is_wanted(action: ListedAction, wanted: ActionFilter) -> bool:
         return False
     if wanted.overdue and not action.is_overdue:
         return False
-    return not wanted.owner or wanted.owner.casefold() in (owner.key.casefold() for owner in action.owners)
+    return not wanted.owner or any(is_owner(owner, wanted.owner) for owner in action.owners)
 
 
 def _listed(entry: Entry, board: Board, as_of: date) -> ListedAction:
@@ -104,19 +139,20 @@ def _listed(entry: Entry, board: Board, as_of: date) -> ListedAction:
     minute = register.minute(action.minute, action.meeting) if action.minute else _holding(action, register)
     latest = register.entry(ActionReference(action.minute, action.number or 0))
     is_ambiguous = latest is not None and latest.action.meeting != action.meeting
-    day = due_day(action, board.meetings)
+    day = entry.due.day(board.meetings)
     return ListedAction(
         reference=str(action.reference) if is_ambiguous else action.id,
         meeting=action.meeting,
         minute=action.minute,
         title=minute.title if minute else "",
-        words=action.sentence,
-        owners=tuple(_owner(key, board, action.meeting) for key in action.owners),
-        due=due_words(action, board.meetings),
+        words=action.sentence or (minute.title if minute else ""),
+        owners=tuple(_owner(owner, board, as_of) for owner in entry.owners),
+        due=entry.due.words(board.meetings),
         due_day=day,
         state=entry.state,
         is_overdue=entry.state is ActionState.OPEN and day is not None and day < as_of,
         told=_told(entry.reports),
+        said=tuple(Said(one.meeting, one.minute, outcome_of(one, board), one.words) for one in entry.changes),
         span=action.span,
         part_2=minute.part_2 if minute and action.is_part_2 else None,
     )
@@ -142,6 +178,7 @@ def _listed_matter(matter: MinuteMatter, register: Register) -> ListedAction:
         state=matter.state,
         is_overdue=False,
         told=_told(matter.reports),
+        said=(),
         span=minute.span,
         part_2=None if minute.is_stub else minute.part_2,
     )
@@ -151,12 +188,14 @@ def _told(reports: Iterable[tuple[date, Row]]) -> tuple[Told, ...]:
     return tuple(Told(day, row.status, plain_text(row.update.tokens), row.is_part_2) for day, row in reports)
 
 
-def _owner(key: str, board: Board, day: date) -> ListedOwner:
-    owner = board.owner(key, day)
+def _owner(owed: Owed, board: Board, as_of: date) -> ListedOwner:
+    owner = board.owner(owed.key, owed.since)
     match owner:
         case Member():
-            return ListedOwner(key, owner.label, owner.full_name)
+            return ListedOwner(owed.key, owner.label, owner.full_name, owed.since)
         case Group():
-            return ListedOwner(key, owner.label, owner.name)
+            members = (board.member(initials, as_of) for initials in owner.members_on(as_of))
+            listed = tuple(ListedOwner(one.initials, one.label, one.full_name) for one in members if one)
+            return ListedOwner(owed.key, owner.label, owner.name, owed.since, listed)
         case None:
-            return ListedOwner(key, key, key)
+            return ListedOwner(owed.key, owed.key, owed.key, owed.since)

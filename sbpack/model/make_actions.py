@@ -66,7 +66,7 @@ def _by_owner(listed: Iterable[ListedAction], board: Board, meeting: Meeting) ->
     by_owner: defaultdict[NamedOwner | None, list[tuple[date, OpenAction]]] = defaultdict(list)
     for action in listed:
         due_day, due = due_as_told(action.due, action.due_day, meeting)
-        owners = tuple(named_owner(owner.key, board, action.meeting, meeting.date) for owner in action.owners)
+        owners = tuple(named_owner(owner.key, board, owner.since, meeting.date) for owner in action.owners)
         for owner in owners or (None,):
             others = tuple(other for other in owners if other != owner)
             by_owner[owner].append((due_day or date.max, _open_action(action, others, due, meeting)))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sbpack.model.board import Board
-from sbpack.model.due import due_day, due_words
+from sbpack.model.due import Due
 from sbpack.model.exempt import series_of
 from sbpack.model.make_members_pack import members_edition
 from sbpack.model.make_minutes import volume_of_minutes, written_minutes
@@ -86,6 +86,7 @@ def _parts(resolution: Resolution, minute: Minute, board: Board, meeting: Meetin
 
 
 def _asked(action: Action, board: Board, meeting: Meeting) -> ActionAsked:
-    _, due = due_as_told(due_words(action, board.meetings), due_day(action, board.meetings), meeting)
+    when = Due(action.due, meeting.date)
+    _, due = due_as_told(when.words(board.meetings), when.day(board.meetings), meeting)
     owners = tuple(named_owner(key, board, meeting.date, meeting.date) for key in action.owners)
     return ActionAsked(action.id, owners, due)

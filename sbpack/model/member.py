@@ -60,6 +60,15 @@ class Member:
 
 
 @dataclass(frozen=True)
+class GroupMember:
+    """A member of the board in a group, for a time."""
+
+    initials: str
+    span: Span
+    period: Period = ALWAYS
+
+
+@dataclass(frozen=True)
 class Group:
     """A group, or a named person outside the board, that owns actions."""
 
@@ -71,6 +80,12 @@ class Group:
     period: Period = ALWAYS
     is_outsider: bool = False
     """Whether it is one person, with name and perhaps organisation."""
+    members: tuple[GroupMember, ...] = ()
+    """Who is in it, each for a time."""
+
+    def members_on(self, day: date) -> tuple[str, ...]:
+        """Return the initials of those who are in it on a day."""
+        return tuple(member.initials for member in self.members if member.period.covers(day))
 
     @property
     def printed_name(self) -> str:

@@ -62,6 +62,22 @@ class ActionChange:
     reference: ActionReference
     change: Change
     span: Span
+    owners: tuple[str, ...] = ()
+    """Who owns the action from now on, where that changed; after `done by`, who has done their part."""
+    due: str = ""
+    """By when it is to be done from now on, where that changed."""
+    words: str = ""
+    """The minuted words."""
+
+    @property
+    def id(self) -> str:
+        """The action as the mark names it."""
+        return str(self.reference)
+
+    @property
+    def given_to(self) -> tuple[str, ...]:
+        """Who is to do the action from now on, where the mark says so."""
+        return () if self.change == "done by" else self.owners
 
 
 @dataclass(frozen=True)

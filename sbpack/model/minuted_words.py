@@ -1,7 +1,7 @@
 """Which words of a minute an action mark belongs to."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from markdown_it.token import Token
 
@@ -10,19 +10,49 @@ from sbpack.sources.mark_like import find_mark_like
 from sbpack.sources.prose import Prose, plain_text
 
 _RESOLVED_THAT = re.compile(r"^(RESOLVED|AGREED)( that\b)?[:,]?\s*")
+_PARTS = ("heading_open", "heading_close", "list_item_open", "blockquote_open", "blockquote_close", "table_block")
+"""What parts a line from the paragraph above, so that a mark alone is not about it."""
 _LOOSE_END = re.compile(r"[\s;,]*(\band|\bor)?[\s;,]*$")
 
 
 def marks_with_words(prose: Prose) -> Iterator[tuple[Mark, str]]:
-    """Yield each mark with its words: from the start of its paragraph or list item, or from the mark before."""
-    for token in prose.line_tokens():
-        words: list[Token] = []
-        for child in token.children or []:
-            if child.type == "mark":
-                yield child.meta["mark"], tidy(plain_text(words))
-                words = []
-            else:
-                words.append(child)
+    """Yield each mark with its words: from the start of its paragraph, item or cell, or from the mark before, to it.
+
+    A mark right behind another has the words of that one, and one that stands alone those of the paragraph above, or of
+    the cells before it. One that begins its paragraph has the words behind it. None at all is left to one that nothing
+    stands beside.
+    """
+    for row in _rows(prose.tokens):
+        above = ""
+        for line in row:
+            above = yield from _in_line(line.children or [], above)
+
+
+def _in_line(children: list[Token], above: str) -> Generator[tuple[Mark, str], None, str]:
+    """Yield the marks of one line with their words, and return what a mark alone below it would be about."""
+    marks = [place for place, child in enumerate(children) if child.type == "mark"]
+    starts = [0, *(place + 1 for place in marks)]
+    runs = [tidy(plain_text(children[start:end])) for start, end in zip(starts, [*marks, len(children)], strict=True)]
+    words = above if not any(runs) else runs[0] or next(filter(None, runs))
+    for place, run in zip(marks, runs, strict=False):
+        words = run or words
+        yield children[place].meta["mark"], words
+    return runs[-1] or words
+
+
+def _rows(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the lines that may speak of one thing: paragraphs in a row, or the cells of a row of a table."""
+    lines: list[Token] = []
+    for token in tokens:
+        if token.type == "inline":
+            lines.append(token)
+        elif token.type in _PARTS:
+            yield lines
+            lines = []
+        if token.type == "table_block":
+            for row in token.meta["table"].rows:
+                yield list(Prose("", tuple(part for cell in row for part in cell.tokens)).line_tokens())
+    yield lines
 
 
 def means_actions(prose: Prose) -> bool:

@@ -8,7 +8,7 @@ from sbpack.findings.span import Span
 from sbpack.model.agenda import NextMeeting, PaperEntry
 from sbpack.model.agreement import Agreement
 from sbpack.model.member import OFFICE_NAMES, Attendee, Movement
-from sbpack.model.minute import Action, Minute
+from sbpack.model.minute import Action, ActionChange, Minute
 from sbpack.sources.prose import Prose
 from sbpack.sources.wording import Wording, wordings_in_yaml
 from sbpack.sources.yaml_node import YamlMap
@@ -84,3 +84,8 @@ class Minutes:
     def actions(self) -> tuple[Action, ...]:
         """Every action of the meeting, in order."""
         return tuple(action for minute in self.minutes for action in minute.actions)
+
+    @property
+    def changes(self) -> tuple[ActionChange, ...]:
+        """Everything that it says of earlier actions, in order."""
+        return tuple(change for minute in self.minutes for change in minute.changes)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sbpack.model.board import Board
-from sbpack.model.due import due_words
 from sbpack.model.matters_arising import Row
 from sbpack.model.meeting import Meeting
-from sbpack.model.minute import Action, Minute
+from sbpack.model.minute import Minute
 from sbpack.model.pack import CitedMinute, Matter, Section
+from sbpack.model.register import Entry
 
 
 def matters_of(
@@ -25,7 +25,8 @@ def matters_of(
 
 def _matter(row: Row, board: Board, day: date, in_pack: set[str]) -> Matter:
     register = board.register_before(day)
-    actions = [entry.action for reference in row.references if (entry := register.entry(reference))]
+    entries = [entry for reference in row.references if (entry := register.entry(reference))]
+    actions = [entry.action for entry in entries]
     cited = [register.minute(action.minute, action.meeting) for action in actions]
     if row.minute:
         cited.append(register.minute(row.minute, row.minute_meeting))
@@ -34,8 +35,8 @@ def _matter(row: Row, board: Board, day: date, in_pack: set[str]) -> Matter:
         minutes=tuple(dict.fromkeys(_cited(minute, in_pack) for minute in cited if minute)),
         words=tuple(action.sentence for action in actions),
         quoted=row.matter,
-        owners=tuple(dict.fromkeys(owner for action in actions for owner in _owners(action, board))),
-        due=", ".join(_dues(actions, board, day)),
+        owners=tuple(dict.fromkeys(owner for entry in entries for owner in _owners(entry, board))),
+        due=", ".join(_dues(entries, board, day)),
         status=row.status,
         update=row.update,
         span=row.span,
@@ -47,15 +48,15 @@ def _cited(minute: Minute, in_pack: set[str]) -> CitedMinute:
     return CitedMinute(minute.number, minute.title, minute.meeting, anchor)
 
 
-def _owners(action: Action, board: Board) -> Iterator[str]:
-    for key in action.owners:
-        owner = board.owner(key, action.meeting)
-        yield owner.label if owner else key
+def _owners(entry: Entry, board: Board) -> Iterator[str]:
+    for owed in entry.owners:
+        owner = board.owner(owed.key, owed.since)
+        yield owner.label if owner else owed.key
 
 
-def _dues(actions: Sequence[Action], board: Board, day: date) -> Iterator[str]:
+def _dues(entries: Sequence[Entry], board: Board, day: date) -> Iterator[str]:
     """Yield when the actions of a row are due: once for all of them, or each with its own number."""
-    dues = [(action.id, due_words(action, board.meetings, day)) for action in actions]
+    dues = [(entry.action.id, entry.due.words(board.meetings, day)) for entry in entries]
     if len({due for _, due in dues}) == 1:
         yield from filter(None, [dues[0][1]])
     else:

@@ -1,6 +1,7 @@
 """Members.yaml becomes everything of the board but its meetings."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,12 +10,12 @@ from sbpack.findings.span import Span
 from sbpack.model.agenda import Venue
 from sbpack.model.board import Archive, Board, BoardName, Contact, Gap, Restart, StandardText, UsualVenue
 from sbpack.model.exempt import Reason
-from sbpack.model.member import OFFICE_NAMES, Group, Member, Office
+from sbpack.model.member import OFFICE_NAMES, Group, GroupMember, Member, Office
 from sbpack.model.other_body import DatedName, OtherBody
 from sbpack.model.period import Period
 from sbpack.model.procedure import DAY_UNITS, MOST_DAYS, RULE_NAMES, RuleOfProcedure
 from sbpack.sources.fields import Fields
-from sbpack.sources.yaml_node import YamlMap
+from sbpack.sources.yaml_node import YamlList, YamlMap, YamlText
 
 _NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 _RULES_NEED = {
@@ -166,9 +167,24 @@ def _office(fields: Fields, rules: tuple[RuleOfProcedure, ...]) -> Office | None
 
 def _group(fields: Fields, span: Span, is_outsider: bool) -> Group:
     key = fields.required_text("key")
-    group = Group(key, fields.text("label", key), fields.text("name", key), span, _period(fields), is_outsider)
+    members = () if is_outsider else tuple(_group_members(fields))
+    group = Group(key, fields.text("label", key), fields.text("name", key), span, _period(fields), is_outsider, members)
     fields.close()
     return group
+
+
+def _group_members(fields: Fields) -> Iterator[GroupMember]:
+    """Yield who is in a group: initials, or `{initials: LB, from: …, to: …}` for whoever was in it for a time."""
+    for entry in fields.items("members"):
+        match entry:
+            case YamlText():
+                yield GroupMember(entry.text, entry.span)
+            case YamlMap():
+                one = Fields(entry, fields.findings)
+                yield GroupMember(one.required_text("initials"), one.span("initials"), _period(one))
+                one.close()
+            case YamlList():
+                fields.wrong_shape(entry, "a list stands where a member belongs", "write initials")
 
 
 def _text(fields: Fields) -> StandardText:

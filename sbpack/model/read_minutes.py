@@ -251,7 +251,8 @@ def _minute(heading: MinuteHeading, body: Prose, span: Span, day: date, *, under
                     )
                 )
             case ChangeMark():
-                changes.append(ActionChange(day, number, mark.reference, mark.change, mark.span))
+                said = (mark.owners, mark.due, words)
+                changes.append(ActionChange(day, number, mark.reference, mark.change, mark.span, *said))
     return Minute(
         meeting=day,
         number=number,

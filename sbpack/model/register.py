@@ -10,6 +10,7 @@ from functools import cached_property
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.utils import default_process
 
+from sbpack.model.due import Due
 from sbpack.model.matters_arising import Row
 from sbpack.model.meeting import Meeting
 from sbpack.model.minute import Action, ActionChange, Minute
@@ -35,6 +36,7 @@ _AFTER_CHANGE: dict[Change, ActionState] = {
     "becomes a rule": ActionState.RULE,
     "superseded": ActionState.SUPERSEDED,
     "withdrawn": ActionState.WITHDRAWN,
+    "done in part": ActionState.OPEN,
 }
 _SAME_MATTER = 75
 """How alike two quotations must be, of 100, to be of one matter."""
@@ -48,6 +50,14 @@ _AFTER_REPORT = {
 
 
 @dataclass(frozen=True)
+class Owed:
+    """Who owns an action, as a mark of some day has it."""
+
+    key: str
+    since: date
+
+
+@dataclass(frozen=True)
 class Entry:
     """One action with its history up to a day."""
 
@@ -57,6 +67,32 @@ class Entry:
     """What meetings were told of it, by the date of the meeting."""
     changes: tuple[ActionChange, ...] = ()
     """What the board said of it."""
+
+    @cached_property
+    def owners(self) -> tuple[Owed, ...]:
+        """Who owns it: those whom it was last given to, but who has done their part; once it is closed, who had it."""
+        owners = tuple(Owed(key, self.action.meeting) for key in self.action.owners)
+        for change in self.changes:
+            if change.change == "done by":
+                owners = tuple(one for one in owners if one.key not in change.owners) or owners
+            elif change.owners:
+                owners = tuple(Owed(key, change.meeting) for key in change.owners)
+        return owners
+
+    @cached_property
+    def due(self) -> Due:
+        """When it is due, as was said last."""
+        said = [Due(change.due, change.meeting) for change in self.changes if change.due]
+        return said[-1] if said else Due(self.action.due, self.action.meeting)
+
+    def after(self, change: ActionChange) -> "Entry":
+        """Return it as it stands after the board's word: closed once the last of its owners has done their part."""
+        if change.change == "done by":
+            is_done = {owner.key for owner in self.owners} <= set(change.owners)
+            state = ActionState.CLOSED if is_done else ActionState.OPEN
+        else:
+            state = _AFTER_CHANGE[change.change]
+        return replace(self, state=state, changes=(*self.changes, change))
 
 
 @dataclass(frozen=True)
@@ -164,11 +200,10 @@ def _after_meeting(register: Register, meeting: Meeting) -> Register:
             reports = (*entry.reports, (meeting.date, row))
             changed[place] = replace(entry, state=_AFTER_REPORT[row.status], reports=reports)
     minutes = meeting.minutes.minutes if meeting.minutes else ()
-    for change in (change for minute in minutes for change in minute.changes):
+    for change in meeting.minutes.changes if meeting.minutes else ():
         if found := known(change.reference):
             place, entry = found
-            changes = (*entry.changes, change)
-            changed[place] = replace(entry, state=_AFTER_CHANGE[change.change], changes=changes)
+            changed[place] = entry.after(change)
     matters = _with_matters(register, meeting) if was_told else register.matters
     return register.after(minutes, changed, matters)
 

@@ -189,11 +189,12 @@ class ProseRenderer(RendererHTML):
         return html
 
     def mark(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
-        """Set the owners of an action beside their word; the style sheet moves them into the Action column."""
+        """Set whoever is to do an action beside their word; the style sheet moves them into the Action column."""
         mark = tokens[idx].meta["mark"]
-        if not isinstance(mark, ActionMark):
+        is_new = isinstance(mark, ActionMark)
+        if not is_new and (not mark.owners or mark.change == "done by"):
             return ""
-        anchor = self._setting.action_anchor(mark)
+        anchor = self._setting.action_anchor(mark) if is_new else ""
         name = f' id="{escapeHtml(anchor)}"' if anchor else ""
         labels = owners([self._setting.owner_label(key) for key in mark.owners])
         return f'<span class="owner"{name}{self._at(tokens[idx])}>{escapeHtml(labels)}</span>'

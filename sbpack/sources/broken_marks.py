@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from sbpack.findings.span import Span
 from sbpack.findings.suggest import nearest
 from sbpack.sources.mark_like import find_mark_like, is_escaped
-from sbpack.sources.mark_repair import repaired_mark
+from sbpack.sources.mark_repair import NAME_IN_WORDS, repaired_mark
 from sbpack.sources.mark_rule import CHANGES, MARK
 from sbpack.sources.reading import Reading, span_of
 
@@ -24,6 +24,8 @@ _EXAMPLES = (
 _MOST = 500
 """Reports in one text: nobody reads more."""
 _ENDED = re.compile(r"clos|done|complet|discharg|finish", re.IGNORECASE)
+_ALONE = [change for change in CHANGES if not change.startswith("done")]
+"""What may stand alone behind an action: `done` may mean that the board closed it, or that somebody did a part."""
 _LONGEST = 100
 """Characters of a mark that a message shows."""
 
@@ -96,7 +98,7 @@ def _complaint(match: re.Match[str]) -> tuple[str, str, str]:
     if len(shown) > _LONGEST:
         return f"`{shown[: _LONGEST - 1]}…` looks like an action mark and is none", "broken-mark", _EXAMPLES
     rest = (match["rest"] or "").strip()
-    change = nearest(rest, CHANGES) if rest else None
+    change = nearest(rest, _ALONE) if rest else None
     help_line = _EXAMPLES
     message = f"`{shown}` looks like an action mark and is none"
     if MARK.fullmatch(match[0]):
@@ -121,6 +123,8 @@ def _complaint(match: re.Match[str]) -> tuple[str, str, str]:
         help_line = f"an owner has an `@`: `{_before(shown, rest)}@{rest}]`"
     elif "due" in shown:
         help_line = "after `due` stand year, month and day, as in `due 2023-12-06`, or `next meeting`"
+    elif NAME_IN_WORDS.search(shown):
+        help_line = "after `@` stand initials or the key of a group, as members.yaml has them, without spaces"
     elif "," in shown or " and " in shown:
         help_line = "several owners are written `[@LB @AM]`, without commas or `and`"
     return message, "broken-mark", help_line

@@ -6,7 +6,7 @@ from typing import Literal
 
 from sbpack.findings.span import Span
 
-Change = Literal["closed", "stays open", "becomes a rule", "superseded", "withdrawn"]
+Change = Literal["closed", "stays open", "becomes a rule", "superseded", "withdrawn", "done by", "done in part"]
 NEXT_MEETING = "next meeting"
 
 
@@ -41,11 +41,16 @@ class ActionMark:
 
 @dataclass(frozen=True)
 class ChangeMark:
-    """A mark that records the board's word on an earlier action: `[76.2 closed]`."""
+    """A mark that records the board's word on an earlier action: `[76.2 closed]`, `[76.2 to @KL due 2024-03-06]`."""
 
     span: Span
     reference: ActionReference
     change: Change
+    """`stays open` also where the mark only gives an action to somebody, or gives it a date."""
+    owners: tuple[str, ...] = ()
+    """Who owns it from now on; after `done by`, who has done their part."""
+    due: str = ""
+    """An ISO date, `next meeting`, or nothing where the date stays."""
 
 
 Mark = ActionMark | ChangeMark

@@ -17,6 +17,8 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(rf"(?:{_BETWEEN})")
+NAME_IN_WORDS = re.compile(r"@[\w'\u2019-]+ +(?!and\b)[^\W\d_@]")
+"""A name of several words behind one sign."""
 _AFTER_SIGN = re.compile(r"@ +")
 _INITIALS = re.compile(INITIALS)
 
@@ -30,6 +32,8 @@ def repaired_mark(text: str) -> str | None:
     parts = _PARTS.split(match["owners"]) if match else []
     if match is None or not ("@" in match["owners"] or all(map(_INITIALS.fullmatch, parts))):
         return None
+    if "@" in match["owners"] and NAME_IN_WORDS.search(match["owners"]):
+        return None  # `@Ms Lowe` is one person, and `@SUB GROUP LEADS` one group
     owners = [f"@{part.lstrip('@')}" for part in parts]
     due = _due(match["due"])
     if due is None:

@@ -12,14 +12,19 @@ from sbpack.sources.mark import NEXT_MEETING, ActionMark, Change, ChangeMark, Ma
 from sbpack.sources.reference import REFERENCE, reference_from
 
 CHANGES: tuple[Change, ...] = get_args(Change)
-_OWNER = r"[^\W_](?:[^\W_]|[-'\u2019](?=[^\W_]))*"
+_OWNER = r"@[^\W_](?:[^\W_]|[-'\u2019](?=[^\W_]))*"
 _SPACE = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
+_OWNERS = rf"{_OWNER}(?:{_SPACE}{_OWNER})*"
+_DUE = rf"due{_SPACE}(?:{ISO_DATE}|next{_SPACE}meeting)"
+_WHOSE = rf"{_OWNERS}(?:{_SPACE}{_DUE})?"
+_ENDED = "|".join(("closed", rf"becomes{_SPACE}a{_SPACE}rule", "superseded", "withdrawn"))
+_GOES_ON = rf"(?:stays{_SPACE}open|done{_SPACE}in{_SPACE}part)"
 MARK = re.compile(
-    rf"\[(?:{REFERENCE}{_SPACE})?(?:"
-    rf"(?P<owners>@{_OWNER}(?:{_SPACE}@{_OWNER})*)(?:{_SPACE}due{_SPACE}(?P<due>{ISO_DATE}|next{_SPACE}meeting))?"
-    rf"|(?P<change>{'|'.join(change.replace(' ', _SPACE) for change in CHANGES)})"
-    r")\]"
+    rf"\[(?:{REFERENCE}{_SPACE})?(?P<said>{_WHOSE}|(?(minute)(?:{_ENDED}|done{_SPACE}by{_SPACE}{_OWNERS}"
+    rf"|(?:{_GOES_ON}{_SPACE})?(?:to{_SPACE}{_WHOSE}|{_DUE})|{_GOES_ON}(?:{_SPACE}{_WHOSE})?)|(?!)))\]"
 )
+"""A mark: with owners alone it records an action, with words it says what became of one."""
+_SAID = re.compile(rf"(?P<words>[^@]*?)(?: ?\bto)?(?: ?(?P<owners>{_OWNERS}))?(?: ?due (?P<due>.+))?")
 _SPACES = re.compile(r"\s+")
 
 
@@ -45,11 +50,12 @@ def _mark(match: re.Match[str], span: Span) -> Mark | None:
     reference = reference_from(match) if match["minute"] else None
     if match["minute"] and reference is None:
         return None
-    if match["owners"]:
-        due = _SPACES.sub(" ", match["due"] or "")
-        if due not in ("", NEXT_MEETING) and parse_iso_date(due) is None:
-            return None
-        owners = tuple(owner.removeprefix("@") for owner in match["owners"].split())
+    said = _SAID.fullmatch(_SPACES.sub(" ", match["said"]))
+    due = said["due"] or "" if said else ""
+    if said is None or (due not in ("", NEXT_MEETING) and parse_iso_date(due) is None):
+        return None
+    owners = tuple(owner.removeprefix("@") for owner in (said["owners"] or "").split())
+    if match["said"].startswith("@"):
         return ActionMark(span, owners, reference, due)
-    change = next((known for known in CHANGES if known == _SPACES.sub(" ", match["change"])), None)
-    return None if reference is None or change is None else ChangeMark(span, reference, change)
+    change: Change = next((known for known in CHANGES if known == said["words"]), "stays open")
+    return None if reference is None else ChangeMark(span, reference, change, owners, due)

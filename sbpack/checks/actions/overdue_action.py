@@ -28,20 +28,19 @@ from sbpack.checks.actions.dropped_action import matters_told
 from sbpack.findings.finding import Finding
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date
-from sbpack.model.due import due_day
 from sbpack.model.meeting import Meeting
 from sbpack.model.register import ActionState, Entry
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each action of a meeting that fell due before a day and has no answer."""
-    actions = [action for action in meeting.minutes.actions if action.due] if meeting.minutes else []
+    actions = meeting.minutes.actions if meeting.minutes else ()
     register = board.register_before(as_of) if actions else None
     for action in actions:
         entry = register.entry(action.reference) if register and action.number is not None else None
         if entry is None or entry.state is not ActionState.OPEN:
             continue
-        due = due_day(action, board.meetings)
+        due = entry.due.day(board.meetings)
         if due is None or not meeting.date < due < as_of or _is_spoken_of(entry, due) or _is_asked(board, due, as_of):
             continue
         yield Finding(

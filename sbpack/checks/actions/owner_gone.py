@@ -12,13 +12,14 @@ Nobody can be asked for an answer any more, so the action is reported as outstan
 
 with KO on the register until 31 August 2023.
 
-Use instead a new action, and the board's word on the old one:
-    Tom Okafor would share the map in her place. [2.1 superseded] [14.1 @TO]
+Use instead the board's word that somebody else has it:
+    Tom Okafor would share the map in her place. [2.1 to @TO]
 """
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.checks.members.initials_to_use import initials_of_somebody
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.suggest import series
 from sbpack.model.board import Board
@@ -28,9 +29,10 @@ from sbpack.model.member import Owner
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each open action with an owner whose time ended before a day."""
+    example = initials_of_somebody(board, as_of)
     for entry in board.register_on(as_of).open:
         action = entry.action
-        owners = [board.owner(key, action.meeting) for key in action.owners]
+        owners = [board.owner(owed.key, owed.since) for owed in entry.owners]
         gone = [owner for owner in owners if owner is not None and _is_gone(owner, board, as_of)]
         if gone and len(gone) == len(owners):
             names = series([f"{owner.printed_name} (`{owner.label}`)" for owner in gone])
@@ -40,7 +42,7 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
             yield Finding(
                 action.span,
                 f"action `{action.id}` is open, and its owner {names} left on {long_date(left)}",
-                f"give it to somebody else in the minutes, with `[{action.id} superseded]` and a mark of its own",
+                f"give it to somebody else in the minutes, with a mark such as `[{action.id} to @{example}]`",
                 tuple(Related(owner.span, "the entry that ended") for owner in gone),
             )
 

@@ -39,7 +39,7 @@ RULES: tuple[AnyRule, ...] = (
     meeting("ACT010", suspect_row, Severity.WARNING, settled="held"),
     meeting("ACT011", dropped_matter),
     meeting("ACT012", drifted_quote, Severity.WARNING, settled="held"),
-    meeting("ACT013", no_update, Severity.WARNING, settled="held"),
+    meeting("ACT013", no_update, settled="held"),
     meeting("ACT014", closed_twice, Severity.WARNING, settled="agreed"),
     meeting("ACT015", due_before_meeting, settled="agreed"),
     meeting("ACT016", overdue_action, Severity.WARNING),

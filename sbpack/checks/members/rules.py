@@ -14,6 +14,7 @@ from sbpack.checks.members import (
     repeated_member,
     unaccounted_member,
     unchaired_meeting,
+    unknown_group_member,
     unknown_initials,
 )
 from sbpack.checks.rule_list import AnyRule, board, meeting
@@ -34,4 +35,5 @@ RULES: tuple[AnyRule, ...] = (
     meeting("MEM012", unchaired_meeting, Severity.WARNING, settled="agreed"),
     meeting("MEM013", office_name, Severity.WARNING, settled="printed"),
     meeting("MEM014", differing_post, Severity.WARNING, settled="printed"),
+    board("MEM015", unknown_group_member),
 )

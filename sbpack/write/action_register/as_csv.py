@@ -18,6 +18,9 @@ COLUMNS = (
     "overdue",
     "told on",
     "told",
+    "said on",
+    "said",
+    "group members",
     "part 2",
 )
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -35,6 +38,7 @@ def as_csv(actions: Iterable[ListedAction]) -> str:
 
 def _row(action: ListedAction) -> Sequence[str]:
     last = action.told[-1] if action.told else None
+    said = action.said[-1] if action.said else None
     return (
         action.reference,
         action.meeting.isoformat(),
@@ -47,6 +51,9 @@ def _row(action: ListedAction) -> Sequence[str]:
         "overdue" if action.is_overdue else "",
         last.meeting.isoformat() if last else "",
         last.update if last else "",
+        said.meeting.isoformat() if said else "",
+        said.change if said else "",
+        " ".join(member.key for owner in action.owners for member in owner.members),
         str(action.part_2) if action.part_2 else "update" if last and last.is_part_2 else "",
     )
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from sbpack.model.action_list import ListedAction
+from sbpack.model.action_list import ListedAction, ListedOwner
 
 
 def as_json(actions: Iterable[ListedAction]) -> str:
@@ -18,7 +18,7 @@ def _object(action: ListedAction) -> dict[str, object]:
         "minute": action.minute,
         "title": action.title,
         "words": action.words,
-        "owners": [{"key": owner.key, "label": owner.label, "name": owner.name} for owner in action.owners],
+        "owners": [_owner(owner) for owner in action.owners],
         "due": action.due_day.isoformat() if action.due_day else None,
         "due_words": action.due,
         "status": action.state.value,
@@ -32,7 +32,16 @@ def _object(action: ListedAction) -> dict[str, object]:
             }
             for told in action.told
         ],
+        "said": [
+            {"meeting": said.meeting.isoformat(), "minute": said.minute, "change": said.change, "words": said.words}
+            for said in action.said
+        ],
         "part_2": str(action.part_2) if action.part_2 else None,
         "path": action.span.path,
         "line": action.span.line,
     }
+
+
+def _owner(owner: ListedOwner) -> dict[str, object]:
+    members = [member.key for member in owner.members]
+    return {"key": owner.key, "label": owner.label, "name": owner.name, **({"members": members} if members else {})}

@@ -24,12 +24,18 @@ class Sender:
 
 
 def as_letters(actions: Iterable[ListedAction], as_of: date, sender: Sender, owner: str = "") -> str:
-    """Return Markdown, a letter to each owner of an action, or to one of them alone."""
+    """Return Markdown, a letter to each owner of an action, or to one of them alone.
+
+    What a group owes is in the letters to its members; the group has one where it is asked for, or nobody is in it.
+    """
     by_owner: dict[ListedOwner, list[ListedAction]] = {}
     for action in actions:
-        for one in action.owners:
+        for one in dict.fromkeys(person for each in action.owners for person in each.members or (each,)):
             if owner.casefold() in ("", one.key.casefold()):
                 by_owner.setdefault(one, []).append(action)
+        for group in action.owners:
+            if group.members and owner.casefold() == group.key.casefold():
+                by_owner.setdefault(group, []).append(action)
     letters = ("\n".join(_letter(one, listed, as_of, sender)) for one, listed in by_owner.items())
     return "\n\n".join(letters)
 
@@ -50,8 +56,13 @@ def _letter(owner: ListedOwner, actions: Sequence[ListedAction], as_of: date, se
             yield f"- Part 2, exempt and not to be passed on: {_plain(str(action.part_2))}"
         if action.due:
             yield f"- Due {_due(action)}"
-        if others := [other.name for other in action.owners if other != owner]:
+        groups = [other for other in action.owners if owner in other.members]
+        if groups:
+            yield f"- Owned by {_plain(', '.join(group.name for group in groups))}, of whom you are one"
+        if others := [other.name for other in action.owners if other != owner and other not in groups]:
             yield f"- Together with {_plain(', '.join(others))}"
+        for said in action.said[-1:]:
+            yield f"- By minute {said.minute} of {long_date(said.meeting)}: {_plain(said.change)}"
         if action.told:
             told = action.told[-1]
             yield f"- Last reported on {long_date(told.meeting)}: {_plain(told.update) or told.status}{_kept(told)}"
