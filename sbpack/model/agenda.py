@@ -64,6 +64,8 @@ class PaperEntry:
     """Where that file is named."""
     label: str = ""
     """What an annex is called, such as `Appendix A`."""
+    label_span: Span | None = None
+    """Where that is written; None where it is derived."""
     minute: str = ""
     """The number of the minute that an annex of minutes belongs to."""
     minute_span: Span | None = None

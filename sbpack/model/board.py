@@ -29,6 +29,7 @@ class BoardName:
 
     name: str
     period: Period = ALWAYS
+    span: Span = field(default=Span("members.yaml"), compare=False)
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class StandardText:
     name: str
     text: str
     period: Period = ALWAYS
+    span: Span = field(default=Span("members.yaml"), compare=False)
 
 
 @dataclass(frozen=True)

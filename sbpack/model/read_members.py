@@ -15,6 +15,7 @@ from sbpack.model.other_body import DatedName, OtherBody
 from sbpack.model.period import Period
 from sbpack.model.procedure import DAY_UNITS, MOST_DAYS, RULE_NAMES, RuleOfProcedure
 from sbpack.sources.fields import Fields
+from sbpack.sources.language_tag import USUAL_LANGUAGE, language_help
 from sbpack.sources.yaml_node import YamlList, YamlMap, YamlText
 
 _NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
@@ -45,7 +46,7 @@ def read_members(members: YamlMap, findings: list[Finding]) -> Board:
     rules = tuple(rule for entry in fields.maps("rules") if (rule := _rule(entry, findings)) is not None)
     board = Board(
         council=fields.text("council"),
-        language=fields.text("language", "en-GB"),
+        language=_language(fields),
         span=members.span,
         names=tuple(_name(Fields(entry, findings)) for entry in fields.maps("names")),
         contacts=tuple(_contact(Fields(entry, findings)) for entry in fields.maps("contacts")),
@@ -68,12 +69,23 @@ def read_members(members: YamlMap, findings: list[Finding]) -> Board:
     return board
 
 
+def _language(fields: Fields) -> str:
+    """Return the code of the language that packs are in."""
+    node = fields.scalar("language")
+    if node is None:
+        return USUAL_LANGUAGE
+    help_line = language_help(node.text)
+    if help_line:
+        fields.wrong_shape(node, f"`{node.text}` is no code of a language", help_line)
+    return USUAL_LANGUAGE if help_line else node.text
+
+
 def no_members(file: str) -> Board:
     """Return a board of which nothing is known, so that the other files are checked all the same.
 
     `file` is the name of what should have said it, nothing where there is no such file.
     """
-    return Board("", "en-GB", Span("members.yaml"), (), (), (), (), (), (), (), Archive(), members_file=file)
+    return Board("", USUAL_LANGUAGE, Span("members.yaml"), (), (), (), (), (), (), (), Archive(), members_file=file)
 
 
 def read_venue(fields: Fields) -> Venue:
@@ -90,7 +102,7 @@ def _period(fields: Fields) -> Period:
 
 
 def _name(fields: Fields) -> BoardName:
-    name = BoardName(fields.required_text("name"), _period(fields))
+    name = BoardName(fields.required_text("name"), _period(fields), fields.span("name"))
     fields.close()
     return name
 
@@ -188,7 +200,9 @@ def _group_members(fields: Fields) -> Iterator[GroupMember]:
 
 
 def _text(fields: Fields) -> StandardText:
-    text = StandardText(fields.required_text("name"), fields.required_text("text"), _period(fields))
+    text = StandardText(
+        fields.required_text("name"), fields.required_text("text"), _period(fields), fields.span("name")
+    )
     fields.close()
     return text
 

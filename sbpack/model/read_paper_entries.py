@@ -124,6 +124,7 @@ def _listed(fields: Fields, shelf: Shelf, annex_of: bool, part_2: Reason | None)
         annex_of=listed_path(shelf.folder, owner) if owner else "",
         owner_span=fields.span("annex_of") if owner else None,
         label=fields.text("label"),
+        label_span=fields.span("label") if "label" in fields else None,
         minute="" if annex_of else fields.text("minute"),
         minute_span=None if annex_of else fields.span("minute"),
         to_follow=to_follow,

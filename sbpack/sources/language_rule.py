@@ -1,13 +1,10 @@
 """The inline rule for a passage in another language: `[Croeso]{lang=cy}`."""
 
-import re
-
 from markdown_it.rules_inline import StateInline
 
 from sbpack.sources.braces import BraceOption, read_braces
 from sbpack.sources.inline_places import PlacedState
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+from sbpack.sources.language_tag import language_help
 
 
 def language_rule(state: StateInline, silent: bool) -> bool:
@@ -46,11 +43,11 @@ def _language(state: PlacedState, options: tuple[BraceOption, ...]) -> str:
         if option.name != "lang":
             message = f"unknown option `{option.name}`"
             state.reading.report(option.span, message, "unknown-key", "a passage takes `{lang=…}` only")
-        elif _LANGUAGE.fullmatch(option.value):
-            language = option.value
+        elif help_line := language_help(option.value):
+            message = f"`{option.value}` is no code of a language"
+            state.reading.report(option.value_span, message, "wrong-shape", help_line)
         else:
-            message = f"`{option.value}` is no language"
-            state.reading.report(option.value_span, message, "wrong-shape", "write its code, such as `cy` for Welsh")
+            language = option.value
     if not options:
         span = state.span(state.pos, state.pos + 1)
         state.reading.report(span, "the braces after this passage are empty", "wrong-shape", "write `{lang=…}`")

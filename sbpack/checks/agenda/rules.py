@@ -8,6 +8,7 @@ from sbpack.checks.agenda import (
     no_matters_arising,
     repeated_title,
     title_differs,
+    typed_item_number,
     unknown_meeting,
 )
 from sbpack.checks.rule_list import AnyRule, meeting, reading
@@ -22,4 +23,5 @@ RULES: tuple[AnyRule, ...] = (
     meeting("AGE006", missing_standing_item, Severity.WARNING, settled="held"),
     meeting("AGE007", minutes_not_carried, Severity.WARNING, settled="held"),
     meeting("AGE008", no_matters_arising, Severity.WARNING, settled="held"),
+    meeting("AGE009", typed_item_number, Severity.WARNING, settled="printed"),
 )

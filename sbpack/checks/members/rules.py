@@ -12,6 +12,7 @@ from sbpack.checks.members import (
     repeated_attendee,
     repeated_initials,
     repeated_member,
+    two_at_once,
     unaccounted_member,
     unchaired_meeting,
     unknown_group_member,
@@ -36,4 +37,5 @@ RULES: tuple[AnyRule, ...] = (
     meeting("MEM013", office_name, Severity.WARNING, settled="printed"),
     meeting("MEM014", differing_post, Severity.WARNING, settled="printed"),
     board("MEM015", unknown_group_member),
+    board("MEM016", two_at_once),
 )

@@ -9,6 +9,7 @@ from sbpack.checks.papers import (
     missing_paper,
     no_recommendation,
     promised_appendix,
+    repeated_label,
     repeated_paper,
     repeated_report_number,
     report_number_style,
@@ -42,4 +43,5 @@ RULES: tuple[AnyRule, ...] = (
     board("PAP016", report_number_style, Severity.WARNING),
     board("PAP017", repeated_report_number),
     board("PAP018", former_name, Severity.WARNING, settled="printed"),
+    meeting("PAP019", repeated_label),
 )

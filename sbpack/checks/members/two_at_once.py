@@ -1,0 +1,91 @@
+"""Two names, contacts or the like at one time.
+
+## What it does
+Checks that members.yaml gives the board one name on any day, one contact officer and one usual venue, one standard text
+and one rule of procedure of each name, and one exempt reason of each key.
+
+## Why it matters
+Only the first is printed or judged by; the other is never seen, and nobody knows which was meant.
+
+## Example
+    names:
+      - name: Safer Vale Partnership
+      - name: Safer Vale Board
+
+Use instead:
+    names:
+      - name: Safer Vale Partnership
+        to: 2024-03-31
+      - name: Safer Vale Board
+        from: 2024-04-01
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sbpack.findings.finding import Finding, Related
+from sbpack.findings.span import Span
+from sbpack.model.board import Board
+from sbpack.model.dates import long_date
+from sbpack.model.period import ALWAYS, Period
+from sbpack.sources.plain_name import plain_name
+
+
+@dataclass(frozen=True)
+class _Dated:
+    """Something of which there is one on any day."""
+
+    what: str
+    """What there is one of, such as `name of the board`."""
+    period: Period
+    span: Span
+
+
+def check(board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each entry that holds while one before it does."""
+    before: list[_Dated] = []
+    for one in _dated(board):
+        first = next((other for other in before if other.what == one.what and other.period.overlaps(one.period)), None)
+        before.append(one)
+        if first:
+            yield Finding(
+                one.span,
+                f"this is a second {one.what}{_when(first.period, one.period)}, and is not used",
+                _help(first.period, one.period),
+                (Related(first.span, "the one that is used"),),
+            )
+
+
+def _dated(board: Board) -> Iterator[_Dated]:
+    yield from (_Dated("name of the board", name.period, name.span) for name in board.names)
+    yield from (_Dated("contact officer", contact.period, contact.span) for contact in board.contacts)
+    yield from (_Dated("usual venue", usual.period, usual.venue.span) for usual in board.venues)
+    for text in board.texts:
+        yield _Dated(f"standard text `{plain_name(text.name)}`", text.period, text.span)
+    for rule in board.rules:
+        yield _Dated(f"rule of procedure `{rule.name}`", rule.period, rule.span)
+    for reason in board.exempt_reasons:
+        yield _Dated(f"exempt reason `{reason.key}`", reason.period, reason.span)
+
+
+def _when(first: Period, second: Period) -> str:
+    """Return from when to when there are two, as the end of a clause."""
+    starts = [period.start for period in (first, second) if period.start]
+    ends = [period.end for period in (first, second) if period.end]
+    parts = [f"from {long_date(max(starts))}"] if starts else []
+    parts += [f"until {long_date(min(ends))}"] if ends else []
+    return "".join(f" {part}" for part in parts)
+
+
+def _help(first: Period, second: Period) -> str:
+    """Return how the two follow each other, where one of them says when."""
+    if second.start and (first.start is None or first.start < second.start):
+        return f"end the first with `to: {(second.start - timedelta(1)).isoformat()}`"
+    if first.start and second.end is None and second.start is None:
+        return f"end this one with `to: {(first.start - timedelta(1)).isoformat()}`"
+    if first.end and second.end is None and second.start is None:
+        return f"begin this one with `from: {(first.end + timedelta(1)).isoformat()}`"
+    if second.end and first == ALWAYS:
+        return f"begin the first with `from: {(second.end + timedelta(1)).isoformat()}`"
+    return "end the earlier of them with `to:` and begin the later with `from:`, or delete one"
