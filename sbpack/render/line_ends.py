@@ -9,6 +9,7 @@ MAY_END, MAY_NOT_END = "\u200b", "\u2060"
 
 _LONG = re.compile(r"[^\s\u00a0]{24,}")
 _ADDRESS = re.compile(r"^\W*(?:\w+://|www\.|mailto:)|@")
+_MAIL = re.compile(r"^[^@/:]+@[\w.-]+\W*$")
 _AFTER = re.compile(r"(?<=[/._?&=+#,;:@|\\])(?=[^/._?&=+#,;:@|\\])")
 _HYPHEN = re.compile(r"-(?=\w)")
 _ENDLESS = re.compile(r"[^\u200b\u2060]{40,}")
@@ -26,6 +27,10 @@ def without_line_ends(text: str) -> str:
 
 
 def _divided(run: str) -> str:
+    if _MAIL.search(run):
+        # Whoever copies an e-mail address expects no line to end in it; where it must, the part after @ goes on whole.
+        run = _HYPHEN.sub(f"{MAY_NOT_END}-{MAY_NOT_END}", run.replace("@", f"@{MAY_END}"))
+        return _ENDLESS.sub(lambda word: MAY_END.join(_pieces(word[0])), run)
     run = _AFTER.sub(MAY_END, run)
     if _ADDRESS.search(run):
         # A hyphen at the end of a line is taken for that of a divided word, and is lost when the address is copied.

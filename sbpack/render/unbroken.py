@@ -16,6 +16,7 @@ _WORD = "|".join(rf"\b[{word[0].upper()}{word[0]}]{word[1:]}s?" for word in _BEF
 _GAP = re.compile(
     rf"(?P<day>\d(?:st|nd|rd|th)?)[ \n]+(?={_MONTH})|(?P<hour>\d)[ \n]+(?={_HALF_OF_DAY})|(?P<word>{_WORD})[ \n]+(?=\d)"
 )
+_TELEPHONE = re.compile(r"(?<![\d.])0\d{2,4}(?: \d{3,4}){1,2}(?!\d)")
 _FIGURE = re.compile(r"\d")
 _RANGE = re.compile(r"\b[Pp]ages?\u00a0\d+\u2013\d+")
 
@@ -29,6 +30,7 @@ def unbroken(text: str) -> str:
     """Put no-break spaces where a line may not end."""
     if not has_figures(text):
         return text
+    text = _TELEPHONE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
     return _GAP.sub(lambda found: f"{found['day'] or found['hour'] or found['word']}\u00a0", text)
 
 

@@ -2,7 +2,8 @@
 
 ## What it does
 Checks every date in the agenda, the papers and the minutes that names its weekday, and that every day of a month is
-there. Without a year the occurrence nearest to the meeting is meant, if it is near enough to be certain.
+there. Without a year the occurrence nearest to the meeting is meant, if it is near enough to be certain, or if the
+agenda or the head of a paper gives that day with its year.
 
 ## Why it matters
 Half of the readers go by the weekday, the other half by the number.
@@ -16,7 +17,7 @@ Use instead:
 
 import re
 from calendar import day_name, monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import date, timedelta
 
 from sbpack.checks.written import together, written
@@ -25,7 +26,9 @@ from sbpack.model.board import Board
 from sbpack.model.dates import long_date, weekday_date
 from sbpack.model.dates_in_words import WrittenDate, find_dates
 from sbpack.model.meeting import Meeting
+from sbpack.sources.iso_date import parse_iso_date
 from sbpack.sources.wording import Wording
+from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
 
 _NEAR = timedelta(days=60)
 """A date without a year that lies so near to the meeting means no other year."""
@@ -35,25 +38,41 @@ _BEFORE_A_DATE = re.compile(r"\b(?:on|by|from|to|until|till|before|after|since|t
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each date that cannot be."""
+    heads = (*filter(None, [meeting.written]), *(paper.head for paper in meeting.papers))
+    given = {day for head in heads for text in _values(head) if (day := parse_iso_date(text))}
     for wordings in written(meeting):
-        yield from together(_findings(wordings, meeting.date))
+        yield from together(_findings(wordings, meeting.date, given))
 
 
-def _findings(wordings: Iterable[Wording], meeting: date) -> Iterator[Finding]:
+def _values(node: YamlNode) -> Iterator[str]:
+    match node:
+        case YamlText(text=text):
+            yield text
+        case YamlList(items=items):
+            for item in items:
+                yield from _values(item)
+        case YamlMap(entries=entries):
+            for entry in entries:
+                yield from _values(entry.value)
+
+
+def _findings(wordings: Iterable[Wording], meeting: date, given: Set[date]) -> Iterator[Finding]:
     for wording in wordings:
         for stated in find_dates(wording.text):
-            if found := _wrong(stated, wording, meeting):
+            if found := _wrong(stated, wording, meeting, given):
                 yield Finding(wording.place(stated.start, stated.end), *found)
 
 
-def _wrong(stated: WrittenDate, wording: Wording, meeting: date) -> tuple[str, str] | None:
+def _wrong(stated: WrittenDate, wording: Wording, meeting: date, given: Set[date]) -> tuple[str, str] | None:
     text = wording.text[stated.start : stated.end]
     if not stated.exists:
         return (f"there is no {text}", _last_of_month(stated)) if _is_a_date(stated, wording.text) else None
-    day = stated.nearest(meeting)
+    same = [one for one in given if stated.year is None and (one.month, one.day) == (stated.month, stated.day)]
+    day = min(same, key=lambda one: abs(one - meeting), default=stated.nearest(meeting))
     if day is None or stated.weekday is None or stated.weekday == day.weekday():
         return None
-    if stated.year is None and (wording.where == "quotation" or abs(day - meeting) > _NEAR):
+    is_certain = stated.year is not None or day in given or abs(day - meeting) <= _NEAR
+    if not is_certain or (stated.year is None and wording.where == "quotation"):
         return None
     named = day_name[stated.weekday]
     near = min((day + timedelta(days=away) for away in (-3, -2, -1, 1, 2, 3)), key=lambda other: _away(other, stated))
