@@ -1,6 +1,7 @@
 """The rules about actions, one line each, in the order of their codes."""
 
 from sbpack.checks.actions import (
+    action_in_other_words,
     action_without_minute,
     broken_mark,
     broken_row,
@@ -48,4 +49,5 @@ RULES: tuple[AnyRule, ...] = (
     meeting("ACT019", unmarked_commitment, Severity.WARNING, settled="agreed"),
     board("ACT020", owner_gone, Severity.WARNING),
     meeting("ACT021", action_without_minute, blocks=True),
+    meeting("ACT022", action_in_other_words, Severity.WARNING, settled="agreed"),
 )
