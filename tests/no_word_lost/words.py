@@ -149,9 +149,15 @@ def _may_stand(word: str, block: Block) -> bool:
 
 def words_of_tags(branch: Element) -> list[str]:
     """Return the words of a branch of a structure tree: what is drawn, and what is said of pictures."""
+    return words_in(text_of_tags(branch))
+
+
+def text_of_tags(branch: Element) -> str:
+    """Return the text of a branch of a structure tree, a line for each block."""
     # The alternative of other elements, such as words that are deleted, repeats what stands in them.
     told = ((_own(element), element.alternative if element.tag == "Figure" else "") for element in branch.walk())
-    return [word for own, alternative in told for word in words_in(f"{own} {alternative}")]
+    return "
+".join(f"{own} {alternative}" for own, alternative in told)
 
 
 def _own(element: Element) -> str:
