@@ -64,7 +64,7 @@ def _without(finding: Finding, places: Sequence[Span], allowed: AllowedPlaces) -
 def _names(allowance: Allowance) -> tuple[str, ...]:
     """Return the names of the rules that it allows, and may."""
     rules = (_RULES.get(written.casefold()) for written in allowance.rules)
-    return tuple(rule.name for rule in rules if rule is not None and not rule.blocks_build)
+    return tuple(rule.name for rule in rules if rule is not None and rule.can_be_allowed)
 
 
 def _mistakes(allowance: Allowance) -> Iterator[Finding]:
@@ -73,8 +73,9 @@ def _mistakes(allowance: Allowance) -> Iterator[Finding]:
         if rule is None:
             help_line = suggestion(written, _RULES, "`sbpack explain` lists the rules")
             yield Finding(allowance.span, f"there is no rule `{written}`", help_line, rule="bad-allowance")
-        elif rule.blocks_build:
-            message = f"`{rule.name}` cannot be allowed: no pack could be laid out truly"
+        elif not rule.can_be_allowed:
+            why = "no pack could be laid out truly" if rule.blocks_build else "the pack leaves out what it finds"
+            message = f"`{rule.name}` cannot be allowed: {why}"
             yield Finding(
                 allowance.span, message, f"`sbpack explain {rule.name}` says what to do", rule="bad-allowance"
             )

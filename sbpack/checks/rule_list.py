@@ -76,9 +76,11 @@ class WordsCheck(RulePage, Protocol):
         """Yield what is wrong."""
 
 
-def reading(code: str, module: RulePage, severity: Severity = Severity.ERROR, *, blocks: bool = False) -> AnyRule:
+def reading(
+    code: str, module: RulePage, severity: Severity = Severity.ERROR, *, blocks: bool = False, loses_words: bool = False
+) -> AnyRule:
     """Return the rule of a module that only documents it."""
-    return FoundWhileReading(code, _name(module), severity, module.__doc__ or "", blocks)
+    return FoundWhileReading(code, _name(module), severity, module.__doc__ or "", blocks, loses_words)
 
 
 def board(

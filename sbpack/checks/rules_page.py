@@ -16,12 +16,13 @@ def _table() -> Iterator[str]:
     yield "# Rules"
     yield ""
     yield "Generated from the code; do not edit. With a finding of a rule that *stops* no pack could be laid out truly,"
-    yield "so that none is made; any other error marks the pack DRAFT."
+    yield "so that none is made; any other error marks the pack DRAFT. What stops a pack cannot be allowed, nor what *loses*"
+    yield "words: the pack leaves out what it finds."
     yield ""
-    yield "| code | name | severity | stops | finds |"
+    yield "| code | name | severity | effect | finds |"
     yield "|---|---|---|---|---|"
     for rule in ALL_RULES:
-        stops = "yes" if rule.blocks_build else ""
+        stops = "stops" if rule.blocks_build else "loses" if rule.loses_words else ""
         summary = rule.summary.replace("|", "\\|").rstrip(".")
         yield f"| {rule.code} | [{rule.name}](#{_anchor(rule)}) | {rule.severity.value} | {stops} | {summary} |"
     yield ""

@@ -18,8 +18,15 @@ class Rule:
     """The rule's documentation, Markdown, beginning with a one-line summary."""
     blocks_build: bool = False
     """Whether a pack with this finding could only be laid out wrongly, so that none is made."""
+    loses_words: bool = False
+    """Whether what it finds is left out of the pack."""
     of_record: bool = False
     """Whether it asks the publication record, which makes no other file of a pack: no draft for these findings."""
+
+    @property
+    def can_be_allowed(self) -> bool:
+        """Whether a reason can let its findings stand: none makes up for what no reader would see."""
+        return not (self.blocks_build or self.loses_words)
 
     @property
     def summary(self) -> str:

@@ -77,7 +77,7 @@ def test_a_day_that_is_none_cannot_run(sbpack: Type) -> None:
 
 def test_an_allowance_of_a_rule_that_is_not_asked_is_not_idle(board: Path, sbpack: Type) -> None:
     meeting = board / "meetings" / "2024-03-06" / "meeting.yaml"
-    meeting.write_text(meeting.read_text() + "# allow unknown-key in this file: None is there.\n")
+    meeting.write_text(meeting.read_text() + "# allow tab in this file: None is there.\n")
     assert found(sbpack, "--select", "SRC") == {"unused-allowance"}
     assert found(sbpack, "--select", "SRC024,PAP") == set()
     assert found(sbpack, "2024-03-06") == set()
