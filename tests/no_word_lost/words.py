@@ -156,8 +156,7 @@ def text_of_tags(branch: Element) -> str:
     """Return the text of a branch of a structure tree, a line for each block."""
     # The alternative of other elements, such as words that are deleted, repeats what stands in them.
     told = ((_own(element), element.alternative if element.tag == "Figure" else "") for element in branch.walk())
-    return "
-".join(f"{own} {alternative}" for own, alternative in told)
+    return "\n".join(f"{own} {alternative}" for own, alternative in told)
 
 
 def _own(element: Element) -> str:
