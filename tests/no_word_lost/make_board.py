@@ -71,8 +71,7 @@ class _Maker:
         self.sources: list[Source] = []
         self.sections: dict[str, tuple[Piece, ...]] = {}
         self.others = {
-            f"{HERE}/lamps.svg": DRAWING,
-            f"{BEHIND}/lamps.svg": DRAWING,
+            **{f"{folder}/{name}.svg": DRAWING for folder in (HERE, BEHIND) for name in ("lamps", "lamps-2")},
             f"{BEHIND}/meeting.yaml": 'time: "10:00"\nagenda:\n  - title: Business\n',
         }
         self._front: tuple[Piece, ...] = ()
@@ -241,8 +240,14 @@ class _Maker:
         self._exempt = tuple(lines)
 
     def _add_exempt(self, path: str, pieces: Sequence[Piece]) -> None:
-        self.sources.append(Source(path, tuple(pieces)))
-        self.sections[f"{path}#2"] = tuple(pieces)
+        # A picture that Part 1 shows as well is a finding.
+        apart = tuple(
+            replace(piece, text=piece.text.replace("lamps.svg", "lamps-2.svg"))
+            for piece in pieces
+            if "III." not in piece.text  # which the public may read elsewhere, as the label of an item
+        )
+        self.sources.append(Source(path, apart))
+        self.sections[f"{path}#2"] = apart
 
     def directory(self) -> None:
         """Write a directory of contacts; some of them are for members alone."""
