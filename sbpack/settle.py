@@ -141,7 +141,8 @@ class _Desk:
         def read(section: Section) -> Work:
             assert isinstance(section.subject, Attachment)
             attached = section.subject
-            look = AttachmentLook(section.full_title, attached.summary, self.pack.board.language, attached.pages)
+            language = self.pack.board.language
+            look = AttachmentLook(section.full_title, attached.summary, language, attached.pages, attached.as_pictures)
             return self._begun(AttachedWork(self.load(attached.path), look))
 
         return self._each([section for section in self.pack.sections if section.kind == ATTACHMENT], read)

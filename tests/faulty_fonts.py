@@ -107,7 +107,7 @@ def drawn_letters() -> bytes:
         font.FirstChar, font.LastChar, font.Widths = 65, 66, Array([500, 500])
         spoilt.page.obj.Resources.Font.Drawn = pdf.make_indirect(font)
         content = spoilt.page.obj.Contents.read_bytes()
-        spoilt.page.obj.Contents = pdf.make_stream(content + b"BT /Drawn 30 Tf 60 40 Td (AB) Tj ET")
+        spoilt.page.obj.Contents = pdf.make_stream(content + b" 1 g BT /Drawn 30 Tf 60 40 Td (AB) Tj ET")
     return spoilt.data
 
 

@@ -61,7 +61,9 @@ SENT = {
     "by-reportlab": Sent(papers((A4, A3, A3[::-1])), [A4, A3, ACROSS_A3], ["Sheet 1", "Sheet 2", "Sheet 3"]),
     "by-weasyprint": Sent(tagged(), [A4], ["Plan See the site."]),
     "by-pdfium": Sent(by_pdfium(), [A4], ["Written by PDFium"]),
-    "by-pillow": Sent(scan(), [A4], [""]),
+    "by-pillow": Sent(
+        scan(), [A4], [""], ["nothing can be searched or read aloud on page 1 of `by-pillow.pdf`, a scan without words"]
+    ),
     "by-hand": Sent(odd(TURNED, framed=False), [ACROSS, A4, ACROSS, A4], ["Upperleft lowerright"] * 4),
     "layers": Sent(layered(), [A4], ["Sheet 1"]),
     "fonts-absent": Sent(without_its_font(), [A4], ["Set in what the machine has"], [ABSENT], is_text=False),
@@ -91,7 +93,7 @@ SENT = {
         cropped(),
         [ACROSS],
         ["Visible"],
-        [f"{DRAWN}on a sheet that holds words or pictures outside of what is seen"],
+        ["words that nobody sees can be copied from `cropped.pdf`: 1 on page 1, 0 mm from its top"],
         is_text=False,
     ),
 }
@@ -176,7 +178,7 @@ def test_the_officer_hears_what_was_lost_at_the_line_that_names_the_file(built: 
     place = f"meetings/{DAY}/meeting.yaml", line
     found = [one for one in built.compiled.findings if place in {(at.path, at.line) for at in (one.span, *one.also)}]
     assert sorted(one.message for one in found) == sorted(SENT[name].told)
-    assert {one.rule for one in found} <= {"layout-warning"}
+    assert {one.rule for one in found} <= {"layout-warning", "invisible-words", "scan-without-words"}
     assert all(one.help for one in found)
 
 

@@ -11,6 +11,8 @@ _MARGIN = 0.01
 """For what rounding takes."""
 _LETTERS_A_SLIP = 5
 """Letters of a name for each slip: `title` is no slip of `time`."""
+_MOST_RUNS = 12
+"""More numbers than that nobody reads."""
 _MANY = 20
 """Names that are compared slowly."""
 
@@ -55,3 +57,16 @@ def _holds_its_words(name: str, candidate: str) -> bool:
 def series(parts: Sequence[str], last: str = "and") -> str:
     """Join parts as a sentence does: `a, b and c`."""
     return f" {last} ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Return sorted numbers in words, three and more that follow each other as `3 to 7`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    if len(runs) > _MOST_RUNS:
+        return f"{numbers[0]} to {numbers[-1]}, {len(numbers)} of them,"
+    return series([part for run in runs for part in (map(str, run) if len(run) < 3 else [f"{run[0]} to {run[-1]}"])])

@@ -33,6 +33,8 @@ class Attachment:
     """Where it is listed."""
     pages: tuple[int, ...] = ()
     """Which pages of a PDF, counted from 1; empty for all of them."""
+    as_pictures: bool = False
+    """Whether the pages of a PDF are shown as pictures of themselves."""
     is_wide: bool = False
     """Whether its first page, or the picture, is wider than it is tall."""
 

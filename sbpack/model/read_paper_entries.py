@@ -11,6 +11,7 @@ from sbpack.findings.suggest import suggestion
 from sbpack.model.agenda import Attachment, PaperEntry
 from sbpack.model.exempt import Reason, Reasons
 from sbpack.model.letters import letter
+from sbpack.model.page_flaws import told_of
 from sbpack.sources.fields import Fields
 from sbpack.sources.listed_path import listed_path
 from sbpack.sources.probe import Probe
@@ -19,7 +20,8 @@ from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
 MINUTE_ANNEX = "Minute Annex"
 TABLED = "Tabled paper"
 _PAGES = re.compile(r"(?P<first>[1-9]\d{0,4})(?:\s*[-–]\s*(?P<last>[1-9]\d{0,4}))?", re.ASCII)
-_FOR_ATTACHMENTS = ("title", "summary", "pages")
+_FOR_ATTACHMENTS = ("title", "summary", "pages", "as")
+_PICTURES = "pictures"
 
 
 @dataclass(frozen=True)
@@ -163,20 +165,34 @@ def _attachment(entry: PaperEntry, fields: Fields | None, shelf: Shelf) -> Attac
     name = entry.path.removeprefix(f"{shelf.folder}/")
     if probe.problem:
         shelf.say(entry.span, f"`{name}`: {probe.problem}", probe.help, rule="bad-attachment")
+    as_pictures = fields is not None and _is_shown_as_pictures(fields, shelf)
+    pages = _pages(fields, name, probe, shelf) if fields else ()
+    for rule, message, help_line in told_of(entry.path, probe, pages, as_pictures=as_pictures):
+        shelf.say(entry.span, message, help_line, rule)
     if fields is None:
         message = f"`{name}` needs a title, and a summary for those who cannot see it"
         shelf.say(entry.span, message, f"write `{{file: {name}, title: …, summary: …}}`")
         return Attachment(entry.path, name, "", entry.span, is_wide=probe.width > probe.height)
-    if "pages" in fields and not entry.path.lower().endswith(".pdf"):
-        shelf.say(fields.span("pages"), "a picture has no pages", "remove `pages`")
+    for key in ("pages", "as"):
+        if key in fields and not entry.path.lower().endswith(".pdf"):
+            shelf.say(fields.span(key), "a picture has no pages", f"remove `{key}`")
     return Attachment(
         path=entry.path,
         title=fields.required_text("title"),
         summary=fields.required_text("summary"),
         span=entry.span,
-        pages=_pages(fields, name, probe, shelf),
+        pages=pages,
+        as_pictures=as_pictures,
         is_wide=probe.width > probe.height,
     )
+
+
+def _is_shown_as_pictures(fields: Fields, shelf: Shelf) -> bool:
+    wanted = fields.scalar("as")
+    if wanted is not None and wanted.text != _PICTURES:
+        message = f"a PDF cannot be shown as `{wanted.text[:40]}`"
+        shelf.say(wanted.span, message, f"write `as: {_PICTURES}`, or remove `as`")
+    return wanted is not None and wanted.text == _PICTURES
 
 
 def _pages(fields: Fields, name: str, probe: Probe, shelf: Shelf) -> tuple[int, ...]:

@@ -41,18 +41,20 @@ class Refused(Exception):  # noqa: N818 - said of a file
 
 @contextmanager
 def opened_pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
-    """Open a PDF whose pages hold what they inherit; raises Refused for one that a pack cannot carry."""
+    """Open a PDF whose pages hold what they inherit; raises Refused for one that a pack cannot carry.
+
+    A file that opens without a password may still forbid changes: then it is encrypted, and only pictures of its pages
+    may be shown.
+    """
     if b"%PDF-" not in data[:1024]:
         raise Refused("it is not a PDF", "save it as PDF in the program that made it")
     try:
         pdf = pikepdf.open(BytesIO(data))
     except pikepdf.PasswordError as error:
-        raise _encrypted() from error
+        raise Refused("it is encrypted or protected with a password", "save a copy without a password") from error
     except (pikepdf.PdfError, RuntimeError) as error:
         raise Refused("it is damaged or was cut short") from error
     with pdf:
-        if pdf.is_encrypted:
-            raise _encrypted()
         _check_whole(pdf, data)
         _check_pages(pdf)
         _check_size(pdf, len(data))
@@ -63,16 +65,20 @@ def opened_pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
 def warm() -> None:
     """Load what opening a file may need, ciphers too, while files can still be opened."""
     for encryption in (False, pikepdf.Encryption(owner="a"), pikepdf.Encryption(owner="a", R=4)):
-        sheet = BytesIO()
-        with pikepdf.new() as pdf:
-            pdf.add_blank_page()
-            pdf.save(sheet, encryption=encryption)
-        with suppress(Refused), opened_pdf(sheet.getvalue()):
+        with suppress(Refused), opened_pdf(sheet(encryption)):
             pass
 
 
-def _encrypted() -> Refused:
-    return Refused("it is encrypted or protected with a password", "save a copy without a password or restrictions")
+def sheet(encryption: pikepdf.Encryption | bool = False) -> bytes:
+    """Return a page with a word on it."""
+    made = BytesIO()
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(60, 60)).obj
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        page.Resources = Dictionary(Font=Dictionary(F=font))
+        page.Contents = pdf.make_stream(b"/P BMC BT /F 9 Tf 9 9 Td (a) Tj ET EMC")
+        pdf.save(made, encryption=encryption)
+    return made.getvalue()
 
 
 def _check_whole(pdf: pikepdf.Pdf, data: bytes) -> None:

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from typing import Any
 
 from sbpack.kept_files import KeptFiles
+from sbpack.sources.page_flaw import Flaw, PageFlaw
 from sbpack.sources.probe import Probe
 
 
@@ -32,9 +34,14 @@ class KeptProbes:
         return json.dumps(["probe", self._identity(), kind, digest])
 
 
-def _probe(values: dict[str, object]) -> Probe:
+def _probe(values: dict[str, Any]) -> Probe:
     match values:
         case {"page_count": int(count), "width": int() | float() as width, "height": int() | float() as height}:
-            return Probe(count, width, height, str(values["problem"]), str(values["help"]))
+            flaws = tuple(
+                PageFlaw(int(one["page"]), Flaw(one["kind"]), int(one["words"]), int(one["from_top"]))
+                for one in values["flaws"]
+            )
+            is_restricted = values["is_restricted"] is True
+            return Probe(count, width, height, str(values["problem"]), str(values["help"]), is_restricted, flaws)
         case _:
             raise ValueError("it is no probe")

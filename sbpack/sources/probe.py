@@ -7,7 +7,8 @@ from typing import Protocol
 
 from sbpack.findings.finding import Finding
 from sbpack.sources.attachment_bounds import LARGEST_SIDE, MOST_PAGES, MOST_PIXELS
-from sbpack.sources.limited_child import ChildFailed, LimitedChild, Reason
+from sbpack.sources.limited_child import Answer, ChildFailed, LimitedChild, Reason
+from sbpack.sources.page_flaw import Flaw, PageFlaw
 from sbpack.sources.prose import MarkdownFile
 from sbpack.sources.reading import span_of
 
@@ -15,8 +16,10 @@ ATTACHMENTS = (".pdf", ".png", ".jpg", ".jpeg", ".svg")
 """Endings of what may be attached."""
 LARGEST_PDF = 50_000_000
 """Bytes; every member has to open the pack that carries it."""
-SECONDS = 30.0
-"""For one file; 500 ordinary pages take half a second."""
+SECONDS = 120.0
+"""For one file; 500 ordinary pages take fifteen seconds, of which nearly all goes into looking for unseen words."""
+_MOST_FLAWS = 4 * MOST_PAGES
+_MOST_WORDS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,10 @@ class Probe:
     """Why it cannot be in a pack, one clause, or nothing."""
     help: str = ""
     """What to do about the problem."""
+    is_restricted: bool = False
+    """Whether a PDF opens without a password and forbids changes, so that only pictures of its pages may be shown."""
+    flaws: tuple[PageFlaw, ...] = ()
+    """What is wrong with single pages of a PDF."""
 
 
 class KnownProbes(Protocol):
@@ -44,6 +51,7 @@ class KnownProbes(Protocol):
         """Keep what another run would find out as well."""
 
 
+_FLAWS = {kind.value for kind in Flaw}
 FAILURES: dict[Reason, tuple[str, str]] = {
     "time": ("it takes too long to read", "save it anew in a simpler form, or print it to PDF"),
     "memory": ("it takes too much memory to read", "save it anew with smaller pictures"),
@@ -106,7 +114,28 @@ def _probe(kind: str, data: bytes, child: LimitedChild) -> Probe:
     pages = answer.integer("page_count", 1, MOST_PAGES if kind == "pdf" else 1)
     # A drawing has the size that it likes.
     least, most = (1, LARGEST_SIDE) if kind == "pdf" else (0, MOST_PIXELS)
-    return Probe(pages, answer.number("width", least, most), answer.number("height", least, most))
+    return Probe(
+        pages,
+        answer.number("width", least, most),
+        answer.number("height", least, most),
+        is_restricted=answer.values.get("restricted") is True,
+        flaws=_flaws(answer, pages),
+    )
+
+
+def _flaws(answer: Answer, pages: int) -> tuple[PageFlaw, ...]:
+    """Return what a child says of pages; raises ChildFailed where that is nothing it may say."""
+    listed = answer.values.get("flaws", [])
+    if not isinstance(listed, list) or len(listed) > _MOST_FLAWS:
+        raise ChildFailed("crash")
+    return tuple(_flaw(one, pages) for one in listed)
+
+
+def _flaw(values: object, pages: int) -> PageFlaw:
+    match values:
+        case [int(page), str(kind), int(words), int(from_top)] if kind in _FLAWS and 1 <= page <= pages:
+            return PageFlaw(page, Flaw(kind), min(words, _MOST_WORDS), min(from_top, MOST_PIXELS))
+    raise ChildFailed("crash")
 
 
 def findings_in(files: Iterable[MarkdownFile], probes: Mapping[str, Probe]) -> Iterator[Finding]:

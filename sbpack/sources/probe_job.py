@@ -8,6 +8,7 @@ from sbpack.sources import attachment_pdf
 from sbpack.sources.attachment_page import seen_page
 from sbpack.sources.attachment_pdf import Refused, opened_pdf
 from sbpack.sources.limited_child import Answer
+from sbpack.sources.page_flaws import page_flaws
 from sbpack.sources.picture import check_picture, photograph_size
 from sbpack.sources.picture_drawing import drawing_size, is_drawing
 
@@ -15,6 +16,7 @@ from sbpack.sources.picture_drawing import drawing_size, is_drawing
 def warm() -> None:
     """Load what a job may need, while files can still be opened."""
     attachment_pdf.warm()
+    run({"kind": "pdf"}, attachment_pdf.sheet())
     for form in ("PNG", "JPEG"):
         picture = BytesIO()
         exif = Image.Exif()
@@ -36,7 +38,10 @@ def run(values: dict[str, object], data: bytes) -> Answer:
 def _pdf(data: bytes) -> Answer:
     with opened_pdf(data) as pdf:
         first = seen_page(pdf.pages[0])
-        return Answer({"page_count": len(pdf.pages), "width": first.width, "height": first.height})
+        size = {"page_count": len(pdf.pages), "width": first.width, "height": first.height}
+        is_restricted = pdf.is_encrypted
+        flaws = [[flaw.page, flaw.kind, flaw.words, flaw.from_top] for flaw in page_flaws(pdf, data)]
+        return Answer({**size, "restricted": is_restricted, "flaws": flaws})
 
 
 def _picture(data: bytes) -> Answer:

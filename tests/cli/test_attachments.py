@@ -22,14 +22,14 @@ agenda:
 """
 REFUSED = {
     "locked.pdf": (encrypted("secret"), "it is encrypted or protected with a password"),
-    "protected.pdf": (encrypted(""), "it is encrypted or protected with a password"),
+    "protected.pdf": (encrypted(""), "it opens without a password and forbids changes"),
     "half.pdf": (slides(3)[:-900], "it is damaged or was cut short"),
     "empty.pdf": (blank(0), "it has no pages"),
     "bomb.pdf": (bomb(), "it unpacks to more than 100 MB"),
     "slides.pdf": (b"PK\x03\x04 a presentation", "it is not a PDF"),
 }
 HELP = {
-    "locked.pdf": "save a copy without a password or restrictions",
+    "locked.pdf": "save a copy without a password",
     "slides.pdf": "save it as PDF in the program that made it",
     "bomb.pdf": "save it anew with smaller pictures, or ask for it again",
 }

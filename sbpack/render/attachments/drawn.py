@@ -1,9 +1,9 @@
 """Why a page is shown as a picture of itself, and what an officer is told of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import Enum
 
-from sbpack.findings.suggest import series
+from sbpack.findings.suggest import ranges
 from sbpack.render.attachments.losses import Loss
 
 
@@ -13,11 +13,13 @@ class Why(Enum):
     ABSENT = "set in fonts that are not in the file"
     SILENT = "set in fonts that do not say which letters they show"
     FAULTY = "set in faulty fonts"
-    HIDING = "on a sheet that holds words or pictures outside of what is seen"
+    HIDING = "on a sheet that holds pictures outside of what is seen"
+    UNSEEN = "written with words that nobody sees"
+    """A check has told of them."""
+    WANTED = "wanted so"
+    """By the agenda."""
 
 
-_MOST_RUNS = 12
-"""More numbers than that nobody reads."""
 _SEARCHED = "where its words must be searched or copied"
 _HELP = {
     Why.ABSENT: f"{_SEARCHED}, have its author embed all fonts when saving it as PDF",
@@ -36,22 +38,9 @@ def strange_letters(number: int) -> Loss:
 
 def told_of_drawn(drawn: Mapping[int, Why]) -> Iterator[Loss]:
     """Yield one clause for each reason, with the numbers of the pages that are drawn for it."""
-    for why in Why:
+    for why, help_line in _HELP.items():
         numbers = sorted(number for number, reason in drawn.items() if reason is why)
         if len(numbers) == 1:
-            yield Loss(f"page {numbers[0]} is shown as a picture: it is {why.value}", _HELP[why])
+            yield Loss(f"page {numbers[0]} is shown as a picture: it is {why.value}", help_line)
         elif numbers:
-            yield Loss(f"pages {_ranges(numbers)} are shown as pictures: they are {why.value}", _HELP[why])
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Return sorted numbers in words, three and more that follow each other as `3 to 7`."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    if len(runs) > _MOST_RUNS:
-        return f"{numbers[0]} to {numbers[-1]}, {len(numbers)} of them,"
-    return series([part for run in runs for part in (map(str, run) if len(run) < 3 else [f"{run[0]} to {run[-1]}"])])
+            yield Loss(f"pages {ranges(numbers)} are shown as pictures: they are {why.value}", help_line)

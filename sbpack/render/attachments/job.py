@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Dictionary, Name
 from PIL import Image
 
 from sbpack.render.attachments.drawn import Why, strange_letters, told_of_drawn
@@ -13,7 +12,7 @@ from sbpack.render.attachments.fonts import missing_fonts
 from sbpack.render.attachments.forbidden import forbidden_pages
 from sbpack.render.attachments.layers import Layers
 from sbpack.render.attachments.losses import Loss, losses
-from sbpack.render.attachments.notes import Notes, notes_on
+from sbpack.render.attachments.notes import Notes
 from sbpack.render.attachments.pages import FigurePages
 from sbpack.render.attachments.paper import Place, place
 from sbpack.render.attachments.resources import Cleaner
@@ -22,6 +21,7 @@ from sbpack.sources import attachment_pdf
 from sbpack.sources.attachment_page import seen_page
 from sbpack.sources.attachment_pdf import Refused, opened_pdf
 from sbpack.sources.limited_child import Answer
+from sbpack.sources.note_looks import draw_missing_looks, notes_on
 
 _GAVE_UP = "too many errors"
 """What qpdf says where it reads no further in what a page draws."""
@@ -30,14 +30,7 @@ _GAVE_UP = "too many errors"
 def warm() -> None:
     """Load what a job may need, while files can still be opened."""
     attachment_pdf.warm()
-    sheet = BytesIO()
-    with pikepdf.new() as pdf:
-        page = pdf.add_blank_page(page_size=(60, 60)).obj
-        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-        page.Resources = Dictionary(Font=Dictionary(F=font))
-        page.Contents = pdf.make_stream(b"/P BMC BT /F 9 Tf 9 9 Td (a) Tj ET EMC")
-        pdf.save(sheet)
-    _fit(sheet.getvalue(), [], Answer({"title": "a", "language": "en-GB"}))
+    _fit(attachment_pdf.sheet(), [], Answer({"title": "a", "language": "en-GB"}))
     Image.new("RGB", (8, 8)).save(BytesIO(), "JPEG")
 
 
@@ -70,8 +63,14 @@ class _Fitted:
 
 def _fit(data: bytes, chosen: Sequence[int], look: Answer) -> Answer:
     with opened_pdf(data) as pdf:
+        as_pictures = look.values.get("as_pictures") is True
+        if pdf.is_encrypted and not as_pictures:
+            raise Refused("it forbids changes")
+        may_be_read = pdf.allow.accessibility or pdf.allow.extract
         fitted = _fitted(pdf, chosen)
-    pages = _finished(fitted, look)
+        if as_pictures:
+            fitted.drawn.update(dict.fromkeys(range(len(fitted.numbers)), Why.WANTED))
+    pages = _finished(fitted, look, may_be_read=may_be_read)
     drawn = {fitted.numbers[index]: why for index, why in fitted.drawn.items()}
     lost = [*fitted.lost, *told_of_drawn(drawn)]
     told = {"losses": [loss.message for loss in lost], "help": [loss.help for loss in lost]}
@@ -86,6 +85,7 @@ def _fitted(pdf: pikepdf.Pdf, chosen: Sequence[int]) -> _Fitted:
     pages = [pdf.pages[number - 1] for number in numbers]
     # Before anything is changed.
     fitted = _Fitted(count, numbers, list(losses(pdf, pages)))
+    draw_missing_looks(pdf)
     layers = Layers(pdf)
     cleaner, notes = Cleaner(pdf, layers), Notes(pdf, layers.hide)
     for index, page in enumerate(pages):
@@ -107,7 +107,7 @@ def _fitted(pdf: pikepdf.Pdf, chosen: Sequence[int]) -> _Fitted:
     return fitted
 
 
-def _finished(fitted: _Fitted, look: Answer) -> bytes:
+def _finished(fitted: _Fitted, look: Answer, *, may_be_read: bool) -> bytes:
     """Say what each page shows, and draw those that must not be as they are."""
     figures, drawn = fitted.figures, fitted.drawn
     with seen(figures.saved()) as sight:
@@ -117,9 +117,12 @@ def _finished(fitted: _Fitted, look: Answer) -> bytes:
 
         for index, number in enumerate(fitted.numbers):
             told = _heading(look, number, fitted.count, is_first=index == 0)
-            figures.describe(index, " ".join(filter(None, (told, sight.words(index, fitted.places[index])))))
-            if sight.hides(index, fitted.places[index]):
-                drawn[index] = Why.HIDING
+            words, hides_words = sight.words(index, fitted.places[index])
+            figures.describe(index, " ".join(filter(None, (told, words if may_be_read else ""))))
+            if hides_words:
+                drawn.setdefault(index, Why.UNSEEN)
+            elif sight.hides_pictures(index, fitted.places[index]):
+                drawn.setdefault(index, Why.HIDING)
         for index in drawn:
             draw(index)
         pages = figures.saved(look.text("title"), look.text("language"))

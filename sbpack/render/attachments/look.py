@@ -13,6 +13,8 @@ class AttachmentLook:
     language: str
     pages: tuple[int, ...] = ()
     """Counted from 1; empty for all."""
+    as_pictures: bool = False
+    """Whether every page is shown as a picture of itself."""
 
 
 class AttachmentNotFitted(Exception):  # noqa: N818 - said of a file

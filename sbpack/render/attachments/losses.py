@@ -7,7 +7,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from sbpack.findings.suggest import series
-from sbpack.render.attachments.notes import notes_on
+from sbpack.sources.note_looks import notes_on
 
 _ACTIONS = {
     "/JavaScript": "scripts",

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Annotation, Array, Dictionary, Name, Object, Stream
+from pikepdf import Annotation, Dictionary, Name, Object, Stream
 
 from sbpack.render.attachments.answers import set_answer
+from sbpack.sources.note_looks import notes_on
 
 _SHOWN = {
     *("/Widget", "/FreeText", "/Stamp", "/Ink", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Caret"),
@@ -93,12 +94,6 @@ class Notes:
         named = resources.get("/Font")
         resources.Font = Dictionary({**fonts, **(named if isinstance(named, Dictionary) else {})})
         look.Resources = resources
-
-
-def notes_on(page: pikepdf.Page) -> Iterator[Dictionary]:
-    """Yield the notes of a page of whatever kind."""
-    notes = page.obj.get("/Annots")
-    yield from (note for note in (notes if isinstance(notes, Array) else ()) if isinstance(note, Dictionary))
 
 
 def _text(value: object) -> str:

@@ -11,9 +11,8 @@ from sbpack.render.attachments.grammar import Grammar
 from sbpack.render.attachments.layers import Layers
 from sbpack.render.attachments.notes import Note
 from sbpack.sources.attachment_pdf import Refused, content_streams
+from sbpack.sources.page_objects import DEEPEST
 
-DEEPEST = 60
-"""Drawings within drawings; readers of PDF give up somewhere, each elsewhere."""
 _AS_THEY_ARE = ("/ColorSpace", "/Shading")
 
 

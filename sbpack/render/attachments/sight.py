@@ -1,17 +1,17 @@
 """Fitted pages as PDFium sees them: their words, and their picture."""
 
-import ctypes
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pypdfium2
 from PIL import Image, ImageChops
 from pypdfium2 import raw
 
 from sbpack.render.attachments.paper import MILLIMETRE, Place
-from sbpack.render.attachments.resources import DEEPEST
+from sbpack.sources.page_objects import DEEPEST
+from sbpack.sources.page_sight import look_at, opened_to_look
+from sbpack.sources.unseen_letters import Unseen
 
 DOTS = 200
 """An inch: what office printers show."""
@@ -31,20 +31,24 @@ class Sight:
         """Take an open file."""
         self._document = document
 
-    def words(self, number: int, place: Place) -> str:
-        """Return what can be read at a place of a page, in one line, cut short where it is very long."""
-        text = self._document[number].get_textpage().get_text_bounded(*place.box)
-        words = " ".join(word for word in "".join(map(_readable, text)).split() if word not in _BULLETS)
-        if len(words) <= LONGEST_TEXT:
-            return words
-        return words[:LONGEST_TEXT].rpartition(" ")[0] + " …"
+    def words(self, number: int, place: Place) -> tuple[str, bool]:
+        """Return what is read aloud at a place of a page, and whether the page holds words that nobody sees.
 
-    def hides(self, number: int, place: Place) -> bool:
-        """Whether a page holds letters outside a place, or pictures that reach further out of it than a trim does."""
-        page = self._document[number]
-        return any(not _is_near(place, *middle, 0) for middle in _letters(page.get_textpage())) or any(
-            not _is_near(place, x, y, _TRIM) for x, y in _corners(page)
+        That is one line of what can be seen, or was recognised in a scan, cut short where it is very long.
+        """
+        sight = look_at(self._document[number])
+        text = [one.character for one in sight.seen_letters() if _is_near(place, *one.middle, 0)]
+        hides = any(sight.unseen(why) for why in Unseen) or any(
+            letter.counts and not _is_near(place, *letter.middle, 0) for word in sight.words for letter in word
         )
+        words = " ".join(word for word in "".join(map(_readable, text)).split() if word not in _BULLETS)
+        if len(words) > LONGEST_TEXT:
+            words = words[:LONGEST_TEXT].rpartition(" ")[0] + " …"
+        return words, hides
+
+    def hides_pictures(self, number: int, place: Place) -> bool:
+        """Whether pictures of a page reach further out of a place than a trim does."""
+        return any(not _is_near(place, x, y, _TRIM) for x, y in _corners(self._document[number]))
 
     def picture(self, number: int, place: Place) -> Image.Image:
         """Draw what stands at a place of a page."""
@@ -60,15 +64,6 @@ def _is_near(place: Place, x: float, y: float, most: float) -> bool:
     return left - most <= x <= right + most and bottom - most <= y <= top + most
 
 
-def _letters(text: Any) -> Iterator[tuple[float, float]]:
-    """Yield where the middles of letters are."""
-    for index in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text, index)
-        if not chr(code).isspace() and raw.FPDFText_IsGenerated(text, index) == 0:
-            left, bottom, right, top = text.get_charbox(index)
-            yield (left + right) / 2, (bottom + top) / 2
-
-
 def _corners(page: Any) -> Iterator[tuple[float, float]]:
     """Yield where the corners of pictures are, in whatever forms they are drawn."""
     for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST):
@@ -81,15 +76,9 @@ def _corners(page: Any) -> Iterator[tuple[float, float]]:
 
 @contextmanager
 def seen(pdf: bytes) -> Iterator[Sight]:
-    """Open a file with fonts of PDFium's own alone: those of the machine would make other pages on another one."""
-    paths = (ctypes.POINTER(ctypes.c_char) * 1)()
-    raw.FPDF_DestroyLibrary()
-    raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=paths))
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    """Open a file to look at its pages."""
+    with opened_to_look(pdf) as document:
         yield Sight(document)
-    finally:
-        document.close()
 
 
 def _is_grey(image: Image.Image, grey: Image.Image) -> bool:
