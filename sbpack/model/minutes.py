@@ -89,3 +89,8 @@ class Minutes:
     def changes(self) -> tuple[ActionChange, ...]:
         """Everything that it says of earlier actions, in order."""
         return tuple(change for minute in self.minutes for change in minute.changes)
+
+    @property
+    def said_of_actions(self) -> tuple[Action | ActionChange, ...]:
+        """Every new action, then everything that it says of earlier ones."""
+        return (*self.actions, *self.changes)

@@ -119,11 +119,11 @@ def _complaint(match: re.Match[str]) -> tuple[str, str, str]:
         help_line = f"write `{_before(shown, rest)}{change}]`"
     elif "@" not in shown and _ENDED.match(rest):
         help_line = f"write `{_before(shown, rest)}closed]` where the board closed it"
-    elif "@" not in shown:
+    elif "@" not in shown and " " not in rest:
         help_line = f"an owner has an `@`: `{_before(shown, rest)}@{rest}]`"
     elif "due" in shown:
         help_line = "after `due` stand year, month and day, as in `due 2023-12-06`, or `next meeting`"
-    elif NAME_IN_WORDS.search(shown):
+    elif "@" not in shown or NAME_IN_WORDS.search(shown):
         help_line = "after `@` stand initials or the key of a group, as members.yaml has them, without spaces"
     elif "," in shown or " and " in shown:
         help_line = "several owners are written `[@LB @AM]`, without commas or `and`"

@@ -19,6 +19,8 @@ _ROUND = re.compile(rf"\((?P<rest>)(?:\d+[a-z]?\.\d+\s+)?@{INITIALS}(?:[ ,]+(?:a
 """A mark in round brackets."""
 _BARE = re.compile(rf"{INITIALS}(?:[ ,]+(?:and )?{INITIALS})*(?: due .*)?")
 """Initials without their `@`."""
+_NAMED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Sir|Dame|Revd?|Prof)\b\.? [A-Z].*")
+"""Somebody by name where an owner belongs."""
 _LIKE_CHANGE = re.compile(
     r"\b(clos|stay|becom|supersed|withdr|remain|discharg|complet|due\b|open\b|done\b)", re.IGNORECASE
 )
@@ -49,6 +51,7 @@ def _is_like_mark(match: re.Match[str]) -> bool:
         rest.startswith("@")
         or " @" in rest
         or _BARE.fullmatch(rest) is not None
+        or _NAMED.fullmatch(rest) is not None
         or _LIKE_CHANGE.search(rest) is not None
         or nearest(rest, CHANGES) is not None
     )

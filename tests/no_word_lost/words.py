@@ -33,7 +33,7 @@ ADDED = frozenset(
     page pages note notes part two one exempt public not for publication see item business in this pack
     agenda contact published date time place to the members of questions from by
     minutes meeting held at on present also substitute apologies absence were received and attended as there no
-    next would be action report ended draft agreed with arrived left chairman joint vice
+    next would be action report ended draft agreed with arrived left chairman joint vice chairmandate
     matters arising appendix a minute matter owner update status due open done oral superseded withdrawn reported
     decision maker type urgent non executive key officer chief ward not applicable implications
     policy financial personnel legal call customer impact councillor views

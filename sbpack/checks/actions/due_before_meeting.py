@@ -26,7 +26,7 @@ from sbpack.sources.iso_date import parse_iso_date
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each action that was late when it was recorded."""
-    for action in meeting.minutes.actions if meeting.minutes else ():
+    for action in meeting.minutes.said_of_actions if meeting.minutes else ():
         due = parse_iso_date(action.due)
         if due is not None and due <= meeting.date:
             relation = "on the day of the meeting" if due == meeting.date else "before the meeting"

@@ -23,18 +23,21 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
-from sbpack.model.minute import Action
+from sbpack.model.minute import Action, ActionChange
 
 _OTHERWISE = "add an entry under `members`, `groups` or `outsiders` in members.yaml"
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each key that is nobody's, with every action that it owns."""
-    owned: defaultdict[str, list[Action]] = defaultdict(list)
-    for action in meeting.minutes.actions if meeting.minutes and board.is_described else ():
+    """Yield a finding for each key that is nobody's, with every action that it owns, and for parts of nobody's own."""
+    if meeting.minutes is None or not board.is_described:
+        return
+    owned: defaultdict[str, list[Action | ActionChange]] = defaultdict(list)
+    for action in meeting.minutes.said_of_actions:
         for key in action.owners:
             if board.owner(key, meeting.date) is None:
                 owned[key].append(action)
+    yield from _of_others(meeting, board)
     for key, actions in owned.items():
         names = series([f"`{action.id}`" for action in actions])
         of = "action" if len(actions) == 1 else "actions"
@@ -44,3 +47,16 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             help_for_initials(key, board, meeting.date, _OTHERWISE),
             also=tuple(action.span for action in actions[1:]),
         )
+
+
+def _of_others(meeting: Meeting, board: Board) -> Iterator[Finding]:
+    """Yield a finding for each `done by` that names somebody who does not own the action."""
+    register = board.register_before(meeting.date)
+    for change in meeting.minutes.changes if meeting.minutes else ():
+        entry = register.entry(change.reference) if change.change == "done by" else None
+        owners = [owner.key for owner in entry.owners] if entry else []
+        for key in change.owners if owners else ():
+            if key not in owners and board.owner(key, meeting.date) is not None:
+                named = series([f"`{owner}`" for owner in owners])
+                message = f"`{key}` does not own action `{change.id}`, of which a part is said to be done"
+                yield Finding(change.span, message, f"name an owner: {named}")
