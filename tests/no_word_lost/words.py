@@ -17,6 +17,9 @@ from html.parser import HTMLParser
 from tests.pdf_reading import Element
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_OF_BOARD = re.compile(r"q[bcdghjklmnprstvz]{5}")
+"""A word of a made-up board, all of which are equally long."""
+_SEVERAL = re.compile(rf"(?:{_OF_BOARD.pattern}){{2,}}")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02"))
 
 
@@ -148,8 +151,12 @@ def _may_stand(word: str, block: Block) -> bool:
 
 
 def words_of_tags(branch: Element) -> list[str]:
-    """Return the words of a branch of a structure tree: what is drawn, and what is said of pictures."""
-    return words_in(text_of_tags(branch))
+    """Return the words of a branch of a structure tree: what is drawn, and what is said of pictures.
+
+    Where a line ends between two elements no space is drawn, so that two words of the board may stand as one.
+    """
+    words = words_in(text_of_tags(branch))
+    return [part for word in words for part in (_OF_BOARD.findall(word) if _SEVERAL.fullmatch(word) else [word])]
 
 
 def text_of_tags(branch: Element) -> str:
