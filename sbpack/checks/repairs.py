@@ -1,6 +1,6 @@
 """The repairs that are certain: what `sbpack fix` writes."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from sbpack.findings.finding import Finding, Replacement
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.model.minute import Action
 from sbpack.model.past_files import past_files
 from sbpack.sources.mentions import mentioned_actions
 from sbpack.sources.part_2 import PART_2_MATTERS
@@ -82,13 +83,35 @@ def _numbers(meeting: Meeting, board: Board, texts: Mapping[str, str]) -> Iterat
     highest = _highest_mentioned(meeting, board, texts)
     for action in actions:  # a mark that stands in another minute than it says counts in both
         highest[action.minute] = max(highest[action.minute], action.number or 0)
+    asked = _asked_for(meeting, board, actions)
     for action in actions:
         if action.number is None:
             highest[action.minute] += 1
-            number = f"{action.minute}.{highest[action.minute]}"
+            number = (
+                f"{action.minute}.{asked[action.minute].pop(0) if asked[action.minute] else highest[action.minute]}"
+            )
             path, line, column = action.span.path, action.span.line, action.span.column + 1
             span = Span(path, line, column, line, column + 1)
             yield Repair(Replacement(span, f"{number} @", before="@"), f"numbered {number}")
+
+
+def _asked_for(meeting: Meeting, board: Board, actions: Iterable[Action]) -> defaultdict[str, list[int]]:
+    """Return, by minute, the numbers by which rows of later tables answer its actions that have none yet.
+
+    Whoever wrote them meant these actions, in order; only as many numbers as actions leave no doubt.
+    """
+    without = Counter(action.minute for action in actions if action.number is None)
+    asked: defaultdict[str, set[int]] = defaultdict(set)
+    for later in board.meetings:
+        if later.date > meeting.date:
+            register = board.register_before(later.date)
+            rows = later.matters_arising.rows if later.matters_arising else ()
+            for reference in (reference for row in rows for reference in row.references):
+                minute = register.minute(reference.minute, reference.meeting)
+                if minute and minute.meeting == meeting.date and register.entry(reference) is None:
+                    asked[reference.minute].add(reference.number)
+    certain = {minute: sorted(found) for minute, found in asked.items() if len(found) == without[minute]}
+    return defaultdict(list, certain)
 
 
 def _highest_mentioned(meeting: Meeting, board: Board, texts: Mapping[str, str]) -> defaultdict[str, int]:

@@ -225,3 +225,23 @@ def test_a_published_paper_is_not_repaired(tmp_path: Path) -> None:
     record = Publication(f"{MARCH}/publication.yaml", ())
     published = replace(board, meetings=tuple(replace(one, publication=record) for one in board.meetings))
     assert repairs(published, sources.texts, today, findings) == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbered"),
+    [
+        ("## 2.2 done\n\nSent.\n", ["numbered 2.2"]),
+        ("## 2.1 done\n\nSent.\n\n## 2.7 open\n\nNot yet.\n", ["numbered 2.7"]),
+        ("## 2.3 done\n\nSent.\n\n## 2.4 done\n\nSent.\n", ["numbered 2.5"]),
+        ("## 3.1 done\n\nSent.\n", ["numbered 2.2"]),
+    ],
+)
+def test_whoever_spoke_of_an_action_before_it_had_a_number_meant_this_one(
+    tmp_path: Path, rows: str, numbered: list[str]
+) -> None:
+    matters = {
+        f"{MARCH}/meeting.yaml": meeting("{title: Matters arising, matters_arising: {report: EV24001}}"),
+        f"{MARCH}/matters-arising.md": f"---\n---\n{rows}",
+    }
+    told = [repair.what for repair in found(tmp_path, matters)]
+    assert [one for one in told if one.startswith("numbered")] == numbered
