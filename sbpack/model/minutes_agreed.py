@@ -22,22 +22,31 @@ _OF_A_DAY = re.compile(
 _ISO = re.compile(rf"\b{ISO_DATE}\b")
 _OF_THE_LAST = re.compile(r"\b[Mm]inutes\s+of\s+(?:the|its|our)\s+(?:previous|last)\s+[Mm]eeting\b")
 
-_WORD = r"(?:agreed|approved|confirmed|signed|adopted|accepted)"
-_BESIDE = r"(?:\w+ly|also|then|and|received|considered|read|taken\s+as\s+read)"
+_WORD = (
+    r"(?:agreed|approved|confirmed|signed|adopted|accepted|ratified|endorsed|taken\s+as\s+read|passed\s+as\s+correct)"
+)
+_BESIDE = r"(?:\w+ly|also|then|and|received|considered|reviewed|circulated|presented|read|taken\s+as\s+read)"
+_MINUTES = r"\b(?:minutes|record\s+of\s+the\s+(?:\w+\s+)?meeting)\b(?:(?!\b(?:this|that|it)\s+was\b).)*?"
+"""The minutes and what follows; another clause may tell of something else that was agreed."""
 _RECORDED = re.compile(
-    rf"\bminutes\b.*?\b(?:be|been|was|were|are)\s+(?:{_BESIDE},?\s+)*{_WORD}\b"
-    r"|\bminutes\b.*?\b(?:be|was|were|are|as|represent(?:ed)?)\s+(?:an?|the)\s+(?:true|correct|accurate|fair)\b"
+    rf"{_MINUTES}\b(?:be|been|was|were|are)\s+(?:{_BESIDE},?\s+)*{_WORD}\b"
+    rf"|{_MINUTES}\b(?:be|was|were|are|as|represent(?:ed)?)\s+(?:an?|the)\s+(?:true|correct|accurate|fair)\b"
+    rf"|\bminutes\b[^.:;]{{0,80}}\s*[:\u2013\u2014-]\s*{_WORD}\b"
+    r"|\b(?:motion|proposal)\b.*\bminutes\b.*\bcarried\b"
+    rf"|\b{_WORD}\s+the\s+accuracy\s+of\s+the\s+minutes\b"
     rf"|\b{_WORD}\s+(?:the|its)\s+(?:\w+\s+)?minutes\b"
     rf"|^(?:They|These|The record)\s+(?:was|were)\s+(?:\w+ly\s+)?{_WORD}\b",
     re.IGNORECASE,
 )
+_NO = r"no(?!\s+(?:changes?|amendments?|corrections?|alterations?|errors?)\b)"
+_TO_BE = r"to\s+be(?!\s+(?:an?|the)\s+(?:true|correct|accurate|fair)\b)"
 _UNCERTAIN = re.compile(
-    r"\b(?:not|never|neither|nor|no|if|unless|until|once|when|could|cannot|would|will|should|may|might|draft|lost|pending|"
-    r"unable|to\s+be|next\s+meeting|defer\w*|postpon\w*|adjourn\w*|withdr\w+|refus\w+|disput\w+|except|apart)\b",
+    rf"\b(?:not|never|neither|nor|{_NO}|if|unless|until|once|when|could|cannot|would|will|should|may|might|draft|lost|pending|"
+    rf"unable|{_TO_BE}|next\s+meeting|defer\w*|postpon\w*|adjourn\w*|withdr\w+|refus\w+|disput\w+|except|apart)\b",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(
-    r"\b(?:subject\s+to|amend\w*|correct(?:ed|ing|ions?)|alter(?:ed|ations?)|additions?|save\s+(?:that|for)|"
+    r"(?<!\bno\s)\b(?:subject\s+to|amend\w*|correct(?:ed|ing|ions?)|alter(?:ed|ations?)|additions?|save\s+(?:that|for)|"
     r"with\s+the\s+following|delet\w+|insert\w*|omit\w*|omissions?)\b",
     re.IGNORECASE,
 )

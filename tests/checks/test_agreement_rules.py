@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.boards import meeting, minutes
+from sbpack.model.minutes_agreed import statements_of
+from tests.boards import meeting, minutes, model
 from tests.findings_of import findings_of
 
 JANUARY, MARCH = "meetings/2024-01-10", "meetings/2024-03-06"
@@ -127,3 +128,65 @@ def test_agreed_minutes_stay_as_they_were_agreed(files: dict[str, str], said: st
     found = findings_of("rewritten-minutes", tmp_path, RECORDED | files)
     assert [one.message[: len(said)] for one in found] == ([said] if said else [])
     assert not [one for one in findings_of("changed-paper", tmp_path, RECORDED | files) if said]
+
+
+AGREED = """\
+The minutes of the meeting held on 5 July 2023 were agreed as a correct record.
+The minutes of the last meeting were approved.
+The minutes of 5 July 2023 were confirmed and signed by the Chair.
+The minutes of the meeting held on 5 July 2023 were taken as read and signed.
+The minutes were taken as read.
+RESOLVED that the minutes of the meeting held on 5 July 2023 be approved.
+RESOLVED: that the minutes of 5 July 2023 be confirmed as a true record and signed.
+It was proposed by Mr Lee, seconded by Ms Ray and resolved that the minutes be accepted.
+The Board received and approved the minutes of the meeting held on 5 July 2023.
+The Board agreed the minutes of 5 July 2023.
+The Chairman signed the minutes of 5 July 2023 as a correct record.
+Minutes of the meeting on 5 July 2023: agreed.
+Minutes of 5 July 2023 – approved.
+The minutes of the meeting held on 5 July 2023, having been circulated, were agreed.
+The minutes, copies of which had been circulated, were approved as a true and accurate record.
+Members confirmed the accuracy of the minutes of 5 July 2023.
+The minutes of the previous meeting were agreed to be an accurate record.
+The minutes of 5 July 2023 were noted as a correct record.
+The record of the meeting of 5 July 2023 was agreed.
+Motion to approve the minutes of 5 July 2023 carried.
+The minutes of the meeting held on 5 July 2023 were ratified.
+The minutes of the meeting held on 5 July 2023 were passed as correct.
+The Board agreed that the minutes of its meeting on 2 June 2023 were a true account, and they were signed.
+AGREED the minutes of 5 July 2023.
+That the minutes of the meeting held on 5 July 2023 be signed by the Chair as a correct record.
+The minutes of the meeting held on 5 July 2023 were read and endorsed.
+The minutes of 5 July 2023 were reviewed and approved with no changes.
+There being no amendments, the minutes were approved.
+"""
+NOT_AGREED = """\
+The minutes were circulated.
+The minutes would be agreed in March.
+The minutes of the sub-group were noted.
+The minutes could not be agreed.
+It was agreed that minutes be kept of the working group.
+The minutes of 5 July 2023 had not been circulated, and would be agreed at the next meeting.
+The Board agreed to read the minutes again.
+Ms Ray asked that the minutes show who was there, and this was agreed.
+The minutes taken by the clerk were long.
+The minutes were to be approved by e-mail.
+"""
+
+
+def said_of_july(folder: Path, sentence: str) -> list[bool]:
+    """Return, for each sentence that agrees the minutes of 5 July 2023, whether it speaks of corrections."""
+    body = f"## 7 Minutes of the meeting held on 5 July 2023\n\n{sentence}\n"
+    files = {f"{MARCH}/meeting.yaml": meeting(), f"{MARCH}/minutes.md": minutes(body)}
+    read, _ = model(folder, files)
+    return [statement.has_corrections for one in read.meetings for statement in statements_of(one)]
+
+
+@pytest.mark.parametrize("sentence", AGREED.splitlines())
+def test_minutes_are_agreed_in_many_words(tmp_path: Path, sentence: str) -> None:
+    assert said_of_july(tmp_path, sentence) == [False]
+
+
+@pytest.mark.parametrize("sentence", NOT_AGREED.splitlines())
+def test_minutes_may_be_spoken_of_and_not_agreed(tmp_path: Path, sentence: str) -> None:
+    assert said_of_july(tmp_path, sentence) == []
