@@ -17,11 +17,19 @@ from sbpack.sources.reference import ACTION_NUMBER, MINUTE_NUMBER, REFERENCE, pa
 from sbpack.sources.yaml_node import YamlText
 
 KIND = "matters-arising"
-_ROW = re.compile(r"(?:[\d-]+/)?\d+[a-z]?\.\d+\b.*|minute\s+\d.*", re.IGNORECASE | re.ASCII)
+_ROW = re.compile(r"(?:actions?\s+)?(?:[\d-]+/)?\d+[a-z]?\.\d+\b.*|minute\s+\d.*", re.IGNORECASE | re.ASCII)
 """What an officer means as a row, well written or not."""
 _MINUTE = re.compile(rf"(?i:minute)\s+(?:(?P<meeting>{ISO_DATE})/)?(?P<number>{MINUTE_NUMBER})(?:\s+(?P<status>.*))?")
 _ACTION = rf"(?:{ISO_DATE}/)?{MINUTE_NUMBER}\.{ACTION_NUMBER}"
 _ACTIONS = re.compile(rf"(?P<actions>{_ACTION}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_ACTION})*)(?:\s+(?P<status>.*))?")
+_LAST_WORD = re.compile(r"[A-Za-z]+(?=\W*$)")
+_IN_OTHER_WORDS: dict[Status, re.Pattern[str]] = {
+    "done": re.compile(r"done|completed?|closed|finished|actioned|discharged", re.IGNORECASE),
+    "open": re.compile(r"open|ongoing|outstanding|pending|continuing|incomplete", re.IGNORECASE),
+    "oral": re.compile(r"oral|orally|verbal|verbally", re.IGNORECASE),
+    "superseded": re.compile(r"superseded|replaced", re.IGNORECASE),
+    "withdrawn": re.compile(r"withdrawn|dropped|cancelled", re.IGNORECASE),
+}
 _SEEN = "seen"
 _LONGEST = 60
 """Characters of a heading that a message shows."""
@@ -61,6 +69,7 @@ def _read(file: MarkdownFile, kinds: dict[str, Kind], findings: list[Finding]) -
             rows.append(row)
         else:
             broken += _references(part.title)
+            body += part.tokens  # so that its words are printed, though not in the table
     report = Prose(file.path, tuple(body), file.body.span)
     return MattersArising(replace(paper, body=report), tuple(rows), tuple(broken), seen, file.head_was_read)
 
@@ -96,15 +105,19 @@ def _row(part: HeadedProse, findings: list[Finding]) -> Row | None:
     if actions and references:
         status = _status(part, actions["status"] or "", findings)
         return Row(references, "", None, status, Prose(part.body.path), part.body, part.span) if status else None
-    findings.append(
-        Finding(
-            part.span,
-            f"`{_shown(part.title)}` names no actions",
-            "write `## 76.2 open`, or `## 77.1, 77.3 done` for several at once",
-            rule="broken-row",
-        )
-    )
+    meant = _meant(part.title)
+    message = f"`{_shown(part.title)}` {'is not written as a row' if meant else 'names no actions'}"
+    help_line = f"write `## {meant}`" if meant else "write `## 76.2 open`, or `## 77.1, 77.3 done` for several at once"
+    findings.append(Finding(part.span, message, help_line, rule="broken-row"))
     return None
+
+
+def _meant(title: str) -> str:
+    """Return a row as it should be written: the actions that a heading names, and what its words say of them."""
+    names = ", ".join(map(str, _references(title)))
+    word = _LAST_WORD.search(title)
+    status = next((status for status, known in _IN_OTHER_WORDS.items() if word and known.fullmatch(word[0])), "")
+    return f"{names} {status}" if names and status else ""
 
 
 def _references(text: str) -> tuple[ActionReference, ...]:
@@ -118,7 +131,10 @@ def _shown(text: str) -> str:
 
 def _status(part: HeadedProse, word: str, findings: list[Finding]) -> Status | None:
     status = next((status for status in STATUSES if status == word.strip().casefold()), None)
-    if status is None:
+    if status is None and (meant := _meant(part.title)):
+        message = f"`{_shown(word)}` is not a status"
+        findings.append(Finding(part.span, message, f"write `## {meant}`", rule="broken-row"))
+    elif status is None:
         known = ", ".join(f"`{status}`" for status in STATUSES)
         findings.append(
             Finding(

@@ -17,6 +17,7 @@ from tests.no_word_lost.made_up_board import (
     Source,
 )
 from tests.no_word_lost.spellings import (
+    BROKEN_ROWS,
     HEADED,
     IN_ONE_ORDER,
     MINUTE_HEADINGS,
@@ -170,7 +171,10 @@ class _Maker:
         ]
         rows = [_bare("## 1.1 done"), *self._body()]
         rows += [_bare("## minute 2 open"), self.pen.write(Spelling("matter", "> $a $b")), *self._body()]
-        pieces = [_together(lines), *self._body(), *self._body(HEADED[:2]), *rows]
+        pieces = [_together(lines), *self._body(), *self._body(HEADED[:2])]
+        if self.random.random() < 0.5:
+            pieces.append(self.pen.write(self.random.choice(BROKEN_ROWS)))
+        pieces += rows
         self._add(MATTERS, pieces)
         self.sections[MATTERS] = (*pieces, *texts.values(), Piece("", self._told))
 

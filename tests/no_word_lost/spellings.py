@@ -281,6 +281,15 @@ MINUTE_HEADINGS = (
 )
 """Headings of minutes; `$n` is the next number."""
 
+BROKEN_ROWS = (
+    _S("a word before the number", "## Action 1.2 done\n\n$a $b.", "Action 1.2 done $a $b"),
+    _S("a status in other words", "## 1.2 - $a\n\n$b."),
+    _S("a colon behind the number", "## 1.2: finished\n\n$a.", "1.2 finished $a"),
+    _S("no status", "## 1.2\n\n> $a\n\n$b.", "1.2 $a $b"),
+    _S("a minute without a status", "## minute 2 $a\n\n> $b\n\n$c.", "minute 2 $a $b $c"),
+)
+"""Rows of matters arising that are not written as rows."""
+
 PAPER_FIELDS = {
     "paper": ("author: $a $b", "date: 2024-02-05", "period: $c"),
     "officer-report": ("author: $a $b", "period: $c $d", "month: $e 2024"),
