@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sbpack.checks.members.attendance import by_name
+from sbpack.checks.members.initials_for_a_name import FIELDS
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
@@ -28,7 +29,6 @@ from sbpack.model.meeting import Meeting
 from sbpack.model.person_name import PersonName, person_name
 from sbpack.model.post import is_same_post
 
-_FIELDS = ("presenter", "author", "contact_officer", "chief_officer")
 _NAMED = re.compile(r"(?P<name>[^,(]+?)(?:,\s*|\s+\()(?P<post>[^;]+?)\)?")
 _OFFICE = re.compile(r"(?:(?:joint|vice|co|deputy)[ -])?chair\w*(?: of the board)?", re.IGNORECASE)
 _REACHED_AT = re.compile(r"[,;(\s]*(?:\b(?:tel(?:ephone)?|phone|e-?mail)\b|\d{5}|\d{3} \d{4}|\S+@).*", re.IGNORECASE)
@@ -79,7 +79,7 @@ def _on_the_register(board: Board, day: date) -> dict[str, list[Post]]:
 
 def _given(meeting: Meeting) -> Iterator[Post]:
     for wording in meeting.wordings:
-        match = _NAMED.fullmatch(wording.text) if wording.key in _FIELDS else None
+        match = _NAMED.fullmatch(wording.text) if wording.key in FIELDS else None
         name = person_name(match["name"]) if match else None
         if match is None or name is None or len(name.words) > _MOST_WORDS:
             continue

@@ -2,6 +2,7 @@
 
 from sbpack.checks.members import (
     differing_post,
+    initials_for_a_name,
     missing_members,
     misspelt_name,
     named_member,
@@ -38,4 +39,5 @@ RULES: tuple[AnyRule, ...] = (
     meeting("MEM014", differing_post, Severity.WARNING, settled="printed"),
     board("MEM015", unknown_group_member),
     board("MEM016", two_at_once),
+    meeting("MEM017", initials_for_a_name, Severity.WARNING, settled="printed"),
 )

@@ -1,0 +1,49 @@
+"""Initials where a name is printed.
+
+## What it does
+Checks that presenters, authors and officers of a report are written by name, not by initials or a group's key.
+
+## Why it matters
+The Action column prints initials, and members know them. The agenda and the head of a paper print what is written
+there, and the public does not know who `CH` is.
+
+## Example
+    - title: Quarter 2 update
+      presenter: CH
+
+Use instead:
+    - title: Quarter 2 update
+      presenter: Carol Hunt, Head of Service
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sbpack.findings.finding import Finding
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+from sbpack.model.member import Member
+
+FIELDS = ("presenter", "author", "contact_officer", "chief_officer")
+_INITIALS = re.compile(r"[A-Z]{2}|[A-Z][a-z]{1,2}[A-Z]")
+"""Such as `CH` and `JoM`; three capitals may be an organisation, such as NHS."""
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each field that names somebody by a key."""
+    for wording in meeting.wordings:
+        if wording.where != "value" or wording.key not in FIELDS:
+            continue
+        key = wording.text.strip()
+        owner = board.owner(key, meeting.date)
+        if owner is None and not _INITIALS.fullmatch(key):
+            continue
+        message = f"`{key}` is printed as it stands, under `{wording.key}`"
+        if owner is None:
+            yield Finding(wording.span, message, "write the name in full; no entry in members.yaml has these initials")
+            continue
+        post = owner.role if isinstance(owner, Member) else ""
+        name = ", ".join(filter(None, (owner.printed_name, post)))
+        fix = wording.replacement(0, len(wording.text), name)
+        yield Finding(wording.span, message, f"write `{name}`", fixes=(fix,) if fix else ())
