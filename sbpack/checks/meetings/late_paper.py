@@ -1,9 +1,10 @@
 """Paper that came in too late.
 
 ## What it does
-Checks that `received:` of each paper is in time by the rule `papers` of `members.yaml`, for the kinds that the rule
-names; that these papers have the date; and that no paper came in after the pack was published, or after the last of
-its supplements and new versions. An item whose `urgent:` says why the chairman takes it may have late papers.
+Checks that `received:` of each paper, or `filed:` in its head, is in time by the rule `papers` of `members.yaml`, for
+the kinds that the rule names; that these papers have the date, and not two of them; and that no paper came in after the
+pack was published, or after the last of its supplements and new versions. An item whose `urgent:` says why the chairman
+takes it may have late papers.
 
 ## Why it matters
 Members must have had time to read what they decide on, and the chairman has to say why a late paper is taken. A paper
@@ -29,6 +30,8 @@ from sbpack.model.board import Board
 from sbpack.model.dates import long_date, weekday_date
 from sbpack.model.meeting import Meeting
 from sbpack.model.procedure import RuleOfProcedure
+from sbpack.sources.iso_date import parse_iso_date
+from sbpack.sources.yaml_node import YamlText
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
@@ -41,20 +44,28 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     for item, entry in papers:
         is_held = rule is not None and rule.days is not None and not item.urgent
         held_to = rule if rule and is_held and _holds_for(rule, entry, meeting) else None
-        if entry.received is None:
+        filed = _filed(entry, meeting)
+        received = entry.received or filed
+        if entry.received and filed and entry.received != filed:
+            yield Finding(
+                entry.span,
+                f"the paper came in on {long_date(entry.received)}, and says itself that it did on {long_date(filed)}",
+                "correct one of them; without `received:` the day under `filed:` in the paper holds",
+            )
+        if received is None:
             undated += [entry] if held_to and not entry.annex_of else []
-        elif meeting.published and entry.received > (last_issued := _last_issued(meeting.published, meeting)):
+        elif meeting.published and received > (last_issued := _last_issued(meeting.published, meeting)):
             published = long_date(last_issued)
             yield Finding(
                 entry.span,
-                f"the paper came in on {long_date(entry.received)}, and the pack was published on {published}",
+                f"the paper came in on {long_date(received)}, and the pack was published on {published}",
                 "issue it as a supplement, or correct `received:`",
             )
-        elif held_to and not held_to.is_kept(entry.received, meeting.date):
+        elif held_to and not held_to.is_kept(received, meeting.date):
             last = weekday_date(held_to.last_day(meeting.date))
             yield Finding(
                 entry.span,
-                f"the paper came in on {long_date(entry.received)}, and was due by {last} ({held_to.made_by})",
+                f"the paper came in on {long_date(received)}, and was due by {last} ({held_to.made_by})",
                 "keep it for the next meeting, or add the chairman's reason to its item, `urgent: …`",
                 (Related(held_to.span, "the rule"),),
             )
@@ -67,6 +78,13 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             f"add the day on which it did, as in `{{file: {name}, received: {last_day.isoformat()}}}`",
             also=tuple(entry.span for entry in undated[1:]),
         )
+
+
+def _filed(entry: PaperEntry, meeting: Meeting) -> date | None:
+    """Return the day on which a paper says that it was handed in; a wrong one has a finding of its own."""
+    paper = meeting.paper(entry.path)
+    written = paper.head.get("filed") if paper else None
+    return parse_iso_date(written.text) if isinstance(written, YamlText) else None
 
 
 def _last_issued(published: date, meeting: Meeting) -> date:
