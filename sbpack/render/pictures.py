@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from sbpack.render.drawing import in_our_font
 from sbpack.render.environment import Load
-from sbpack.render.photograph import in_eight_bits
+from sbpack.render.photograph import printable_photograph
 from sbpack.sources.picture_drawing import check_drawing, is_drawing
 from sbpack.sources.repository import OutsideRoot
 
@@ -35,7 +35,7 @@ def printable(data: bytes) -> bytes:
     """
     if is_drawing(data):
         return data if check_drawing(data) else in_our_font(data)
-    return in_eight_bits(data)
+    return printable_photograph(data)
 
 
 def picture_path(url: str) -> str:
