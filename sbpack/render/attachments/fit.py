@@ -1,12 +1,14 @@
 """An attached PDF, fitted onto pages of a pack by a process with limits."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from io import BytesIO
 
 import pikepdf
 
+from sbpack.render.attachments.bookmarks import LONGEST, MOST
 from sbpack.render.attachments.look import AttachmentLook, AttachmentNotFitted
-from sbpack.render.section_pdf import LayoutFinding, SectionPdf
+from sbpack.render.section_pdf import Destination, Heading, LayoutFinding, SectionPdf
 from sbpack.sources.attachment_bounds import MOST_PAGES
 from sbpack.sources.limited_child import Answer, ChildFailed, LimitedChild
 from sbpack.sources.probe import FAILURES
@@ -27,21 +29,35 @@ def fit_attachment(data: bytes, look: AttachmentLook) -> SectionPdf:
         if problem := answer.said("problem"):
             raise AttachmentNotFitted(problem)
         count = answer.integer("page_count", 1, MOST_PAGES)
-        _check(answer.data, len(look.pages) or count, count)
+        tops = _checked(answer.data, len(look.pages) or count, count)
+        headings = tuple(_headings(answer, tops))
     except ChildFailed as failed:
         raise AttachmentNotFitted(FAILURES[failed.reason][0]) from failed
-    return SectionPdf(answer.data, count, findings=_findings(answer))
+    return SectionPdf(answer.data, count, headings=headings, findings=_findings(answer))
 
 
-def _check(data: bytes, wanted: int, count: int) -> None:
-    """Hold the pages that came back against what was asked for and what was said of them; raises ChildFailed."""
+def _checked(data: bytes, wanted: int, count: int) -> list[float]:
+    """Hold the pages that came back against what was asked for; return where each has its top. Raises ChildFailed."""
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             is_so = len(pdf.pages) == count == wanted
+            tops = [float(page.mediabox[3]) for page in pdf.pages]
     except pikepdf.PdfError as error:
         raise ChildFailed("crash") from error
     if not is_so:
         raise ChildFailed("crash")
+    return tops
+
+
+def _headings(answer: Answer, tops: Sequence[float]) -> Iterator[Heading]:
+    """Yield the file's own bookmarks; raises ChildFailed where they are nothing that a child may say."""
+    listed = answer.values.get("bookmarks", [])
+    for one in listed if isinstance(listed, list) else [None]:
+        match one:
+            case [int(level), str(title), int(page)] if 0 < level < MOST and 0 <= page < len(tops):
+                yield Heading(level, title[:LONGEST], Destination(page, 0, tops[page]))
+            case _:
+                raise ChildFailed("crash")
 
 
 def _findings(answer: Answer) -> tuple[LayoutFinding, ...]:

@@ -7,6 +7,7 @@ from io import BytesIO
 import pikepdf
 from PIL import Image
 
+from sbpack.render.attachments.bookmarks import Mark, bookmarks
 from sbpack.render.attachments.drawn import Why, strange_letters, told_of_drawn
 from sbpack.render.attachments.fonts import missing_fonts
 from sbpack.render.attachments.forbidden import forbidden_pages
@@ -54,6 +55,7 @@ class _Fitted:
     numbers: Sequence[int]
     """Those that were taken."""
     lost: list[Loss]
+    bookmarks: list[Mark]
     figures: FigurePages = field(default_factory=FigurePages)
     places: list[Place] = field(default_factory=list)
     drawn: dict[int, Why] = field(default_factory=dict)
@@ -74,7 +76,7 @@ def _fit(data: bytes, chosen: Sequence[int], look: Answer) -> Answer:
     drawn = {fitted.numbers[index]: why for index, why in fitted.drawn.items()}
     lost = [*fitted.lost, *told_of_drawn(drawn)]
     told = {"losses": [loss.message for loss in lost], "help": [loss.help for loss in lost]}
-    return Answer({"page_count": len(fitted.numbers), **told}, pages)
+    return Answer({"page_count": len(fitted.numbers), "bookmarks": fitted.bookmarks, **told}, pages)
 
 
 def _fitted(pdf: pikepdf.Pdf, chosen: Sequence[int]) -> _Fitted:
@@ -84,7 +86,7 @@ def _fitted(pdf: pikepdf.Pdf, chosen: Sequence[int]) -> _Fitted:
         raise Refused(f"it has {count} pages, and others were asked for")
     pages = [pdf.pages[number - 1] for number in numbers]
     # Before anything is changed.
-    fitted = _Fitted(count, numbers, list(losses(pdf, pages)))
+    fitted = _Fitted(count, numbers, list(losses(pdf, pages)), bookmarks(pdf, pages))
     draw_missing_looks(pdf)
     layers = Layers(pdf)
     cleaner, notes = Cleaner(pdf, layers), Notes(pdf, layers.hide)
