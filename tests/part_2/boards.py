@@ -198,6 +198,7 @@ A passage in [{word("a passage in another language")}]{{lang=cy}}. <!-- {word("a
         f"{HERE}/{picture}.svg": DRAWING,
         f"{HERE}/{deck}.pdf": slides(
             word("the page of an attachment"),
+            bookmark=word("a bookmark of an attachment"),
             Title=word("the file's title", is_printed=False),
             Author=word("the file's author", is_printed=False),
         ),
@@ -230,7 +231,7 @@ The yard is {word("a report's text")}.
 _FILES = ("paper", "picture", "PDF", "directory", "report")
 
 
-def slides(words: str, size: tuple[int, int] = (960, 540), count: int = 1, **info: str) -> bytes:
+def slides(words: str, size: tuple[int, int] = (960, 540), count: int = 1, bookmark: str = "", **info: str) -> bytes:
     """Return pages that show words, with bookmark, Info and XMP as partners' programs write them."""
     width, height = size
     pdf = FPDF(unit="pt", format=(min(size), max(size)), orientation="landscape" if width > height else "portrait")
@@ -239,7 +240,7 @@ def slides(words: str, size: tuple[int, int] = (960, 540), count: int = 1, **inf
     pdf.set_font("Body", size=40)
     for _ in range(count):
         pdf.add_page()
-        pdf.start_section(f"Of {next(iter(info.values()), words)}")
+        pdf.start_section(f"Of {bookmark or words}")
         pdf.text(60, 120, f"Seen at {words}")
     output = BytesIO()
     with pikepdf.open(BytesIO(bytes(pdf.output()))) as made:
