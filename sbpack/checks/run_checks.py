@@ -10,7 +10,7 @@ from sbpack.checks.rule_list import AnyRule, BoardRule, FoundWhileReading, Meeti
 from sbpack.findings.finding import Finding, Severity
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
-from sbpack.model.past_files import past_files
+from sbpack.model.past_files import is_over, past_files
 
 
 def run_checks(
@@ -43,8 +43,8 @@ def _findings(board: Board, meetings: tuple[Meeting, ...], as_of: date, rules: I
 def _in_meeting(rule: MeetingRule, meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     found = rule.check(meeting, board, as_of)
     # A build judges as of publication; but with its minutes there, a meeting was held, and nothing more is published.
-    is_over = rule.of_record and meeting.minutes is not None
-    if is_over or _is_settled(rule.settled, meeting, board, as_of):
+    has_record = rule.of_record and meeting.minutes is not None
+    if has_record or _is_settled(rule.settled, meeting, board, as_of):
         found = (replace(finding, severity=Severity.NOTE) for finding in found)
     return found
 
@@ -52,7 +52,7 @@ def _in_meeting(rule: MeetingRule, meeting: Meeting, board: Board, as_of: date) 
 def _is_settled(settled: Settled, meeting: Meeting, board: Board, as_of: date) -> bool:
     match settled:
         case "held":
-            return meeting.date < as_of
+            return is_over(meeting, board, as_of)
         case "agreed":
             return board.has_agreed(meeting, as_of)
         case "" | "printed":

@@ -22,7 +22,7 @@ def paper(text: str, title: str = "Parks") -> dict[str, str]:
     """Return three meetings, the second with a paper that says something."""
     return {
         f"{FIRST}/meeting.yaml": meeting(),
-        f"{SECOND}/meeting.yaml": meeting(f"{{title: {title}, papers: [parks.md]}}"),
+        f"{SECOND}/meeting.yaml": "published: 2024-02-27\n" + meeting(f"{{title: {title}, papers: [parks.md]}}"),
         f"{SECOND}/parks.md": f"---\nkind: paper\ntitle: Parks\n---\n{text}\n",
         f"{THIRD}/meeting.yaml": meeting(),
     }
@@ -179,6 +179,17 @@ def test_what_can_mean_one_thing_only_is_repaired(tmp_path: Path) -> None:
 
 def test_a_pack_that_was_published_and_used_is_not_repaired(tmp_path: Path) -> None:
     (finding,) = findings_of("date-style", tmp_path, paper("On 6th March 2024."), as_of=date(2024, 3, 7))
+    assert (finding.severity, finding.fixes) == (Severity.NOTE, ())
+
+
+def test_a_pack_that_nobody_published_can_still_be_mended_after_its_day(tmp_path: Path) -> None:
+    files = paper("On 6th March 2024.")
+    files[f"{SECOND}/meeting.yaml"] = files[f"{SECOND}/meeting.yaml"].removeprefix("published: 2024-02-27\n")
+    (finding,) = findings_of("date-style", tmp_path, files, as_of=date(2024, 3, 7))
+    assert finding.severity is None
+    assert [fix.text for fix in finding.fixes] == ["6 March 2024"]
+    files[f"{SECOND}/minutes.md"] = minutes("## 1 Parks\n\nNoted.\n")
+    (finding,) = findings_of("date-style", tmp_path, files, as_of=date(2024, 3, 7))
     assert (finding.severity, finding.fixes) == (Severity.NOTE, ())
 
 

@@ -194,7 +194,7 @@ def test_dates_confirmed(tmp_path: Path, said: str, others: dict[str, str], expe
 def test_a_day_confirmed_is_missed_once(tmp_path: Path) -> None:
     files = {
         f"{FIRST}/meeting.yaml": meeting("next_meeting: {date: 2024-02-28}"),
-        f"{SECOND}/meeting.yaml": meeting(),
+        f"{SECOND}/meeting.yaml": "published: 2024-02-27\n" + meeting(),
         f"{THIRD}/meeting.yaml": meeting(),
     }
     assert found(tmp_path, "next-date-not-kept", files) == [None]

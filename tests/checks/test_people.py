@@ -78,7 +78,9 @@ def test_offices_are_called_what_the_rule_of_their_time_says(tmp_path: Path) -> 
 
 
 def test_several_meetings_without_a_chairman_are_one_finding(tmp_path: Path) -> None:
-    files = {f"meetings/2024-0{month}-06/meeting.yaml": meeting() for month in (3, 5, 7)}
+    files = {
+        f"meetings/2024-0{month}-06/meeting.yaml": f"published: 2024-0{month}-01\n" + meeting() for month in (3, 5, 7)
+    }
     members = "names: [{name: Board}]\nmembers:\n  - initials: RS\n    name: Rosa Silva\n"
     members += "    offices: [{office: chairman, to: 2024-02-01}]\n"
     files["members.yaml"] = members

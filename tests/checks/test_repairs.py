@@ -170,7 +170,8 @@ def test_what_was_before_a_meeting_that_was_held_is_not_repaired(
     files = {
         f"{JANUARY}/meeting.yaml": meeting("title: Lights"),
         f"{JANUARY}/minutes.md": minutes("## 2 Lights\n\nA map  of Penge.\n"),
-        f"{MARCH}/meeting.yaml": meeting("minutes_of: 2024-01-10", "title: Lights  for Penge"),
+        f"{MARCH}/meeting.yaml": "published: 2024-02-28\n"
+        + meeting("minutes_of: 2024-01-10", "title: Lights  for Penge"),
     }
     model(tmp_path, files)
     sources, _ = read_sources(FolderRepository(tmp_path))

@@ -24,7 +24,7 @@ BODIES = """bodies:
 def stale(folder: Path, text: str, day: str = "2024-03-06", as_of: date = DAY) -> list[tuple[str, Severity | None]]:
     folder_of = f"meetings/{day}"
     files = {
-        f"{folder_of}/meeting.yaml": meeting("papers: [one.md]"),
+        f"{folder_of}/meeting.yaml": "published: 2023-10-01\n" + meeting("papers: [one.md]"),
         f"{folder_of}/one.md": f"---\nkind: paper\ntitle: One\n---\n{text}\n",
     }
     board, findings = model(folder, files, MEMBERS + BODIES)

@@ -20,6 +20,7 @@ Use instead the name of the file:
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.checks.papers.other_formats import how_to_save
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import suggestion
 from sbpack.model.board import Board
@@ -51,7 +52,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             yield Finding(
                 entry.span,
                 f"`{name}` cannot be set as a paper",
-                "papers are Markdown files, PDFs and pictures; show a table with `![caption](file.csv)` in a paper",
+                how_to_save(name)
+                or "papers are Markdown files, PDFs and pictures; show a table with `![caption](file.csv)` in a paper",
             )
     for item in meeting.items():
         if item.matters_arising_report is not None and meeting.matters_arising is None:

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sbpack.checks.agenda import no_matters_arising
+from sbpack.checks.papers.other_formats import how_to_save
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
@@ -36,7 +37,11 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     for path in (*_unlisted_matters(meeting, board, as_of), *unused_files([meeting])):
         name = path.removeprefix(f"{meeting.folder}/")
         meant = next((right for right in ALWAYS_THERE if misnamed(right, [name])), None)
-        otherwise = _CARRIED.get(name, "list it under `papers:` of its item, show it in a paper, or delete it")
+        otherwise = (
+            _CARRIED.get(name)
+            or how_to_save(name)
+            or "list it under `papers:` of its item, show it in a paper, or delete it"
+        )
         is_free = meant is not None and f"{meeting.folder}/{meant}" not in meeting.files
         yield Finding(
             Span(path),
