@@ -1,7 +1,7 @@
 """Files of other programs, and the form in which each of them can be in a pack."""
 
 _SAVED_AS = {
-    "PDF": "doc docx odt rtf pages ppt pptx pps ppsx odp key odg pub vsd vsdx xls xlsx xlsm ods numbers htm html eml msg",
+    "PDF": "doc docx odt rtf pages ppt pptx pps ppsx odp key odg vsd vsdx xls xlsx xlsm ods numbers htm html eml",
     "JPEG or PNG": "heic heif webp avif gif bmp tif tiff jp2 psd raw",
 }
 _WITH_TABLES = ("xls", "xlsx", "xlsm", "ods", "numbers")
