@@ -12,9 +12,8 @@ def is_over(meeting: Meeting, board: Board, as_of: date) -> bool:
     A day that went by makes no meeting: what nobody published can still be mended. `published:` is believed of a board
     that has no record of publication at all, for it publishes by other means.
     """
-    is_published = meeting.publication or meeting.members_publication
-    if meeting.published and not any(other.publication or other.members_publication for other in board.meetings):
-        is_published = True
+    keeps_records = any(other.publication or other.members_publication for other in board.meetings)
+    is_published = meeting.publication or meeting.members_publication or (meeting.published and not keeps_records)
     return meeting.date < as_of and bool(is_published or meeting.minutes or meeting.move)
 
 

@@ -22,6 +22,7 @@ from datetime import date
 from sbpack.checks.papers.appendix_labels import labelled_in, labels_in, named_appendices
 from sbpack.findings.finding import Finding
 from sbpack.findings.span import Span
+from sbpack.model.agenda import Item
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.model.paper import Paper
@@ -33,7 +34,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         return
     for item in meeting.items():
         labels = labels_in(item, meeting)
-        if labels is None:
+        if labels is None or _may_be_exempt(item):
             continue
         papers = [paper for entry in item.papers if (paper := meeting.paper(entry.path))]
         if item.matters_arising_report is not None and meeting.matters_arising:
@@ -41,6 +42,11 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             papers.append(report)
             labels |= {"A"} | {named.label for text in labelled_in(report) for named in named_appendices(text)}
         yield from _missing(papers, labels)
+
+
+def _may_be_exempt(item: Item) -> bool:
+    """Whether Part 2 of an item is kept back, which may hold any annex of its papers; `check` sees both parts."""
+    return item.part_2 is not None and all(entry.part_2 is None for entry in item.papers)
 
 
 def _missing(papers: Iterable[Paper], labels: set[str]) -> Iterator[Finding]:
