@@ -24,6 +24,8 @@ _TYPESET = frozenset("\u2018\u2019\u201c\u201d")
 
 _MEANING = frozenset("*_[]{}<>`|\\&#~^:,")
 """Signs that mean something to Markdown or, in one place or another, to YAML."""
+_PARTING = frozenset(":,")
+"""Those of them that mean nothing to Markdown."""
 _NOT_PLAIN = re.compile(r"^[^\w(\u2018\u201c\u00a3$]|:(?:\s|$)|\s#|^\s*$")
 """What a value without quotation marks may not be."""
 
@@ -90,12 +92,21 @@ class Wording:
         return self.where == "heading" and not any(map(str.isalpha, self.text[:start]))
 
     def replacement(self, start: int, end: int, text: str) -> Replacement | None:
-        """Return what writes other words in place of these; None where they would be read as more than words."""
+        """Return what writes other words in place of these; None where they would be read as more than words.
+
+        A whole value that YAML alone would misread, for a comma or a colon, is put in quotation marks.
+        """
         span, before = self.exact_place(start, end), self.text[start:end]
-        if span is None or not before or not _MEANING.isdisjoint(set(text) - set(before)):
+        if span is None or not before:
             return None
-        if self.where == "value":
-            is_quoted = self.pieces[0].span != self.span
+        is_value, is_quoted = self.where == "value", self.pieces[0].span != self.span
+        meaning = _MEANING & (set(text) - set(before))
+        is_whole = is_value and not is_quoted and before == self.text
+        if is_whole and meaning and meaning <= _PARTING and text[:1].isalpha() and '"' not in text:
+            return Replacement(span, f'"{text}"', before=before)
+        if meaning:
+            return None
+        if is_value:
             whole = self.text[:start] + text + self.text[end:]
             if (set("'\"") & (set(text) - set(before))) if is_quoted else _NOT_PLAIN.search(whole):
                 return None

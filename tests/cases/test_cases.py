@@ -15,6 +15,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -48,23 +49,24 @@ class Case:
     """Where in the file the expected findings stand."""
 
 
-def _cases() -> Iterator[Case]:
-    for file in sorted(HERE.glob("*.md")):
+def cases_in(folder: Path, expected: str) -> Iterator[Case]:
+    """Yield the cases of the Markdown files in a folder, with the place of the block that bears this name."""
+    for file in sorted(folder.glob("*.md")):
         text = file.read_text(encoding="utf-8")
         blocks_in_file = list(BLOCK.finditer(text))
         headings = [match.start() for match in re.finditer(r"^## ", text, re.MULTILINE)]
         starts = [
             start for start in headings if not any(block.start() < start < block.end() for block in blocks_in_file)
         ]
-        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        for start, end in pairwise([*starts, len(text)]):
             matches = [block for block in blocks_in_file if start < block.start() < end]
             blocks = tuple((match["info"].strip(), match["text"]) for match in matches)
-            expected = next(match for match in matches if match["info"].strip() == "findings")
+            place = next(match.span("text") for match in matches if match["info"].strip() == expected)
             title = text[start:].splitlines()[0].removeprefix("## ")
-            yield Case(file, title, blocks, expected.span("text"))
+            yield Case(file, title, blocks, place)
 
 
-CASES = tuple(_cases())
+CASES = tuple(cases_in(HERE, "findings"))
 
 
 def lay_out(case: Case, folder: Path) -> None:
@@ -128,7 +130,9 @@ def test_case(case: Case, tmp_path: Path) -> None:
     printed, findings = _printed(case, tmp_path)
     assert case.file.stem in {finding.rule for finding in findings}, printed
     assert all(finding.help for finding in findings), printed
-    start, end = next(found for found in _cases() if (found.file, found.title) == (case.file, case.title)).findings_at
+    start, end = next(
+        found for found in cases_in(HERE, "findings") if (found.file, found.title) == (case.file, case.title)
+    ).findings_at
     text = case.file.read_text(encoding="utf-8")
     if os.environ.get("UPDATE_CASES") and printed != text[start:end]:
         case.file.write_text(text[:start] + printed + text[end:], encoding="utf-8")

@@ -30,7 +30,7 @@ from sbpack.model.meeting import Meeting
 from sbpack.sources.table import Cell, Table
 
 _LEAST_COLUMNS = 3
-"""Above two columns a single heading may be meant for both."""
+"""Above two columns of a paper's own table a single heading may be meant for both; a spreadsheet's title is none."""
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
@@ -39,9 +39,10 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         for block in blocks:
             if block.token.type != "table_block":
                 continue
-            title = _title(block.token.meta["table"])
+            table = block.token.meta["table"]
+            is_file = any(cell.span.path != block.span.path for row in table.rows[:1] for cell in row)
+            title = _title(table, _LEAST_COLUMNS - is_file)
             if title is not None:
-                is_file = title.span.path != block.span.path
                 yield Finding(
                     title.span,
                     f"`{title.text.strip()[:60]}` stands where the headings of the columns belong",
@@ -51,10 +52,10 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
                 )
 
 
-def _title(table: Table) -> Cell | None:
+def _title(table: Table, least: int) -> Cell | None:
     """Return the cell that is alone in the first row, where a row of headings follows."""
     rows, options = table.rows, table.options
-    if len(rows) < _LEAST_COLUMNS or options.header_rows != 1 or len(rows[0]) < _LEAST_COLUMNS:
+    if len(rows) < _LEAST_COLUMNS or options.header_rows != 1 or len(rows[0]) < least:
         return None
     filled = [cell for cell in rows[0] if cell.text.strip()]
     above = next((row for row in rows[1:] if sum(bool(cell.text.strip()) for cell in row) > 1), ())

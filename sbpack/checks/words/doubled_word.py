@@ -92,6 +92,8 @@ def _is_meant(found: re.Match[str]) -> bool:
     words = found["once"].casefold().split()
     again = found[0][len(found["once"]) :]
     if len(words) == 1:
+        if found["once"].isupper() and again.islower():  # initials: `TO to ask the ramblers`
+            return True
         if _DOUBLED_WELL.fullmatch(words[0]) or (
             _PARTICLES.fullmatch(words[0]) and _VERB.search(found.string[: found.start()])
         ):

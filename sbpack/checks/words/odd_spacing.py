@@ -18,6 +18,7 @@ Use instead:
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sbpack.findings.finding import Finding, Replacement, Severity
 from sbpack.sources.wording import Wording
@@ -25,6 +26,9 @@ from sbpack.sources.wording import Wording
 _SPACES = re.compile(r"(?<=\S)(?<![.!?:]) {2,}(?=[^\s,;.])")
 _COLUMNS = re.compile(r"(?<=[^\s.!?:]) {3,}(?=\S)")
 _GRID = re.compile(r"\+[-=–—]+\+|\| +\|| {2,}\|")
+_COLUMN = 4
+"""So many spaces may part columns: one space is not certain to be meant."""
+_OR_TABLE = ", or a table with `|` between its columns"
 _AFTER_STOP = re.compile(r"[.!?:][)\]\"'\u2019\u201d]+$")
 _SPACE_BEFORE = re.compile(r"(?<=[\w)\]%\u2019\u201d])(?P<spaces> +)(?P<sign>[,;.])(?=\s|$)(?!\s[.,;])")
 _NO_SPACE_AFTER = (
@@ -55,8 +59,10 @@ def _several(wording: Wording) -> Iterator[Finding]:
         return  # the rule about tables says so
     for found in _SPACES.finditer(wording.text):
         if not _AFTER_STOP.search(wording.text, max(0, found.start() - 4), found.start()):
-            words = "several spaces stand here for one", "write one space"
-            yield _finding(wording, found.span(), words, " ", Severity.NOTE)
+            is_column = len(found[0]) >= _COLUMN
+            words = "several spaces stand here for one", f"write one space{_OR_TABLE if is_column else ''}"
+            finding = _finding(wording, found.span(), words, " ", Severity.NOTE)
+            yield replace(finding, fixes=()) if is_column else finding
 
 
 def _before(wording: Wording) -> Iterator[Finding]:
