@@ -75,8 +75,9 @@ def read_movements(fields: Fields, key: str, day: date, board: Board, findings: 
     is_right = isinstance(node, YamlList) and all(isinstance(entry, YamlMap) and not _names(entry) for entry in entries)
     if node is not None and not is_right:
         message = f"`{key}` says of each person who it was, when, and at which minute"
-        who = next(filter(None, map(_who, entries)), "LB")
-        help_line = f'write `{key}: [{{who: {who}, time: "11:30", minute: 76}}]`'
+        who = next(filter(None, map(_who, entries)), "…")
+        write = f'write `{key}: [{{who: {who}, time: "…", minute: …}}]`'
+        help_line = "put it in square brackets, as one entry of a list" if isinstance(node, YamlMap) else write
         fields.wrong_shape(node, message, help_line)
         entries = tuple(entry for entry in entries if not _names(entry))
     maps = (entry for entry in entries if isinstance(entry, YamlMap))

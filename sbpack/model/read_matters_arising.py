@@ -107,7 +107,11 @@ def _row(part: HeadedProse, findings: list[Finding]) -> Row | None:
         return Row(references, "", None, status, Prose(part.body.path), part.body, part.span) if status else None
     meant = _meant(part.title)
     message = f"`{_shown(part.title)}` {'is not written as a row' if meant else 'names no actions'}"
-    help_line = f"write `## {meant}`" if meant else "write `## 76.2 open`, or `## 77.1, 77.3 done` for several at once"
+    help_line = (
+        f"write `## {meant}`"
+        if meant
+        else "write the actions and their status, such as `## 76.2 open` or `## 77.1, 77.3 done`"
+    )
     findings.append(Finding(part.span, message, help_line, rule="broken-row"))
     return None
 

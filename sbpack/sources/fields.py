@@ -194,7 +194,7 @@ class Fields:
             return node.items
         if node is not None and not (isinstance(node, YamlText) and not node.text.strip()):
             shown = shortened(" ".join(node.text.split())) if isinstance(node, YamlText) and not example else example
-            help_line = f"write `{key}: [{shown}]`" if shown else "write `[a, b]`, or one `- item` a line"
+            help_line = f"write `{key}: [{shown}]`" if shown else "write its entries one a line, each after `- `"
             self.wrong_shape(node, f"`{key}` must be a list", help_line)
         return ()
 

@@ -31,6 +31,8 @@ def _complaint(name: str, known: Collection[str]) -> tuple[str, str]:
             help_line = f"a day has one folder: where the board meets twice, put both agendas into `{MEETINGS}/{day}`"
         return f"the folder `{name}` has more in its name than a day", help_line
     meant = meant_date(name.replace("_", "-"))
+    if meant is not None and meant.isoformat() in known:
+        return message, f"move its files into `{MEETINGS}/{meant.isoformat()}`, which is there, and delete it"
     if meant is not None:
         return message, f"rename it to `{meant.isoformat()}`"
     help_line = f"name it after the day of its meeting, as `YYYY-MM-DD`; move what is no meeting out of `{MEETINGS}/`"

@@ -19,9 +19,13 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
     (
         "expected ',' or ']'",
         "a list in square brackets is not closed",
-        "write `[a, b]`, or quote a value with brackets",
+        "close it with `]`; a value with brackets of its own needs quotation marks",
     ),
-    ("expected ',' or '}'", "a mapping in braces is not closed", "write `{a: 1, b: 2}`, or quote a value with commas"),
+    (
+        "expected ',' or '}'",
+        "a mapping in braces is not closed",
+        "close it with `}`; a value with a comma or colon needs quotation marks",
+    ),
     ("expected '-' indicator", "this line does not belong to the list above it", "indent it like its neighbours"),
     ("expected <block end>", "this line does not belong to what stands above it", "indent it like its neighbours"),
     ("expected key", "this line does not belong to what stands above it", "indent it like its neighbours"),

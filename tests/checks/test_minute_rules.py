@@ -96,7 +96,15 @@ def test_minutes_with_a_date_are_dated(tmp_path: Path, body: str) -> None:
 def test_the_date_of_undated_minutes_is_the_agendas(tmp_path: Path) -> None:
     agenda = meeting("minutes_of: 2023-12-01")
     (finding,) = found("undated-minutes", tmp_path, minuted("The minutes of the last meeting were signed.", "", agenda))
-    assert finding.help == "write `the meeting held on 1 December 2023`"
+    assert finding.help == "write `minutes of the meeting held on 1 December 2023`"
+
+
+def test_of_two_meetings_that_are_meant_each_is_proposed(tmp_path: Path) -> None:
+    agenda = meeting("minutes_of: 2023-12-01", "minutes_of: 2023-12-08")
+    text = "The minutes of the last meeting and of the extraordinary meeting were signed."
+    (finding,) = found("undated-minutes", tmp_path, minuted(text, "", agenda))
+    one, other = (f"`minutes of the meeting held on {day} December 2023`" for day in (1, 8))
+    assert finding.help == f"write {one} or {other}, whichever is meant"
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def _finding(places: list[_Found], meeting: Meeting, board: Board) -> Finding:
     right = person.name.written
     is_member = person.initials and board.member(person.initials, meeting.date) is not None
     is_in_attendance = wording.key == "name" and meeting.minutes and wording.span.path == meeting.minutes.path
-    in_attendance = f", or `{person.initials}` in the attendance" if is_member and is_in_attendance else ""
+    write = f"`{person.initials}` for the entry" if is_member and is_in_attendance else f"`{right}`"
     somebody_else = (
         "" if spelling.is_same_letters else "; or, for somebody else, add them to `outsiders` in members.yaml"
     )
@@ -63,7 +63,7 @@ def _finding(places: list[_Found], meeting: Meeting, board: Board) -> Finding:
     return Finding(
         spans[0],
         f"`{spelling.written}` is spelt `{right}` {_where(person.span)}",
-        f"write `{right}`{in_attendance}{somebody_else}",
+        f"write {write}{somebody_else}",
         (Related(person.span, "so spelt here"),),
         also=tuple(spans[1:]),
         fixes=tuple(fix for place in places if (fix := _fix(place))) if spelling.is_same_letters else (),

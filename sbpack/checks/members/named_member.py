@@ -25,10 +25,14 @@ from sbpack.model.meeting import Meeting
 from sbpack.model.member import Attendee, Member
 from sbpack.model.person_name import PersonName, fold, person_name
 
+_PRESENT = " under `present`, where members stand"
+
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each member who is written by name."""
-    there = members_named(meeting.minutes) if meeting.minutes else frozenset()
+    if meeting.minutes is None:
+        return
+    there = members_named(meeting.minutes)
     for attendee, member in written_by_name(meeting, board):
         if member in there:
             continue  # also there by initials: one of the two is to go
@@ -38,7 +42,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         yield Finding(
             attendee.span,
             message,
-            f"write `{member.initials}`",
+            f"write `{member.initials}`{_PRESENT if attendee in meeting.minutes.also_present else ''}",
             (Related(member.span, "on the register here"),),
         )
 

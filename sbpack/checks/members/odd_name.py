@@ -74,7 +74,7 @@ def _of_name(wording: Wording, people: KnownPeople) -> Iterator[Finding]:
     # Of a substitute there is nothing but one text.
     if comma and len(rest.split()) > 1 and wording.key == "name":
         yield Finding(
-            wording.span, f"`{wording.text}` is more than a name", f"write `name: {name}`, `role: {rest.strip()}`"
+            wording.span, f"`{wording.text}` is more than a name", f"write `name: {name}`; the rest belongs to `role:`"
         )
     words = wording.text.split()
     for place in range(2, len(words) - 1):

@@ -16,10 +16,11 @@ Use instead:
     The minutes were agreed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sbpack.findings.finding import Finding
+from sbpack.findings.suggest import series
 from sbpack.model.board import Board
 from sbpack.model.dates import long_date
 from sbpack.model.meeting import Meeting
@@ -30,11 +31,18 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each minute that agrees minutes of no day."""
     minutes = meeting.minutes.minutes if meeting.minutes else ()
     carried = [long_date(item.minutes_of) for item in meeting.items() if item.minutes_of]
-    written = " and ".join(carried)
     for minute in minutes:
         for named in minutes_of_the_last(minute):
             yield Finding(
                 named.span,
                 f"`{named.text}` does not say of which day",
-                f"write `the meeting held on {written}`" if carried else "write `the meeting held on` and its date",
+                _help(named.text.split(maxsplit=1)[0], carried),
             )
+
+
+def _help(word: str, carried: Sequence[str]) -> str:
+    """Return what to write: of each of several meetings apart, for the words may mean any of them."""
+    if not carried:
+        return f"write `{word} of the meeting held on …`, with its day"
+    written = [f"`{word} of the meeting held on {day}`" for day in carried]
+    return f"write {series(written, 'or')}{', whichever is meant' if len(written) > 1 else ''}"

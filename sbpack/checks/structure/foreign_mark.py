@@ -49,7 +49,11 @@ _MARKS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
             "delete it: sbpack divides pages by itself",
         ),
         (":::", r"^:{3,}.*$", "delete the line; a passage set apart is a quotation, `> …`"),
-        ("[[", r"(?<!\[)\[\[[^\[\]@\n]+\]\](?![\](])", "write `[words](#heading)`, or the words alone"),
+        (
+            "[[",
+            r"(?<!\[)\[\[[^\[\]@\n]+\]\](?![\](])",
+            "write the words alone; a link to a heading of this file is `[words](#its-words)`",
+        ),
         ("[", r"^\[TOC\]$", "delete it: every pack has bookmarks"),
         ("[", r"^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", "write the word in bold"),
         (":", r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])", "write it in words"),

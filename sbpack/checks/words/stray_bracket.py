@@ -109,13 +109,14 @@ def _doubled(wording: Wording, pairs: dict[int, int]) -> Iterator[Finding]:
             )
         if pairs.get(start + 1) == end - 1 and wording.text[start] == "(" == wording.text[start + 1]:
             words = wording.text[start : end + 1]
+            once = words[2:-2] if wording.where == "value" and words == wording.text else words[1:-1]
             span = wording.exact_place(start, end + 1)
             is_words = _is_plain(words) and not wording.is_number(start)
             yield Finding(
                 wording.place(start, end + 1),
                 f"`{words[:60]}` has two pairs of brackets",
-                "write one pair",
-                fixes=(Replacement(span, words[1:-1], before=words),) if span and is_words else (),
+                "write one pair" if once != words[2:-2] else "leave both out",
+                fixes=(Replacement(span, once, before=words),) if span and is_words else (),
             )
 
 
