@@ -1,6 +1,6 @@
 """What is found in fifty attached PDFs, what of them is read aloud, and what the pack keeps.
 
-Five libraries draw the same ten files, as partners' programs would: a first page without guile, a second one of its kind.
+Five libraries draw the same ten files: a first page without guile, and a second one of its kind.
 """
 
 import base64
@@ -58,7 +58,7 @@ class Pen(Protocol):
         """Return the file."""
 
 
-class ReportLab:
+class _ReportLab:
     def __init__(self) -> None:
         pdfmetrics.registerFont(TTFont("Body", FONT))
         self.file = BytesIO()
@@ -85,7 +85,7 @@ class ReportLab:
         return self.file.getvalue()
 
 
-class Fpdf2:
+class _Fpdf2:
     def __init__(self) -> None:
         self.pdf = FPDF(unit="pt", format=(HEIGHT, WIDTH), orientation="landscape")
         self.pdf.set_auto_page_break(auto=False)
@@ -112,7 +112,7 @@ class Fpdf2:
         return bytes(self.pdf.output())
 
 
-class WeasyPrint:
+class _WeasyPrint:
     def __init__(self) -> None:
         self.pages = [""]
 
@@ -145,7 +145,7 @@ class WeasyPrint:
         return data
 
 
-class Pikepdf:
+class _Pikepdf:
     def __init__(self) -> None:
         self.pdf = pikepdf.new()
         self.parts: list[str] = []
@@ -191,7 +191,7 @@ class Pikepdf:
         return file.getvalue()
 
 
-class Pdfium:
+class _Pdfium:
     def __init__(self) -> None:
         self.pdf = pypdfium2.PdfDocument.new()
         self.page = self.pdf.new_page(WIDTH, HEIGHT)
@@ -234,11 +234,11 @@ class Pdfium:
 
 
 LIBRARIES: dict[str, Callable[[], Pen]] = {
-    "reportlab": ReportLab,
-    "fpdf2": Fpdf2,
-    "weasyprint": WeasyPrint,
-    "pikepdf": Pikepdf,
-    "pdfium": Pdfium,
+    "reportlab": _ReportLab,
+    "fpdf2": _Fpdf2,
+    "weasyprint": _WeasyPrint,
+    "pikepdf": _Pikepdf,
+    "pdfium": _Pdfium,
 }
 
 
