@@ -83,6 +83,9 @@ def build(
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write below DIR instead of build/.")
     ] = None,
     as_of: AsOf = None,
+    max_size: Annotated[
+        str | None, typer.Option("--max-size", metavar="SIZE", help="Warn of a file larger than this, such as 10MB.")
+    ] = None,
     private: Private = None,
     verbose: Verbose = False,
 ) -> None:
@@ -90,7 +93,7 @@ def build(
     from sbpack.cli import build as verb
 
     request = verb.BuildRequest(
-        dates or [], all_meetings, output, draft, edition, only, jobs, cache, verbose, private, as_of
+        dates or [], all_meetings, output, draft, edition, only, jobs, cache, verbose, private, as_of, max_size
     )
     raise typer.Exit(verb.build(request))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from sbpack.build_packs import PackBuilder
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.cli.exit_code import ExitCode
+from sbpack.cli.file_size import parse_size, printed_size
 from sbpack.cli.find_repository import PRIVATE_ROOT, find_repository, find_sources, parse_day, unknown_meeting
 from sbpack.cli.output import hand_over
 from sbpack.cli.talk import print_findings, progress, say, summary
@@ -20,6 +21,7 @@ from sbpack.model.publication import SINCE_PUBLICATION
 from sbpack.model.volume import NotThere, VolumeKind
 from sbpack.render.layout_process import EngineMissing
 from sbpack.render.press import Press
+from sbpack.sources.probe import is_probed
 from sbpack.sources.repository import FolderRepository, Repository
 from sbpack.sources.two_roots import TwoRoots
 from sbpack.sources.unchanged import SourceChanged
@@ -30,6 +32,9 @@ from sbpack.write.pack_files import PackFiles, is_torn, write_pack
 _MISSING_HELP = (
     "install Pango and HarfBuzz from the system's packages, such as `libpango-1.0-0` and `libharfbuzz-subset0`"
 )
+
+_MOST_NAMED = 3
+"""Files that a warning of size names."""
 
 _NOUNS = {"minutes": "file of minutes", "decisions": "decision sheet", "actions": "action sheet"}
 """What is made instead of a pack, by the name of its file."""
@@ -60,6 +65,8 @@ class BuildRequest:
     """The private root, which holds what is exempt."""
     as_of: str | None = None
     """The day as of which the sources are judged, instead of that of publication."""
+    max_size: str | None = None
+    """Above which size a file is warned of, as it was typed."""
 
 
 def build(request: BuildRequest) -> ExitCode:
@@ -69,6 +76,7 @@ def build(request: BuildRequest) -> ExitCode:
     days = [parse_day(text) for text in request.dates]
     as_of = None if request.as_of is None else parse_day(request.as_of)
     options = BuildOptions(request.edition, request.draft, request.only, as_of=as_of)
+    most = None if request.max_size is None else parse_size(request.max_size)
     if bool(days) == request.all_meetings:
         raise CannotRun("name meetings or say `--all`", "such as `sbpack build 2023-12-06`")
     kept = KeptFiles(default_folder()) if request.cache else None
@@ -92,6 +100,8 @@ def build(request: BuildRequest) -> ExitCode:
                         keep_from_git(folder.parent)
                     _write(compiled, files)
             _report(compiled, builder.texts(compiled.findings), files)
+            if most is not None and compiled.pdf is not None and len(compiled.pdf) > most:
+                _say_too_large(day, most, sources)
             if was_torn:
                 _say_torn(files, is_mended=compiled.pdf is not None)
             status = ExitCode.FINDINGS if compiled.has_errors else status
@@ -140,10 +150,19 @@ def _report(compiled: Compiled, texts: Mapping[str, str], files: PackFiles) -> N
     hand_over(str(shown(files.pdf)))
     draft = ", marked DRAFT" if compiled.is_draft else ""
     pages = "1 page" if compiled.page_count == 1 else f"{compiled.page_count} pages"
-    say(f"{pages}{draft}; {summary(compiled.findings)}")
+    say(f"{pages}, {printed_size(len(compiled.pdf))}{draft}; {summary(compiled.findings)}")
     if files.name.endswith(SINCE_PUBLICATION):
         published = PackFiles(files.folder, files.name.removesuffix(SINCE_PUBLICATION), files.edition)
         say(f"this is not the file that was published as {published.pdf.name}")
+
+
+def _say_too_large(day: date, most: int, sources: Repository) -> None:
+    """Warn of a file that members cannot be sent, and name what makes it large."""
+    attached = [path for path in sources.paths() if path.startswith(f"meetings/{day}/") and is_probed(path)]
+    sizes = sorted(((len(sources.read(path)), path) for path in attached), reverse=True)
+    largest = series([f"{path} ({printed_size(size)})" for size, path in sizes[:_MOST_NAMED]])
+    say(f"warning: the file is larger than {printed_size(most)}")
+    say(f"help: save what is largest anew with smaller pictures: {largest}" if largest else "help: list fewer papers")
 
 
 def no_pack(compiled: Compiled, noun: str = "pack") -> str:

@@ -72,7 +72,7 @@ def unread(board: Path, *arguments: str, **environment: str) -> "subprocess.Comp
 def test_a_build_goes_on_when_nobody_reads_what_it_prints(board: Path) -> None:
     ended = unread(board, "build", "--all")
     assert ended.returncode == 0
-    assert [line.partition(" pages; ")[2] for line in ended.stderr.splitlines()] == ["no findings"] * 2
+    assert [line.partition(" kB; ")[2] for line in ended.stderr.splitlines()] == ["no findings"] * 2
     assert all((board / "build" / day / "pack.pdf").is_file() for day in ("2024-01-10", DAY))
 
 
