@@ -7,6 +7,8 @@ from pathlib import Path
 from sbpack.cli.cannot_run import CannotRun
 from sbpack.model.dates import weekday_date
 from sbpack.sources.iso_date import parse_iso_date
+from sbpack.sources.part_2 import WHOLLY_EXEMPT
+from sbpack.sources.private_root import PART_1_FILES
 from sbpack.sources.repository import MEETINGS, FolderRepository, find_root
 from sbpack.sources.two_roots import TwoRoots
 from sbpack.unknown_meeting import UnknownMeeting
@@ -27,7 +29,17 @@ def find_repository(as_of: str | None = None) -> FolderRepository:
             f"there is no `meetings/` and no `members.yaml` in {here} or above",
             "change to the folder that holds the board's meetings",
         )
+    if _holds_part_2_alone(root):
+        raise CannotRun(
+            f"{root} is a private root: it holds Part 2 alone",
+            f"change to the root that the public reads, and name this one there: `--private {root}`",
+        )
     return FolderRepository(root, None if as_of is None else parse_day(as_of))
+
+
+def _holds_part_2_alone(root: Path) -> bool:
+    files = {file.name for file in (root / MEETINGS).glob("*/*")} if not (root / "members.yaml").exists() else set()
+    return not files.isdisjoint(WHOLLY_EXEMPT) and files.isdisjoint(PART_1_FILES)
 
 
 def find_sources(repository: FolderRepository, private: Path | None) -> FolderRepository | TwoRoots:

@@ -1,9 +1,12 @@
 """`sbpack publish` and `sbpack supplement`: compile, record, and print what git is still to do."""
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import typer
 
 from sbpack.build_packs import PackBuilder
 from sbpack.check_meetings import Modelled, find_meeting, volume_of
@@ -183,6 +186,8 @@ def _confirmed(modelled: Modelled, pack: Pack, builder: PackBuilder, request: Pu
         say("both parts say this, and nothing that was published before does:")
         for one in shared:
             say(f"  `{one.words}` in {one.place}; in Part 2: {one.where}")
+        if sys.stdin.isatty() and sys.stderr.isatty() and typer.confirm("May the public read all of this?", err=True):
+            return tuple(one.words for one in shared)
         count = "1 thing that Part 2 says becomes" if len(shared) == 1 else f"{len(shared)} things of Part 2 become"
         raise CannotRun(
             f"{count} public with this volume, and nobody has confirmed that",

@@ -103,3 +103,16 @@ def test_a_build_is_judged_as_of_a_day(board: Path, sbpack: Type) -> None:
     (board / "meetings" / "2024-03-06" / "parks.md").write_text("---\ntitle: Parks\n---\nThe the lamps.\n")
     assert "warning[WRD001]" in sbpack("build", "2024-03-06").err
     assert "note[WRD001]" in sbpack("build", "2024-03-06", "--as-of", "2024-04-01").err
+
+
+def test_a_private_root_is_no_board(board: Path, sbpack: Type) -> None:
+    (board / "members.yaml").unlink()
+    for file in [*board.glob("meetings/*/*")]:
+        file.unlink()
+    (board / "meetings" / "2024-03-06" / "part-2.yaml").write_text("items: {}\n")
+    ended = sbpack("check")
+    assert ended.status == 2
+    assert ended.err == (
+        f"sbpack: {board} is a private root: it holds Part 2 alone\n"
+        f"help: change to the root that the public reads, and name this one there: `--private {board}`\n"
+    )

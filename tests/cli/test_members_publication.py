@@ -1,7 +1,12 @@
 """Publication of both editions: the public repository and its record never hear of Part 2."""
 
 import json
+import os
+import pty
 import shutil
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -178,6 +183,39 @@ def test_without_the_private_root_a_members_pack_is_not_built_again(
     ended = sbpack("verify", str(private / "build" / DAY / "pack-members.pdf"))
     assert ended.status == 1
     assert "built again: no, what members read of 2024-03-06 lies in the private root" in ended.out
+
+
+def on_a_terminal(board: Path, answer: str, *arguments: str) -> tuple[int, str]:
+    """Type a command on a terminal, and an answer to what it asks."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "sbpack", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    process = subprocess.Popen(command, cwd=board, env=environment, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    os.write(ours, f"{answer}\n".encode())
+    said = b""
+    with suppress(OSError):  # the end of a terminal
+        while part := os.read(ours, 4096):
+            said += part
+    os.close(ours)
+    return process.wait(), said.decode()
+
+
+def test_on_a_terminal_the_officer_is_asked_whether_the_public_may_read_it(kept: Path) -> None:
+    (kept / FOLDER / "fraud.md").write_text("---\nkind: paper\ntitle: Fraud\n---\nMr Pellworth owes it.\n")
+    announce(kept, "  - title: Housing\n    part_2: {reason: 3, papers: [fraud.md]}\n")
+    parks = kept / FOLDER / "parks.md"
+    parks.write_text(f"{parks.read_text()}\nA bench was given by Mr Pellworth.\n")
+    commit(kept)
+    arguments = ("publish", DAY, "--reason", "It went out late.")
+    status, said = on_a_terminal(kept, "n", *arguments)
+    assert "`Pellworth` in " in said
+    assert "May the public read all of this? [y/N]" in said
+    assert status == 2
+    assert not (kept / RECORD).exists()
+    status, said = on_a_terminal(kept, "y", *arguments)
+    assert status == 0, said
+    assert "  confirmed:\n  - Pellworth\n" in (kept / MEMBERS_RECORD).read_text()
 
 
 def test_what_both_parts_say_is_confirmed_before_it_is_public(kept: Path, sbpack: Type) -> None:
