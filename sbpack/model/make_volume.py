@@ -12,11 +12,17 @@ from sbpack.model.make_supplement import make_members_supplement, make_supplemen
 from sbpack.model.meeting import Meeting
 from sbpack.model.pack import MembersPack, PublicPack
 from sbpack.model.public_board import PublicBoard
-from sbpack.model.volume import VolumeKind
+from sbpack.model.volume import NotThere, VolumeKind
+
+
+OF_AN_AGENDA = (VolumeKind.PACK, VolumeKind.SUPPLEMENT)
 
 
 def make_public_volume(board: PublicBoard, meeting: Meeting, kind: VolumeKind) -> PublicPack:
     """Return what the public reads of a meeting of the public board. Raises NotThere."""
+    if kind in OF_AN_AGENDA and meeting.minutes and meeting.span.path not in meeting.files:
+        day = meeting.date.isoformat()
+        raise NotThere(f"the agenda of {day} is not kept here", f"its minutes are: `sbpack build {day} --only minutes`")
     match kind:
         case VolumeKind.PACK:
             return make_pack(board, meeting)

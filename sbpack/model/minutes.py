@@ -75,6 +75,18 @@ class Minutes:
         """The minutes that others can refer to by number."""
         return tuple(minute for minute in self.minutes if minute.number)
 
+    def verb_of(self, arrival: Movement) -> str:
+        """Return `arrived`, or `returned` of people all of whom had left before."""
+        gone = {person.name for one in self.left if self._is_before(one, arrival) for person in one.people}
+        return "returned" if gone.issuperset(person.name for person in arrival.people) else "arrived"
+
+    def _is_before(self, one: Movement, other: Movement) -> bool:
+        if one.time and other.time:
+            return one.time < other.time
+        numbers = [minute.number for minute in self.minutes]
+        known = one.minute in numbers and other.minute in numbers
+        return known and numbers.index(one.minute) < numbers.index(other.minute)
+
     @property
     def exempt(self) -> tuple[Minute, ...]:
         """Its minutes of Part 2, in order, as members read them."""

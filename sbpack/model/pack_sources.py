@@ -24,7 +24,9 @@ def pack_sources(pack: Pack, template_files: Iterable[str]) -> tuple[str, ...]:
     Earlier minutes count when the pack carries them or when a row of matters arising repeats their words.
     """
     exempt = (path for path in pack.meeting.files if path == f"{pack.meeting.folder}/{PART_2_FILE}")
-    return tuple(sorted({MEMBERS, *template_files, *exempt, *_section_files(pack), *_files_behind(pack)}))
+    without_agenda = {one.span.path for one in pack.board.meetings if one.span.path not in one.files}
+    files = {MEMBERS, *template_files, *exempt, *_section_files(pack), *_files_behind(pack)} - without_agenda
+    return tuple(sorted(files))
 
 
 def judged_files(pack: Pack, template_files: Iterable[str]) -> frozenset[str]:

@@ -88,7 +88,8 @@ def read_sources(
     """
     files = _Files(repository, reader or TextReader())
     members = files.yaml(MEMBERS) if MEMBERS in repository.paths() else None
-    meetings = tuple(_meeting(day, paths, files) for day, paths in _folders(files).items())
+    folders = _folders(files)
+    meetings = tuple(_meeting(day, paths, files, is_first=day == min(folders)) for day, paths in folders.items())
     kinds, findings = read_kinds(files)
     probes = _read_the_others(files, known)
     for meeting in meetings:
@@ -265,11 +266,12 @@ def _folders(files: _Files) -> dict[date, list[str]]:
     return folders
 
 
-def _meeting(day: date, paths: list[str], files: _Files) -> MeetingSources:
+def _meeting(day: date, paths: list[str], files: _Files, *, is_first: bool) -> MeetingSources:
+    """Read the files of a meeting; of the first that is kept the agenda may be lost, and its minutes stand alone."""
     folder = f"{MEETINGS}/{day.isoformat()}"
     meeting, publication = f"{folder}/meeting.yaml", f"{folder}/publication.yaml"
     part_2, for_members = f"{folder}/{PART_2_FILE}", f"{folder}/{PART_2_RECORD}"
-    if meeting not in paths:
+    if meeting not in paths and not (is_first and f"{folder}/minutes.md" in paths):
         found = misnamed("meeting.yaml", (path.removeprefix(f"{folder}/") for path in paths))
         message = (
             f"`{found}` is not read: its name is not `meeting.yaml`" if found else "the folder has no `meeting.yaml`"
