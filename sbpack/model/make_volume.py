@@ -14,7 +14,6 @@ from sbpack.model.pack import MembersPack, PublicPack
 from sbpack.model.public_board import PublicBoard
 from sbpack.model.volume import NotThere, VolumeKind
 
-
 OF_AN_AGENDA = (VolumeKind.PACK, VolumeKind.SUPPLEMENT)
 
 

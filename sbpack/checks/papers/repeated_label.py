@@ -1,7 +1,8 @@
-"""Two annexes of one paper with the same label.
+"""Two annexes of one paper with the same label, or one organisation twice in a directory.
 
 ## What it does
-Checks that `label:` gives no annex the label of another annex of the same paper, written or derived.
+Checks that `label:` gives no annex the label of another annex of the same paper, written or derived, and
+that a directory lists each organisation once.
 
 ## Why it matters
 Both are stamped Appendix A, and nobody finds the one that the report speaks of.
@@ -24,11 +25,15 @@ from sbpack.model.agenda import PaperEntry
 from sbpack.model.board import Board
 from sbpack.model.letters import letter
 from sbpack.model.meeting import Meeting
+from sbpack.model.paper import Paper
 from sbpack.sources.plain_name import plain_name
+from sbpack.sources.yaml_node import YamlList, YamlMap, YamlText
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each label that an annex before has."""
+    for paper in meeting.papers:
+        yield from _organisations(paper)
     for item in meeting.items():
         first: dict[tuple[str, str], PaperEntry] = {}
         for entry in item.papers:
@@ -41,6 +46,16 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
                 yield Finding(
                     place, f"two annexes are labelled `{entry.label}`", _help(item.papers, entry), _also(other)
                 )
+
+
+def _organisations(paper: Paper) -> Iterator[Finding]:
+    first: dict[str, Span] = {}
+    directory = paper.head.get("directory")
+    for entry in directory.items if isinstance(directory, YamlList) else ():
+        name = entry.get("organisation") if isinstance(entry, YamlMap) else None
+        if isinstance(name, YamlText) and first.setdefault(plain_name(name.text), name.span) != name.span:
+            related = (Related(first[plain_name(name.text)], "the other one"),)
+            yield Finding(name.span, f"`{name.text}` stands twice", "list its contacts in one entry", related)
 
 
 def _also(entry: PaperEntry) -> tuple[Related, ...]:

@@ -15,6 +15,8 @@ from sbpack.checks.papers import (
     repeated_paper,
     repeated_report_number,
     report_number_style,
+    reported_too_early,
+    row_numbers,
     scan_without_words,
     to_be_confirmed,
     typed_number,
@@ -52,4 +54,6 @@ RULES: tuple[AnyRule, ...] = (
     reading("PAP021", invisible_words, Severity.WARNING),
     reading("PAP022", unapplied_redaction, blocks=True),
     reading("PAP023", scan_without_words, Severity.WARNING),
+    meeting("PAP024", row_numbers, Severity.WARNING, settled="held"),
+    meeting("PAP025", reported_too_early, Severity.WARNING, settled="held"),
 )

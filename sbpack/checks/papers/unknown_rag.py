@@ -2,7 +2,7 @@
 
 ## What it does
 Checks that every cell of a column named by `rag=` holds R, A, G or B, or the word for it, a letter of the paper's
-`rag_key`, or nothing.
+`rag_key`, or nothing, and that a paper with a `rag_key` has such a column.
 
 ## Why it matters
 Text that slipped into the wrong column prints as it stands, without its colour, and the rating of that row is lost.
@@ -46,6 +46,10 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             for cell in column.cells if column and table.options.rag else ():
                 if cell.text.strip().casefold() not in known:
                     places.setdefault(cell.text.strip(), []).append(cell.span)
+        key = paper.head.get("rag_key")
+        if key is not None and not any(table.options.rag for table in tables_of(paper)):
+            message = "the RAG key explains letters, and no table has a column of them"
+            yield Finding(key.span, message, "write `{rag=…}` with the column's heading below its table")
         for said, spans in places.items():
             shown = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
             yield Finding(

@@ -1,0 +1,56 @@
+"""A telephone number or an e-mail address that nobody can use.
+
+## What it does
+Checks that a telephone number, in members.yaml and in directories, has enough figures, and that an e-mail address has
+a name, an `@` and a domain with a full stop. Numbers of three figures, such as 101, are services and are left alone.
+
+## Why it matters
+Members and the public would ring or write in vain, and only they would find out.
+
+## Example
+    telephone: 020 7946
+    email: archdeacon@diocese
+
+Use instead:
+    telephone: 020 7946 0123
+    email: archdeacon@diocese.example.org
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sbpack.findings.finding import Finding
+from sbpack.sources.wording import Wording
+
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)*\.[^\W\d_]{2,}")
+_PARTS = re.compile(r"\s*(?:[,;/]|\bor\b|\band\b)\s*|\s+(?=\S+@)")
+_EXTENSION = re.compile(r"\b(?:ext(?:ension)?|option|x)\b\.?.*", re.IGNORECASE)
+_SERVICE = 3
+"""Figures of a number such as 101."""
+_LEAST = 7
+_LEAST_WITH_AREA = 9
+"""Figures of a number that begins with the 0 of an area code."""
+
+
+def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
+    """Yield a finding for each value that is too short or lacks a part."""
+    for wording in wordings:
+        if wording.where == "value" and wording.key == "telephone":
+            yield from _of_number(wording)
+        elif wording.where == "value" and wording.key == "email":
+            for part in filter(None, _PARTS.split(wording.text.strip())):
+                if not _ADDRESS.fullmatch(part):
+                    message = f"`{part}` is not a whole e-mail address"
+                    yield Finding(wording.span, message, "write it whole, such as `name@council.example.org`")
+
+
+def _of_number(wording: Wording) -> Iterator[Finding]:
+    for part in filter(None, _PARTS.split(wording.text.strip())):
+        figures = "".join(filter(str.isdigit, _EXTENSION.sub("", part)))
+        least = _LEAST_WITH_AREA if figures.startswith("0") else _LEAST
+        if len(figures) != _SERVICE and len(figures) < least:
+            yield Finding(
+                wording.span,
+                f"`{part}` has too few figures for a telephone number",
+                "write the whole number with its area code",
+            )
