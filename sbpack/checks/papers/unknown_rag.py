@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sbpack.checks.papers.paper_tables import columns_of, papers_of, tables_of
-from sbpack.findings.finding import Finding
+from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
@@ -49,7 +49,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         key = paper.head.get("rag_key")
         if key is not None and not any(table.options.rag for table in tables_of(paper)):
             message = "the RAG key explains letters, and no table has a column of them"
-            yield Finding(key.span, message, "write `{rag=…}` with the column's heading below its table")
+            help_line = "write `{rag=…}` with the column's heading below its table, or delete the key"
+            yield Finding(key.span, message, help_line, severity=Severity.WARNING)
         for said, spans in places.items():
             shown = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
             yield Finding(
