@@ -29,7 +29,7 @@ UNMASKS = {
     "bad-allowance": {"unused-allowance"},
     "bad-yaml": {"minutes-not-carried", "no-matters-arising"},
     "broken-mark": {"unnumbered-action", "dropped-action", "unknown-action"},
-    "odd-name": {"repeated-attendee"},
+    "odd-name": {"repeated-attendee", "unlisted-attendee"},
     "repeated-initials": {"unknown-initials"},
     "repeated-label": {"unmentioned-annex"},
     "skipped-heading": {"empty-heading"},

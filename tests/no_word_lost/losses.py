@@ -138,7 +138,7 @@ LOSSES = (
     _in_template("the footnotes", "{{ notes }}"),
     _in_template("an agenda note", "{% for note in entry.notes %}", "{% for note in entry.notes[1:] %}"),
     _in_template("a sub-item", '{{ row(below, "sub-item") }}'),
-    _in_template("a late arrival", '{{ moved(movement, "arrived") }}'),
+    _in_template("a late arrival", "{{ moved(movement, minutes.verb_of(movement)) }}"),
     _in_template("a minute without a number", "in minutes.minutes %}", "in minutes.numbered %}"),
     _in_template("an apology", "{{ named(absent) }}"),
     _in_template("the next meeting", "{% if next.venue %}, {{ next.venue }}{% endif %}"),

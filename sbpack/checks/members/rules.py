@@ -18,6 +18,7 @@ from sbpack.checks.members import (
     unchaired_meeting,
     unknown_group_member,
     unknown_initials,
+    unlisted_attendee,
 )
 from sbpack.checks.rule_list import AnyRule, board, meeting
 from sbpack.findings.finding import Severity
@@ -40,4 +41,5 @@ RULES: tuple[AnyRule, ...] = (
     board("MEM015", unknown_group_member),
     board("MEM016", two_at_once),
     meeting("MEM017", initials_for_a_name, Severity.WARNING, settled="printed"),
+    meeting("MEM018", unlisted_attendee, Severity.WARNING, settled="agreed"),
 )
