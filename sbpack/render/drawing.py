@@ -3,6 +3,8 @@
 import re
 from xml.etree import ElementTree
 
+from sbpack.sources.known_letters import usual_letters
+
 FAMILY = "Source Sans"
 _SVG = "http://www.w3.org/2000/svg"
 _FAMILY = re.compile(r"(?:^|;)\s*font-family\s*:[^;]*", re.IGNORECASE)
@@ -23,6 +25,7 @@ def in_our_font(data: bytes) -> bytes:
         element.attrib.pop("font-family", None)
         if style := element.get("style"):
             element.set("style", _SHORTHAND.sub(_without_family, _FAMILY.sub("", style)).strip("; "))
+        element.text, element.tail = usual_letters(element.text or ""), usual_letters(element.tail or "")
     root.set("font-family", FAMILY)
     ElementTree.register_namespace("", _SVG)
     drawing: bytes = ElementTree.tostring(root, encoding="utf-8")

@@ -20,6 +20,7 @@ from sbpack.render.section_pdf import PACK_SCHEME, Destination, Heading, Section
 from sbpack.render.style_sheets import BASE, faces_for, take_sheets
 from sbpack.render.tags.seam import our_tags
 from sbpack.render.wide_tables import MOST_ROUNDS, next_looks, table_findings, wide_tables, with_looks
+from sbpack.sources.known_letters import usual_letters
 
 _POINTS = 0.75
 """PDF points in a CSS pixel."""
@@ -40,6 +41,7 @@ def layout_section(html: str, pictures: Mapping[str, bytes], prefix: str = "") -
 
     `prefix` goes before the ids of its tags, which no other section of the pack may have.
     """
+    html = usual_letters(html)
     pictures = {path: printable(data) for path, data in pictures.items()}
     with engine_messages() as messages:
         laid_out = _lay_out(html, pictures)

@@ -1,5 +1,6 @@
 """Which letters the fonts of a pack have: their own two families, and those of other scripts if installed."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -33,6 +34,12 @@ def other_fonts() -> tuple[Path, ...]:
     return tuple(file for file in files if "Italic" not in file.name and not file.name.startswith(_NOT_HEARD))
 
 
+_DOUBLES = re.compile(
+    "[\u0340-\u0343\u0374\u037e\u0387\u1f71-\u1fff\u2126\u212a\u212b\u2329\u232a\uf900-\ufaff\U0002f800-\U0002fa1d]"
+)
+"""Where Unicode has signs that are the same letter as another one."""
+
+
 def strange_letters(text: str) -> Iterator[tuple[int, str]]:
     """Yield each letter that the pack's own fonts lack, with its offset."""
     if text.isascii():
@@ -59,6 +66,11 @@ def has_letter(font: Path, letter: str) -> bool:
     """Whether a font has a letter, or the letters that it is composed of."""
     coverage = _coverage(font)
     return any(all(ord(part) in coverage for part in unicodedata.normalize(form, letter)) for form in ("NFC", "NFD"))
+
+
+def usual_letters(text: str) -> str:
+    """Return a text with the letters that a sign such as U+212B is defined to equal, which fonts have instead of it."""
+    return text if text.isascii() else _DOUBLES.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
 @lru_cache(maxsize=32)

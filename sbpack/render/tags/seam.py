@@ -1,13 +1,15 @@
 """The place where the engine writes tags: ours take theirs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
 import weasyprint.pdf
+from uharfbuzz import Face, Font
 
 from sbpack.render.tags.elements import document_of
+from sbpack.render.tags.letters import mend_letters
 from sbpack.render.tags.shown import read_pages
 from sbpack.render.tags.write import pass_over, write_tree
 
@@ -16,14 +18,28 @@ from sbpack.render.tags.write import pass_over, write_tree
 def our_tags(prefix: str) -> Iterator[None]:
     """Let whatever is written meanwhile bear our tags; `prefix` goes before their ids, which are unique in a pack.
 
-    The engine has no door for this; it looks its own function up by name when everything else is written.
+    The engine has no door for this; it looks its own functions up by name when everything else is written.
     """
-    theirs = weasyprint.pdf.add_tags
+    theirs, their_fonts = weasyprint.pdf.add_tags, weasyprint.pdf.build_fonts_dictionary
     weasyprint.pdf.add_tags = partial(_add_tags, prefix)
+    weasyprint.pdf.build_fonts_dictionary = partial(_write_fonts, their_fonts)
     try:
         yield
     finally:
-        weasyprint.pdf.add_tags = theirs
+        weasyprint.pdf.add_tags, weasyprint.pdf.build_fonts_dictionary = theirs, their_fonts
+
+
+def _write_fonts(theirs: Callable[..., Any], pdf: Any, fonts: Mapping[Any, Any], *more: Any) -> Any:
+    for font in fonts.values():
+        mend_letters(font.to_unicode, partial(_letters_in, font.file_content, font.index))
+    return theirs(pdf, fonts, *more)
+
+
+def _letters_in(file: bytes, index: int) -> dict[int, str]:
+    """Return the letter of each glyph of a font that stands for one."""
+    face = Face(file, index)
+    font = Font(face)
+    return {font.get_nominal_glyph(letter): chr(letter) for letter in sorted(face.unicodes, reverse=True)}
 
 
 def _add_tags(prefix: str, pdf: Any, document: Any, _version: object, streams: Sequence[Any]) -> None:
