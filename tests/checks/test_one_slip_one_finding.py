@@ -25,7 +25,10 @@ ALL_AGENDA = "agenda:\n  - minutes_of: 2024-01-10\n  - title: Matters arising\n 
 ARISING = "  - title: Matters arising\n    matters_arising: {report: EV24001}\n"
 MAP = "meetings/2024-03-06/map.svg"
 LATER = "meetings/2024-03-06/minutes.md"
-AGREED = "---\npresent: [RS, TO]\n---\n## 3 Minutes\n\nThe minutes of the meeting of 10 January 2024 were agreed.\n"
+AGREED = (
+    "---\npresent: [RS, TO]\n---\n## 3 Minutes\n\nThe minutes of the meeting of 10 January 2024 were agreed.\n\n"
+    "## 4 Safer parks\n\nNoted.\n"
+)
 
 
 def _rules_found(folder: Path, changes: dict[str, tuple[str, str]]) -> list[str]:

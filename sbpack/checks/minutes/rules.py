@@ -14,6 +14,7 @@ from sbpack.checks.minutes import (
     unknown_correction,
     unknown_minute,
     unlisted_correction,
+    unminuted_item,
 )
 from sbpack.checks.rule_list import AnyRule, board, meeting, reading
 from sbpack.findings.finding import Severity
@@ -32,4 +33,5 @@ RULES: tuple[AnyRule, ...] = (
     meeting("MIN011", unlisted_correction, Severity.WARNING, settled="agreed"),
     meeting("MIN012", rewritten_minutes),
     meeting("MIN013", decision_in_other_words, Severity.WARNING, settled="agreed"),
+    meeting("MIN014", unminuted_item, Severity.WARNING, settled="agreed"),
 )

@@ -1,0 +1,58 @@
+"""An item of the agenda that no minute records.
+
+## What it does
+Compares the titles of the agenda's items with the headings of the minutes of that meeting. Items that the agenda names
+without a title of their own, other business and business in Part 2 are left aside. Where there are as many minutes as
+items the heading was only worded otherwise, and the finding is a note.
+
+## Why it matters
+Minutes that pass an item over do not say whether it was taken, deferred or forgotten.
+
+## Example
+    agenda: Police update, Youth justice, Forward plan
+    minutes: ## 3 Police update, ## 4 Forward plan
+
+Use instead a minute for each, also for what was not taken:
+    ## 4 Youth justice
+
+    The item was deferred to the next meeting.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from sbpack.findings.finding import Finding, Severity
+from sbpack.model.agenda import Item
+from sbpack.model.board import Board
+from sbpack.model.meeting import Meeting
+
+_LIKE = 75
+"""Of a hundred: how alike two titles are whose words are the same in another order, or of which one has some more."""
+_OPEN_ENDED = re.compile(
+    r"\b(?:other (?:urgent )?(?:business|matters)|aob|close|break|adjourn\w*|welcome|lunch)\b", re.IGNORECASE
+)
+
+
+def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+    """Yield a finding for each item with a title that no heading has."""
+    headings = [minute.title.casefold() for minute in meeting.minutes.minutes] if meeting.minutes else []
+    if not headings or meeting.move is not None:
+        return
+    items = [item for item in meeting.items() if _is_titled(item)]
+    severity = Severity.NOTE if len(headings) >= len(list(meeting.items())) else None
+    for item in items:
+        if not any(fuzz.token_set_ratio(item.title.casefold(), heading) >= _LIKE for heading in headings):
+            yield Finding(
+                item.span,
+                f"no minute has a heading like item {item.number}, `{item.title}`",
+                "record what became of it, or name the item in the heading of its minute",
+                severity=severity,
+            )
+
+
+def _is_titled(item: Item) -> bool:
+    is_named_otherwise = item.minutes_of or item.matters_arising_report is not None or item.next_meeting
+    return bool(item.title) and not (is_named_otherwise or item.part_2 or _OPEN_ENDED.search(item.title))
