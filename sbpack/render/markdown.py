@@ -139,7 +139,8 @@ class ProseRenderer(RendererHTML):
         token = tokens[idx]
         if token.hidden or _is_alone_in_item(tokens, idx):
             return ""
-        if self._numbering is None or token.level or self._in_cell or _is_picture(tokens[idx + 1]):
+        bears_none = token.meta.get("unnumbered") or token.level or self._in_cell or _is_picture(tokens[idx + 1])
+        if self._numbering is None or bears_none:
             return self.renderToken(tokens, idx, options, env)
         number = self._numbering.paragraph()
         depth = " deep" if number.count(".") > 1 else ""

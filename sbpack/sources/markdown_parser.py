@@ -32,6 +32,7 @@ from sbpack.sources.source_text import Excerpt
 from sbpack.sources.table import Cell
 from sbpack.sources.table_rule import cell_of, fold_tables, table_rule
 from sbpack.sources.typography import typography
+from sbpack.sources.unnumbered_rule import find_unnumbered
 
 DEEPEST = 40
 """Levels of quotes, lists and list items; a nested list takes two."""
@@ -73,6 +74,7 @@ def markdown_parser(*, for_cells: bool = False) -> MarkdownIt:
     inlines.place_rules()
     inlines.ruler2.before("join_places", "entities", refuse_hidden_characters)
     core = markdown.core.ruler
+    core.before("inline", "unnumbered", find_unnumbered)
     core.at("inline", parse_inlines)
     core.after("inline", "lost_notes", keep_lost_notes)
     core.after("inline", "definitions", report_unused_definitions)
