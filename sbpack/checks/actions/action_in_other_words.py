@@ -31,16 +31,28 @@ from sbpack.sources.table import Table
 from sbpack.sources.wording import LEFT_OUT, Wording
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;!?)]\s)|[\[(]\s*)(?P<label>(?i:actions?(?:\s+points?|\s+items?|\s+for\s+[^:.;]{1,40})?))"
+    r"(?:^|(?<=[.;!?)]\s)|[\[(]\s*)"
+    r"(?P<label>(?i:actions?(?:\s+points?|\s+items?)?(?:\s+(?:no\.?\s*)?\d+)?(?:\s+for\s+[^:.;\n]{1,40})?(?:\s*\([^()\n]{1,40}\))?))"
     r"(?:\s*[:\u2013\u2014]\s*|\s+-+\s+|(?<=ACTION)\s+(?=[A-Z])|(?<=[(\[][Aa]ction)\s+(?=[A-Z]))(?P<said>.*)"
 )
 _TO_ACTION = re.compile(r"(?P<said>\b[A-Z][A-Za-z]{1,3}\s+to\s+action\b)")
-_BOX = re.compile(r"^\s*\[[ xX]?\]\s+(?P<said>.*\b(?i:owner|lead|who|assigned to|assignee|due|by whom)\b\s*:.*)")
+_BOX = re.compile(r"^\s*(?:\[[ xX]?\]|[\u2610-\u2612\u25a1\u2713\u2714])\s+(?P<said>\S.*)")
+_NAMED = re.compile(
+    r"\b(?i:owner|lead|who|assigned to|assignee|due|by whom)\b\s*:|[(\u2013\u2014-]\s*[A-Z]{2,3}\)?\s*$"
+)
+"""Who is to do what a box asks for: a label, or initials at the end."""
+_TO_DO = re.compile(
+    r"(?:^|(?<=[.;!?]\s))(?P<said>(?:The\s+)?(?P<who>Clerk|Chair(?:man|woman|person)?|Secretary|Treasurer"
+    r"|(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\s+[A-Z][\w'-]+|[A-Z][A-Za-z]{1,3}(?:\s*(?:/|&|and)\s*[A-Z][A-Za-z]{1,3})?)"
+    r"\s+to\s+(?!be\b|the\b|an?\b|date\b|wh|its\b|this\b|that\b|all\b)[a-z]{2,}[^.\n]*)"
+)
+"""A sentence such as `Clerk to write to the County` or `PM to speak to the farmer`."""
 _WORD = re.compile(r"[^\W_][\w'\u2019-]*")
 _BY = re.compile(r"\b(?i:by|due|before|deadline|on)\b:?\s+(?P<day>[\w\s,/-]{4,40})")
 _NO_ACTION = re.compile(r"^\W*(?i:none|nil|no\b|n/a|not\b|\d|taken|noted|complete|closed|open)")
 _TASK = re.compile(r"(?i:actions?|tasks?|to do|what)\b.*")
 _OWNER = re.compile(r"(?i:owners?|who|leads?|assigned to|assignee|responsible|responsibility|by whom|action by)\b.*")
+_LONGEST_INITIALS = 4
 _SHOWN = 60
 """Letters of such words that a message repeats."""
 _MOST_WORDS = 40
@@ -63,22 +75,50 @@ def _in_minute(minute: Minute, board: Board, day: date) -> Iterator[Finding]:
                 f"write each action as a sentence with its owner's mark at the end, such as `[@{example}]`",
             )
     for wording in minute.body.wordings:
-        match = _in_words(wording)
-        if match is not None:
-            shown = " ".join(wording.text[match.start() : match.end()].split())
+        for start, match in _in_words(wording, board, day):
+            shown = " ".join(match[0].split())
             yield Finding(
-                wording.place(match.start(), match.end()),
+                wording.place(start + match.start(), start + match.end()),
                 f"`{shown[:_SHOWN]}` is printed as it stands, and no action is in the register",
                 _help(match[0], board, day),
             )
 
 
-def _in_words(wording: Wording) -> re.Match[str] | None:
-    """Return the words that ask somebody for something; not what has a mark beside it, a heading or a quotation."""
+def _in_words(wording: Wording, board: Board, day: date) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the words of each line that ask somebody for something, and where the line begins.
+
+    Not what has a mark beside it, a heading or a quotation.
+    """
     if wording.where not in ("paragraph", "item", "cell") or LEFT_OUT in wording.text:
-        return None
-    match = _BOX.search(wording.text) or _LABEL.search(wording.text) or _TO_ACTION.search(wording.text)
-    return None if match is None or not match["said"].strip(" *])") or _NO_ACTION.match(match["said"]) else match
+        return
+    for start, line in _lines(wording):
+        box = _BOX.match(line)
+        match = (box if box and _NAMED.search(box["said"]) else None) or _LABEL.search(line) or _TO_ACTION.search(line)
+        if match is None and (asked := _TO_DO.search(line)) and _is_somebody(asked["who"], board, day):
+            match = asked
+        if match and match["said"].strip(" *])") and not _NO_ACTION.match(match["said"]):
+            yield start, match
+
+
+def _lines(wording: Wording) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a text as they stand in its source, each with its offset."""
+    start, text = 0, wording.text
+    if wording.span.line != wording.span.end_line:
+        for space in re.finditer(r"\s", text):
+            if space.start() > 0 and wording.place(space.start() - 1, space.start()).line < _line_after(wording, space):
+                yield start, text[start : space.start()]
+                start = space.end()
+    yield start, text[start:]
+
+
+def _line_after(wording: Wording, space: re.Match[str]) -> int:
+    return wording.place(space.end(), space.end() + 1).line
+
+
+def _is_somebody(who: str, board: Board, day: date) -> bool:
+    """Whether words name an office, a person with a title, or initials on the register."""
+    parts = re.split(r"\s*(?:/|&|\band\b)\s*", who)
+    return len(who.split(maxsplit=1)[0]) > _LONGEST_INITIALS or all(board.owner(part, day) for part in parts)
 
 
 def _is_action_table(table: Table) -> bool:

@@ -34,12 +34,18 @@ from sbpack.sources.wording import Wording
 
 _ADVERBS = r"(?:\s+(?:also|further|then|therefore|unanimously|formally|duly|by (?:a )?(?:show of hands|majority)))*"
 _BODY = r"(?:(?i:the)\s+)?(?:Board|Committee|Sub-Committee|Council|Trustees|Governors|Directors|Members|Meeting|Panel)"
+_COUNT = r"\d+\s*[\u2013-]\s*\d+(?:\s*[\u2013-]\s*\d+)?"
+"""Of a vote."""
 _MOTION = r"\b(?i:motion|amendment|proposition|resolution)\b[^.;:!?]{0,80}?"
 _OTHER_WORDS = re.compile(
     rf"{_MOTION}\b(?P<vote>(?i:carried|passed|lost|defeated|adopted|rejected|not carried))\b"
     rf"|\b(?i:it\s+was){_ADVERBS}\s+(?P<was>resolved|agreed|decided|determined){_ADVERBS}\s+(?:that|to|not\s+to)\b"
-    rf"|\b{_BODY}{_ADVERBS}\s+(?P<body>resolved|decided|voted){_ADVERBS}\s+(?:that|to|not\s+to)\b"
-    r"|^\W*(?P<label>(?i:decisions?|decided|resolutions?))\s*[:\u2013\u2014]"
+    rf"|\b{_BODY}{_ADVERBS}\s+(?P<body>resolved|decided|voted){_ADVERBS}(?:\s+{_COUNT})?\s+(?:that|to|not\s+to)\b"
+    rf"|\b{_BODY}\s+(?:has|had|raised|offered|makes?|made)\s+no\s+objections?\b"
+    r"|^\W*(?P<label>(?i:decisions?|decided|resolutions?)(?:\s+(?:[Nn]o\.?\s*)?[\d/.-]+)?)\s*[:\u2013\u2014]"
+    r"|\b(?P<hands>(?i:all (?:were )?in favour|none against|those in favour))\b"
+    r"|\b(?P<seconded>(?i:(?:proposed|moved)(?:\s+by)?:?\s+[^.;\n]{2,60}?[,;/]?\s+(?:and\s+)?seconded))\b"
+    r"|\b(?i:payments?)\b[^.;\n]{0,60}?\b(?P<paid>authorised|approved|ratified)\b"
     r"|\b(?P<count>(?i:carried|passed|agreed|lost))\s+(?i:unanimously|nem\.?\s+con|by\s+\d+\s+votes?)\b"
 )
 _IN_CELL = re.compile(r"\b(?:RESOLVED|AGREED)\b|^\W*(?i:resolved|agreed)\b(?=\s*[:\u2013\u2014]|\s+that\b)")

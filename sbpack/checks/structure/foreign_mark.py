@@ -57,6 +57,8 @@ _MARKS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("[", r"^\[TOC\]$", "delete it: every pack has bookmarks"),
         ("[", r"^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", "write the word in bold"),
         (":", r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])", "write it in words"),
+        (":", r"(?<=\n): +\S[^\n]*", "write it as a sentence, or as an entry of a list, `- Term: what it means`"),
+        ("![", r"!\[[^\[\]\n]*\](?![(\[:])", "write the picture's file behind it, `![what it shows](file.png)`"),
         ("~", r"(?<=\w)~[\w+-]{1,6}~(?![~\w]*~)", "write it without marks, such as `CO2`"),
         ("^", r"(?<=\w)\^[\w+-]{1,6}\^", "write it without marks, such as `1st` or `m²`"),
     )
@@ -76,8 +78,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         for sign, pattern, help_line in _MARKS:
             yield from _findings(typed, sign, pattern, help_line)
         if not typed[:1] or not typed[0].span.path.endswith("/minutes.md"):
-            items = [block for block in typed if block.where == "item"]
-            boxes = [block.place(0, 3) for block in items if _BOX.match(block.text)]
+            lines = [line for block in typed if block.where in ("item", "paragraph") for line in block.lines]
+            boxes = [line.place(0, 3) for line in lines if _BOX.match(line.text)]
             yield from one_finding(
                 boxes, "a box to tick is printed as it stands", "say in words what is done and what is not"
             )

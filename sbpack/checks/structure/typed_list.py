@@ -40,7 +40,7 @@ _MIDDLE = re.compile(r"[:;.] *\u2022")
 _INNER = frozenset("o◦○▫")
 """Signs of the second level, where lines of the first stand above them."""
 _ENUMERATOR = re.compile(
-    r"(?P<open>\(?)(?P<name>[ivx]{2,5}|[a-z]|[A-Z]|\d{1,2}(?:\.\d{1,2})*)(?P<close>[.)]?)(?P<gap>\s*)(?=[^\s\d.,)%])"
+    r"(?P<open>\(?)(?P<name>[ivx]{2,5}|[a-z]|[A-Z]|\d{1,2}(?:\.\d{1,2})*)(?P<close>[.):]| [\u2013\u2014-](?= )|)(?P<gap>\s*)(?=[^\s\d.,)%])"
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _LISTED = re.compile(
@@ -153,12 +153,14 @@ def _enumerated(blocks: Sequence[TypedBlock]) -> Iterator[Finding]:
         return
     steps = [step for run in runs for step in run]
     first, second = (step.line.text.split()[0][:8] for step in steps[:2])
-    letters = not runs[0][0].style.startswith("1")
+    style = runs[0][0].style
+    to_write = not style.startswith("1") or style.endswith(("\u2013", "\u2014", "-", ":"))
+    kept = "put an empty line before each to keep the letters, or " if not style.startswith("1") else ""
     yield from one_finding(
         [step.line.place(0, len(step.line.text.split()[0])) for step in steps],
         f"lines that begin with `{first}`, `{second}` are no list here: they are printed as running text",
-        "put an empty line before each to keep the letters, or write `1.`, `2.` with an empty line before the list"
-        if letters
+        f"{kept}write `1.`, `2.` with an empty line before the list"
+        if to_write
         else "put an empty line before each of them, and a space after its number",
     )
 
