@@ -45,7 +45,7 @@ _OTHER_WORDS = re.compile(
     r"|^\W*(?P<label>(?i:decisions?|decided|resolutions?)(?:\s+(?:[Nn]o\.?\s*)?[\d/.-]+)?)\s*[:\u2013\u2014]"
     r"|\b(?P<hands>(?i:all (?:were )?in favour|none against|those in favour))\b"
     r"|\b(?P<seconded>(?i:(?:proposed|moved)(?:\s+by)?:?\s+[^.;\n]{2,60}?[,;/]?\s+(?:and\s+)?seconded))\b"
-    r"|\b(?i:payments?)\b[^.;\n]{0,60}?\b(?P<paid>authorised|approved|ratified)\b"
+    r"|\b(?i:payments?)\b(?:[^.;\n]|\.\d){0,60}?\b(?P<paid>authorised|approved|ratified)\b"
     r"|\b(?P<count>(?i:carried|passed|agreed|lost))\s+(?i:unanimously|nem\.?\s+con|by\s+\d+\s+votes?)\b"
 )
 _IN_CELL = re.compile(r"\b(?:RESOLVED|AGREED)\b|^\W*(?i:resolved|agreed)\b(?=\s*[:\u2013\u2014]|\s+that\b)")

@@ -40,7 +40,8 @@ _MIDDLE = re.compile(r"[:;.] *\u2022")
 _INNER = frozenset("o◦○▫")
 """Signs of the second level, where lines of the first stand above them."""
 _ENUMERATOR = re.compile(
-    r"(?P<open>\(?)(?P<name>[ivx]{2,5}|[a-z]|[A-Z]|\d{1,2}(?:\.\d{1,2})*)(?P<close>[.):]| [\u2013\u2014-](?= )|)(?P<gap>\s*)(?=[^\s\d.,)%])"
+    r"(?P<open>\(?)(?P<name>[ivx]{2,5}|[a-z]|[A-Z]|\d{1,2}(?:\.\d{1,2})*)"
+    r"(?P<close>[.):]| [\u2013\u2014-](?= )|)(?P<gap>\s*)(?=[^\s\d.,)%])"
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _LISTED = re.compile(
