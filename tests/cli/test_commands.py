@@ -207,7 +207,7 @@ def test_without_duplex_sections_follow_at_once(board: Path, sbpack: Type) -> No
 def test_build_makes_one_file_of_a_meeting_alone(board: Path, sbpack: Type) -> None:
     ended = sbpack("build", "2024-01-10", "--only", "actions")
     assert (ended.status, ended.out) == (0, "build/2024-01-10/actions.pdf\n")
-    assert ended.err == "1 page; no findings\n"
+    assert ended.err == "1 page, 27 kB; no findings\n"
     manifest = json.loads((board / "build" / "2024-01-10" / "actions.json").read_text())
     assert [section["kind"] for section in manifest["sections"]] == ["actions"]
     assert sbpack("build", "2024-01-10", "--only", "minutes").err == "1 page, marked DRAFT; no findings\n"
