@@ -90,9 +90,12 @@ def look_at(page: Any, *, has_hidden_layers: bool = False) -> PageSight:
     If the file has layers that are off, words on layers are not judged: a pack leaves hidden layers out.
     """
     page.set_rotation(0)
-    view = View(page)
     texts = page_texts(page)
     letters = _letters(page, texts)
+    is_picture = share_of_pictures(page) >= _MOST_OF_A_PAGE
+    if not letters and not is_picture:
+        return PageSight((), is_scan=False)  # to draw it would take 15 ms, most of what the page costs
+    view = View(page)
     shown = view.picture()
     hidden = Judge(view, shown, letters, texts, covers_on(page)).unseen() if letters else {}
     kept = {
@@ -105,7 +108,7 @@ def look_at(page: Any, *, has_hidden_layers: bool = False) -> PageSight:
         for word in word_numbers(letters)
     )
     is_read = any(one.counts and one.unseen is None for word in words for one in word)
-    return PageSight(words, not is_read and share_of_pictures(page) >= _MOST_OF_A_PAGE and _is_paper(shown))
+    return PageSight(words, is_picture and not is_read and _is_paper(shown))
 
 
 def _letters(page: Any, texts: Mapping[int, PageText]) -> list[PlacedLetter]:
