@@ -16,7 +16,6 @@ _ALMOST = re.compile(
     r"(?:\.(?!\d)|(?P<colon>:)|[\s)\]\u2013\u2014-])+(?P<title>[^\s\d].*)",
     re.IGNORECASE,
 )
-_EXAMPLE = "`## 76 Police update`"
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,10 @@ def misnumbered(part: HeadedProse, meant: MinuteHeading | None, free: str = "") 
     message = f"the heading `{title}` does not begin with the number of a minute, and is printed as it stands"
     help_line = f"begin it with the number of its minute, `## {free} …`; headings within a minute begin at `###`"
     if meant is not None and not meant.title:
-        message, help_line = f"minute {meant.number} has no title", f"write one after its number, such as {_EXAMPLE}"
+        message, help_line = (
+            f"minute {meant.number} has no title",
+            f"write one after its number, `## {meant.number} TITLE`",
+        )
     elif is_first_level and meant is not None:
         message, help_line = "a heading of a minute begins with `##`, this one with one `#`", f"write `## {meant}`"
     elif is_first_level:

@@ -86,7 +86,9 @@ def _seen_words(file: MarkdownFile, findings: list[Finding]) -> tuple[tuple[Seen
         reference = parse_reference(entry.key.text)
         if reference is None:
             message = f"`{entry.key.text}` is no action"
-            findings.append(Finding(entry.key.span, message, "name it such as `76.2`", rule="wrong-shape"))
+            findings.append(
+                Finding(entry.key.span, message, "write minute and number, `MINUTE.NUMBER`", rule="wrong-shape")
+            )
         elif isinstance(entry.value, YamlText):
             seen.append(SeenWords(reference, entry.value.text, entry.key.span.to(entry.value.span)))
     others = tuple(entry for entry in file.head.entries if entry.key.text != _SEEN)
@@ -110,7 +112,7 @@ def _row(part: HeadedProse, findings: list[Finding]) -> Row | None:
     help_line = (
         f"write `## {meant}`"
         if meant
-        else "write the actions and their status, such as `## 76.2 open` or `## 77.1, 77.3 done`"
+        else "write the actions and their status, `## MINUTE.NUMBER open`, with commas between several"
     )
     findings.append(Finding(part.span, message, help_line, rule="broken-row"))
     return None

@@ -275,7 +275,7 @@ def _gap(fields: Fields, findings: list[Finding]) -> Gap | None:
             Finding(
                 fields.span("minutes"),
                 f"`{numbers}` is no range of minutes",
-                "write the first and the last number, such as `60-70`",
+                "write the first and the last number, as `FIRST-LAST`",
                 rule="wrong-shape",
             )
         )

@@ -57,7 +57,7 @@ def read_minutes(
         also_present=read_attendees(fields, "also_present", day, board, findings),
         apologies=with_substitutes(
             read_attendees(fields, "apologies", day, board, findings),
-            fields.map("substitutes", example="{LB: Zuzanna Krzemien}"),
+            fields.map("substitutes", example="{INITIALS: NAME}"),
             day,
             board,
             findings,
@@ -90,15 +90,16 @@ def _before_any(before: Prose, parts: Sequence[HeadedProse], day: date, findings
     """Return the text before the first heading as a record of its own, printed first, with its finding."""
     if before.is_empty:
         return []
-    following = f"`## {parts[0].title}`" if parts else "`## 1 Apologies for absence`"
-    help_line = f"put it below a heading with a number, such as {following}"
+    first = read_minute_heading(parts[0].title) if parts else None
+    heading = f"`## {parts[0].title}`" if first and first.is_right else "a heading of a minute, `## NUMBER TITLE`"
+    help_line = f"put it below {heading}"
     findings.append(Finding(before.span, "the text belongs to no minute", help_line, rule="minute-without-number"))
     return [_minute(MinuteHeading("", ""), before, before.span, day)]
 
 
 def _reasons(fields: Fields, shelf: Shelf) -> dict[str, Reason]:
     """Return why minutes are exempt, by their numbers."""
-    node = fields.map(PART_2, example="{78: 3}")
+    node = fields.map(PART_2, example="{NUMBER: REASON}")
     if node is None:
         return {}
     marked = Fields(node, shelf.findings)
@@ -115,11 +116,11 @@ def _exempt_records(
         # Without its place among the public minutes nobody would read it, members neither.
         if not record.number:
             message = f"{record.name} has no number, so that it has no place among the minutes"
-            help_line = f"write the number that it has in minutes.md, `## 76 {record.title or 'Its title'}`"
+            help_line = f"write the number that it has in minutes.md, `## NUMBER {record.title or 'TITLE'}`"
             shelf.say(record.span, message, help_line, rule="misplaced-exemption")
         elif record.number not in reasons:
             message = f"minute {record.number} is not marked as Part 2 in minutes.md"
-            help_line = f"give it a heading there that the public may read, and `{PART_2}: {{{record.number}: 3}}`"
+            help_line = f"give it a heading there that the public may read, and `{PART_2}: {{{record.number}: REASON}}`"
             shelf.say(record.span, message, help_line, rule="misplaced-exemption")
     fields = Fields(file.head or YamlMap((), Span(file.path, 1, 1)), shelf.findings)
     listed = fields.node("annexes")
@@ -144,7 +145,7 @@ def _check_marked(fields: Fields, reasons: Iterable[str], minutes: Minutes, find
     for number in reasons:
         if number not in known:
             message = f"there is no minute {number}, which is marked as Part 2"
-            help_line = f"give it a heading that the public may read, such as `## {number} Housing matter`"
+            help_line = f"give it a heading that the public may read, `## {number} TITLE`"
             findings.append(Finding(fields.span(PART_2), message, help_line, rule="unmarked-exemption"))
 
 

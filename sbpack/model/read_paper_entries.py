@@ -96,7 +96,7 @@ def _nodes(node: YamlNode | None, key: str, shelf: Shelf) -> Iterator[YamlNode]:
         case YamlList(items=items):
             yield from items
         case _:
-            shown = node.text if isinstance(node, YamlText) and node.text else "file.md"
+            shown = node.text if isinstance(node, YamlText) and node.text else "…"
             shelf.say(node.span, f"`{key}` must be a list", f"write `{key}: [{shown}]`")
             yield node
 

@@ -17,18 +17,20 @@ def read_part_2(
     if node is None:
         if added is not None:
             message = f"item {number} is not marked as Part 2 in meeting.yaml"
-            shelf.say(added.span, message, f"add `{PART_2}: 3` to it there, or correct the number here")
+            shelf.say(added.span, message, f"add `{PART_2}: REASON` to it there, or correct the number here")
         return None, ()
     written = with_reason(node)
     if written is None:
         shelf.say(
-            node.span, f"`{PART_2}` must say why", f"write `{PART_2}: 3`, or `{PART_2}: {{reason: 3, papers: […]}}`"
+            node.span,
+            f"`{PART_2}` must say why",
+            f"write `{PART_2}: REASON`, or `{PART_2}: {{reason: …, papers: […]}}`",
         )
         return None, ()
     merged = _merged(written, added, shelf)
     if merged.get(REASON) is None:
         # Told at the mark, which the public reads too: so it is an error of both editions.
-        help_line = "add `reason: 3`, a paragraph of Schedule 12A or a reason of the board's own"
+        help_line = "add `reason: …`, a paragraph of Schedule 12A or a reason of the board's own"
         shelf.say(_mark(item), f"`{PART_2}` of item {number} does not say why", help_line, rule="unmarked-exemption")
         return None, ()
     block = Fields(merged, shelf.findings)

@@ -13,13 +13,15 @@ from markdown_it.token import Token
 
 from sbpack.findings.span import Span
 from sbpack.findings.suggest import nearest
+from sbpack.sources.mark import NEXT_MEETING
 from sbpack.sources.mark_like import find_mark_like, is_escaped
 from sbpack.sources.mark_repair import NAME_IN_WORDS, repaired_mark
 from sbpack.sources.mark_rule import CHANGES, MARK
 from sbpack.sources.reading import Reading, span_of
 
 _EXAMPLES = (
-    "write `[@LB]`, `[76.2 @LB due 2023-12-06]` or `[76.2 closed]`; a backslash before the bracket makes it plain text"
+    "write `[@INITIALS]`, `[@INITIALS due YYYY-MM-DD]` or `[ACTION closed]`; "
+    "a backslash before the bracket makes it plain text"
 )
 _MOST = 500
 """Reports in one text: nobody reads more."""
@@ -113,21 +115,31 @@ def _complaint(match: re.Match[str]) -> tuple[str, str, str]:
     elif match["rest"] is not None and not rest:
         message = f"`{shown}` names no owner"
         help_line = (
-            f"write `{shown[:-1]} @LB]`, or `{shown[:-1]} closed]`; a backslash before the bracket makes it plain text"
+            f"write `{shown[:-1].rstrip()} @INITIALS]`, or `{shown[:-1].rstrip()} closed]` where the board closed it; "
+            "a backslash before the bracket makes it plain text"
         )
     elif change is not None:
         help_line = f"write `{_before(shown, rest)}{change}]`"
     elif "@" not in shown and _ENDED.match(rest):
         help_line = f"write `{_before(shown, rest)}closed]` where the board closed it"
     elif "@" not in shown and " " not in rest:
-        help_line = f"an owner has an `@`: `{_before(shown, rest)}@{rest}]`"
+        help_line = f"write the owner's initials after an `@`: `{_before(shown, rest)}@INITIALS]`"
     elif "due" in shown:
-        help_line = "after `due` stand year, month and day, as in `due 2023-12-06`, or `next meeting`"
+        help_line = _help_with_day(shown)
     elif "@" not in shown or NAME_IN_WORDS.search(shown):
         help_line = "after `@` stand initials or the key of a group, as members.yaml has them, without spaces"
     elif "," in shown or " and " in shown:
-        help_line = "several owners are written `[@LB @AM]`, without commas or `and`"
+        help_line = "write several owners one after the other, each with its `@`, without commas or `and`"
     return message, "broken-mark", help_line
+
+
+def _help_with_day(shown: str) -> str:
+    """Return what to write instead of a day that nobody can name."""
+    next_meeting = f"due {NEXT_MEETING}"
+    repaired = repaired_mark(f"{shown[: shown.index('due')]}{next_meeting}]")
+    if repaired is None:
+        return f"write the day as `due YYYY-MM-DD`, or `{next_meeting}`"
+    return f"write `{repaired.replace(next_meeting, 'due YYYY-MM-DD')}` with its day, or `{repaired}`"
 
 
 def _before(shown: str, rest: str) -> str:

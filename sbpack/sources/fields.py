@@ -58,9 +58,9 @@ def parse_time(text: YamlText, findings: list[Finding]) -> datetime.time | None:
     """Return a time of day on 24 hours, or None with a finding."""
     if _TIME.fullmatch(text.text):
         return datetime.time.fromisoformat(text.text)
-    better = _better_time(text.text) or "10:00"
-    help_line = f'write it as `"{better}"`'
-    if _MAY_BE_AFTERNOON.fullmatch(text.text.strip()):
+    better = _better_time(text.text)
+    help_line = f'write it as `"{better}"`' if better else 'write it on 24 hours, as `"HH:MM"`'
+    if better and _MAY_BE_AFTERNOON.fullmatch(text.text.strip()):
         help_line += f', or as `"{int(better[:2]) + 12}{better[2:]}"` where it was in the afternoon'
     findings.append(Finding(text.span, f"`{text.text}` is no time", help=help_line, rule="bad-date"))
     return None

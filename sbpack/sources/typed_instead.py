@@ -27,7 +27,7 @@ _ITEM = {
     "sub_items subitems children": f"write `items:`; {_SUB_ITEMS}",
     "description text details summary comment body content": "write `note:`",
     "file paper document documents report reports attachment attachments annex annexes appendix appendices": (
-        "list the file under `papers:`, as `papers: [report.md]`"
+        "list the file under `papers:`, as `papers: […]`"
     ),
     "lead speaker owner officer by author report_author presented_by": "write `presenter:`",
     "purpose action decision type recommendation": "write `for:`",
@@ -75,7 +75,7 @@ _MINUTES = {
     "start started opened began": "write `time:`",
     "end ended finish finished": "write `closed:`",
     "approved confirmed signed": "write `agreed:`",
-    "actions": "mark each action in the text, as `[@LB]`",
+    "actions": "mark each action in the text, as `[@INITIALS]`",
     "venue location place": "the place stands in meeting.yaml, under `venue:`",
 }
 _PAPER = {

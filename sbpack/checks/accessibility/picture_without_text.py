@@ -33,7 +33,7 @@ _ANY_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:png|jpe?g|svg|gif|pdf)$", re.IGNORECASE)
-_HELP = "write between the brackets what it shows, such as `![Map of dark streets: Mill Lane](lights.png)`"
+_HELP = "write between the brackets what it shows: `![…]`"
 _FEWEST_WORDS = 5
 
 

@@ -20,10 +20,9 @@ Use instead a row for it too:
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sbpack.checks.actions.meant_action import meant_actions, name_of, unanswered
+from sbpack.checks.actions.meant_action import headings_of_rows, meant_actions, name_of, unanswered
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.span import Span
-from sbpack.findings.suggest import series
 from sbpack.model.board import Board
 from sbpack.model.matters_arising import MattersArising
 from sbpack.model.meeting import Meeting
@@ -58,11 +57,10 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
 def _not_begun(matters: MattersArising, dropped: Sequence[Action], register: Register) -> Finding:
     """Return one finding for a table that nobody has begun: its rows have one cause."""
-    headings = series([f"`## {name_of(action, register)} open`" for action in dropped])
     return Finding(
         Span(matters.paper.path),
         f"none of the {len(dropped)} open actions is reported back",
-        f"add a heading for each with its update below: {headings}",
+        f"add a heading for each with its update below: {headings_of_rows(dropped, register)}",
         tuple(Related(action.span, "recorded here") for action in dropped[:_MOST_SHOWN]),
     )
 

@@ -1,8 +1,8 @@
 """Which open action a row that names none was meant for, and how an action is named without doubt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sbpack.findings.suggest import nearest
+from sbpack.findings.suggest import nearest, series
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.model.minute import Action
@@ -14,6 +14,11 @@ def name_of(action: Action, register: Register) -> str:
     """Return the short form of an action, the full one where the short form means a later one."""
     found = register.entry(ActionReference(action.minute, action.number or 0))
     return action.id if found is not None and found.action is action else str(action.reference)
+
+
+def headings_of_rows(actions: Iterable[Action], register: Register) -> str:
+    """Return the headings of rows for open actions, as a help line lists them."""
+    return series([f"`## {name_of(action, register)} open`" for action in actions])
 
 
 def unanswered(meeting: Meeting, register: Register) -> Iterator[Action]:

@@ -75,7 +75,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         yield Finding(
             undated[0].span,
             f"nothing says whether the paper came in by {weekday_date(last_day)} ({rule.made_by})",
-            f"add the day on which it did, as in `{{file: {name}, received: {last_day.isoformat()}}}`",
+            f"add the day on which it did, as `{{file: {name}, received: YYYY-MM-DD}}`",
             also=tuple(entry.span for entry in undated[1:]),
         )
 

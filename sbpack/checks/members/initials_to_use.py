@@ -34,7 +34,7 @@ def _fits_another(initials: str, others: Iterable[PersonName]) -> bool:
 
 def initials_of_somebody(board: Board, day: date) -> str:
     """Return the initials of a member, for a help line to show what they look like on this board."""
-    return next((member.initials for member in board.members_on(day)), "LB")
+    return next((member.initials for member in board.members_on(day)), "INITIALS")
 
 
 def whose_initials(initials: str, members: Iterable[Member]) -> tuple[Member, ...]:

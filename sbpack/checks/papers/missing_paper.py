@@ -20,11 +20,13 @@ Use instead the name of the file:
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.checks.actions.meant_action import headings_of_rows
 from sbpack.checks.papers.other_formats import how_to_save
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import suggestion
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.model.register import Register
 from sbpack.sources.probe import is_probed
 
 _NOT_PAPERS = {
@@ -53,12 +55,20 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
                 entry.span,
                 f"`{name}` cannot be set as a paper",
                 how_to_save(name)
-                or "papers are Markdown files, PDFs and pictures; show a table with `![caption](file.csv)` in a paper",
+                or f"papers are Markdown files, PDFs and pictures; show a table with `![…]({name})` in a paper",
             )
     for item in meeting.items():
         if item.matters_arising_report is not None and meeting.matters_arising is None:
             yield Finding(
                 item.span,
                 f"`matters-arising.md` is not in {meeting.folder}",
-                "write it, with a heading such as `## 76.2 open` for each open action",
+                _help_with_rows(board.register_before(meeting.date)),
             )
+
+
+def _help_with_rows(register: Register) -> str:
+    """Return what to write where nobody has begun the table."""
+    actions = [entry.action for entry in register.open if entry.action.number is not None]
+    if not actions:
+        return "write it: what the board asked for and what came of it"
+    return f"write it, with a heading for each open action: {headings_of_rows(actions, register)}"

@@ -13,7 +13,5 @@ def how_to_save(name: str) -> str:
     form = next((form for form, endings in _SAVED_AS.items() if ending in endings.split()), None)
     if form is None:
         return ""
-    as_table = (
-        ", or a table alone as CSV (`![caption](file.csv)` shows it in a paper)" if ending in _WITH_TABLES else ""
-    )
+    as_table = ", or a table alone as CSV (`![…](….csv)` shows it in a paper)" if ending in _WITH_TABLES else ""
     return f"save it as {form}{as_table}, and list that file"

@@ -32,7 +32,7 @@ from sbpack.sources.public_directory import has_private_contacts
 from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
 
 _MEANT = re.compile(r"part[ _-]?(?:2|ii|two)|exempt(?:ion|ed)?|confidential|restricted|private", re.IGNORECASE)
-_HELP = "list what is exempt under the item in meeting.yaml: `part_2: {reason: 3, papers: [file.md]}`"
+_HELP = "list what is exempt under the item in meeting.yaml: `part_2: {reason: …, papers: […]}`"
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -37,7 +37,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     for item in meeting.items():
         why = _exempt(item, meeting)
         if why and item.part_2 is None:
-            help_line = "add `part_2: 1` to the item, with the paragraph of Schedule 12A or a reason of the board's own"
+            help_line = (
+                "add `part_2: REASON` to the item, with the paragraph of Schedule 12A or a reason of the board's own"
+            )
             yield Finding(
                 item.span, f"item {item.number} does not say that some of its business is exempt: {why}", help_line
             )

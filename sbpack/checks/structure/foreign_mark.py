@@ -34,8 +34,8 @@ _MARKS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (signs, re.compile(pattern, re.MULTILINE), help_line)
     for signs, pattern, help_line in (
         ("{", r"\{(?:\+\+.+?\+\+|--.+?--|==.+?==|>>.+?<<|~~.+?~~)\}", _AMENDED),
-        ("==", r"(?<![\w={])==(?=[^\s=]).*?[^\s=]==(?![\w=])", "write `**…**`, which is bold"),
-        ("==", r"^={2,6} \S.*\S ={2,6}$", "write `## …` for a heading"),
+        ("==", r"(?<![\w={])==(?=[^\s=])(?P<words>.*?[^\s=])==(?![\w=])", r"write `**\g<words>**`, which is bold"),
+        ("==", r"^={2,6} (?P<words>\S.*\S) ={2,6}$", r"write `## \g<words>` for a heading"),
         ("$", r"\$\$.+?\$\$|\$[^\s$\d][^$\n]*\\[a-z]+[^$\n]*\$", "write the formula in words, or show it as a picture"),
         (
             "{",
@@ -57,10 +57,12 @@ _MARKS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("[", r"^\[TOC\]$", "delete it: every pack has bookmarks"),
         ("[", r"^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", "write the word in bold"),
         (":", r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])", "write it in words"),
-        (":", r"(?<=\n): +\S[^\n]*", "write it as a sentence, or as an entry of a list, `- Term: what it means`"),
-        ("![", r"!\[[^\[\]\n]*\](?![(\[:])", "write the picture's file behind it, `![what it shows](file.png)`"),
-        ("~", r"(?<=\w)~[\w+-]{1,6}~(?![~\w]*~)", "write it without marks, such as `CO2`"),
-        ("^", r"(?<=\w)\^[\w+-]{1,6}\^", "write it without marks, such as `1st` or `m²`"),
+        (":", r"(?<=\n): +\S[^\n]*", "write it as a sentence, or as an entry of a list, `- …: …`"),
+        ("![", r"!\[[^\[\]\n]*\](?![(\[:])", r"write the picture's file behind it, `\g<0>(…)`"),
+        ("~", r"(?<=\w)~(?P<words>[\w+-]{1,6})~(?![~\w]*~)", r"write `\g<words>`, without the marks"),
+        ("^", r"(?<=\w)\^2\^", "write `²`"),
+        ("^", r"(?<=\w)\^3\^", "write `³`"),
+        ("^", r"(?<=\w)\^(?![23]\^)(?P<words>[\w+-]{1,6})\^", r"write `\g<words>`, without the marks"),
     )
 )
 _BOX = re.compile(r"\[[ xX]\](?=\s)")
@@ -99,12 +101,15 @@ def _never_closed(block: TypedBlock) -> Iterator[Span]:
 
 def _findings(blocks: Sequence[TypedBlock], sign: str, pattern: re.Pattern[str], help_line: str) -> Iterator[Finding]:
     found = [
-        (block.place(*match.span()), match[0])
+        (block.place(*match.span()), match)
         for block in blocks
         if sign in block.text
         for match in pattern.finditer(block.text)
     ]
     if found:
-        mark = " ".join(found[0][1].split())
+        first = found[0][1]
+        mark = " ".join(first[0].split())
         shown = mark if len(mark) <= 30 else f"{mark[:29]}…"
-        yield from one_finding([place for place, _ in found], f"`{shown}` is printed as it stands", help_line)
+        yield from one_finding(
+            [place for place, _ in found], f"`{shown}` is printed as it stands", first.expand(help_line)
+        )

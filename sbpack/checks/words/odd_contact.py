@@ -41,7 +41,9 @@ def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
             for part in filter(None, _PARTS.split(wording.text.strip())):
                 if not _ADDRESS.fullmatch(part):
                     message = f"`{part}` is not a whole e-mail address"
-                    yield Finding(wording.span, message, "write it whole, such as `name@council.example.org`")
+                    yield Finding(
+                        wording.span, message, "write it whole: a name, an `@`, and a domain with its full stop"
+                    )
 
 
 def _of_number(wording: Wording) -> Iterator[Finding]:
