@@ -38,12 +38,18 @@ def _not_far(name: str, known: list[str], cutoff: float) -> list[str]:
 
 def suggestion(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return a help line naming the known name that a slip of the fingers made this one of, or `otherwise`."""
+    candidate = meant(name, known)
+    return f"the nearest known name is `{candidate}`" if candidate is not None else otherwise
+
+
+def meant(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that a slip of the fingers made this one of, or whose words it has."""
     candidate = nearest(name, known)
-    is_meant = candidate is not None and (_is_slip(name, candidate) or _holds_its_words(name, candidate))
-    return f"the nearest known name is `{candidate}`" if is_meant else otherwise
+    is_meant = candidate is not None and (is_slip(name, candidate) or _holds_its_words(name, candidate))
+    return candidate if is_meant else None
 
 
-def _is_slip(name: str, candidate: str) -> bool:
+def is_slip(name: str, candidate: str) -> bool:
     """Whether so few letters were changed, left out, put in or swapped that nothing else can have been meant."""
     return OSA.distance(name.casefold(), candidate.casefold()) <= min(1 + (len(name) - 1) // _LETTERS_A_SLIP, 3)
 

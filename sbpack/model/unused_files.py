@@ -30,8 +30,14 @@ def unused_files(meetings: Iterable[Meeting]) -> Iterator[str]:
 
 def _meant(meeting: Meeting) -> Iterator[str]:
     """Yield the files that misspelt names on the agenda probably mean; those names have a finding already."""
-    names = {path.removeprefix(f"{meeting.folder}/"): path for path in meeting.files}
+    names = {path.removeprefix(f"{meeting.folder}/"): path for path in unlisted_papers(meeting)}
     for entry in meeting.listed():
-        name = entry.path.removeprefix(f"{meeting.folder}/")
-        if name not in names and (found := nearest(name, names)):
+        if entry.path not in meeting.files and (found := nearest(entry.path.removeprefix(f"{meeting.folder}/"), names)):
             yield names[found]
+
+
+def unlisted_papers(meeting: Meeting) -> Iterator[str]:
+    """Yield the files that could be papers and that no agenda lists: a misspelt name may mean one of these alone."""
+    own = {f"{meeting.folder}/{name}" for name in ALWAYS_THERE}
+    listed = {entry.path for entry in meeting.listed()}
+    yield from (path for path in meeting.files if path not in own | listed)

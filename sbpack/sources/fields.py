@@ -16,6 +16,8 @@ from sbpack.sources.yaml_slips import colon_slip, shortened
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _SPOKEN_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?: ?(?P<half>[ap])\.?m\.?)?", re.ASCII)
+_EARLIEST = "07:00"
+"""No board meets before that in the morning: `3.45` is in the afternoon."""
 _MAY_BE_AFTERNOON = re.compile(r"[1-8](?:[:.][0-5]\d)?", re.ASCII)
 _MOST_UNKNOWN = 50
 """Unknown keys of one mapping that are shown: more are one mistake."""
@@ -61,7 +63,9 @@ def parse_time(text: YamlText, findings: list[Finding]) -> datetime.time | None:
     better = _better_time(text.text)
     help_line = f'write it as `"{better}"`' if better else 'write it on 24 hours, as `"HH:MM"`'
     if better and _MAY_BE_AFTERNOON.fullmatch(text.text.strip()):
-        help_line += f', or as `"{int(better[:2]) + 12}{better[2:]}"` where it was in the afternoon'
+        later = f"{int(better[:2]) + 12}{better[2:]}"
+        is_at_night = better < _EARLIEST
+        help_line = f'write it as `"{later}"`' if is_at_night else f'{help_line}, or as `"{later}"` where it was later'
     findings.append(Finding(text.span, f"`{text.text}` is no time", help=help_line, rule="bad-date"))
     return None
 
@@ -251,8 +255,13 @@ class Fields:
         for key in unknown[:_MOST_UNKNOWN]:
             entry = self._entries[key]
             known = "known are " + ", ".join(f"`{known}`" for known in self._known)
-            help_line = typed_instead(key, self._known) or suggestion(key, self._known, known)
+            help_line = typed_instead(key, self._known) or suggestion(key, self._free, known)
             self.findings.append(Finding(entry.key.span, f"unknown key `{key}`", help=help_line, rule="unknown-key"))
+
+    @property
+    def _free(self) -> list[str]:
+        """The known keys that are not written."""
+        return [key for key in self._known if key not in self._entries]
 
     def _first_line(self, key: str) -> Span:
         """Return where a missing value is shown: its key, else the first line of the mapping."""

@@ -8,7 +8,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from sbpack.findings.span import Span
-from sbpack.findings.suggest import nearest
+from sbpack.findings.suggest import meant
 from sbpack.sources.broken_marks import every_token
 from sbpack.sources.inline_places import PlacedState
 from sbpack.sources.reading import reading_of, span_of
@@ -23,13 +23,13 @@ def keep_lost_notes(state: StateCore) -> None:
     """Report signs without a note and notes without a sign; both stay in the text where they stand."""
     reading = reading_of(state.env)
     notes = state.env.get("footnotes", {}).get("refs", {})
-    labels = [label.removeprefix(":") for label in notes]
+    uncalled = [label.removeprefix(":") for label in notes if notes[label] < 0]
     lost: list[Token] = []
     seen: set[str] = set()
     for token in state.tokens if not reading.in_cell else ():
         for child in token.children or ():
             for match in _SIGN.finditer(child.content) if child.type == "text" else ():
-                near = nearest(match["label"], labels)
+                near = meant(match["label"], uncalled)
                 otherwise = f"write `{match[0]}: …` on a line of its own below, or delete the sign"
                 help_line = f"the nearest note is `[^{near}]`" if near else otherwise
                 message = f"the footnote `{match[0]}` has no note"

@@ -20,7 +20,7 @@ one: x
 many: [a, [b]]
 rows: [{a: 1}, b]
 inner: x
-titel: y
+subjekt: y
 """
 
 
@@ -54,7 +54,7 @@ def test_wrong_values() -> None:
         "10:11 wrong-shape: an item of `many` must be a single value",
         "11:16 wrong-shape: an item of `rows` must have keys",
         "12:8 wrong-shape: `inner` cannot be a single value",
-        "13:1 unknown-key: unknown key `titel`",
+        "13:1 unknown-key: unknown key `subjekt`",
     ]
-    assert findings[-1].help == "the nearest known name is `title`"
+    assert findings[-1].help == "the nearest known name is `subject`"
     assert findings[2].help == 'write it as `"09:30"`'

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sbpack.findings.finding import Finding
-from sbpack.findings.suggest import nearest
+from sbpack.findings.suggest import meant
 from sbpack.model.board import Board
 from sbpack.model.heading_names import heading_names, no_such_heading
 from sbpack.model.meeting import Meeting
@@ -49,7 +49,7 @@ def _leading_nowhere(proses: Sequence[Prose], anchors: Sequence[str]) -> Iterato
     for link in links:
         name = link.target.removeprefix("#")
         if name not in known:
-            near = nearest(name, known)
+            near = meant(name, known)
             help_line = f"the nearest heading is `#{near}`" if near else _HELP
             yield Finding(link.span, no_such_heading(name), help_line)
 

@@ -19,7 +19,8 @@ Use instead:
     ### Wardens
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -27,37 +28,56 @@ from sbpack.findings.finding import Finding, Replacement
 from sbpack.findings.span import Span
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
+from sbpack.sources.plain_name import plain_name
 from sbpack.sources.prose import Prose
 from sbpack.sources.reading import span_of
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each heading that skips a level, and one for all those that stand where the title does."""
+    """Yield a finding for each heading that skips a level, and for those that stand where the title does."""
+    titles = {paper.path: plain_name(paper.title) for paper in meeting.papers}
     rows = meeting.matters_arising.rows if meeting.matters_arising else ()
     updates = {id(row.update) for row in rows} | {id(row.matter) for row in rows}
     minutes = meeting.minutes.text if meeting.minutes else None  # in which `#` is no minute, and so has a finding
     for prose in meeting.proses:
         headings = tuple(_headings(prose))
-        above = [span for _, span, sign in headings if sign == "#"]
-        if above and prose is not minutes:
-            message = "the title stands in the front matter, and headings begin at `##`"
-            yield Finding(
-                above[0], message, "write `##`, or delete it where it repeats the title", also=tuple(above[1:])
-            )
+        if prose is not minutes:
+            yield from _titles(headings, titles.get(prose.path, ""))
         yield from _skipped(headings, 2 if id(prose) in updates else 1)
 
 
-def _headings(prose: Prose) -> Iterator[tuple[int, Span, str]]:
-    """Yield level, place and sign of each heading that stands in no quotation and no list."""
-    for opening, _ in pairwise(prose.tokens):
+@dataclass(frozen=True)
+class _Heading:
+    """A heading that stands in no quotation and no list."""
+
+    level: int
+    span: Span
+    sign: str
+    text: str
+
+
+def _headings(prose: Prose) -> Iterator[_Heading]:
+    for opening, words in pairwise(prose.tokens):
         if opening.type == "heading_open" and opening.level == 0:
-            yield int(opening.tag[1:]), span_of(opening), opening.markup
+            yield _Heading(int(opening.tag[1:]), span_of(opening), opening.markup, words.content)
 
 
-def _skipped(headings: tuple[tuple[int, Span, str], ...], under: int) -> Iterator[Finding]:
+def _titles(headings: Sequence[_Heading], title: str) -> Iterator[Finding]:
+    """Yield one finding for headings that repeat the title, and one for others of its level."""
+    above = [heading for heading in headings if heading.sign == "#"]
+    repeated = [heading.span for heading in above if plain_name(heading.text) == title]
+    others = [heading.span for heading in above if plain_name(heading.text) != title]
+    message = "the title stands in the front matter, and headings begin at `##`"
+    for spans, help_line in ((repeated, "delete it: it repeats the title"), (others, "write `##`")):
+        if spans:
+            yield Finding(spans[0], message, help_line, also=tuple(spans[1:]))
+
+
+def _skipped(headings: Sequence[_Heading], under: int) -> Iterator[Finding]:
     """Yield a finding for each heading that stands deeper than one level below the heading above it."""
     above: list[int] = []
-    for written, span, sign in headings:
+    for heading in headings:
+        written, span, sign = heading.level, heading.span, heading.sign
         while above and above[-1] >= written:
             above.pop()
         if written <= under:

@@ -28,12 +28,15 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each item that carries minutes of no meeting."""
     begins = board.archive.begins or min((other.date for other in board.meetings), default=meeting.date)
     declared = {gap.meeting for gap in board.archive.gaps}
-    known = [other.date.isoformat() for other in board.meetings if other.date < meeting.date]
+    carried = {item.minutes_of for item in meeting.items()}
+    known = [
+        other.date.isoformat() for other in board.meetings if other.date < meeting.date and other.date not in carried
+    ]
     for item in meeting.items():
         day = item.minutes_of
         if day is None or day >= meeting.date or day < begins or day in declared or board.meeting(day):
             continue
-        otherwise = "correct the date, or declare the gap under `archive: gaps` in members.yaml"
+        otherwise = "correct the date, or declare the gap in `gaps`, under `archive` in members.yaml"
         yield Finding(
             item.span,
             f"there was no meeting on {day.isoformat()}",

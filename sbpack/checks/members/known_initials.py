@@ -1,21 +1,28 @@
 """What to tell an officer whose initials fit nobody."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from sbpack.checks.members.initials_to_use import whose_initials
-from sbpack.findings.suggest import nearest, series
+from sbpack.findings.suggest import is_slip, series
 from sbpack.model.board import Board
 from sbpack.model.near_names import is_name_misspelt
 from sbpack.model.person_name import person_name
 
+_MOST_NEAR = 3
+"""People that a help line names: of more, none was meant more than another."""
 _BETWEEN = re.compile(r"\s*(?:[;/&+]|\band\b)\s*|\s+")
 
 
-def help_for_initials(initials: str, board: Board, day: date, otherwise: str) -> str:
-    """Return the way out: another time on the board, whose name has them, initials for a name, or `otherwise`."""
-    members = board.members_on(day)
+def help_for_initials(
+    initials: str, board: Board, day: date, otherwise: str, listed: Collection[str] = frozenset()
+) -> str:
+    """Return the way out: another time on the board, whose name has them, initials for a name, or `otherwise`.
+
+    Whoever is listed beside them already was not meant.
+    """
+    members = [member for member in board.members_on(day) if member.initials not in listed]
     if at_other_times := [member for member in board.members if member.initials == initials]:
         member = at_other_times[-1]
         return f"`{initials}` is {member.full_name} at another time: see `from` and `to` in {member.span}"
@@ -23,7 +30,7 @@ def help_for_initials(initials: str, board: Board, day: date, otherwise: str) ->
         names = [f"{member.full_name} (`{member.initials}`)" for member in could_be]
         return f"`{initials}` could be {series(names, 'or')}"
     known = {member.initials: member.full_name for member in members}
-    groups = {group.key: group.name for group in board.groups if group.period.covers(day)}
+    groups = {group.key: group.name for group in board.groups if group.period.covers(day) and group.key not in listed}
     return _help_for_words(initials, known, otherwise) or _nearest(initials, known | groups, otherwise)
 
 
@@ -40,12 +47,13 @@ def _help_for_words(text: str, known: Mapping[str, str], otherwise: str) -> str:
 
 
 def _nearest(initials: str, known: Mapping[str, str], otherwise: str) -> str:
-    candidate = nearest(initials, known)
-    return (
-        f"the nearest known initials are `{candidate}`, {known[candidate]}; otherwise {otherwise}"
-        if candidate
-        else otherwise
-    )
+    near = [candidate for candidate in known if is_slip(initials, candidate)]
+    if not near or len(near) > _MOST_NEAR:
+        return otherwise
+    if len(near) > 1:
+        names = [f"{known[candidate]} (`{candidate}`)" for candidate in near]
+        return f"`{initials}` could be {series(names, 'or')}; otherwise {otherwise}"
+    return f"the nearest known initials are `{near[0]}`, {known[near[0]]}; otherwise {otherwise}"
 
 
 def _by_name(text: str, known: Mapping[str, str]) -> str | None:

@@ -33,12 +33,13 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if minutes is None or not board.is_described:
         return
     moved = (attendee for movement in (*minutes.arrived, *minutes.left) for attendee in movement.people)
+    listed = {attendee.key for attendee in (*minutes.present, *minutes.also_present, *minutes.apologies)}
     for attendee in (*minutes.present, *minutes.also_present, *minutes.apologies, *moved):
         if attendee.key and attendee.member is None:
             yield Finding(
                 attendee.span,
                 _message(attendee.key, meeting.date),
-                help_for_initials(attendee.key, board, meeting.date, _otherwise(attendee.key)),
+                help_for_initials(attendee.key, board, meeting.date, _otherwise(attendee.key), listed),
             )
 
 
@@ -52,4 +53,4 @@ def _message(key: str, day: date) -> str:
 def _otherwise(key: str) -> str:
     """Return how somebody who is not on the board is written."""
     name = key if " " in key else "…"
-    return f"write `{{name: {name}}}` for somebody who is not a member, or add an entry to members.yaml"
+    return f"write `{{name: {name}, role: …}}` for somebody who is not a member, or add an entry to members.yaml"

@@ -37,7 +37,9 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
                 yield from _first(minute, expected, "the restart that members.yaml declares")
             elif before is None:
                 if board.archive.begins_with is not None:
-                    yield from _first(minute, board.archive.begins_with, "`archive: begins_with` in members.yaml")
+                    yield from _first(
+                        minute, board.archive.begins_with, "`begins_with`, under `archive` in members.yaml"
+                    )
             else:
                 yield from _after(before, minute, board.archive)
             before = minute
@@ -71,14 +73,14 @@ def _after(before: Minute, minute: Minute, archive: Archive) -> Iterator[Finding
         yield Finding(
             minute.span,
             f"minute {minute.number} follows minute {before.number}",
-            f"number it {before.sequence + 1}, or declare a restart under `archive: restarts` in members.yaml",
+            f"number it {before.sequence + 1}, or declare a restart in `restarts`, under `archive` in members.yaml",
             related,
         )
     elif missing := _undeclared(before.sequence + 1, minute.sequence, archive):
         yield Finding(
             minute.span,
             f"minute {minute.number} follows minute {before.number}, and there is no minute {missing}",
-            f"number it {missing}, or declare the gap under `archive: gaps` in members.yaml",
+            f"number it {missing}, or declare the gap in `gaps`, under `archive` in members.yaml",
             related,
         )
 

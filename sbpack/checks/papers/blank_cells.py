@@ -66,6 +66,8 @@ def _in_table(table: Table) -> Iterator[Finding]:
             yield Finding(
                 blank[0],
                 f"`{column.heading}` is blank in {len(blank)} of {len(cells)} rows",
-                "fill it in, or write `Not yet known`",
+                "fill it in, or say in another cell of the row that it is not yet rated"
+                if is_rag
+                else "fill it in, or write `Not yet known`",
                 also=tuple(blank[1:]),
             )

@@ -27,6 +27,7 @@ from sbpack.findings.suggest import suggestion
 from sbpack.model.board import Board
 from sbpack.model.meeting import Meeting
 from sbpack.model.register import Register
+from sbpack.model.unused_files import unlisted_papers
 from sbpack.sources.probe import is_probed
 
 _NOT_PAPERS = {
@@ -39,7 +40,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     """Yield a finding for each paper without a file; those of a meeting that moved may have gone with it."""
     if meeting.move is not None:
         return
-    names = [path.removeprefix(f"{meeting.folder}/") for path in meeting.files]
+    names = [path.removeprefix(f"{meeting.folder}/") for path in unlisted_papers(meeting)]
     for entry in meeting.listed():
         name = entry.path.removeprefix(f"{meeting.folder}/")
         if entry.path not in meeting.files:

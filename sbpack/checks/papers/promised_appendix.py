@@ -59,6 +59,6 @@ def _missing(papers: Iterable[Paper], labels: set[str]) -> Iterator[Finding]:
         yield Finding(
             spans[0],
             f"no annex, heading or caption of this item is called Appendix {label}",
-            f"list it on the agenda with `annex_of:` and `label: Appendix {label}`, or head it so where it stands",
+            f"list it on the agenda with `annex_of:`, labelled `Appendix {label}`, or head it so where it stands",
             also=tuple(spans[1:]),
         )

@@ -56,7 +56,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             yield Finding(
                 meeting.span,
                 f"{called(pair.was.title, pair.was.number)} was on the published agenda, and is not there any more",
-                "put it back with `note: Withdrawn.`, or announce a new version with its note",
+                "put it back with its papers and `note: Withdrawn.`, or announce a new version with its note",
                 (Related(pair.was.span, "published here"),),
             )
     yield from _order(since)

@@ -40,7 +40,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         (
             "{",
             rf"(?<![{{\]])\{{(?:[#.][A-Za-z][\w-]*|:[^{{}}\n]*|(?<!{LEFT_OUT}\{{)[A-Za-z-]+=[^{{}}\n]*)(?:\s[^{{}}\n]*)?\}}",
-            "delete it; a link to a heading is `[words](#its-words)`",
+            "delete it; a link to a heading is `[…](#…)`",
         ),
         ("{{", r"\{\{[^{}\n]+\}\}", "write what belongs in its place"),
         (
@@ -52,7 +52,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         (
             "[[",
             r"(?<!\[)\[\[[^\[\]@\n]+\]\](?![\](])",
-            "write the words alone; a link to a heading of this file is `[words](#its-words)`",
+            "write the words alone; a link to a heading of this file is `[…](#…)`",
         ),
         ("[", r"^\[TOC\]$", "delete it: every pack has bookmarks"),
         ("[", r"^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", "write the word in bold"),
