@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
+from weasyprint import HTML
 
 from sbpack.assemble import assemble
 from sbpack.assemble.page_frame import frame_of
@@ -385,3 +386,18 @@ def test_packs_of_attachments_are_accessible_and_stamped() -> None:
     texts = page_texts(pdf)
     assert sum("Agenda Item" in text for text in texts) == len(parts)
     assert all(f"Page {number}" in text for number, text in enumerate(texts, start=1))
+
+
+def test_nothing_is_kept_of_pages_that_were_not_chosen() -> None:
+    """WeasyPrint, like others, hands every page the pictures and forms of all pages."""
+    html = "<title>Plan</title><p>First</p><div style='break-before:page; opacity:0.9'>Askwith</div>"
+    data = bytes(HTML(string=html).write_pdf())
+    assert forms_of(fit_attachment(data, AttachmentLook("Plan", "", "en-GB", (1,)))) == 1
+    assert forms_of(fit_attachment(data, AttachmentLook("Plan", "", "en-GB", (2,)))) > 1
+
+
+def forms_of(section: SectionPdf) -> int:
+    with pikepdf.open(BytesIO(section.pdf)) as pdf:
+        return sum(
+            isinstance(item, pikepdf.Stream) and item.get("/Subtype") == pikepdf.Name.Form for item in pdf.objects
+        )

@@ -7,6 +7,8 @@ import pikepdf
 from pikepdf import ContentStreamInlineImage, Name, Object, Operator, Stream
 
 _MARKS = re.compile(rb"\b(?:BDC|BMC|EMC|MP|DP)\b")
+_NAME = re.compile(rb"/([^\s()<>\[\]{}/%\x00]*)")
+_ESCAPED = re.compile(r"#([0-9A-Fa-f]{2})")
 _PAINTS_PATH = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}
 _SHOWS = {"Tj", "TJ", "sh", "Do"}
 Instruction = pikepdf.ContentStreamInstruction | ContentStreamInlineImage
@@ -21,6 +23,12 @@ def clean_content(stream: Stream, is_hidden: Callable[[Object], bool], dropped: 
     if not dropped and not _MARKS.search(content):
         return content
     return pikepdf.unparse_content_stream(list(_kept(pikepdf.parse_content_stream(stream), is_hidden, dropped)))
+
+
+def names_in(stream: Stream) -> set[str]:
+    """Return the names in the content of a stream, and what only looks like one."""
+    written = {name.decode("latin-1") for name in _NAME.findall(stream.read_bytes())}
+    return {"/" + _ESCAPED.sub(lambda code: chr(int(code[1], 16)), name) for name in written}
 
 
 def _kept(

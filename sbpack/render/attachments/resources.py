@@ -1,11 +1,11 @@
 """What an attached page draws and draws with, without what is not seen and the marks of its own tags."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from sbpack.render.attachments.content import clean_content
+from sbpack.render.attachments.content import clean_content, names_in
 from sbpack.render.attachments.font_mending import mend_font
 from sbpack.render.attachments.grammar import Grammar
 from sbpack.render.attachments.layers import Layers
@@ -13,7 +13,8 @@ from sbpack.render.attachments.notes import Note
 from sbpack.sources.attachment_pdf import Refused, content_streams
 from sbpack.sources.page_objects import DEEPEST
 
-_AS_THEY_ARE = ("/ColorSpace", "/Shading")
+_IMPLIED = ("/DefaultGray", "/DefaultRGB", "/DefaultCMYK")
+"""Colours that content uses without naming them."""
 
 
 class Cleaner:
@@ -25,7 +26,6 @@ class Cleaner:
         self._layers = layers
         self._grammar = Grammar()
         self._seen: set[tuple[int, int]] = set()
-        self._made: dict[tuple[int, int], Dictionary] = {}
         self._waiting: list[tuple[Stream, Object, int]] = []
         """Forms and the like whose content is not clean yet, the resources they inherit, and how deep they stand."""
         self._depth = 0
@@ -79,41 +79,35 @@ class Cleaner:
         def is_hidden(layer: Object) -> bool:
             return self._layers.hide(layers.get(str(layer)) if isinstance(layer, Name) else layer)
 
+        names = names_in(stream)
         try:
-            stream.write(clean_content(stream, is_hidden, self._dropped(resources)))
+            stream.write(clean_content(stream, is_hidden, self._dropped(resources, names)))
         except pikepdf.PdfError as error:
             raise Refused("something that its pages draw is damaged") from error
-        stream.Resources = self._resources(resources)
+        stream.Resources = self._resources(resources, names)
 
-    def _dropped(self, resources: Object) -> set[str]:
+    def _dropped(self, resources: Object, names: Collection[str]) -> set[str]:
         """Return the names of XObjects that are neither pictures nor forms, or on a hidden layer."""
-        found = resources.get("/XObject")
         return {
             name
-            for name, item in (found.items() if isinstance(found, Dictionary) else ())
+            for name, item in _named(resources.get("/XObject"), names).items()
             if not isinstance(item, Stream)
             or item.get("/Subtype") not in (Name.Form, Name.Image)
             or self._layers.hide(item.get("/OC"))
         }
 
-    def _resources(self, resources: Object) -> Dictionary:
-        if resources.is_indirect and resources.objgen in self._made:
-            return self._made[resources.objgen]
+    def _resources(self, resources: Object, names: Collection[str]) -> Dictionary:
+        """Return what is named: some programs hand every page the pictures and forms of all pages."""
         made = Dictionary()
-        if resources.is_indirect:
-            made = self._made[resources.objgen] = self._pdf.make_indirect(made)
-        dropped = self._dropped(resources)
-        for kind, found in resources.items():
-            if not isinstance(found, Dictionary):
-                continue
-            if kind in _AS_THEY_ARE:
-                made[kind] = found
-            elif kind in ("/XObject", "/Pattern", "/ExtGState", "/Font"):
-                kept = {name: item for name, item in found.items() if kind != "/XObject" or name not in dropped}
-                for item in kept.values():
-                    self._clean(kind, item, resources)
-                made[kind] = Dictionary(kept)
-        return made
+        for kind in ("/XObject", "/Pattern", "/ExtGState", "/Font"):
+            dropped = self._dropped(resources, names) if kind == "/XObject" else ()
+            kept = {name: item for name, item in _named(resources.get(kind), names).items() if name not in dropped}
+            for item in kept.values():
+                self._clean(kind, item, resources)
+            made[kind] = Dictionary(kept)
+        made.ColorSpace = Dictionary(_named(resources.get("/ColorSpace"), [*names, *_IMPLIED]))
+        made.Shading = Dictionary(_named(resources.get("/Shading"), names))
+        return Dictionary({kind: found for kind, found in made.items() if len(found) > 0})
 
     def _clean(self, kind: str, item: object, resources: Object) -> None:
         match item:
@@ -131,11 +125,21 @@ class Cleaner:
 
     def _clean_font(self, font: Dictionary, resources: Object) -> None:
         mend_font(self._pdf, font)
-        glyphs = font.get("/CharProcs")
-        own = font.get("/Resources")
+        listed, own = font.get("/CharProcs"), font.get("/Resources")
+        drawn = listed.values() if isinstance(listed, Dictionary) else ()
+        glyphs = [glyph for glyph in drawn if isinstance(glyph, Stream)]
         inherited = own if isinstance(own, Dictionary) else resources
-        for glyph in glyphs.values() if isinstance(glyphs, Dictionary) else ():
-            if isinstance(glyph, Stream):
-                self._later(glyph, inherited)
-        if isinstance(own, Dictionary):
-            font.Resources = self._resources(own)
+        for glyph in glyphs:
+            self._later(glyph, inherited)
+        if glyphs or isinstance(own, Dictionary):
+            font.Resources = self._resources(inherited, set().union(*map(names_in, glyphs)))
+
+
+def _named(found: object, names: Iterable[str]) -> dict[str, Object]:
+    """Return what goes by some names, or by one that is written in more ways than one."""
+    if not isinstance(found, Dictionary):
+        return {}
+    known = set(found.keys())
+    return {
+        name: found[name] for name in sorted(known.intersection(names) | {name for name in known if not name.isascii()})
+    }
