@@ -39,6 +39,12 @@ class SeenPage:
         """Whether it has a size that a page can have."""
         return all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in self._sides)
 
+    def from_top(self, box: tuple[float, float, float, float]) -> float:
+        """Return how many points below the top, as seen, a place of the page begins."""
+        left, bottom, right, top = self.box
+        distances = {0: top - box[3], 90: box[0] - left, 180: box[1] - bottom, 270: right - box[2]}
+        return distances[self.turn] * self.unit
+
     def placed(self, x: float, y: float, scale: float) -> tuple[float, float, float, float, float, float]:
         """Return the operands of `cm` that set it upright with its lower left corner at a point."""
         left, bottom, right, top = self.box

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
 import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name
 
+from sbpack.sources.attachment_page import SeenPage, seen_page
 from sbpack.sources.note_looks import draw_missing_looks, notes_on
 from sbpack.sources.page_flaw import Flaw, PageFlaw
-from sbpack.sources.page_sight import Word, look_at, opened_to_look
+from sbpack.sources.page_sight import PageSight, Word, look_at, opened_to_look
 from sbpack.sources.unseen_letters import Unseen
 
 _MILLIMETRE = 72 / 25.4
@@ -31,18 +31,18 @@ def page_flaws(pdf: pikepdf.Pdf, data: bytes) -> Iterator[PageFlaw]:
                 page = document[number - 1]
             except pypdfium2.PdfiumError:
                 continue
-            yield from _unseen(number, page, has_hidden_layers=has_hidden_layers)
+            seen = seen_page(pdf.pages[number - 1])
+            sight = look_at(page, scale=1 / seen.unit, has_hidden_layers=has_hidden_layers)
+            yield from _unseen(number, sight, seen)
             page.close()
 
 
-def _unseen(number: int, page: Any, *, has_hidden_layers: bool) -> Iterator[PageFlaw]:
-    top = page.get_bbox()[3]
-    sight = look_at(page, has_hidden_layers=has_hidden_layers)
+def _unseen(number: int, sight: PageSight, seen: SeenPage) -> Iterator[PageFlaw]:
     for why, kind in ((Unseen.COVERED, Flaw.COVERED), (Unseen.INVISIBLE, Flaw.INVISIBLE)):
         words = sight.unseen(why)
         if _says_something(words):
-            highest = max(letter.box[3] for word in words for letter in word)
-            yield PageFlaw(number, kind, len(words), max(round((top - highest) / _MILLIMETRE), 0))
+            highest = min(seen.from_top(letter.box) for word in words for letter in word)
+            yield PageFlaw(number, kind, len(words), max(round(highest / _MILLIMETRE), 0))
     if sight.is_scan:
         yield PageFlaw(number, Flaw.SCAN)
 

@@ -84,14 +84,15 @@ def opened_to_look(pdf: bytes) -> Iterator[Any]:
         document.close()
 
 
-def look_at(page: Any, *, has_hidden_layers: bool = False) -> PageSight:
+def look_at(page: Any, *, scale: float = 1.0, has_hidden_layers: bool = False) -> PageSight:
     """Look at an open page, which must not be used for anything else afterwards.
 
-    If the file has layers that are off, words on layers are not judged: a pack leaves hidden layers out.
+    `scale` says how large the page is beside its own size, by which letters count as too small. If the file has layers
+    that are off, words on layers are not judged: a pack leaves hidden layers out.
     """
     page.set_rotation(0)
     texts = page_texts(page)
-    letters = _letters(page, texts)
+    letters = _letters(page, texts, scale)
     is_picture = share_of_pictures(page) >= _MOST_OF_A_PAGE
     if not letters and not is_picture:
         return PageSight((), is_scan=False)  # to draw it would take 15 ms, most of what the page costs
@@ -111,7 +112,7 @@ def look_at(page: Any, *, has_hidden_layers: bool = False) -> PageSight:
     return PageSight(words, is_picture and not is_read and _is_paper(shown))
 
 
-def _letters(page: Any, texts: Mapping[int, PageText]) -> list[PlacedLetter]:
+def _letters(page: Any, texts: Mapping[int, PageText], scale: float) -> list[PlacedLetter]:
     text = page.get_textpage()
     found = []
     for index in range(text.count_chars()):
@@ -123,7 +124,7 @@ def _letters(page: Any, texts: Mapping[int, PageText]) -> list[PlacedLetter]:
         owner = raw.FPDFText_GetTextObject(text, index)
         address = ctypes.cast(owner, ctypes.c_void_p).value or UNKNOWN
         known = address if address in texts else UNKNOWN
-        found.append(PlacedLetter(character, text.get_charbox(index), loose[3] - loose[1], known))
+        found.append(PlacedLetter(character, text.get_charbox(index), (loose[3] - loose[1]) / scale, known))
     return found
 
 

@@ -193,4 +193,6 @@ class Judge:
     def _why(self, number: int) -> Unseen:
         order, box = self._text_of(number).order, self._letters[number].box
         is_under = any(cover.order > order and cover.holds(box) for cover in self._covers)
-        return Unseen.COVERED if is_under or self._shades(number)[1] < _DARK else Unseen.INVISIBLE
+        # Small letters are as dark as a box.
+        is_in_box = not self._is_small(number) and self._shades(number)[1] < _DARK
+        return Unseen.COVERED if is_under or is_in_box else Unseen.INVISIBLE

@@ -58,6 +58,11 @@ def off_the_page(canvas: Canvas) -> None:
     canvas.drawString(30, 330, SECRET)
 
 
+def too_small(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 0.6)
+    canvas.drawString(30, 200, SECRET)
+
+
 def on_a_tint(canvas: Canvas) -> None:
     canvas.setFillGray(0.85)
     canvas.rect(28, 194, 90, 20, fill=1, stroke=0)
@@ -107,7 +112,7 @@ def test_covered_words_are_found_and_go_no_further(draw: Draw) -> None:
         assert OPEN in told
 
 
-@pytest.mark.parametrize("draw", [white_on_white, without_ink, off_the_page])
+@pytest.mark.parametrize("draw", [white_on_white, without_ink, off_the_page, too_small])
 def test_words_that_nobody_sees_are_found_and_go_no_further(draw: Draw) -> None:
     data = sheet(draw)
     text, told = fitted(data)
@@ -135,3 +140,25 @@ def test_a_shape_drawn_in_a_reader_covers_too() -> None:
         pdf.save(made)
     assert flaws(made.getvalue()) == {Flaw.COVERED}
     assert SECRET not in "".join(fitted(made.getvalue()))
+
+
+def changed(data: bytes, **entries: object) -> bytes:
+    """Return a file with other entries in its page."""
+    made = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for name, value in entries.items():
+            pdf.pages[0].obj[f"/{name}"] = value
+        pdf.save(made)
+    return made.getvalue()
+
+
+def test_letters_are_as_large_as_a_unit_of_their_page_makes_them() -> None:
+    assert flaws(changed(sheet(too_small), UserUnit=20)) == set()
+
+
+@pytest.mark.parametrize(("turn", "millimetres"), [(0, 32), (90, 11), (180, 70), (270, 114)])
+def test_the_place_of_unseen_words_is_told_as_a_reader_turns_the_page(turn: int, millimetres: int) -> None:
+    data = changed(sheet(under_a_box), Rotate=turn)
+    with opened_pdf(data) as pdf:
+        (flaw,) = page_flaws(pdf, data)
+    assert flaw.from_top == millimetres

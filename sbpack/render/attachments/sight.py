@@ -36,7 +36,7 @@ class Sight:
 
         That is one line of what can be seen, or was recognised in a scan, cut short where it is very long.
         """
-        sight = look_at(self._document[number])
+        sight = look_at(self._document[number], scale=place.scale)
         text = [one.character for one in sight.seen_letters() if _is_near(place, *one.middle, 0)]
         hides = any(sight.unseen(why) for why in Unseen) or any(
             letter.counts and not _is_near(place, *letter.middle, 0) for word in sight.words for letter in word
