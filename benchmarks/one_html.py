@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from sbpack.model.make_pack import make_pack
-from sbpack.model.public_board import public_board
-from sbpack.render.environment import make_environment
-from sbpack.render.fonts import FACES, Face, face_file
-from sbpack.render.page_numbers import PageNumbers
-from sbpack.render.pictures import PICTURES, pictures_in
-from sbpack.render.section_html import section_html
-from sbpack.sources.part_1 import part_1_of
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.board.read_board import public_board
+from sbpack.packs.make_pack import make_pack
+from sbpack.read.part_1 import part_1_of
+from sbpack.read.read_sources import read_sources
+from sbpack.render.engine import FACES, Face, face_file
+from sbpack.render.html.environment import make_environment
+from sbpack.render.html.page_numbers import PageNumbers
+from sbpack.render.html.pictures import PICTURES, pictures_in
+from sbpack.render.html.section_html import section_html
+from sbpack.repository.folder import FolderRepository
 
 _BODY = re.compile(r'<body class="(?P<class>[^"]*)"[^>]*>(?P<body>.*)</body>', re.DOTALL)
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)

@@ -12,16 +12,16 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar, assert_never
+from typing import TypeVar
 
 from board_archive import write_archive
 
+from sbpack.board.board import Board
+from sbpack.board.read_board import model_board
 from sbpack.checks.all_rules import ALL_RULES
-from sbpack.checks.rule_list import AnyRule, BoardRule, FoundWhileReading, MeetingRule, WordsRule
-from sbpack.model.board import Board
-from sbpack.model.from_sources import model_board
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.findings.rule import Rule
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
 
 Result = TypeVar("Result")
 
@@ -38,22 +38,16 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def ask(rule: AnyRule, board: Board, repository: FolderRepository) -> float:
+def ask(rule: Rule, board: Board, repository: FolderRepository) -> float:
     """Return the seconds that a rule takes over the whole board."""
     start = time.process_time()
-    match rule:
-        case BoardRule():
-            list(rule.check(board, repository.today()))
-        case MeetingRule():
-            for meeting in board.meetings:
-                list(rule.check(meeting, board, repository.today()))
-        case WordsRule():
-            for wordings in (board.wordings, *(meeting.wordings for meeting in board.meetings)):
-                list(rule.check(wordings))
-        case FoundWhileReading():
-            pass
-        case _:
-            assert_never(rule)
+    today = repository.today()
+    if rule.board:
+        list(rule.board(board, today))
+    for meeting in board.meetings if rule.meeting else ():
+        list(rule.meeting(meeting, board, today) if rule.meeting else ())
+    for wordings in (board.wordings, *(meeting.wordings for meeting in board.meetings)) if rule.words else ():
+        list(rule.words(wordings) if rule.words else ())
     return time.process_time() - start
 
 
@@ -65,7 +59,7 @@ def main(years: int) -> None:
         sources, _ = timed("read", lambda: read_sources(repository))
         board, _ = timed("model", lambda: model_board(sources))
         timed("words", lambda: [meeting.wordings for meeting in board.meetings])
-        rules = [rule for rule in ALL_RULES if not isinstance(rule, FoundWhileReading)]
+        rules = [rule for rule in ALL_RULES if rule.board or rule.meeting or rule.words]
         times = timed("check", lambda: {rule.name: ask(rule, board, repository) for rule in rules})
     for name, seconds in sorted(times.items(), key=lambda entry: -entry[1]):
         print(f"  {name:<26} {1000 * seconds:9.1f} ms")

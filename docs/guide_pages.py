@@ -22,14 +22,14 @@ import pypdfium2
 from PIL import Image, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
-from sbpack.check_meetings import Modelled, model
-from sbpack.compile import compile_pack
-from sbpack.compiled import BuildOptions, Compiled
-from sbpack.model.make_pack import make_pack
-from sbpack.model.pack import Section
-from sbpack.render.press import Press
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.build.checked import Modelled, model
+from sbpack.build.compile import compile_pack
+from sbpack.build.compiled import BuildOptions, Compiled
+from sbpack.packs.make_pack import make_pack
+from sbpack.packs.pack import Section
+from sbpack.read.read_sources import read_sources
+from sbpack.render.layout.press import Press
+from sbpack.repository.folder import FolderRepository
 
 DOCS = Path(__file__).parent
 GUIDE = DOCS / "guide.md"

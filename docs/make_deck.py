@@ -9,8 +9,8 @@ from pathlib import Path
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from sbpack.render.fetcher import SectionFetcher
-from sbpack.render.fonts import font_css
+from sbpack.render.engine import font_css
+from sbpack.render.layout.layout import SectionFetcher
 
 DECK = Path(__file__).parent.parent / "meetings" / "2023-01-12" / "probation-inspection.pdf"
 TITLE = "Inspection of the Probation Delivery Unit for Lewisham and Bromley"

@@ -3,8 +3,7 @@
 
 def main() -> None:
     """Run the command line, which is imported here: the processes that lay out sections import this module too."""
-    from sbpack.cli.interruption import end_at_once  # noqa: PLC0415
-    from sbpack.cli.start import start  # noqa: PLC0415
+    from sbpack.cli.start import end_at_once, start  # noqa: PLC0415
 
     try:
         start()

@@ -22,10 +22,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
-from sbpack.assemble.font_embedding import embed_font
-from sbpack.assemble.page_frame import frame_of
-from sbpack.assemble.stamp_font import cut_font
-from sbpack.render.fonts import FACES, REGULAR, face_file
+from sbpack.assemble.stamp import frame_of
+from sbpack.assemble.stamp_font import cut_font, embed_font
+from sbpack.render.engine import FACES, REGULAR, face_file
 
 MILLIMETRE = 72 / 25.4
 A4 = (210 * MILLIMETRE, 297 * MILLIMETRE)

@@ -3,15 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+from sbpack.board.board import Board
+from sbpack.board.read_board import model_board, public_board
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.from_sources import model_board
-from sbpack.model.make_pack import make_pack
-from sbpack.model.pack import Pack
-from sbpack.model.public_board import public_board
-from sbpack.sources.part_1 import part_1_of
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.packs.make_pack import make_pack
+from sbpack.packs.pack import Pack
+from sbpack.read.part_1 import part_1_of
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
 
 MEMBERS = """\
 council: Borough of Elmbridge Vale

@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from sbpack.check_meetings import CheckOptions, check_meetings
+from sbpack.build.checked import CheckOptions, check_meetings
 from sbpack.findings.finding import Finding
 from sbpack.findings.selection import Selection
-from sbpack.sources.repository import FolderRepository
+from sbpack.repository.folder import FolderRepository
 from tests.boards import MEMBERS
 
 

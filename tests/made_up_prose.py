@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from sbpack.model.slug import slug
+from sbpack.board.text_names import slug
 
 Lines = list[str]
 VOCABULARY = ("the", "board", "noted", "that", "lamps", "in", "Mill", "Lane", "were", "dark", "a", "report")

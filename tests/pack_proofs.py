@@ -13,14 +13,13 @@ from typing import Any
 import pdfplumber
 import pikepdf
 
-from sbpack.check_meetings import model, volume_of
-from sbpack.compiled import BuildOptions, Compiled
-from sbpack.model.agenda import Attachment
-from sbpack.model.edition import Edition
-from sbpack.model.pack import AgendaEntry, Pack
-from sbpack.model.volume import VolumeKind
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.board.agenda import Attachment, Edition
+from sbpack.build.checked import model, volume_of
+from sbpack.build.compiled import BuildOptions, Compiled
+from sbpack.packs.pack import AgendaEntry, Pack
+from sbpack.packs.volumes import VolumeKind
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
 from tests.pdf_reading import bookmarks, links, page_labels, page_texts, struct_tree
 from tests.pressing import compiled as compile_as_command
 from tests.proofs.contrast import prove_readable

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from sbpack.check_meetings import Modelled
-from sbpack.compile import compile_pack
-from sbpack.compiled import BuildOptions, Compiled
-from sbpack.kept_files import KeptFiles, default_folder
-from sbpack.render.press import Press
-from sbpack.sources.repository import Repository
+from sbpack.build.checked import Modelled
+from sbpack.build.compile import compile_pack
+from sbpack.build.compiled import BuildOptions, Compiled
+from sbpack.render.layout.press import Press
+from sbpack.repository.cache import KeptFiles, default_folder
+from sbpack.repository.repository import Repository
 
 
 @contextmanager

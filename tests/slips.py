@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import strategies as st
 
 from docs.guide_pages import write_board
-from sbpack.sources.source_paths import is_source
+from sbpack.repository.paths import is_source
 
 HERE = Path(__file__).parent
 TEXTS = (".md", ".yaml", ".csv", ".svg")

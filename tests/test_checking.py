@@ -13,10 +13,10 @@ import yaml
 
 from sbpack.checks.all_rules import ALL_RULES
 from sbpack.cli.app import app
-from sbpack.cli.exit_code import ExitCode
+from sbpack.cli.exit import ExitCode
 from sbpack.findings.formats import Format
 from sbpack.findings.selection import find_rules
-from sbpack.sources.source_paths import SOURCES
+from sbpack.repository.paths import SOURCES
 
 ROOT = Path(__file__).parent.parent
 WORKFLOW = (ROOT / ".github" / "workflows" / "board.yml").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from sbpack.check_meetings import check_meetings
+from sbpack.build.checked import check_meetings
 from tests.effort import SOAKING
 from tests.slips import BOARDS, MemoryRepository
 

@@ -6,10 +6,10 @@ import pypdfium2
 import pytest
 
 from docs.guide_pages import GUIDE, build_board, kept_digest, text_digest, write_board
-from sbpack.check_meetings import check_meetings
+from sbpack.build.checked import check_meetings
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.findings.formats.full import format_full
-from sbpack.sources.repository import FolderRepository
+from sbpack.repository.folder import FolderRepository
 
 WITHOUT_A_HEAD = {"front-sheet", "minutes", "attachment", "picture"}
 """Kinds of section that no paper's front matter names."""

@@ -20,8 +20,8 @@ BESIDE = ["--ignore-installed"]
 RUN = """
 import site, sys
 site.addsitedir(sys.argv.pop(1))
-import sbpack, sbpack.templates_root
-print(sbpack.__file__, sbpack.templates_root.templates_root(), sep="\\n", flush=True)
+import sbpack, sbpack.repository.paths
+print(sbpack.__file__, sbpack.repository.paths.templates_root(), sep="\\n", flush=True)
 from sbpack.cli.app import main
 main()
 """

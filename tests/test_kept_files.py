@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.kept_files import KeptFiles
+from sbpack.repository.cache import KeptFiles
 
 
 def files_in(folder: Path) -> list[Path]:

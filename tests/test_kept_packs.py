@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.build_packs import PackBuilder
-from sbpack.compiled import BuildOptions, Compiled
-from sbpack.kept_files import KeptFiles
-from sbpack.kept_packs import KeptPacks
-from sbpack.render.press import Press
-from sbpack.sources.repository import FolderRepository
-from sbpack.sources.two_roots import TwoRoots
+from sbpack.build.builder import PackBuilder
+from sbpack.build.compiled import BuildOptions, Compiled
+from sbpack.build.kept_packs import KeptPacks
+from sbpack.render.layout.press import Press
+from sbpack.repository.cache import KeptFiles
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.views import TwoRoots
 from tests.pressing import pressing
 from tests.test_revisions import git
 

@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pikepdf
 
-from sbpack.write.manifest import belong_together
-from sbpack.write.pack_files import PackFiles, is_torn
+from sbpack.write.pack_files import PackFiles, belong_together, is_torn
 from tests import attachments
 from tests.effort import SOAKING
 
@@ -29,7 +28,7 @@ PAPERS = "[parks.md, {file: slides.pdf, title: Burglary, summary: Burglary fell.
 KILLED = """\
 import os, signal
 if __name__ == "__main__":
-    from sbpack.render.layout_process import LayoutProcess
+    from sbpack.render.layout.process import LayoutProcess
     LayoutProcess(".", 60)._connected().send(("<h2>Endless</h2>" * 200_000, {}, "paper/"))
     os.kill(os.getpid(), signal.SIGKILL)
 """

@@ -5,8 +5,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from sbpack.check_meetings import CheckOptions, check_meetings
-from sbpack.sources.repository import FolderRepository
+from sbpack.build.checked import CheckOptions, check_meetings
+from sbpack.repository.folder import FolderRepository
 
 PROGRAM = Path(__file__).parent.parent / "benchmarks" / "large_pack.py"
 EVERY_KIND = "10"

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from sbpack import compile as pipeline
 from sbpack.assemble.assembly import Assembly, Bookmark
-from sbpack.check_meetings import check_meetings, model
-from sbpack.compiled import Compiled
+from sbpack.build import compile as pipeline
+from sbpack.build.checked import check_meetings, model
+from sbpack.build.compiled import Compiled
+from sbpack.build.settle import pack_assembly
 from sbpack.findings.finding import Finding
-from sbpack.pack_assembly import pack_assembly
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
-from sbpack.templates_root import templates_root
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.paths import templates_root
 from sbpack.write.embedded_manifest import embedded_manifest
 from tests.pressing import compiled
 

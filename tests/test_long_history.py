@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import check_meetings, model
-from sbpack.model.make_pack import make_pack
-from sbpack.model.pack import Pack
-from sbpack.model.paper import Paper
-from sbpack.model.register import ActionState
-from sbpack.model.sittings import said_of_next, sitting_after
-from sbpack.render.page_numbers import PageNumbers
-from sbpack.render.references import references_in
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.board.papers import Paper
+from sbpack.board.register import ActionState, said_of_next, sitting_after
+from sbpack.build.checked import check_meetings, model
+from sbpack.packs.make_pack import make_pack
+from sbpack.packs.pack import Pack
+from sbpack.read.read_sources import read_sources
+from sbpack.render.html.page_numbers import PageNumbers
+from sbpack.render.html.references import references_in
+from sbpack.repository.folder import FolderRepository
 from tests import pack_proofs
 from tests.feature_table import prove_features
 from tests.pdf_reading import page_texts

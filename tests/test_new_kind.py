@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from sbpack.check_meetings import check_meetings
-from sbpack.sources.folder_repository import FolderRepository
+from sbpack.build.checked import check_meetings
+from sbpack.repository.folder import FolderRepository
 from tests.pack_proofs import build, prove
 from tests.pdf_reading import page_texts
 from tests.render.boards import DECEMBER, board_at, html_of

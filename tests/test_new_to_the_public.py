@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
-from sbpack.check_meetings import find_meeting, model, volume_of
-from sbpack.model.edition import Edition
-from sbpack.new_to_the_public import new_to_the_public
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.board.agenda import Edition
+from sbpack.build.checked import find_meeting, model, volume_of
+from sbpack.build.new_to_the_public import new_to_the_public
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
 from tests.attachments import FONT
 from tests.part_2.boards import write
 from tests.test_leak_test import DAY, MEMBERS

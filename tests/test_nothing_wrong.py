@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import judge, model
+from sbpack.board.meeting import Meeting
+from sbpack.board.register import ActionState
+from sbpack.build.checked import judge, model
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.checks.run_checks import run_checks
 from sbpack.findings.finding import Finding
 from sbpack.findings.formats.full import format_full
-from sbpack.model.meeting import Meeting
-from sbpack.model.register import ActionState
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
 from tests import pack_proofs
 
 ROOT = Path(__file__).parent / "packs" / "nothing-wrong"

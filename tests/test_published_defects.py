@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import CheckOptions, check_meetings
+from sbpack.build.checked import CheckOptions, check_meetings
 from sbpack.checks.all_rules import RULES_BY_NAME
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.sources.repository import FolderRepository
+from sbpack.findings.finding import Finding, Span
+from sbpack.repository.folder import FolderRepository
 
 PAGE = Path(__file__).parents[1] / "docs" / "defects.md"
 ROOT = Path(__file__).parent / "packs" / "published-defects"

@@ -5,10 +5,10 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from sbpack.check_meetings import check_meetings
+from sbpack.build.checked import check_meetings
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.findings.formats.full import format_full
-from sbpack.sources.repository import FolderRepository
+from sbpack.repository.folder import FolderRepository
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

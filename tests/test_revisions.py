@@ -6,10 +6,12 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-from sbpack.check_meetings import model
-from sbpack.compiled import Compiled
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository, Repository, RevisionRepository
+from sbpack.build.checked import model
+from sbpack.build.compiled import Compiled
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.repository import Repository
+from sbpack.repository.revision import RevisionRepository
 from tests import pdf_reading
 from tests.pressing import compiled as compiled_at
 

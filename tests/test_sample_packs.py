@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import model
-from sbpack.model.make_pack import make_pack
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.build.checked import model
+from sbpack.packs.make_pack import make_pack
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
 from tests import pack_proofs
 from tests.feature_table import features, prove_features
 

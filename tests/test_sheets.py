@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import find_meeting, model, volume_of
-from sbpack.model.edition import Edition
-from sbpack.model.pack import Pack
-from sbpack.model.pack_sections import ATTACHMENT
-from sbpack.model.pack_sources import pack_sources
-from sbpack.model.volume import VolumeKind
-from sbpack.render.environment import make_environment
-from sbpack.render.page_numbers import PageNumbers
-from sbpack.render.section_html import section_html
-from sbpack.sources.kinds import read_kinds
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.board.agenda import Edition
+from sbpack.build.checked import find_meeting, model, volume_of
+from sbpack.packs.make_pack import ATTACHMENT
+from sbpack.packs.pack import Pack
+from sbpack.packs.pack_sources import pack_sources
+from sbpack.packs.volumes import VolumeKind
+from sbpack.read.kinds import read_kinds
+from sbpack.read.read_sources import read_sources
+from sbpack.render.html.environment import make_environment
+from sbpack.render.html.page_numbers import PageNumbers
+from sbpack.render.html.section_html import section_html
+from sbpack.repository.folder import FolderRepository
 from tests import pack_proofs, pdf_reading
 from tests.effort import SOAKING
 

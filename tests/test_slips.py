@@ -9,19 +9,18 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sbpack.check_meetings import CheckOptions, check_meetings, model
+from sbpack.build.checked import CheckOptions, check_meetings, model
+from sbpack.build.make_repairs import MadeRepairs, make_repairs
 from sbpack.checks.all_rules import ALL_RULES, RULES_BY_NAME
-from sbpack.findings.finding import Finding, Severity
+from sbpack.findings.finding import Finding, Severity, Span
 from sbpack.findings.formats.concise import format_concise
 from sbpack.findings.formats.full import format_full
 from sbpack.findings.formats.github import format_github
 from sbpack.findings.formats.json import format_json
 from sbpack.findings.formats.sarif import format_sarif
 from sbpack.findings.selection import Selection
-from sbpack.findings.span import Span
-from sbpack.make_repairs import MadeRepairs, make_repairs
-from sbpack.sources.read_sources import Sources, read_sources
-from sbpack.sources.wording import Wording
+from sbpack.read.read_sources import Sources, read_sources
+from sbpack.text.wording import Wording
 from tests.effort import examples
 from tests.slips import MemoryRepository, slipped_boards
 

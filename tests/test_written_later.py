@@ -7,18 +7,17 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateError
 
-from sbpack.check_meetings import find_meeting, judge, model
+from sbpack.build.checked import find_meeting, judge, model
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.findings.finding import Severity
-from sbpack.model.make_pack import make_pack
-from sbpack.model.pack import Section
-from sbpack.model.pack_sections import ATTACHMENT
-from sbpack.model.pack_sources import pack_sources
-from sbpack.render.environment import make_environment
-from sbpack.render.page_numbers import PageNumbers
-from sbpack.render.section_html import section_html
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.packs.make_pack import ATTACHMENT, make_pack
+from sbpack.packs.pack import Section
+from sbpack.packs.pack_sources import pack_sources
+from sbpack.read.read_sources import read_sources
+from sbpack.render.html.environment import make_environment
+from sbpack.render.html.page_numbers import PageNumbers
+from sbpack.render.html.section_html import section_html
+from sbpack.repository.folder import FolderRepository
 from tests.cases.test_cases import CASES, Case, lay_out
 from tests.effort import SOAKING
 

@@ -1,5 +1,5 @@
 """Step 5, assemble: sections become one tagged, stamped, bookmarked PDF."""
 
-from sbpack.assemble.pack_pdf import assemble
+from sbpack.assemble.document import assemble
 
 __all__ = ["assemble"]

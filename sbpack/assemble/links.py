@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
 from sbpack.assemble.assembly import Assembly, Part
-from sbpack.render.section_pdf import PACK_SCHEME, Destination
+from sbpack.render.section import PACK_SCHEME, Destination
 
 _ONLY_NUMBERS = re.compile(r"(?:pages?\s)?\W*\d+(?:[a-z]|\W+\d+)?\W*", re.IGNORECASE)
 

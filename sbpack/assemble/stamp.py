@@ -1,19 +1,168 @@
 """What is printed on every page: footer, page number, item, watermark.
 
+- A page as its reader holds it: upright, its visible corner at the origin.
+- Lines of text drawn on a page as artifacts, which no screen reader reads.
+- The banner at the head of every page of Part 2: that it is exempt, and why.
+
 All of it is marked as artifact, so that a screen reader does not read the board's name after every page.
 """
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import atan2, cos, hypot, sin
 
 import pikepdf
-from pikepdf import Stream
+from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from sbpack.assemble.artifact import OVER, Fonts, Line, add_stamp_resources, artifact, embed_fonts, wrap
 from sbpack.assemble.assembly import Assembly
-from sbpack.assemble.banner import banner_lines
-from sbpack.assemble.page_frame import PageFrame, frame_of
-from sbpack.assemble.stamp_font import StampFont, missing_characters, printable
-from sbpack.render.fonts import REGULAR, SEMIBOLD
+from sbpack.assemble.stamp_font import StampFont, cut_font, embed_font, missing_characters, printable
+from sbpack.render.engine import REGULAR, SEMIBOLD
+from sbpack.sandbox.pdf_file import seen_page
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True)
+class PageFrame:
+    """The visible page in points of paper, with the way back into the page's own coordinates."""
+
+    width: float
+    height: float
+    matrix: Matrix
+    """Takes a point measured from the reader's lower left corner to the page's user space; an operand of `cm`."""
+
+    def to_page(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point measured from the reader's lower left corner lies in the page's user space."""
+        a, b, c, d, e, f = self.matrix
+        return a * x + c * y + e, b * x + d * y + f
+
+
+def frame_of(page: pikepdf.Page) -> PageFrame:
+    """Return the frame of a page, however it is rotated, cropped, moved off the origin or scaled."""
+    seen = seen_page(page)
+    left, bottom, right, top = seen.box
+    unit = 1 / seen.unit
+    matrix: Matrix
+    match seen.turn:
+        case 90:
+            matrix = 0, unit, -unit, 0, right, bottom
+        case 180:
+            matrix = -unit, 0, 0, -unit, right, top
+        case 270:
+            matrix = 0, -unit, unit, 0, left, top
+        case _:
+            matrix = unit, 0, 0, unit, left, bottom
+    return PageFrame(seen.width, seen.height, matrix)
+
+
+OVER = "/SbpackOver"
+"""The graphics state of what lies over a page and lets it shine through."""
+FONT_NAMES = {REGULAR: "/SbpackRegular", SEMIBOLD: "/SbpackSemibold"}
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """The two weights, as measured and as embedded."""
+
+    cut: dict[int, StampFont]
+    embedded: dict[int, Object]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text at a place measured from the reader's lower left corner."""
+
+    text: str
+    x: float
+    y: float
+    weight: int
+    size: float
+    colour: str
+    angle: float = 0
+
+
+def embed_fonts(pdf: pikepdf.Pdf, characters: str) -> Fonts:
+    """Cut both weights down to some characters and add them to a PDF."""
+    cut = {weight: cut_font(characters, weight) for weight in FONT_NAMES}
+    return Fonts(cut, {weight: embed_font(pdf, font) for weight, font in cut.items()})
+
+
+def artifact(kind: str, lines: list[Line], frame: PageFrame, fonts: Fonts, state: str = "") -> bytes:
+    """Write lines as a marked artifact, upright for the reader; `kind` is Header, Footer or Watermark.
+
+    `state` names a graphics state, such as `OVER`, to draw them in.
+    """
+    body = [f"/Artifact << /Type /Pagination /Subtype /{kind} >> BDC", "q", f"{_numbers(*frame.matrix)} cm"]
+    body += [f"{state} gs", "BT"] if state else ["BT"]
+    for line in lines:
+        slope = cos(line.angle), sin(line.angle), -sin(line.angle), cos(line.angle)
+        body += [
+            f"{line.colour} rg",
+            f"{FONT_NAMES[line.weight]} {_numbers(line.size)} Tf",
+            f"{_numbers(*slope, line.x, line.y)} Tm",
+            f"{fonts.cut[line.weight].encode(line.text)} Tj",
+        ]
+    return "\n".join([*body, "ET", "Q", "EMC", ""]).encode("ascii")
+
+
+def _numbers(*values: float) -> str:
+    return " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in values)
+
+
+def wrap(page: pikepdf.Page, before: Stream, after: Stream) -> None:
+    """Put streams before and after what a page has, so that its transformations and colours end with it."""
+    contents = page.obj.get("/Contents", Array())
+    page.obj.Contents = Array([before, *(contents if isinstance(contents, Array) else [contents]), after])
+
+
+def add_stamp_resources(page: pikepdf.Page, fonts: Fonts) -> None:
+    """Add fonts and graphics state to a page's resources, which it may share with every other page of its section."""
+    if "/Resources" not in page.obj:
+        page.obj.Resources = Dictionary()
+    if "/Font" not in page.obj.Resources:
+        page.obj.Resources.Font = Dictionary()
+    for weight, name in FONT_NAMES.items():
+        page.obj.Resources.Font[name] = fonts.embedded[weight]
+    if "/ExtGState" not in page.obj.Resources:
+        page.obj.Resources.ExtGState = Dictionary()
+    page.obj.Resources.ExtGState[OVER] = Dictionary(Type=Name.ExtGState, BM=Name.Multiply)
+
+
+HEADING_SIZE = 9.5
+SIZE = 9.0
+LEADING = 10.6
+INK = "0.122 0.161 0.216"
+_MOST_LINES = 3
+"""Below the heading; more would stand in what the page shows."""
+
+
+def banner_lines(banner: Sequence[str], frame: PageFrame, fonts: Fonts, margin: float, top: float) -> list[Line]:
+    """Set a banner between the margins, its heading first, `top` points below the upper edge of the paper."""
+    if not banner:
+        return []
+    heading, *others = map(printable, banner)
+    y = frame.height - top - fonts.cut[SEMIBOLD].cap_height * HEADING_SIZE / 1000
+    lines = [Line(heading, margin, y, SEMIBOLD, HEADING_SIZE, INK)]
+    room = frame.width - 2 * margin
+    wrapped = [line for text in others for line in wrapped_words(text, fonts.cut[REGULAR], room)]
+    for number, text in enumerate(wrapped[:_MOST_LINES], start=1):
+        lines.append(Line(text, margin, y - number * LEADING, REGULAR, SIZE, INK))
+    return lines
+
+
+def wrapped_words(text: str, font: StampFont, room: float) -> Iterator[str]:
+    """Yield a text in lines of a width; a word that is wider stands alone."""
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if line and font.width(longer, SIZE) > room:
+            yield line
+            line = word
+        else:
+            line = longer
+    if line:
+        yield line
+
 
 MILLIMETRE = 72 / 25.4
 SIDE_MARGIN = 22 * MILLIMETRE
@@ -25,7 +174,7 @@ FOOTER_SIZE = 9.0
 HEADER_SIZE = 9.5
 MUTED = "0.294 0.333 0.388"
 """#4b5563, 7.6:1 on white."""
-INK = "0.122 0.161 0.216"
+STAMP_INK = "0.122 0.161 0.216"
 ACCENT = "0.043 0.290 0.435"
 """#0b4a6f, 9.5:1 on white."""
 FAINT = "0.92 0.92 0.92"
@@ -82,7 +231,7 @@ def _footer(assembly: Assembly, number: int, frame: PageFrame, fonts: Fonts) -> 
     right_start = frame.width - margin - font.width(right, FOOTER_SIZE)
     return [
         Line(left, margin, EDGE, REGULAR, FOOTER_SIZE, MUTED),
-        Line(page, centred, EDGE, REGULAR, FOOTER_SIZE, INK),
+        Line(page, centred, EDGE, REGULAR, FOOTER_SIZE, STAMP_INK),
         Line(right, right_start, EDGE, REGULAR, FOOTER_SIZE, MUTED),
     ]
 

@@ -1,1 +1,1 @@
-"""Step 3, check: the model is held against the rules."""
+"""checks."""

@@ -1,1 +1,1 @@
-"""The commands an officer types."""
+"""cli."""

@@ -7,24 +7,18 @@ from pathlib import Path
 
 from rich.console import Console
 
-from sbpack.cli.cannot_run import CannotRun
-from sbpack.cli.exit_code import ExitCode
-from sbpack.cli.find_repository import find_repository, find_sources
-from sbpack.cli.known_probes import known_probes
+from sbpack.board.action_list import ActionFilter, ListedAction, list_actions, owner_keys
+from sbpack.board.board import Board
+from sbpack.board.read_board import model_board, public_board
+from sbpack.board.register import sitting_after
+from sbpack.cli.exit import CannotRun, ExitCode
+from sbpack.cli.find_repository import find_repository, find_sources, known_probes
 from sbpack.cli.talk import say
 from sbpack.findings.suggest import suggestion
-from sbpack.model.action_list import ActionFilter, ListedAction, list_actions, owner_keys
-from sbpack.model.board import Board
-from sbpack.model.from_sources import model_board
-from sbpack.model.public_board import public_board
-from sbpack.model.sittings import sitting_after
-from sbpack.sources.part_1 import part_1_of
-from sbpack.sources.read_sources import read_sources
+from sbpack.read.part_1 import part_1_of
+from sbpack.read.read_sources import read_sources
 from sbpack.write.action_register import RegisterFormat
-from sbpack.write.action_register.as_csv import as_csv
-from sbpack.write.action_register.as_json import as_json
-from sbpack.write.action_register.as_letters import Sender, as_letters
-from sbpack.write.action_register.as_table import as_table
+from sbpack.write.action_register.formats import Sender, as_csv, as_json, as_letters, as_table
 
 _PIPED_WIDTH = 140
 """Columns of a table that nobody sees on a terminal."""

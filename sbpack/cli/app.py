@@ -8,13 +8,12 @@ from typing import Annotated
 import typer
 
 from sbpack import __version__
-from sbpack.cli.cannot_run import CannotRun
-from sbpack.cli.exit_code import ExitCode
+from sbpack.board.agenda import Edition
+from sbpack.cli.exit import CannotRun, ExitCode
 from sbpack.cli.output import finish
 from sbpack.cli.talk import say, say_cannot_run
 from sbpack.findings.formats import Format
-from sbpack.model.edition import Edition
-from sbpack.model.volume import VolumeKind
+from sbpack.packs.volumes import VolumeKind
 from sbpack.write.action_register import RegisterFormat
 from sbpack.write.history import HistoryFormat
 
@@ -160,8 +159,8 @@ def actions(
     private: Private = None,
 ) -> None:
     """Print the action register: who owes the board what."""
+    from sbpack.board.action_list import ActionFilter
     from sbpack.cli import actions as verb
-    from sbpack.model.action_list import ActionFilter
 
     request = verb.ActionsRequest(as_of, output_format, private, public)
     raise typer.Exit(verb.actions(ActionFilter(only_open, overdue, owner), request))

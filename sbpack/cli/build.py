@@ -5,28 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sbpack.build_packs import PackBuilder
-from sbpack.cli.cannot_run import CannotRun
-from sbpack.cli.exit_code import ExitCode
-from sbpack.cli.file_size import parse_size, printed_size
+from sbpack.board.agenda import Edition
+from sbpack.board.publication import SINCE_PUBLICATION
+from sbpack.build.builder import PackBuilder
+from sbpack.build.checked import UnknownMeeting
+from sbpack.build.compiled import BuildOptions, Compiled, NoPrivateRoot
+from sbpack.cli.exit import CannotRun, ExitCode
 from sbpack.cli.find_repository import PRIVATE_ROOT, find_repository, find_sources, parse_day, unknown_meeting
-from sbpack.cli.output import hand_over
+from sbpack.cli.output import hand_over, parse_size, printed_size, writing
 from sbpack.cli.talk import print_findings, progress, say, summary
-from sbpack.cli.writing import writing
-from sbpack.compiled import BuildOptions, Compiled, NoPrivateRoot
 from sbpack.findings.suggest import series
-from sbpack.kept_files import KeptFiles, default_folder
-from sbpack.model.edition import Edition
-from sbpack.model.publication import SINCE_PUBLICATION
-from sbpack.model.volume import NotThere, VolumeKind
-from sbpack.render.layout_process import EngineMissing
-from sbpack.render.press import Press
-from sbpack.sources.probe import is_probed
-from sbpack.sources.repository import FolderRepository, Repository
-from sbpack.sources.two_roots import TwoRoots
-from sbpack.sources.unchanged import SourceChanged
-from sbpack.unknown_meeting import UnknownMeeting
-from sbpack.write.kept_from_git import keep_from_git
+from sbpack.packs.volumes import NotThere, VolumeKind
+from sbpack.render.layout.press import Press
+from sbpack.render.layout.process import EngineMissing
+from sbpack.repository.cache import KeptFiles, default_folder
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.repository import Repository
+from sbpack.repository.views import SourceChanged, TwoRoots
+from sbpack.sandbox.probe import is_probed
+from sbpack.write.files import keep_from_git
 from sbpack.write.pack_files import PackFiles, is_torn, write_pack
 
 _MISSING_HELP = (

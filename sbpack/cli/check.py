@@ -1,24 +1,51 @@
-"""`sbpack check`: every finding, without writing anything."""
+"""`sbpack check`: every finding, without writing anything.
 
-from collections.abc import Iterator, Sequence
+- Findings on stdout, in the format asked for.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import assert_never
 
-from sbpack.check_meetings import CheckOptions, check_meetings
+from sbpack.build.checked import CheckOptions, UnknownMeeting, check_meetings
 from sbpack.checks.all_rules import RULES_BY_NAME
-from sbpack.cli.cannot_run import CannotRun
-from sbpack.cli.exit_code import ExitCode
-from sbpack.cli.find_repository import find_repository, find_sources, parse_day, unknown_meeting
-from sbpack.cli.known_probes import known_probes
-from sbpack.cli.print_as import print_as
-from sbpack.cli.talk import say, summary
+from sbpack.cli.exit import CannotRun, ExitCode
+from sbpack.cli.find_repository import find_repository, find_sources, known_probes, parse_day, unknown_meeting
+from sbpack.cli.talk import print_findings, say, summary
 from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.formats import Format
+from sbpack.findings.formats.concise import format_concise
+from sbpack.findings.formats.github import format_github
+from sbpack.findings.formats.json import format_json
+from sbpack.findings.formats.sarif import format_sarif
 from sbpack.findings.selection import Selection, UnknownRule
-from sbpack.sources.read_sources import Sources
-from sbpack.sources.source_paths import MEETINGS
-from sbpack.unknown_meeting import UnknownMeeting
+from sbpack.read.read_sources import Sources
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.paths import MEETINGS
+
+
+def print_as(
+    output_format: Format, findings: Sequence[Finding], texts: Mapping[str, str], repository: FolderRepository
+) -> None:
+    """Print findings; what hosts of git read names files from the top of the git repository."""
+    match output_format:
+        case Format.FULL:
+            print_findings(findings, texts, to_stderr=False)
+            return
+        case Format.CONCISE:
+            text = format_concise(findings, RULES_BY_NAME)
+        case Format.JSON:
+            text = format_json(findings, RULES_BY_NAME)
+        case Format.GITHUB:
+            text = format_github(findings, RULES_BY_NAME, repository.prefix())
+        case Format.SARIF:
+            text = format_sarif(findings, RULES_BY_NAME, repository.prefix())
+        case _:
+            assert_never(output_format)
+    if text:
+        print(text)
 
 
 @dataclass(frozen=True)

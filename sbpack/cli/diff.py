@@ -1,32 +1,82 @@
-"""`sbpack diff`: two revisions of a meeting, item by item."""
+"""`sbpack diff`: two revisions of a meeting, item by item.
+
+- The page that `sbpack diff --page` writes: what changed of a meeting, for members or for the public.
+"""
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
-from sbpack.cli.cannot_run import CannotRun
-from sbpack.cli.exit_code import ExitCode
+from sbpack.board.agenda import Edition
+from sbpack.board.dates import long_date
+from sbpack.build.changes_pdf import NotSet, changes_pdf
+from sbpack.build.checked import UnknownMeeting, find_meeting, model
+from sbpack.build.leak_test import find_leaks
+from sbpack.cli.build import shown
+from sbpack.cli.exit import CannotRun, ExitCode
 from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
 from sbpack.cli.log import no_history
-from sbpack.cli.print_history import line_width, paint
-from sbpack.cli.talk import print_findings, say
+from sbpack.cli.output import hand_over, writing
+from sbpack.cli.talk import line_width, paint, print_findings, progress, say
 from sbpack.history.change import OF_THE_RECORD, Change
 from sbpack.history.diff import Side, changes_between, read_side
 from sbpack.history.past import day_of
-from sbpack.model.dates import long_date
-from sbpack.model.edition import Edition
-from sbpack.sources.commits import former_folders, is_ancestor
-from sbpack.sources.repository import (
-    MEETINGS,
-    FolderRepository,
-    RevisionRepository,
-    UnknownRevision,
-)
-from sbpack.sources.source_paths import meeting_days
-from sbpack.unknown_meeting import UnknownMeeting
+from sbpack.packs.make_pack import make_pack
+from sbpack.read.read_sources import read_sources
+from sbpack.render.html.section_html import ChangesPage
+from sbpack.render.layout.press import Press
+from sbpack.repository.cache import KeptFiles, default_folder
+from sbpack.repository.commits import former_folders, is_ancestor
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.paths import MEETINGS, UnknownRevision, meeting_days
+from sbpack.repository.repository import Repository
+from sbpack.repository.revision import RevisionRepository
+from sbpack.write.files import keep_from_git, replace_files
 from sbpack.write.history import HistoryFormat
-from sbpack.write.history.as_csv import changes_as_csv
-from sbpack.write.history.as_json import changes_as_json
-from sbpack.write.history.lines import diff_lines
+from sbpack.write.history.formats import changes_as_csv, changes_as_json, diff_lines
+from sbpack.write.pack_files import PackFiles
+
+_NAME = "changes"
+
+
+def write_page(
+    found: Sequence[Change], after: Side, since: str, edition: Edition, place: tuple[Repository, Path]
+) -> ExitCode:
+    """Write the page beside the meeting's pack; `place` is what it is read from, and the folder to write in."""
+    repository, folder = place
+    day = after.day
+    board = after.past.of(edition)
+    meeting = board.meeting(day) if day else None
+    if day is None or meeting is None:
+        raise CannotRun(
+            "the meeting is no longer there, and a page of it has no place", "print the changes without `--page`"
+        )
+    page = ChangesPage(board.name_on(day), day, since, board.language)
+    with Press(kept=KeptFiles(default_folder())) as press, progress(verbose=False) as press.tell:
+        try:
+            pdf = changes_pdf(found, page, meeting.published or day, repository.read, press)
+        except NotSet as error:
+            raise CannotRun(f"the page cannot be laid out: {error}", "print the changes without `--page`") from None
+    tells_part_2 = after.past.holds_part_2 or any(change.is_part_2 for change in found)
+    is_exempt = edition is Edition.MEMBERS and tells_part_2
+    files = PackFiles(folder / day.isoformat(), _NAME, Edition.MEMBERS if is_exempt else Edition.PUBLIC)
+    if not is_exempt and _leaks(repository, day, files, pdf):
+        return ExitCode.FINDINGS
+    keep_from_git(folder)
+    with writing(str(shown(files.pdf)), "the page that was there is unchanged"):
+        replace_files({files.pdf: pdf})
+    hand_over(str(shown(files.pdf)))
+    return ExitCode.CLEAN
+
+
+def _leaks(repository: Repository, day: date, files: PackFiles, pdf: bytes) -> bool:
+    """Say what the page gives away, if it gives anything exempt away."""
+    modelled = model(*read_sources(repository))
+    pack = make_pack(modelled.public, find_meeting(modelled.public, day))
+    leaks = list(find_leaks(modelled, pack, repository.read, {files.pdf.name: pdf}))
+    print_findings(leaks, modelled.sources.texts, to_stderr=True)
+    return bool(leaks)
+
 
 _FOLDER = "the files as they are"
 
@@ -56,7 +106,7 @@ def diff(
         found = tuple(change for change in found if change.kind not in OF_THE_RECORD)
     if page:
         # Laying out takes long to import.
-        from sbpack.cli.changes_page import write_page  # noqa: PLC0415
+        pass
 
         since = first if revisions else _publication(before, after, first)
         status = write_page(found, after, since, edition, (new, folder.folder / "build"))

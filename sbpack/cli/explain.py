@@ -9,11 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from sbpack.checks.all_rules import ALL_RULES
-from sbpack.cli.cannot_run import CannotRun
-from sbpack.cli.exit_code import ExitCode
+from sbpack.cli.exit import CannotRun, ExitCode
 from sbpack.findings.finding import Severity
-from sbpack.findings.rule import Rule
-from sbpack.findings.rule_page import EXAMPLE, HEADING, page_parts
+from sbpack.findings.rule import EXAMPLE, HEADING, Rule, page_parts
 from sbpack.findings.selection import UnknownRule, find_rules
 
 _WIDEST = 100

@@ -1,17 +1,22 @@
-"""Where the sources are."""
+"""Where the sources are.
+
+- What builds and checks on this machine found out about attachments.
+"""
 
 import os
 from datetime import date
 from pathlib import Path
 
-from sbpack.cli.cannot_run import CannotRun
-from sbpack.model.dates import weekday_date
-from sbpack.sources.iso_date import parse_iso_date
-from sbpack.sources.part_2 import WHOLLY_EXEMPT
-from sbpack.sources.private_root import PART_1_FILES
-from sbpack.sources.repository import MEETINGS, FolderRepository, find_root
-from sbpack.sources.two_roots import TwoRoots
-from sbpack.unknown_meeting import UnknownMeeting
+from sbpack.board.dates import weekday_date
+from sbpack.build.checked import UnknownMeeting
+from sbpack.cli.exit import CannotRun
+from sbpack.render.engine import engine_identity
+from sbpack.repository.cache import KeptFiles, KeptProbes, default_folder
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.paths import MEETINGS, WHOLLY_EXEMPT
+from sbpack.repository.repository import find_root
+from sbpack.repository.views import PART_1_FILES, TwoRoots
+from sbpack.text.dates import parse_iso_date
 
 PRIVATE_ROOT = "SBPACK_PRIVATE"
 """The variable of the environment that names the private root for every command."""
@@ -72,3 +77,8 @@ def unknown_meeting(error: UnknownMeeting) -> CannotRun:
     """Return what to say of a date that no meeting is on."""
     known = "".join(f"\n  {day.isoformat()}  {weekday_date(day)}" for day in error.known)
     return CannotRun(str(error), f"known meetings are{known}" if known else "there are no meetings yet")
+
+
+def known_probes() -> KeptProbes:
+    """Return what is kept in the user's cache folder; where that cannot be used, nothing is."""
+    return KeptProbes(KeptFiles(default_folder()), engine_identity)

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from difflib import unified_diff
 from pathlib import Path
 
-from sbpack.cli.exit_code import ExitCode
-from sbpack.cli.find_repository import find_repository, find_sources
-from sbpack.cli.known_probes import known_probes
+from sbpack.build.make_repairs import MadeRepairs, make_repairs
+from sbpack.cli.exit import ExitCode
+from sbpack.cli.find_repository import find_repository, find_sources, known_probes
+from sbpack.cli.output import writing
 from sbpack.cli.talk import say
-from sbpack.cli.writing import writing
-from sbpack.findings.visible import visible
-from sbpack.make_repairs import MadeRepairs, make_repairs
-from sbpack.sources.repository import FolderRepository
-from sbpack.sources.two_roots import TwoRoots
-from sbpack.write.atomically import replace_files
+from sbpack.findings.suggest import visible
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.views import TwoRoots
+from sbpack.write.files import replace_files
 from sbpack.write.repaired import Repaired
 
 

@@ -5,29 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sbpack.cli.cannot_run import CannotRun
-from sbpack.cli.exit_code import ExitCode
+from sbpack.board.action_list import owner_keys
+from sbpack.board.agenda import Edition
+from sbpack.board.read_board import model_board
+from sbpack.build.checked import UnknownMeeting
+from sbpack.cli.exit import CannotRun, ExitCode
 from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
-from sbpack.cli.print_history import line_width, paint
-from sbpack.cli.talk import progress, say
+from sbpack.cli.talk import line_width, paint, progress, say
 from sbpack.findings.suggest import suggestion
+from sbpack.history.change import LogEntry
 from sbpack.history.diff import changes_between, read_side
-from sbpack.history.entry import LogEntry
 from sbpack.history.log import log_of_action, log_of_meeting, log_of_member
-from sbpack.model.action_list import owner_keys
-from sbpack.model.edition import Edition
-from sbpack.model.from_sources import model_board
-from sbpack.sources.commits import NoHistory
-from sbpack.sources.past_repository import Unprobed
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.reference import parse_reference
-from sbpack.sources.repository import FolderRepository, RevisionRepository
-from sbpack.sources.source_paths import meeting_days
-from sbpack.unknown_meeting import UnknownMeeting
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.commits import NoHistory
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.paths import meeting_days
+from sbpack.repository.revision import RevisionRepository
+from sbpack.repository.views import Unprobed
+from sbpack.text.marks import parse_reference
 from sbpack.write.history import HistoryFormat
-from sbpack.write.history.as_csv import log_as_csv
-from sbpack.write.history.as_json import log_as_json
-from sbpack.write.history.lines import log_lines
+from sbpack.write.history.formats import log_as_csv, log_as_json, log_lines
 
 
 @dataclass(frozen=True)

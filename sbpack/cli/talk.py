@@ -1,14 +1,35 @@
-"""What a command says on the terminal: progress, findings, how it ended."""
+"""What a command says on the terminal: progress, findings, how it ended.
 
+- How wide and how coloured lines of history are.
+"""
+
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from sbpack.cli.cannot_run import CannotRun
+from sbpack.cli.exit import CannotRun
 from sbpack.findings.finding import Finding, Severity
-from sbpack.findings.visible import visible
-from sbpack.steps import Tell
+from sbpack.findings.suggest import visible
+from sbpack.render.section import Tell
+from sbpack.write.history.formats import Paint, plain
+
+_PIPED_WIDTH = 100
+_WIDEST = 100
+"""Columns beyond which lines are hard to follow."""
+_BOLD = "\x1b[1m{}\x1b[0m"
+
+
+def line_width() -> int:
+    """Return how many columns a line may have."""
+    return min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else _PIPED_WIDTH
+
+
+def paint() -> Paint:
+    """Return what makes headings bold, on a terminal alone."""
+    return (lambda text, _style: _BOLD.format(text)) if sys.stdout.isatty() else plain
+
 
 _COLOURS = {"error": "1;31", "warning": "1;33", "note": "1;36", "help": "1;32"}
 """By severity, as a terminal's own codes."""

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sbpack.cli.cannot_run import CannotRun
-from sbpack.cli.exit_code import ExitCode
+from sbpack.cli.exit import CannotRun, ExitCode
 from sbpack.cli.find_repository import find_repository, find_sources
 from sbpack.cli.output import hand_over
 from sbpack.cli.talk import progress, say
-from sbpack.findings.visible import visible
-from sbpack.kept_files import KeptFiles, default_folder
+from sbpack.findings.suggest import visible
 from sbpack.proof.verify import verify as verified
-from sbpack.render.press import Press
-from sbpack.sources.folder_repository import LARGEST_FILE
+from sbpack.render.layout.press import Press
+from sbpack.repository.cache import KeptFiles, default_folder
+from sbpack.repository.folder import LARGEST_FILE
 
 
 @dataclass(frozen=True)

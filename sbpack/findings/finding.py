@@ -1,9 +1,37 @@
-"""One problem, its place and what to do about it."""
+"""One problem, its place and what to do about it.
 
-from dataclasses import dataclass
+- Where in the sources something stands.
+- Findings as plain values, to be kept and read again.
+- Findings as they are named from a folder further up.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from enum import Enum
+from typing import Any, NamedTuple
 
-from sbpack.findings.span import Span
+
+class Span(NamedTuple):
+    """A stretch of one source file; lines and columns count from 1, line 0 means the file as a whole.
+
+    A tuple, because every word of an archive has one: it is made and compared in half the time of a dataclass.
+    """
+
+    path: str
+    """The file, relative to the root, with forward slashes."""
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+    """The column after the last character."""
+
+    def __str__(self) -> str:
+        """`file:line:column`, as compilers write it."""
+        return self.path if self.line == 0 else f"{self.path}:{self.line}:{self.column}"
+
+    def to(self, last: "Span") -> "Span":
+        """Return the stretch from the beginning of this one to the end of a later one in the same file."""
+        return Span(self.path, self.line, self.column, last.end_line, last.end_column)
 
 
 class Severity(Enum):
@@ -54,3 +82,42 @@ class Finding:
     """How much it matters where that is not what its rule says: what nobody can change any more is a note."""
     fixes: tuple[Replacement, ...] = ()
     """The repair, at each place where only one is possible."""
+
+
+def plain(finding: Finding) -> dict[str, object]:
+    """Return a finding as values that JSON can hold."""
+    return asdict(finding) | {"severity": finding.severity.value if finding.severity else None}
+
+
+def finding_of(values: Mapping[str, Any]) -> Finding:
+    """Return the finding that `plain` made values of; raises ValueError, TypeError or KeyError for any others."""
+    return Finding(
+        span=_span(values["span"]),
+        message=str(values["message"]),
+        help=str(values["help"]),
+        related=tuple(Related(_span(one["span"]), str(one["label"])) for one in values["related"]),
+        rule=str(values["rule"]),
+        also=tuple(map(_span, values["also"])),
+        severity=Severity(values["severity"]) if values["severity"] else None,
+        fixes=tuple(Replacement(_span(one["span"]), str(one["text"]), str(one["before"])) for one in values["fixes"]),
+    )
+
+
+def _span(values: Sequence[Any]) -> Span:
+    path, *places = values
+    return Span(str(path), *map(int, places))
+
+
+def prefixed(finding: Finding, prefix: str) -> Finding:
+    """Return the finding with the path of every place below `prefix`, which is empty or ends with a slash."""
+
+    def move(span: Span) -> Span:
+        return span._replace(path=prefix + span.path)
+
+    return replace(
+        finding,
+        span=move(finding.span),
+        also=tuple(map(move, finding.also)),
+        related=tuple(replace(related, span=move(related.span)) for related in finding.related),
+        fixes=tuple(replace(fix, span=move(fix.span)) for fix in finding.fixes),
+    )

@@ -1,4 +1,7 @@
-"""The nearest known name to one that is unknown."""
+"""The nearest known name to one that is unknown.
+
+- Text from sources on a terminal: hostile until read.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -76,3 +79,9 @@ def ranges(numbers: Sequence[int]) -> str:
     if len(runs) > _MOST_RUNS:
         return f"{numbers[0]} to {numbers[-1]}, {len(numbers)} of them,"
     return series([part for run in runs for part in (map(str, run) if len(run) < 3 else [f"{run[0]} to {run[-1]}"])])
+
+
+def visible(text: str) -> str:
+    """Replace what could move the cursor or colour the screen; a tab becomes an arrow, so that it is seen."""
+    text = text.replace("\t", "→")
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

@@ -1,18 +1,25 @@
-"""What changed in an agenda: items that came, went, changed place, or are called something else."""
+"""What changed in an agenda: items that came, went, changed place, or are called something else.
+
+- What changed in when, where and whether a meeting is held.
+- What changed in what a meeting is told about earlier actions.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
+from sbpack.board.agenda import Edition, Item
+from sbpack.board.board import Board
+from sbpack.board.dates import clock, long_date, weekday_date
+from sbpack.board.meeting import Cancelled, Inquorate, Meeting, Postponed
+from sbpack.board.publication import PublishedVolume
 from sbpack.findings.suggest import series
 from sbpack.history.change import Change, Kind, Rewording
-from sbpack.history.match import match, match_alike, out_of_order
-from sbpack.history.rewording import reword
-from sbpack.model.agenda import Item
-from sbpack.model.dates import clock, long_date
-from sbpack.model.meeting import Meeting
-from sbpack.model.pack_sections import item_title
+from sbpack.history.match import match, match_alike, out_of_order, reword
+from sbpack.packs.make_pack import item_title
+from sbpack.text.marks import ActionReference
+from sbpack.text.prose import plain_text
 
 _ALIKE = 60
 """How alike two titles must be, of 100, to be of one item that was renamed."""
@@ -156,3 +163,135 @@ def _next(item: Item) -> str:
 
 def _change(kind: Kind, one: PlacedItem, words: str, outcome: str, *rewordings: Rewording) -> Change:
     return Change(kind, words, (one.title, outcome), one.item.number, one.heading, rewordings=rewordings)
+
+
+HEADING = "The meeting"
+
+
+def meeting_called(meeting: Meeting, board: Board) -> Change:
+    """Return the change by which there is a meeting."""
+    time = f" at {clock(meeting.time)}" if meeting.time else ""
+    venue = meeting.venue or board.venue_on(meeting.date)
+    place = f", {venue}" if venue else ""
+    return _meeting_change("meeting called", meeting, f"meeting called for {weekday_date(meeting.date)}{time}{place}")
+
+
+def meeting_removed(meeting: Meeting) -> Change:
+    """Return the change by which there is no meeting any more."""
+    return _meeting_change("meeting removed", meeting, f"meeting of {weekday_date(meeting.date)} removed")
+
+
+def meeting_changes(before: Meeting, after: Meeting) -> Iterator[Change]:
+    """Yield what changed of the meeting itself."""
+    if before.date != after.date:
+        words = f"meeting moved to {weekday_date(after.date)}, was {weekday_date(before.date)}"
+        yield _meeting_change("meeting moved", after, words)
+    if before.move != after.move:
+        yield _meeting_moved(after)
+    if before.time != after.time:
+        was, now = (clock(one.time) if one.time else "not set" for one in (before, after))
+        yield _meeting_change("time changed", after, f"time changed to {now}, was {was}", reword("time", was, now))
+    if str(before.venue or "") != str(after.venue or ""):
+        was, now = (str(one.venue or "the usual place") for one in (before, after))
+        yield _meeting_change("place changed", after, f"place changed to {now}, was {was}", reword("place", was, now))
+    if before.published != after.published:
+        now = long_date(after.published) if after.published else "none"
+        was = f", was {long_date(before.published)}" if before.published else ""
+        yield _meeting_change("date of publication changed", after, f"date of publication set to {now}{was}")
+    known = {(one.name, one.version, one.edition) for one in _volumes(before)}
+    for volume in _volumes(after):
+        if (volume.name, volume.version, volume.edition) not in known:
+            yield _published(volume, after)
+
+
+def _volumes(meeting: Meeting) -> tuple[PublishedVolume, ...]:
+    record = meeting.publication
+    return (*record.volumes, *record.after_the_meeting) if record else ()
+
+
+def _published(volume: PublishedVolume, meeting: Meeting) -> Change:
+    edition = "public" if volume.edition is Edition.PUBLIC else "members'"
+    name = "pack" if volume.is_pack else volume.name.replace("-", " ")
+    version = f", version {volume.version}" if volume.version > 1 else ""
+    words = f"{name} published on {long_date(volume.date)}, {edition} edition{version}"
+    kind: Kind = "supplement published" if volume.is_supplement else "pack published"
+    return _meeting_change(kind if volume.is_pack or volume.is_supplement else "minutes published", meeting, words)
+
+
+def _meeting_moved(after: Meeting) -> Change:
+    match after.move:
+        case Postponed(to=to, reason=reason):
+            return _meeting_change("meeting postponed", after, f"meeting postponed to {weekday_date(to)}: {reason}")
+        case Cancelled(reason=reason):
+            return _meeting_change("meeting cancelled", after, f"meeting cancelled: {reason}")
+        case Inquorate(reason=reason):
+            return _meeting_change("meeting inquorate", after, f"meeting inquorate: {reason}")
+        case None:
+            return _meeting_change("meeting reinstated", after, "meeting no longer put off or called off")
+
+
+def _meeting_change(kind: Kind, meeting: Meeting, words: str, *rewordings: Rewording) -> Change:
+    return Change(
+        kind, words, (words.partition(", was")[0],), heading=HEADING, path=meeting.span.path, rewordings=rewordings
+    )
+
+
+_MATTERS_ALIKE = 60
+
+
+@dataclass(frozen=True)
+class Update:
+    """What the meeting is told about one action, or about one matter of a minute that recorded none."""
+
+    about: str
+    """`action 76.2`, or `minute 58`."""
+    action: ActionReference | None
+    matter: str
+    status: str
+    text: str
+
+
+def update_changes(before: Meeting | None, after: Meeting) -> Iterator[Change]:
+    """Yield what changed in the updates; a row that answers several actions is an update on each."""
+    placed = next((one for one in placed_items(after) if one.item.matters_arising_report is not None), None)
+    item, heading = (placed.item.number, placed.heading) if placed else ("", "Matters arising")
+
+    def change(kind: Kind, one: Update, words: str, old: Update | None = None) -> Change:
+        reworded = (reword("update", old.text, one.text),) if old and old.text != one.text else ()
+        outcome = (one.about, one.matter, kind, one.status, one.text)
+        path = after.matters_arising.paper.path if after.matters_arising else ""
+        return Change(kind, words, outcome, item, heading, None, path, one.action, rewordings=reworded)
+
+    keys = (lambda one: (one.about, one.matter), lambda one: one.action)
+    pairs, gone, new = match(list(_updates(before)) if before else [], list(_updates(after)), keys)
+    pairs += match_alike(gone, new, _likeness, _MATTERS_ALIKE)
+    for one in gone:
+        yield change("update removed", one, f"update on {one.about} removed")
+    for one in new:
+        yield change("update written", one, f"{one.about} reported {_told(one)}")
+    for old, one in pairs:
+        if old.status != one.status:
+            words = f"update on {one.about} changed, now {one.status}, was {old.status}"
+            yield change("update changed", one, words, old)
+        elif old.text != one.text:
+            yield change("update changed", one, f"update on {one.about} changed, still {one.status}", old)
+
+
+def _updates(meeting: Meeting) -> Iterator[Update]:
+    for row in meeting.matters_arising.rows if meeting.matters_arising else ():
+        text = plain_text(row.update.tokens)
+        for reference in row.references:
+            yield Update(f"action {reference}", reference, "", row.status, text)
+        if not row.references:
+            named = f"{row.minute_meeting.isoformat()}/{row.minute}" if row.minute_meeting else row.minute
+            yield Update(f"minute {named}", None, plain_text(row.matter.tokens), row.status, text)
+
+
+def _likeness(one: Update, other: Update) -> float:
+    return ratio(one.matter, other.matter) if one.about == other.about else 0.0
+
+
+def _told(one: Update) -> str:
+    """Say how things stand; `oral` is what the meeting is going to hear."""
+    status = "orally at the meeting" if one.status == "oral" else one.status
+    return f"{status}: {one.text}" if one.text else status

@@ -1,10 +1,14 @@
-"""One thing that is no longer as it was."""
+"""One thing that is no longer as it was.
+
+- One commit as the log tells it.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from sbpack.sources.mark import ActionReference
+from sbpack.repository.commits import Commit
+from sbpack.text.marks import ActionReference
 
 Kind = Literal[
     "meeting called", "meeting removed", "meeting moved", "meeting postponed", "meeting cancelled",
@@ -101,3 +105,15 @@ class Change:
     people: tuple[str, ...] = ()
     """Initials or keys of those whom it is about: the member, the owners before and after."""
     rewordings: tuple[Rewording, ...] = ()
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One commit with what it changed."""
+
+    commit: Commit
+    changes: tuple[Change, ...]
+    broken: tuple[str, ...] = ()
+    """Files that cannot be read in it; they count as they were before."""
+    begins_clone: bool = False
+    """Whether a shallow clone begins with it, so that nobody can say what it changed."""

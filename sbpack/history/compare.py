@@ -5,18 +5,22 @@ from dataclasses import replace
 from datetime import date
 from string import ascii_lowercase
 
-from sbpack.history.agenda import agenda_changes, match_items, placed_items
-from sbpack.history.agreements import agreement_changes
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes import Minutes
+from sbpack.history.agenda import (
+    agenda_changes,
+    match_items,
+    meeting_called,
+    meeting_changes,
+    meeting_removed,
+    placed_items,
+    update_changes,
+)
 from sbpack.history.change import MINUTES, Change
-from sbpack.history.matters import update_changes
-from sbpack.history.meeting import meeting_called, meeting_changes, meeting_removed
-from sbpack.history.members import member_changes
-from sbpack.history.minutes import minutes_changes
+from sbpack.history.members import member_changes, particular_changes
+from sbpack.history.minutes import agreement_changes, minutes_changes
 from sbpack.history.papers import annexes, item_papers, paper_changes
-from sbpack.history.particulars import particular_changes
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.minutes import Minutes
 
 
 def changes(before: Board | None, after: Board, day: date, was: date | None = None) -> tuple[Change, ...]:

@@ -1,32 +1,64 @@
-"""The boards that a walk through the commits meets, each modelled once and no larger than it is asked about."""
+"""The boards that a walk through the commits meets, each modelled once and no larger than it is asked about.
 
-from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+- Which files of a revision say nothing because they are broken.
+- The commits that touch a part of the board, each with the state of its files and of those before it.
+- What a merge itself changed, rather than the commits that it joins.
+"""
+
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from sbpack.board.agenda import Edition
+from sbpack.board.board import Board
+from sbpack.board.read_board import model_board, public_board
 from sbpack.findings.finding import Finding
-from sbpack.history.hushed import Exempt, exempt_business
-from sbpack.history.unreadable import files_that_count, unreadable_files
-from sbpack.model.board import Board
-from sbpack.model.edition import Edition
-from sbpack.model.from_sources import model_board
-from sbpack.model.pack_sections import item_title
-from sbpack.model.public_board import public_board
-from sbpack.sources.blob_reader import BlobReader
-from sbpack.sources.exempt_files import exempt_files, files_of_part_1
-from sbpack.sources.exempt_texts import exempt_texts
-from sbpack.sources.iso_date import parse_iso_date
-from sbpack.sources.part_1 import holds_part_2, part_1_of
-from sbpack.sources.past_repository import PastRepository, Unprobed
-from sbpack.sources.public_texts import public_texts
-from sbpack.sources.read_sources import Sources, read_sources
-from sbpack.sources.repository import MEETINGS, MEMBERS, TEMPLATES, Repository
-from sbpack.sources.revision_files import Blob
-from sbpack.sources.said import Said, Text
-from sbpack.sources.text_reader import RememberingReader, TextReader
+from sbpack.history.change import Change
+from sbpack.history.public import Exempt, exempt_business
+from sbpack.packs.make_pack import item_title
+from sbpack.read.part_1 import exempt_files, files_of_part_1, holds_part_2, part_1_of
+from sbpack.read.read_sources import RememberingReader, Sources, TextReader, read_sources
+from sbpack.read.words import Said, Text, exempt_texts, public_texts
+from sbpack.repository.commits import Commit, commits_that_touch, first_of_clone
+from sbpack.repository.paths import MEETINGS, MEMBERS, SOURCES, TEMPLATES, WHOLLY_EXEMPT, is_source
+from sbpack.repository.repository import Repository
+from sbpack.repository.revision import Blob, BlobReader, files_of
+from sbpack.repository.views import PastRepository, Unprobed
+from sbpack.text.dates import parse_iso_date
+
+_BREAKING = ("bad-yaml", "merge-conflict")
+"""Findings after which a file may be read in part, and what it lacks would look as if somebody had taken it out."""
+
+_NAMED = ("meeting.yaml", "minutes.md", "matters-arising.md", "publication.yaml", *WHOLLY_EXEMPT)
+
+
+def unreadable_files(paths: Iterable[str], sources: Sources, findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the files that cannot be compared with what they were before."""
+    return frozenset({*_broken(paths, sources), *(one.span.path for one in findings if one.rule in _BREAKING)})
+
+
+def files_that_count(board: Board) -> frozenset[str]:
+    """Return the files by which a board is compared: a stray one beside the papers may be as broken as it likes."""
+    named = (f"{meeting.folder}/{name}" for meeting in board.meetings for name in _NAMED)
+    return frozenset({MEMBERS, *named, *(entry.path for meeting in board.meetings for entry in meeting.listed())})
+
+
+def _broken(paths: Iterable[str], sources: Sources) -> Iterator[str]:
+    yield from (path for path in paths if path not in sources.digests)
+    if MEMBERS in paths and sources.members is None:
+        yield MEMBERS
+    for meeting in sources.meetings:
+        agenda = f"{meeting.folder}/meeting.yaml"
+        if agenda in meeting.files and meeting.meeting is None:
+            yield agenda
+        for path in meeting.files:
+            file = meeting.markdown.get(path)
+            if path.endswith(".md") and (file is None or not file.head_was_read):
+                yield path
+
 
 Files = Mapping[str, Blob]
 _MOST = 64
@@ -147,3 +179,110 @@ def day_of(path: str) -> date | None:
     """Return the day of the meeting in whose folder a file lies."""
     parts = path.split("/", 2)
     return parse_iso_date(parts[1]) if len(parts) > 2 and parts[0] == MEETINGS else None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One commit as it is compared with the commits before it."""
+
+    commit: Commit
+    files: Files
+    """What it holds of what is asked about; a file that it broke is as it was before."""
+    before: tuple[Files, ...]
+    """The same of each of its parents."""
+    broken: tuple[str, ...]
+    """The files that cannot be read in it, and could be before."""
+    begins_clone: bool
+    """Whether a shallow clone begins with it: nobody knows here what was before."""
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Which files are followed."""
+
+    folder: Path
+    past: Past
+    paths: Sequence[str]
+    """As git is asked for them."""
+    is_followed: Callable[[str], bool]
+    """The same of one path."""
+
+    def steps(self) -> Iterator[Step]:
+        """Yield every commit after its parents; raises NoHistory."""
+        commits = commits_that_touch(self.folder, self.paths)
+        first = first_of_clone(self.folder)
+        waiting = Counter(parent for commit in commits for parent in commit.parents)
+        states: dict[str, Files] = {}
+        known_broken: set[tuple[str, Blob]] = set()
+        for commit in commits:
+            before = tuple(states[parent] for parent in commit.parents)
+            files = self._files(commit, before)
+            broken = self._mend(files, before, known_broken)
+            states[commit.id] = files
+            yield Step(commit, files, before, tuple(sorted(broken)), commit.id in first)
+            for parent in commit.parents:
+                waiting[parent] -= 1
+                if not waiting[parent]:
+                    states.pop(parent, None)  # whoever is compared with it has been
+
+    def files_at(self, commit: str) -> Files:
+        """Return what any commit holds of what is asked about."""
+        return {path: blob for path, blob in files_of(self.folder, commit, SOURCES).items() if self.is_followed(path)}
+
+    def _files(self, commit: Commit, before: Sequence[Files]) -> dict[str, Blob]:
+        if not commit.changed:
+            return dict(self.files_at(commit.id))
+        files = dict(before[0]) if before else {}
+        for path, blob in commit.changed:
+            if blob.is_file and is_source(path):
+                files[path] = blob
+            else:
+                files.pop(path, None)
+        return files
+
+    def _mend(self, files: dict[str, Blob], before: Sequence[Files], known: set[tuple[str, Blob]]) -> set[str]:
+        """Put back what was there before in place of what is broken, and return what is newly so."""
+        earlier = before[0] if before else {}
+        touched = {path for path, blob in files.items() if earlier.get(path) != blob}
+        if all(path.startswith(f"{TEMPLATES}/") for path in touched):
+            return set()
+        days = {day for path in touched if (day := day_of(path)) is not None}
+        broken = self.past.board(files, days).unreadable & touched
+        new = {path for path in broken if (path, files[path]) not in known}
+        known |= {(path, files[path]) for path in broken}
+        for path in broken:
+            if path in earlier:
+                files[path] = earlier[path]
+            else:
+                del files[path]
+        return new
+
+
+Compare = Callable[[Files, Files], Sequence[Change]]
+"""Returns what changed from some files to others."""
+
+
+def changes_of_merge(merged: Files, sides: Sequence[Files], base: Files | None, compare: Compare) -> tuple[Change, ...]:
+    """Return what is in a merge otherwise than its sides would have it.
+
+    Of two sides that parted at `base`, each is expected to receive what the other had changed since: whatever it
+    receives besides, and whatever of the other the merge threw away, is the merge's own. Where nothing is known of a
+    base, only what differs from every side is.
+    """
+    received = [compare(side, merged) for side in sides]
+    if base is None or len(sides) != 2:
+        common = set.intersection(*(set(map(_outcome, changes)) for changes in received))
+        own = [change for change in received[0] if _outcome(change) in common]
+    else:
+        expected = [{_outcome(change) for change in compare(base, other)} for other in reversed(sides)]
+        own = list(_unexpected(received, expected))
+    return tuple({_outcome(change): change for change in own}.values())
+
+
+def _unexpected(received: Sequence[Sequence[Change]], expected: Sequence[set[tuple[object, ...]]]) -> Iterator[Change]:
+    for changes, from_the_other in zip(received, expected, strict=True):
+        yield from (change for change in changes if _outcome(change) not in from_the_other)
+
+
+def _outcome(change: Change) -> tuple[object, ...]:
+    return change.kind, change.meeting, *change.outcome

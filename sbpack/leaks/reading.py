@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 
-from sbpack.leaks.outputs import file_surfaces, is_pdf
-from sbpack.leaks.surface import Surface
-from sbpack.sources.limited_child import ChildFailed, LimitedChild
+from sbpack.leaks.read_output import file_surfaces, is_pdf
+from sbpack.leaks.read_text import Surface
+from sbpack.sandbox.child import ChildFailed, LimitedChild
 
 _JOB = "sbpack.leaks.reading_job"
 _SECONDS = 120.0

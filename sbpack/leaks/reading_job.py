@@ -7,10 +7,10 @@ from io import BytesIO
 import pikepdf
 from PIL import Image
 
-from sbpack.leaks.outputs import file_surfaces, surfaces_beside_pages
-from sbpack.leaks.pdf_pages import Unread, page_count, page_surfaces
-from sbpack.leaks.surface import Surface
-from sbpack.sources.limited_child import Answer
+from sbpack.leaks.read_output import file_surfaces, surfaces_beside_pages
+from sbpack.leaks.read_pdf import Unread, page_count, page_surfaces
+from sbpack.leaks.read_text import Surface
+from sbpack.sandbox.child import Answer
 
 
 def warm() -> None:

@@ -1,17 +1,126 @@
-"""What decides how the pages of a pack look besides its sources: versions, fonts, and our own templates."""
+"""The fonts of a pack: two families from packages, and those of other scripts, never from the system.
+
+- What decides how the pages of a pack look besides its sources: versions, fonts, and our own templates.
+
+The packages hold variable fonts. The engine would make a static one of each weight and size in every section that it
+writes, which took a third of a build; they are made here, once in a process, by HarfBuzz.
+"""
 
 import hashlib
 import json
+import re
 import sys
 import zlib
+from collections.abc import Iterable
 from ctypes import CDLL, c_char_p
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import fontpkg_source_serif_4
+
 import sbpack
 from sbpack import __version__
-from sbpack.templates_root import templates_root
+from sbpack.repository.paths import templates_root
+from sbpack.text.known_letters import SANS_FILES, font_with, other_fonts, strange_letters
+
+FONTS = "sbpack:/fonts/"
+"""Where fonts are fetched from: this and the name of the face."""
+REGULAR, SEMIBOLD = 400, 600
+SANS, SERIF = "Source Sans", "Source Serif"
+"""The families of its own. No figure at the end of a name: Pango takes it for a size."""
+OWN = (SANS, SERIF)
+
+_SANS = SANS_FILES
+_SERIF = Path(fontpkg_source_serif_4.ROOT) / "files"
+_HEADING_SIZE = 16.0
+"""Points. The serif sets headings of 11.5 to 25 points alone, and is drawn for one size of them."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """One weight and slope of a family."""
+
+    family: str
+    weight: int
+    style: str
+    """As CSS says it: `normal` or `italic`."""
+    file: Path
+    """The variable font that it is a point of."""
+
+    @property
+    def name(self) -> str:
+        """What it is fetched as, such as `source-sans-600-italic.ttf`."""
+        return f"{self.family.lower().replace(' ', '-')}-{self.weight}-{self.style}.ttf"
+
+    @property
+    def axes(self) -> dict[str, float]:
+        """Where on the axes of its font it stands."""
+        return {"wght": self.weight} | ({"opsz": _HEADING_SIZE} if self.family == SERIF else {})
+
+
+FACES = (
+    Face(SANS, REGULAR, "normal", _SANS / "SourceSans3[wght].ttf"),
+    Face(SANS, SEMIBOLD, "normal", _SANS / "SourceSans3[wght].ttf"),
+    Face(SANS, REGULAR, "italic", _SANS / "SourceSans3-Italic[wght].ttf"),
+    Face(SANS, SEMIBOLD, "italic", _SANS / "SourceSans3-Italic[wght].ttf"),
+    Face(SERIF, SEMIBOLD, "normal", _SERIF / "SourceSerif4[opsz,wght].ttf"),
+    Face(SERIF, SEMIBOLD, "italic", _SERIF / "SourceSerif4-Italic[opsz,wght].ttf"),
+)
+
+
+@lru_cache(maxsize=1)
+def families() -> tuple[str, ...]:
+    """Return the only families that a pack may hold."""
+    return (*OWN, *(_face_of(file, REGULAR).family for file in other_fonts()))
+
+
+def face_named(name: str) -> Face | None:
+    """Return the face that is fetched under a name."""
+    others = (_face_of(file, weight) for file in other_fonts() for weight in (REGULAR, SEMIBOLD))
+    return next((face for face in (*FACES, *others) if face.name == name), None)
+
+
+def _face_of(file: Path, weight: int) -> Face:
+    """Return one weight of a font of another script, whose family is named after its file."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", file.name.split("[")[0])
+    return Face(words, weight, "normal", file)
+
+
+def with_other_scripts(html: str) -> str:
+    """Return a page with the installed fonts of other scripts for letters that the pack's own lack."""
+    files = sorted({file for _, letter in strange_letters(html) if (file := font_with(letter))})
+    if not files:
+        return html
+    faces = [_face_of(file, weight) for file in files for weight in (REGULAR, SEMIBOLD)]
+    fallback = ", ".join(dict.fromkeys(f'"{face.family}"' for face in faces))
+    html = re.sub(f'"(?:{"|".join(OWN)})"', rf"\g<0>, {fallback}", html)
+    return html.replace("<style>", f"<style>{font_css(faces)}\n", 1)
+
+
+@lru_cache(maxsize=64)
+def face_file(face: Face) -> bytes:
+    """Return a face as a static TrueType font; the same package and HarfBuzz give the same bytes."""
+    # A build that finds everything in its cache draws no letter but those of the stamps.
+    import uharfbuzz  # noqa: PLC0415
+
+    variable = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.file)))
+    wanted = uharfbuzz.SubsetInput()
+    wanted.keep_everything()
+    for axis, value in face.axes.items():
+        wanted.pin_axis_location(variable, axis, value)
+    return bytes(uharfbuzz.subset(variable, wanted).blob.data)
+
+
+def font_css(faces: Iterable[Face] = FACES) -> str:
+    """Return the style sheet that declares the faces."""
+    return "\n".join(
+        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; font-weight: {face.weight}; '
+        f'src: url("{FONTS}{face.name}") }}'
+        for face in faces
+    )
+
 
 _PACKAGES = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "uharfbuzz", "pikepdf", "pillow", "pypdfium2"),

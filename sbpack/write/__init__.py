@@ -1,1 +1,1 @@
-"""Step 6, write: each output is replaced whole or not at all."""
+"""write."""

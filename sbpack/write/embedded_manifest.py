@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sbpack.assemble.page_plan import PagePlan
-from sbpack.model.pack import AgendaEntry, Pack
-from sbpack.write.manifest import json_bytes
+from sbpack.assemble.assembly import PagePlan
+from sbpack.packs.pack import AgendaEntry, Pack
+from sbpack.write.pack_files import json_bytes
 
 
 @dataclass(frozen=True)

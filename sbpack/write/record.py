@@ -1,5 +1,7 @@
 """The publication record: one entry for each volume that is published, put below those that are there.
 
+- Why a volume is not published.
+
 What was written once is never written anew: git shows a publication as lines added, and the text above an entry is what
 a supplement knows of what came before it.
 """
@@ -12,11 +14,20 @@ from typing import Any
 
 import yaml
 
-from sbpack.model.issued import IssuedItem, IssuedPaper
-from sbpack.model.pack import Pack
-from sbpack.model.publication import RECORD_HEAD, PublishedPaper
-from sbpack.model.volume import OF_THE_MINUTES
-from sbpack.write.not_published import NotPublished
+from sbpack.board.publication import RECORD_HEAD, PublishedPaper
+from sbpack.packs.changes import IssuedItem, IssuedPaper
+from sbpack.packs.pack import Pack
+from sbpack.packs.volumes import OF_THE_MINUTES
+
+
+class NotPublished(Exception):  # noqa: N818 - said of a volume
+    """A volume cannot be published as things stand."""
+
+    def __init__(self, message: str, help_line: str) -> None:
+        """Keep why, and what to do."""
+        self.help_line = help_line
+        super().__init__(message)
+
 
 _WIDTH = 120
 

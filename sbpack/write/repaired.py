@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sbpack.findings.finding import Replacement
-from sbpack.sources.text_file import BYTE_ORDER_MARK, read_text
+from sbpack.text.source_text import BYTE_ORDER_MARK, read_text
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNCERTAIN = ("not-utf8", "odd-character", "too-large")

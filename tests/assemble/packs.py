@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sbpack.assemble.assembly import Assembly, Bookmark, Metadata, Part
-from sbpack.assemble.page_plan import plan_pages
-from sbpack.render.section_pdf import SectionPdf
+from sbpack.assemble.assembly import Assembly, Bookmark, Metadata, Part, plan_pages
+from sbpack.render.section import SectionPdf
 from tests.assemble.ready_made import named, ready_made
 
 BLANK_PAGE = replace(ready_made(1, links=()), pdf=named(ready_made(1, links=()).pdf, "blank-page"))

@@ -7,9 +7,9 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
-from sbpack.assemble.font_embedding import embed_font
-from sbpack.assemble.stamp_font import REGULAR, StampFont, cut_font
-from sbpack.render.section_pdf import Destination, Heading, SectionPdf
+from sbpack.assemble.stamp_font import StampFont, cut_font, embed_font
+from sbpack.render.engine import REGULAR
+from sbpack.render.section import Destination, Heading, SectionPdf
 
 A4 = (0, 0, 595, 842)
 CHARACTERS = "".join(map(chr, range(32, 127)))

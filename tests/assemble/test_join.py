@@ -18,8 +18,7 @@ from hypothesis import strategies as st
 from pikepdf import Name
 
 from sbpack.assemble import assemble
-from sbpack.assemble.assembly import Assembly, Part
-from sbpack.assemble.page_plan import Placement, plan_pages
+from sbpack.assemble.assembly import Assembly, Part, Placement, plan_pages
 from tests.assemble.packs import of_lengths, pack, part, with_anchor
 from tests.assemble.ready_made import LINKS, ready_made, texts_of
 from tests.effort import examples

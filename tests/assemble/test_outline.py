@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sbpack.assemble import assemble
 from sbpack.assemble.assembly import Bookmark
-from sbpack.render.section_pdf import Destination, Heading, SectionPdf
+from sbpack.render.section import Destination, Heading, SectionPdf
 from tests.assemble.packs import pack, part
 from tests.assemble.ready_made import ready_made
 from tests.pdf_reading import bookmarks

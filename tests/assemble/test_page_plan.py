@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sbpack.assemble.page_plan import PagePlan, plan_pages
+from sbpack.assemble.assembly import PagePlan, plan_pages
 
 lengths = st.lists(st.integers(1, 9), min_size=1, max_size=40)
 

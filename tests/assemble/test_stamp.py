@@ -12,9 +12,9 @@ import pytest
 from pypdfium2 import raw
 
 from sbpack.assemble import assemble
-from sbpack.assemble.page_frame import PageFrame, frame_of
-from sbpack.assemble.stamp import ACCENT, FAINT, INK, MUTED, unprintable_characters
-from sbpack.render.section_pdf import SectionPdf
+from sbpack.assemble.stamp import ACCENT, FAINT, MUTED, PageFrame, frame_of, unprintable_characters
+from sbpack.assemble.stamp import STAMP_INK as INK
+from sbpack.render.section import SectionPdf
 from tests.assemble.packs import of_lengths, pack, part
 from tests.assemble.ready_made import ready_made
 from tests.pdf_reading import joined, marked_texts, page_texts, struct_text

@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
 from sbpack.assemble import assemble
-from sbpack.render.section_pdf import SectionPdf
+from sbpack.render.section import SectionPdf
 from tests.assemble.packs import pack, part
 from tests.assemble.ready_made import ready_made, texts_of
 from tests.pdf_reading import struct_text, struct_tree

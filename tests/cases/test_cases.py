@@ -20,14 +20,13 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import check_meetings, model
+from sbpack.build.checked import check_meetings, model
 from sbpack.checks.all_rules import ALL_RULES, RULES_BY_NAME
-from sbpack.findings.finding import Finding
+from sbpack.findings.finding import Finding, Span
 from sbpack.findings.formats.full import format_full
-from sbpack.findings.span import Span
 from sbpack.leaks import Said, Text, leak_findings, leaks_in, secrets_of
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
 from tests.pressing import compiled
 
 HERE = Path(__file__).parent

@@ -18,7 +18,7 @@ from sbpack.checks.accessibility import (
     table_without_headers,
 )
 from sbpack.findings.finding import Finding
-from sbpack.templates_root import templates_root
+from sbpack.repository.paths import templates_root
 from tests.boards import meeting, model
 from tests.sources.texts import markdown
 

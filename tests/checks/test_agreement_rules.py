@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.model.minutes_agreed import statements_of
+from sbpack.board.minutes_agreed import statements_of
 from tests.boards import meeting, minutes, model
 from tests.findings_of import findings_of
 

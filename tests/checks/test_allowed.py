@@ -5,12 +5,10 @@ from time import process_time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sbpack.checks.allowed import without_allowed
-from sbpack.checks.allowed_places import AllowedPlaces
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.sources.allowance import Allowance
-from sbpack.sources.markdown_file import read_markdown
+from sbpack.checks.run_checks import AllowedPlaces, without_allowed
+from sbpack.findings.finding import Finding, Span
+from sbpack.text.comments import Allowance
+from sbpack.text.markdown_file import read_markdown
 from tests.effort import examples
 
 RULE = "doubled-word"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import model
+from sbpack.build.checked import model
 from sbpack.checks.repairs import repairs
 from sbpack.findings.finding import Severity
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
 from sbpack.write.repaired import Repaired, repaired_files
 from tests.boards import meeting, minutes
 from tests.findings_of import findings_of

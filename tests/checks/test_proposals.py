@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import check_meetings
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
+from sbpack.build.checked import check_meetings
+from sbpack.findings.finding import Finding, Span
 from tests.cases.test_cases import CASES, TODAY, Case, lay_out
 from tests.other_boards.test_other_boards import STORIES
 from tests.slips import MemoryRepository

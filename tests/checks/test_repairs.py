@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from sbpack.board.matters_arising import words_digest
+from sbpack.board.publication import Publication
+from sbpack.board.read_board import model_board
 from sbpack.checks.repairs import Repair, repairs
 from sbpack.checks.run_checks import run_checks
-from sbpack.model.from_sources import model_board
-from sbpack.model.matters_arising import words_digest
-from sbpack.model.publication import Publication
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
 from sbpack.write.repaired import Repaired, repaired_files
 from tests.boards import meeting, minutes, model
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.make_repairs import make_repairs
-from sbpack.sources.repository import FolderRepository
+from sbpack.build.make_repairs import make_repairs
+from sbpack.repository.folder import FolderRepository
 from tests.boards import MEMBERS, meeting, minutes
 from tests.findings_of import findings_of
 

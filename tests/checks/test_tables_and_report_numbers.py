@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sbpack.board.board import Board
 from sbpack.checks.papers import blank_cells, repeated_report_number, report_number_style, to_be_confirmed, unknown_rag
 from sbpack.findings.finding import Severity
-from sbpack.model.board import Board
 from tests.boards import meeting, minutes, model
 
 DAY = date(2024, 3, 6)

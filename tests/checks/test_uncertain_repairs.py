@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import CheckOptions, check_meetings
+from sbpack.build.checked import CheckOptions, check_meetings
 from sbpack.findings.selection import Selection
-from sbpack.sources.repository import FolderRepository
+from sbpack.repository.folder import FolderRepository
 from tests.boards import meeting, minutes
 from tests.findings_of import findings_of
 

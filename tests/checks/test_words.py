@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sbpack.checks.words import double_dash, doubled_word, odd_spacing, stray_bracket
 from sbpack.findings.finding import Finding
-from sbpack.sources.wording import wordings_in_yaml
+from sbpack.text.wording import wordings_in_yaml
 from sbpack.write.repaired import Repaired, repaired
 from tests.effort import examples
 from tests.sources.texts import markdown

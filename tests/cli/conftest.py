@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from sbpack.build.kept_packs import KeptPacks
 from sbpack.cli.start import start
-from sbpack.kept_packs import KeptPacks
 from tests.cli.running import Ended, Type
 
 BOARD = Path(__file__).parent.parent / "cases" / "base"
@@ -42,4 +42,4 @@ def sbpack(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
 @pytest.fixture(autouse=True)
 def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let everything be published on its day, whatever the clock says."""
-    monkeypatch.setattr("sbpack.publish.is_day_of", lambda *_: True)
+    monkeypatch.setattr("sbpack.build.publish.is_day_of", lambda *_: True)

@@ -12,13 +12,13 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 from typer.testing import CliRunner
 
+from sbpack.board.action_list import ActionFilter, list_actions
+from sbpack.board.read_board import model_board
 from sbpack.cli.app import app
-from sbpack.cli.cannot_run import CannotRun
-from sbpack.model.action_list import ActionFilter, list_actions
-from sbpack.model.from_sources import model_board
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
-from sbpack.write.action_register.as_table import as_table
+from sbpack.cli.exit import CannotRun
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
+from sbpack.write.action_register.formats import as_table
 from tests.boards import MEMBERS, meeting, minutes, model
 
 JANUARY, MARCH, MAY = "meetings/2024-01-10", "meetings/2024-03-06", "meetings/2024-05-01"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.sources.limited_child import LimitedChild
+from sbpack.sandbox.child import LimitedChild
 from tests.attachments import blank, bomb, encrypted, slides
 from tests.cli.running import Type
 

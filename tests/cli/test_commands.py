@@ -130,7 +130,7 @@ def test_a_mistake_of_ours_says_so_and_keeps_the_old_pack(
 ) -> None:
     assert sbpack("build", DAY).status == 0
     before = (board / "build" / DAY / "pack.pdf").read_bytes()
-    monkeypatch.setattr("sbpack.compile.assemble", lambda _assembly: 1 / 0)
+    monkeypatch.setattr("sbpack.build.compile.assemble", lambda _assembly: 1 / 0)
     ended = sbpack("build", DAY)
     assert ended.status == 3
     assert "a mistake in sbpack, not in your files" in ended.err

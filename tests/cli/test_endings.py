@@ -33,7 +33,7 @@ def test_an_interruption_ends_with_130_and_a_line(
     board: Path, sbpack: Type, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     before = signal.getsignal(number)
-    monkeypatch.setattr("sbpack.compile.assemble", lambda _assembly: os.kill(os.getpid(), number))
+    monkeypatch.setattr("sbpack.build.compile.assemble", lambda _assembly: os.kill(os.getpid(), number))
     ended = sbpack("build", DAY)
     assert (ended.status, ended.out) == (130, "")
     assert ended.err == "interrupted; every pack is as it was or wholly new\n"

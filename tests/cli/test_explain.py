@@ -7,7 +7,7 @@ from rich.console import Console
 
 from sbpack.checks.all_rules import ALL_RULES
 from sbpack.cli import explain
-from sbpack.findings.rule import Rule
+from sbpack.findings.rule import Rule, page_parts
 from tests.cli.running import Type
 
 
@@ -48,7 +48,13 @@ def test_every_page_is_printed_whole(sbpack: Type, terminal: None, rule: Rule) -
     assert ended.status == 0
     shown = plain(ended.out)
     # On a narrow terminal lines break elsewhere, and headings have lost their marks; the words are all there.
-    words = re.sub(r"^## ", "", rule.page, flags=re.MULTILINE).split()
+    parts = page_parts(rule.page)
+    words = [
+        word
+        for is_example, lines in parts
+        for line in lines
+        for word in (line if is_example else line.removeprefix("## ")).split()
+    ]
     assert shown.split()[-len(words) :] == words
     assert all(len(line.rstrip()) <= 60 for line in shown.splitlines())
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.cli.git_commands import check_committed
-from sbpack.publish import Record
-from sbpack.sources.repository import FolderRepository
+from sbpack.build.publish import Record
+from sbpack.cli.publish import check_committed
+from sbpack.repository.folder import FolderRepository
 from tests import pdf_reading
 from tests.cli.running import Ended, Type
 from tests.test_revisions import AUTHOR, git
@@ -259,7 +259,7 @@ def test_git_that_refuses_is_heard(kept: Path, sbpack: Type) -> None:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """Return a function that says which day it is."""
-    monkeypatch.setattr("sbpack.publish.is_day_of", lambda published, today: published == today)
+    monkeypatch.setattr("sbpack.build.publish.is_day_of", lambda published, today: published == today)
 
     def is_today(day: str) -> None:
         monkeypatch.setattr(FolderRepository, "today", lambda _: date.fromisoformat(day))

@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from sbpack.cli.cannot_run import CannotRun
-from sbpack.cli.file_size import parse_size, printed_size
+from sbpack.cli.exit import CannotRun
+from sbpack.cli.output import parse_size, printed_size
 from tests.cli.running import Type
 
 DAY = "2024-03-06"

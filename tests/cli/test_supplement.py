@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sbpack.model.volume import VolumeKind
+from sbpack.packs.volumes import VolumeKind
 from tests import pack_proofs, pdf_reading
 from tests.cli.running import Type
 from tests.cli.test_publish import DAY, MEETING, RECORD, commit, kept, run_printed, write

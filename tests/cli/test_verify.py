@@ -106,7 +106,7 @@ def test_another_version_of_a_library_is_named(published: Path, sbpack: Type, mo
     pack = handed_out(published)
     with pikepdf.open(pack) as document:  # as another pango might have laid it out
         document.save(pack.with_suffix(".other.pdf"))
-    monkeypatch.setattr("sbpack.proof.differences.engine_versions", lambda: {**engine_versions(), "pango": "1.99"})
+    monkeypatch.setattr("sbpack.proof.claim.engine_versions", lambda: {**engine_versions(), "pango": "1.99"})
     ended = sbpack("verify", str(pack.with_suffix(".other.pdf")))
     assert ended.status == 1
     assert any(" (here 1.99)" in line and line.startswith("differs: it was made with ") for line in lines(ended))

@@ -1,8 +1,7 @@
 """The findings on which every format is tried: each part that one may have, and what no format may stumble over."""
 
-from sbpack.findings.finding import Finding, Related, Replacement, Severity
+from sbpack.findings.finding import Finding, Related, Replacement, Severity, Span
 from sbpack.findings.rule import Rule
-from sbpack.findings.span import Span
 
 PAGE = """\
 An open action that nobody reports.
@@ -15,19 +14,23 @@ has a `## 76.4 open` row.
 It is never in the next table.
 
 ## Example
-    ## 76.2 open
-    Done.
+```text
+## 76.2 open
+Done.
+```
 
 Use instead:
-    ## 76.4 open
+```text
+## 76.4 open
+```
 """
 
 RULES = {
     rule.name: rule
     for rule in (
-        Rule("ACT004", "dropped-action", Severity.ERROR, PAGE, blocks_build=True),
-        Rule("ODD001", "odd", Severity.WARNING, "Something odd."),
-        Rule("ODD002", "never-found", Severity.NOTE, "Nothing."),
+        Rule("ACT004", "dropped-action", Severity.ERROR, text=PAGE, blocks_build=True),
+        Rule("ODD001", "odd", Severity.WARNING, text="Something odd."),
+        Rule("ODD002", "never-found", Severity.NOTE, text="Nothing."),
     )
 }
 NOTES = "meetings/2024-03-06/Übung 100%, a:b.md"

@@ -4,15 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, set_cell_size
 
-from sbpack.findings.finding import Finding, Severity
+from sbpack.findings.finding import Finding, Severity, Span
 from sbpack.findings.formats.full import format_full
 from sbpack.findings.rule import Rule
-from sbpack.findings.span import Span
-from sbpack.findings.visible import visible
+from sbpack.findings.suggest import visible
 from tests.findings.sample import FINDINGS, NOTES
 from tests.findings.sample import RULES as SAMPLE_RULES
 
-RULES = {"odd": Rule("ODD001", "odd", Severity.ERROR, "Something odd.")}
+RULES = {"odd": Rule("ODD001", "odd", Severity.ERROR, text="Something odd.")}
 
 
 def shown(line: str, column: int, end: int, message: str = "here") -> list[str]:

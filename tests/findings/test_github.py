@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from sbpack.findings.finding import Finding
+from sbpack.findings.finding import Finding, Span
 from sbpack.findings.formats.github import SHOWN, format_github
-from sbpack.findings.span import Span
 from tests.findings.sample import ERROR, FINDINGS, HOSTILE, NOTES, REPEATED, RULES
 
 

@@ -2,9 +2,8 @@
 
 import json
 
-from sbpack.findings.finding import Finding
+from sbpack.findings.finding import Finding, Span
 from sbpack.findings.formats.json import format_json
-from sbpack.findings.span import Span
 from tests.findings.sample import FINDINGS, RULES
 
 

@@ -7,17 +7,14 @@ import re
 
 from hypothesis import given, settings
 
+from sbpack.board.agenda import Edition
 from sbpack.history.compare import pack_changes
 from sbpack.history.past import PastBoard, past_board
-from sbpack.model.edition import Edition
-from sbpack.render.changes_page import ChangesPage, changes_html
-from sbpack.render.environment import make_environment
-from sbpack.sources.past_repository import Unprobed
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.text_reader import RememberingReader
-from sbpack.write.history.as_csv import changes_as_csv
-from sbpack.write.history.as_json import changes_as_json
-from sbpack.write.history.lines import diff_lines, plain
+from sbpack.read.read_sources import RememberingReader, read_sources
+from sbpack.render.html.environment import make_environment
+from sbpack.render.html.section_html import ChangesPage, changes_html
+from sbpack.repository.views import Unprobed
+from sbpack.write.history.formats import changes_as_csv, changes_as_json, diff_lines, plain
 from tests.effort import examples
 from tests.slips import MemoryRepository, slipped_boards
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from sbpack.cli.app import app
-from sbpack.cli.cannot_run import CannotRun
+from sbpack.cli.exit import CannotRun
 from tests.history.clerk import Clerk, agenda, minutes, paper
 from tests.pdf_reading import page_texts
 from tests.proofs.file_reading import FinishedFile

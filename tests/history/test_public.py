@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sbpack.cli.app import app
-from sbpack.cli.cannot_run import CannotRun
+from sbpack.cli.exit import CannotRun
 from tests.history.clerk import Clerk, agenda, minutes, paper
 from tests.history.conftest import Told
 

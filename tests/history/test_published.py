@@ -3,11 +3,12 @@
 from datetime import date
 from xml.etree import ElementTree
 
+from sbpack.board.agenda import Edition
 from sbpack.history.diff import changes_between, read_side
-from sbpack.model.edition import Edition
-from sbpack.render.changes_page import ChangesPage, changes_html
-from sbpack.render.environment import make_environment
-from sbpack.sources.repository import FolderRepository, RevisionRepository
+from sbpack.render.html.environment import make_environment
+from sbpack.render.html.section_html import ChangesPage, changes_html
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.revision import RevisionRepository
 from tests.history.clerk import Clerk, agenda, minutes, paper
 from tests.history.conftest import Told
 

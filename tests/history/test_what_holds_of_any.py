@@ -7,15 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sbpack.board.read_board import model_board
 from sbpack.history.change import KINDS
 from sbpack.history.compare import changes, pack_changes
-from sbpack.history.match import out_of_order
-from sbpack.history.rewording import reword
-from sbpack.history.texts import Passage, compare_passages
-from sbpack.model.from_sources import model_board
-from sbpack.sources.past_repository import Unprobed
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.history.match import out_of_order, reword
+from sbpack.history.papers import Passage, compare_passages
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.views import Unprobed
 
 PACKS = sorted(path for path in (Path(__file__).parent.parent / "packs").iterdir() if path.is_dir())
 PASSAGES = st.lists(st.sampled_from([Passage(text) for text in ("a b c", "a b d", "x y", "z")]), max_size=8)

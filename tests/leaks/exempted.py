@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sbpack.check_meetings import model
+from sbpack.build.checked import model
+from sbpack.build.settle import settle
 from sbpack.leaks import Secrets, Text, said_in, secrets_of
-from sbpack.model.make_pack import make_pack
-from sbpack.settle import settle
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.packs.make_pack import make_pack
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
 from tests.pressing import compiled, pressing
 
 

@@ -1,6 +1,6 @@
 """What the officer is told of leaks."""
 
-from sbpack.findings.span import Span
+from sbpack.findings.finding import Span
 from sbpack.leaks import Leak, leak_findings
 
 MEETING = Span("meetings/2023-12-06/meeting.yaml")

@@ -3,8 +3,8 @@
 import pytest
 
 from sbpack.leaks import leaks_in
-from sbpack.leaks.outputs import surfaces_beside_pages
-from sbpack.leaks.pdf_pages import page_surfaces
+from sbpack.leaks.read_output import surfaces_beside_pages
+from sbpack.leaks.read_pdf import page_surfaces
 from tests.leaks.parts import secrets
 from tests.leaks.planted import IN_PLAIN_BYTES, PLANTS, WORDS, Plant, honest_pack, page, with_planted
 
@@ -33,7 +33,7 @@ def test_two_programs_read_a_page(reads: str, monkeypatch: pytest.MonkeyPatch) -
     """Where one reads nothing, or cannot, the other does."""
     other = {"pdfium": "pypdf", "pypdf": "pdfium"}[reads]
     for nothing, count in (("", 2), (None, 1)):
-        monkeypatch.setattr(f"sbpack.leaks.pdf_pages._by_{other}", lambda _document, _number, text=nothing: text)
+        monkeypatch.setattr(f"sbpack.leaks.read_pdf._by_{other}", lambda _document, _number, text=nothing: text)
         surfaces = list(page_surfaces(page(), 0, 1))
         assert len(surfaces) == count
         assert WORDS in [surface.words.strip() for surface in surfaces]

@@ -4,22 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import model, volume_of
+from sbpack.board.agenda import Edition
+from sbpack.board.exempt import SCHEDULE_12A
+from sbpack.build.checked import model, volume_of
 from sbpack.leaks import Said, Text, leaks_in, secrets_of
-from sbpack.leaks.candidates import CALENDAR
-from sbpack.leaks.markup import markup_text
-from sbpack.leaks.own_words import own_words
-from sbpack.leaks.record_words import record_words
+from sbpack.leaks.find_leaks import record_words
+from sbpack.leaks.only_in_part_2 import CALENDAR, own_words
+from sbpack.leaks.read_text import markup_text
 from sbpack.leaks.spelling import Spelling, spell
-from sbpack.model.edition import Edition
-from sbpack.model.exempt import SCHEDULE_12A
-from sbpack.model.volume import NotThere, VolumeKind
-from sbpack.render.environment import make_environment
-from sbpack.render.page_numbers import PageNumbers
-from sbpack.render.section_html import section_html
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
-from sbpack.sources.yaml_file import read_yaml_map
+from sbpack.packs.volumes import NotThere, VolumeKind
+from sbpack.read.read_sources import read_sources
+from sbpack.render.html.environment import make_environment
+from sbpack.render.html.page_numbers import PageNumbers
+from sbpack.render.html.section_html import section_html
+from sbpack.repository.folder import FolderRepository
+from sbpack.text.yaml_file import read_yaml_map
 
 ROOT = Path(__file__).parents[1]
 BOARDS = ("cases/base", "packs/sub-items", "packs/one-sided")

@@ -9,10 +9,10 @@ import pytest
 
 from sbpack.assemble import assemble
 from sbpack.leaks import reading
-from sbpack.leaks.outputs import file_surfaces
-from sbpack.leaks.pdf_strings import StringWalk
+from sbpack.leaks.read_output import file_surfaces
+from sbpack.leaks.read_pdf import StringWalk
 from sbpack.leaks.reading import NotRead, surfaces_of
-from sbpack.sources.limited_child import Answer, ChildFailed, LimitedChild
+from sbpack.sandbox.child import Answer, ChildFailed, LimitedChild
 from tests.assemble.packs import of_lengths
 from tests.leaks.planted import honest_pack
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from sbpack.board.board import Board
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
 from tests.boards import meeting, minutes, model
 
 JANUARY, MARCH = date(2024, 1, 10), date(2024, 3, 6)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sbpack.model.bare_words import bare, likeness, sentences
+from sbpack.board.text_names import bare, likeness, sentences
 
 
 def test_case_punctuation_and_space_are_no_words() -> None:

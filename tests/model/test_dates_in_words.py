@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sbpack.model.dates import long_date, weekday_date
-from sbpack.model.dates_in_words import find_dates
+from sbpack.board.dates import find_dates, long_date, weekday_date
 
 DAYS = st.dates(date(1950, 1, 1), date(2049, 12, 31))
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from sbpack.model.action_list import ActionFilter, ListedAction, list_actions
+from sbpack.board.action_list import ActionFilter, ListedAction, list_actions
 from tests.boards import meeting, minutes, model
 
 JANUARY, MARCH = "meetings/2024-01-10", "meetings/2024-03-06"

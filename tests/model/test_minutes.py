@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.model.minute import Minute
-from sbpack.model.minutes import Minutes
+from sbpack.board.minutes import Minute, Minutes
 from tests.boards import meeting, minutes, model
 
 DAY = date(2024, 1, 10)

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.model.move import Cancelled, Inquorate, Postponed
-from sbpack.model.pack import Notice
-from sbpack.model.pack_sources import pack_sources
-from sbpack.model.register import ActionState
-from sbpack.model.sittings import said_of_next, sitting_after, sitting_before
+from sbpack.board.meeting import Cancelled, Inquorate, Postponed
+from sbpack.board.register import ActionState, said_of_next, sitting_after, sitting_before
+from sbpack.packs.pack import Notice
+from sbpack.packs.pack_sources import pack_sources
 from tests.boards import meeting, minutes, model, pack
 
 JANUARY, MARCH, JUNE = "meetings/2024-01-10", "meetings/2024-03-06", "meetings/2024-06-05"

@@ -2,10 +2,8 @@
 
 import pytest
 
-from sbpack.findings.span import Span
-from sbpack.model.known_people import KnownPeople, KnownPerson
-from sbpack.model.near_names import is_name_misspelt
-from sbpack.model.person_name import person_name
+from sbpack.board.people_names import KnownPeople, KnownPerson, is_name_misspelt, person_name
+from sbpack.findings.finding import Span
 
 
 def name(written: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from sbpack.model.pack import CitedMinute, Deadline
+from sbpack.packs.pack import CitedMinute, Deadline
 from tests.attachments import slides
 from tests.boards import MEMBERS, meeting, minutes, model, pack
 

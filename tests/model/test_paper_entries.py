@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from sbpack.board.agenda import PaperEntry
+from sbpack.board.read_paper_entries import Shelf, read_minute_annexes, read_paper_entries
 from sbpack.findings.finding import Finding
-from sbpack.model.agenda import PaperEntry
-from sbpack.model.read_paper_entries import Shelf, read_minute_annexes, read_paper_entries
-from sbpack.sources.probe import Probe
-from sbpack.sources.yaml_file import read_yaml_map
+from sbpack.sandbox.probe import Probe
+from sbpack.text.yaml_file import read_yaml_map
 
 FOLDER = "meetings/2024-03-06"
 DECK = Probe(page_count=12, width=960, height=540)

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sbpack.board.minutes import Minute, Minutes
 from sbpack.findings.finding import Finding
-from sbpack.model.minute import Minute
-from sbpack.model.minutes import Minutes
-from sbpack.sources.prose import plain_text
+from sbpack.text.prose import plain_text
 from tests.boards import meeting, model
 
 FOLDER = "meetings/2024-01-10"

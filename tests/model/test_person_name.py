@@ -2,7 +2,7 @@
 
 import pytest
 
-from sbpack.model.person_name import free_initials, person_name
+from sbpack.board.people_names import free_initials, person_name
 
 
 @pytest.mark.parametrize(

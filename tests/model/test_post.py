@@ -2,7 +2,7 @@
 
 import pytest
 
-from sbpack.model.post import is_same_post
+from sbpack.board.people_names import is_same_post
 
 COUNCIL = "London Borough of Bromley"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.model.register import ActionState
+from sbpack.board.register import ActionState
 from tests.boards import meeting, minutes, model
 
 JANUARY, MARCH, MAY = "meetings/2024-01-10", "meetings/2024-03-06", "meetings/2024-05-08"

@@ -5,16 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import judge, model, volume_of
+from sbpack.board.agenda import Edition
+from sbpack.board.minutes import Minutes
+from sbpack.build.checked import judge, model, volume_of
 from sbpack.checks.all_rules import RULES_BY_NAME
-from sbpack.model.edition import Edition
-from sbpack.model.minutes import Minutes
-from sbpack.model.pack import MembersPack, Pack
-from sbpack.model.pack_sources import pack_sources
-from sbpack.model.sheets import ActionSheet, DecisionSheet
-from sbpack.model.volume import NotThere, VolumeKind
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.packs.pack import MembersPack, Pack
+from sbpack.packs.pack_sources import pack_sources
+from sbpack.packs.volumes import ActionSheet, DecisionSheet, NotThere, VolumeKind
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
 from tests.boards import MEMBERS, meeting, minutes
 
 JANUARY, MARCH, MAY = "meetings/2024-01-10", "meetings/2024-03-06", "meetings/2024-05-08"

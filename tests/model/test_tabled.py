@@ -3,11 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from sbpack.model.make_pack import make_pack
-from sbpack.model.make_volume import make_public_volume
-from sbpack.model.pack import Pack
-from sbpack.model.public_board import PublicBoard
-from sbpack.model.volume import VolumeKind
+from sbpack.board.read_board import PublicBoard
+from sbpack.packs.make_pack import make_pack
+from sbpack.packs.make_volume import make_public_volume
+from sbpack.packs.pack import Pack
+from sbpack.packs.volumes import VolumeKind
 from tests import boards
 from tests.boards import minutes
 

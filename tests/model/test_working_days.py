@@ -6,15 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sbpack.findings.span import Span
-from sbpack.model.procedure import DAY_UNITS, DayUnit, RuleOfProcedure
-from sbpack.model.working_days import (
-    bank_holiday,
-    is_working_day,
-    why_not_working,
-    working_days_before,
-    working_days_between,
-)
+from sbpack.board.dates import bank_holiday, is_working_day, why_not_working, working_days_before, working_days_between
+from sbpack.board.members import DAY_UNITS, DayUnit, RuleOfProcedure
+from sbpack.findings.finding import Span
 
 DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
 COUNTS = st.integers(0, 40)

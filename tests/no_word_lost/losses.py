@@ -14,9 +14,9 @@ import pytest
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from sbpack.render import markdown, table
-from sbpack.render.environment import OverlayLoader
-from sbpack.render.markdown import ProseRenderer
+from sbpack.render.html import markdown, table
+from sbpack.render.html.environment import OverlayLoader
+from sbpack.render.html.markdown import ProseRenderer
 
 Change = Callable[[list[Token]], list[Token]]
 

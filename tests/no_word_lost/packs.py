@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sbpack import check_meetings
+from sbpack.board.agenda import Edition
+from sbpack.build import checked as check_meetings
+from sbpack.build.compiled import BuildOptions
 from sbpack.checks.all_rules import RULES_BY_NAME
-from sbpack.compiled import BuildOptions
-from sbpack.model.edition import Edition
-from sbpack.model.pack import Pack, Section
-from sbpack.render.environment import Load, make_environment
-from sbpack.render.page_numbers import PageNumbers
-from sbpack.render.section_html import section_html
-from sbpack.sources.kinds import Kind
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.packs.pack import Pack, Section
+from sbpack.read.kinds import Kind
+from sbpack.read.read_sources import read_sources
+from sbpack.render.html.environment import Load, make_environment
+from sbpack.render.html.page_numbers import PageNumbers
+from sbpack.render.html.section_html import section_html
+from sbpack.repository.folder import FolderRepository
 from tests.no_word_lost.made_up_board import MadeUpBoard
 from tests.no_word_lost.words import complaints, words_of_html, words_of_tags
 from tests.pdf_reading import struct_tree

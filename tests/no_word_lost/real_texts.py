@@ -19,12 +19,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from sbpack.check_meetings import CheckOptions, check_meetings, model, volume_of
+from sbpack.board.agenda import Edition
+from sbpack.build.checked import CheckOptions, check_meetings, model, volume_of
+from sbpack.build.compiled import BuildOptions
 from sbpack.checks.all_rules import RULES_BY_NAME
-from sbpack.compiled import BuildOptions
-from sbpack.model.edition import Edition
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
 from tests.no_word_lost.words import text_of_tags, words_in
 from tests.pdf_reading import struct_tree
 from tests.pressing import compiled

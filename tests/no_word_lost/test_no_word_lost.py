@@ -8,7 +8,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from sbpack.model.edition import Edition
+from sbpack.board.agenda import Edition
 from tests.effort import examples
 from tests.no_word_lost.losses import LOSSES, Loss
 from tests.no_word_lost.made_up_board import MadeUpBoard

@@ -8,14 +8,14 @@ from string import ascii_lowercase
 
 import pytest
 
-from sbpack.check_meetings import CheckOptions, check_meetings, model, volume_of
+from sbpack.board.agenda import Edition
+from sbpack.build.checked import CheckOptions, check_meetings, model, volume_of
 from sbpack.checks.all_rules import RULES_BY_NAME
-from sbpack.model.edition import Edition
-from sbpack.render.environment import make_environment
-from sbpack.render.page_numbers import PageNumbers
-from sbpack.render.section_html import section_html
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.read.read_sources import read_sources
+from sbpack.render.html.environment import make_environment
+from sbpack.render.html.page_numbers import PageNumbers
+from sbpack.render.html.section_html import section_html
+from sbpack.repository.folder import FolderRepository
 from tests.no_word_lost.spellings import PAPER_FIELDS
 from tests.no_word_lost.words import words_of_html
 from tests.proofs.whole_board import BASE, write_board

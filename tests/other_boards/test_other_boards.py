@@ -15,17 +15,17 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import CheckOptions, check_meetings, find_meeting, model, volume_of
+from sbpack.board.agenda import Edition
+from sbpack.build.checked import CheckOptions, check_meetings, find_meeting, model, volume_of
+from sbpack.build.make_repairs import make_repairs
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.findings.finding import Finding
 from sbpack.findings.formats.concise import format_concise
-from sbpack.make_repairs import make_repairs
-from sbpack.model.edition import Edition
-from sbpack.render.environment import make_environment
-from sbpack.render.page_numbers import PageNumbers
-from sbpack.render.section_html import section_html
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.read.read_sources import read_sources
+from sbpack.render.html.environment import make_environment
+from sbpack.render.html.page_numbers import PageNumbers
+from sbpack.render.html.section_html import section_html
+from sbpack.repository.folder import FolderRepository
 from tests.cases.test_cases import Case, cases_in, lay_out
 
 HERE = Path(__file__).parent

@@ -4,21 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sbpack.check_meetings import Modelled, find_meeting, judge, model, volume_of
+from sbpack.board.agenda import Edition
+from sbpack.build.checked import Modelled, find_meeting, judge, model, volume_of
+from sbpack.build.settle import pack_assembly, settle
 from sbpack.findings.finding import Finding
-from sbpack.model.edition import Edition
-from sbpack.model.pack import MembersPack, Pack
-from sbpack.model.pack_sources import pack_sources
-from sbpack.model.volume import VolumeKind
-from sbpack.pack_assembly import pack_assembly
-from sbpack.render.guess import guess_destinations, guess_pages
-from sbpack.render.press import Press
-from sbpack.render.section_pdf import SectionPdf
-from sbpack.render.section_work import SetWork, Work
-from sbpack.settle import settle
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
-from sbpack.sources.two_roots import TwoRoots
+from sbpack.packs.pack import MembersPack, Pack
+from sbpack.packs.pack_sources import pack_sources
+from sbpack.packs.volumes import VolumeKind
+from sbpack.read.read_sources import read_sources
+from sbpack.render.html.page_numbers import guess_destinations, guess_pages
+from sbpack.render.layout.press import Press
+from sbpack.render.layout.section_work import SetWork, Work
+from sbpack.render.section import SectionPdf
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.views import TwoRoots
 from sbpack.write.embedded_manifest import Provenance, embedded_manifest
 from tests.part_2.boards import DAY, HELD
 from tests.pdf_reading import page_texts

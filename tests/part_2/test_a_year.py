@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.sources.repository import FolderRepository
+from sbpack.repository.folder import FolderRepository
 from tests.cli.running import Ended, Type
 from tests.part_2.boards import write
 from tests.part_2.conftest import committed
@@ -146,7 +146,7 @@ def year(tmp_path: Path, sbpack: Type, monkeypatch: pytest.MonkeyPatch) -> Year:
     private = committed(write(tmp_path / "members", {".gitignore": "build/\n"}))
     monkeypatch.chdir(public)
     monkeypatch.setenv("SBPACK_PRIVATE", str(private))
-    monkeypatch.setattr("sbpack.publish.is_day_of", lambda published, today: published == today)
+    monkeypatch.setattr("sbpack.build.publish.is_day_of", lambda published, today: published == today)
     for name, value in AUTHOR.items():
         monkeypatch.setenv(name, value)
     (tmp_path / "out").mkdir()

@@ -10,14 +10,14 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from sbpack.compiled import BuildOptions
-from sbpack.model.edition import Edition
-from sbpack.model.make_members_pack import FOR_MEMBERS
-from sbpack.model.make_pack import make_pack
-from sbpack.model.public_board import PublicBoard
-from sbpack.model.volume import VolumeKind
-from sbpack.sources.repository import FolderRepository
-from sbpack.templates_root import templates_root
+from sbpack.board.agenda import Edition
+from sbpack.board.read_board import PublicBoard
+from sbpack.build.compiled import BuildOptions
+from sbpack.packs.make_members_pack import FOR_MEMBERS
+from sbpack.packs.make_pack import make_pack
+from sbpack.packs.volumes import VolumeKind
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.paths import templates_root
 from tests import pack_proofs
 from tests.effort import SOAKING
 from tests.pack_proofs import BLANK, Built

@@ -7,13 +7,14 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from sbpack.check_meetings import model
-from sbpack.compiled import BuildOptions, Compiled
-from sbpack.model.edition import Edition
-from sbpack.model.volume import VolumeKind
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository, Repository
-from sbpack.sources.two_roots import TwoRoots
+from sbpack.board.agenda import Edition
+from sbpack.build.checked import model
+from sbpack.build.compiled import BuildOptions, Compiled
+from sbpack.packs.volumes import VolumeKind
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.repository import Repository
+from sbpack.repository.views import TwoRoots
 from tests.effort import SOAKING, examples
 from tests.part_2 import modelling
 from tests.part_2.boards import DAY, Watchwords, write

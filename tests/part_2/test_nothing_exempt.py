@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.make_repairs import make_repairs
-from sbpack.model.edition import Edition
-from sbpack.model.volume import VolumeKind
-from sbpack.sources.repository import FolderRepository
+from sbpack.board.agenda import Edition
+from sbpack.build.make_repairs import make_repairs
+from sbpack.packs.volumes import VolumeKind
+from sbpack.repository.folder import FolderRepository
 from tests.part_2.boards import BEHIND, HELD, HERE, PUBLIC, Watchwords, in_one_root, private, write
 from tests.part_2.modelling import AFTERWARDS, given, modelled_at, said
 from tests.part_2.reading import everything_known

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import CheckOptions, check_meetings
-from sbpack.model.edition import Edition
-from sbpack.sources.repository import FolderRepository
-from sbpack.sources.two_roots import TwoRoots
+from sbpack.board.agenda import Edition
+from sbpack.build.checked import CheckOptions, check_meetings
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.views import TwoRoots
 from tests.part_2.boards import DAY, HERE, PUBLIC, Files, Watchwords, private, write
 from tests.part_2.modelling import given
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import check_meetings
+from sbpack.board.agenda import Edition
+from sbpack.build.checked import check_meetings
 from sbpack.checks.all_rules import RULES_BY_NAME
-from sbpack.model.edition import Edition
-from sbpack.sources.repository import FolderRepository
+from sbpack.repository.folder import FolderRepository
 from tests.part_2.boards import BEHIND, DRAWING, HELD, HERE, PUBLIC, write
 from tests.part_2.modelling import given, said
 

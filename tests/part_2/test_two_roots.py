@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.templates_root import templates_root
+from sbpack.repository.paths import templates_root
 from tests.cli.running import Type
 from tests.part_2.boards import BEHIND, DAY, HERE, PUBLIC, Watchwords, private, write
 from tests.part_2.conftest import committed

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from sbpack.model.heading_names import heading_names
-from sbpack.model.minutes import Minutes
-from sbpack.model.pack import Pack, Section
-from sbpack.model.paper import Paper
-from sbpack.sources.prose import Prose, plain_text
-from sbpack.sources.table import Table, span_cells
+from sbpack.board.minutes import Minutes
+from sbpack.board.papers import Paper
+from sbpack.board.text_names import heading_names
+from sbpack.packs.pack import Pack, Section
+from sbpack.text.prose import Prose, plain_text
+from sbpack.text.tables import Table, span_cells
 from tests.proofs.words import Words, together, words_of
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pdfplumber
 
-from sbpack.model.minutes import Minutes
-from sbpack.model.pack import Pack
+from sbpack.board.minutes import Minutes
+from sbpack.packs.pack import Pack
 
 LINE = 2.0
 """Points by which two words on one line may differ in height."""

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from pikepdf import String
 
-from sbpack.model.pack import Pack
+from sbpack.packs.pack import Pack
 from tests.proofs import read_back
 from tests.proofs.annotations import HEADINGS
 from tests.proofs.expected import CellSaid, Expected, ListItem, expected_of

@@ -4,19 +4,19 @@ import re
 from datetime import date
 from pathlib import Path
 
-from sbpack.model.make_pack import make_pack
-from sbpack.model.pack import Pack
-from sbpack.model.public_board import public_board
-from sbpack.render.environment import make_environment
-from sbpack.render.layout import layout_section
-from sbpack.render.page_numbers import PageNumbers
-from sbpack.render.pictures import pictures_in
-from sbpack.render.section_html import SectionHtml, section_html
-from sbpack.render.section_pdf import SectionPdf
-from sbpack.sources.folder_repository import FolderRepository
-from sbpack.sources.kinds import read_kinds
-from sbpack.sources.part_1 import part_1_of
-from sbpack.sources.read_sources import read_sources
+from sbpack.board.read_board import public_board
+from sbpack.packs.make_pack import make_pack
+from sbpack.packs.pack import Pack
+from sbpack.read.kinds import read_kinds
+from sbpack.read.part_1 import part_1_of
+from sbpack.read.read_sources import read_sources
+from sbpack.render.html.environment import make_environment
+from sbpack.render.html.page_numbers import PageNumbers
+from sbpack.render.html.pictures import pictures_in
+from sbpack.render.html.section_html import SectionHtml, section_html
+from sbpack.render.layout.layout import layout_section
+from sbpack.render.section import SectionPdf
+from sbpack.repository.folder import FolderRepository
 
 MEMBERS = """
 council: London Borough of Bromley

@@ -2,8 +2,8 @@
 
 import page as page_validation
 
-from sbpack.render.layout import layout_section
-from sbpack.render.section_pdf import SectionPdf
+from sbpack.render.layout.layout import layout_section
+from sbpack.render.section import SectionPdf
 from tests.pdf_reading import tag_text
 
 SQUARE = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><path d="M0 0h40v40H0z"/></svg>'

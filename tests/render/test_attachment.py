@@ -13,13 +13,12 @@ from PIL import Image, ImageChops
 from weasyprint import HTML
 
 from sbpack.assemble import assemble
-from sbpack.assemble.page_frame import frame_of
-from sbpack.assemble.stamp import EDGE, HEADER_SIZE
+from sbpack.assemble.stamp import EDGE, HEADER_SIZE, frame_of
 from sbpack.render.attachments.fit import fit_attachment
 from sbpack.render.attachments.look import AttachmentLook, AttachmentNotFitted
-from sbpack.render.attachments.paper import FOR_STAMPS
-from sbpack.render.section_pdf import SectionPdf
-from sbpack.sources.limited_child import Answer, LimitedChild
+from sbpack.render.attachments.pages import FOR_STAMPS
+from sbpack.render.section import SectionPdf
+from sbpack.sandbox.child import Answer, LimitedChild
 from tests.assemble.packs import pack, part
 from tests.attachments import (
     A4,

@@ -8,10 +8,10 @@ import pypdfium2
 import pytest
 
 from sbpack.render.attachments import job
-from sbpack.render.attachments.drawn import Why, told_of_drawn
 from sbpack.render.attachments.fit import fit_attachment
 from sbpack.render.attachments.look import AttachmentLook
-from sbpack.render.section_pdf import SectionPdf
+from sbpack.render.attachments.losses import Why, told_of_drawn
+from sbpack.render.section import SectionPdf
 from tests.attachments import slides, tagged, without_its_font
 from tests.faulty_fonts import FORBIDDEN, MENDED, joined
 from tests.pdf_reading import struct_tree
@@ -34,7 +34,7 @@ def shown_as(section: SectionPdf) -> list[str]:
 def test_every_fault_is_one(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that was never at fault would prove nothing."""
     monkeypatch.setattr(job, "forbidden_pages", lambda *_: ())
-    monkeypatch.setattr("sbpack.render.attachments.resources.mend_font", lambda *_: None)
+    monkeypatch.setattr("sbpack.render.attachments.content.mend_font", lambda *_: None)
     answer = job.run({"title": "Burglary", "language": "en-GB"}, (FORBIDDEN | MENDED)[name]())
     assert not page_validation.validate_pdf_bytes(answer.data, profile="ua1").is_compliant
 

@@ -7,7 +7,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, OutlineItem
 from reportlab.pdfgen.canvas import Canvas
 
-from sbpack.render.attachments.fit import AttachmentLook, fit_attachment
+from sbpack.render.attachments.fit import fit_attachment
+from sbpack.render.attachments.look import AttachmentLook
 
 
 def report(pages: int = 4) -> bytes:

@@ -1,6 +1,6 @@
 """Guessed lengths: near enough to save a layout, and without any say in what is printed."""
 
-from sbpack.render.guess import guess_destinations, guess_pages
+from sbpack.render.html.page_numbers import guess_destinations, guess_pages
 
 PARAGRAPH = "<p>" + "The board noted the report. " * 16 + "</p>"
 

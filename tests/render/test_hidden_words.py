@@ -9,10 +9,11 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from sbpack.render.attachments.fit import AttachmentLook, fit_attachment
-from sbpack.sources.attachment_pdf import opened_pdf
-from sbpack.sources.page_flaw import Flaw
-from sbpack.sources.page_flaws import page_flaws
+from sbpack.render.attachments.fit import fit_attachment
+from sbpack.render.attachments.look import AttachmentLook
+from sbpack.sandbox.page_flaws import page_flaws
+from sbpack.sandbox.pdf_file import opened_pdf
+from sbpack.sandbox.probe import Flaw
 from tests.pdf_reading import page_texts, struct_tree
 
 OPEN, SECRET = "The works cost much", "Askwith"

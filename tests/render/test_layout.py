@@ -9,12 +9,11 @@ import pikepdf
 import pytest
 
 from sbpack.render.engine import engine_versions, tree_digest
-from sbpack.render.environment import make_environment
-from sbpack.render.fetcher import SectionFetcher
-from sbpack.render.layout import layout_section
-from sbpack.render.pictures import pictures_in
-from sbpack.render.section_html import blank_page_html
-from sbpack.render.section_pdf import SectionPdf
+from sbpack.render.html.environment import make_environment
+from sbpack.render.html.pictures import pictures_in
+from sbpack.render.html.section_html import blank_page_html
+from sbpack.render.layout.layout import SectionFetcher, layout_section
+from sbpack.render.section import SectionPdf
 from tests.pdf_reading import page_texts
 from tests.render.boards import board_at, html_of, minutes_of, paper_of, pdf_of
 

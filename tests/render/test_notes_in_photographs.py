@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops
 
-from sbpack.render.photograph import printable_photograph
+from sbpack.render.html.pictures import printable_photograph
 
 SECRET = b"SECRET"
 

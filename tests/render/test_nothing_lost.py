@@ -7,11 +7,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.render.layout import layout_section
-from sbpack.render.pictures import pictures_in
-from sbpack.sources.folder_repository import FolderRepository
+from sbpack.findings.finding import Finding, Span
+from sbpack.render.html.pictures import pictures_in
+from sbpack.render.layout.layout import layout_section
+from sbpack.repository.folder import FolderRepository
 from tests.pdf_reading import page_texts
 from tests.render.boards import AGENDA, DECEMBER, MEMBERS, paper_of, pdf_of, set_section
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.sources.folder_repository import FolderRepository
-from sbpack.sources.kinds import Kind, read_kinds
+from sbpack.read.kinds import Kind, read_kinds
+from sbpack.repository.folder import FolderRepository
 from tests.render.boards import DECEMBER, MEMBERS, html_of, paper_of
 
 _KINDS = read_kinds(FolderRepository(Path(__file__).parent))[0]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sbpack.render.fonts import with_other_scripts
-from sbpack.sources.known_letters import font_with, other_fonts, strange_letters
+from sbpack.render.engine import with_other_scripts
+from sbpack.text.known_letters import font_with, other_fonts, strange_letters
 
 PAGE = '<html><head><style>\nhtml { font: 11pt "Source Sans" }</style></head><body>'
 

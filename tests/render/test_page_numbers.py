@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sbpack.render.page_numbers import PageNumbers, PlannedPages
+from sbpack.render.html.page_numbers import PageNumbers, PlannedPages
 from tests.render.boards import html_of
 
 RANGES = {"front-sheet": (1, 2), "item-2-minutes": (3, 12), "item-4-paper": (13, 13)}

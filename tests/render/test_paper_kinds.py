@@ -6,18 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.model.agenda import Attachment
-from sbpack.model.from_sources import model_board
-from sbpack.render.environment import make_environment
-from sbpack.render.layout import layout_section
-from sbpack.render.page_numbers import PageNumbers, PlannedPages
-from sbpack.render.pictures import pictures_in
-from sbpack.render.section_html import section_html
-from sbpack.sources.folder_repository import FolderRepository
-from sbpack.sources.kinds import read_kinds
-from sbpack.sources.read_sources import read_sources
+from sbpack.board.agenda import Attachment
+from sbpack.board.read_board import model_board
+from sbpack.findings.finding import Finding, Span
+from sbpack.read.kinds import read_kinds
+from sbpack.read.read_sources import read_sources
+from sbpack.render.html.environment import make_environment
+from sbpack.render.html.page_numbers import PageNumbers, PlannedPages
+from sbpack.render.html.pictures import pictures_in
+from sbpack.render.html.section_html import section_html
+from sbpack.render.layout.layout import layout_section
+from sbpack.repository.folder import FolderRepository
 from tests.pdf_reading import page_texts
 from tests.render.boards import AGENDA, DECEMBER, board_at, html_of, paper_of
 

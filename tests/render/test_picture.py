@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sbpack.render.layout import layout_section
-from sbpack.render.pictures import pictures_in
+from sbpack.render.html.pictures import pictures_in
+from sbpack.render.layout.layout import layout_section
 from sbpack.render.places import BLOCK
-from sbpack.sources.picture import check_picture
+from sbpack.sandbox.picture import check_picture
 from tests import pack_proofs
 from tests.pdf_reading import page_texts, struct_tree
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sbpack.render.blocks import Blocks
+from sbpack.render.places import Blocks
 from tests.render.boards import DECEMBER, paper_of, set_section
 
 TEXT = """## Heading

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.kept_files import KeptFiles
 from sbpack.render.attachments.look import AttachmentLook
-from sbpack.render.layout_process import LayoutProcess, NotMade
-from sbpack.render.press import Press
-from sbpack.render.section_pdf import SectionPdf
-from sbpack.render.section_work import AttachedWork, SetWork, Work
+from sbpack.render.layout.press import Press
+from sbpack.render.layout.process import LayoutProcess, NotMade
+from sbpack.render.layout.section_work import AttachedWork, SetWork, Work
+from sbpack.render.section import SectionPdf
+from sbpack.repository.cache import KeptFiles
 from tests.attachments import slides
 from tests.pdf_reading import page_texts
 
@@ -23,7 +23,7 @@ PROGRAM = """\
 import sys
 sys.path.append({root!r})
 if __name__ == "__main__":
-    from sbpack.render.layout_process import LayoutProcess
+    from sbpack.render.layout.process import LayoutProcess
     from tests.render.test_press import paper
     process = LayoutProcess(".", 60)
     print(process.lay_out(paper("One")).page_count)

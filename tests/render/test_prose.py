@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.render.unbroken import unbroken, unbroken_html
+from sbpack.render.html.typesetting import unbroken, unbroken_html
 from tests.render.boards import AGENDA, DECEMBER, html_of, minutes_of, paper_of
 
 HOSTILE = "{{ 7*7 }} {% raw %} &amp; 1 < 2 \\<script>alert(1)\\</script> `<b>&\"'</b>`"

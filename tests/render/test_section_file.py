@@ -4,8 +4,15 @@ import json
 
 import pytest
 
-from sbpack.render.section_file import DamagedSection, read_section, section_bytes
-from sbpack.render.section_pdf import Destination, Heading, LayoutFinding, SectionPdf
+from sbpack.render.section import (
+    DamagedSection,
+    Destination,
+    Heading,
+    LayoutFinding,
+    SectionPdf,
+    read_section,
+    section_bytes,
+)
 
 SECTION = SectionPdf(
     pdf=b"%PDF-1.7\n\x00\xff\n%%EOF",

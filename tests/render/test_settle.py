@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.pack_assembly import lost_findings, pack_assembly
-from sbpack.settle import Settled, settle
-from sbpack.sources.folder_repository import FolderRepository
-from sbpack.sources.kinds import read_kinds
+from sbpack.build.settle import Settled, lost_findings, pack_assembly, settle
+from sbpack.read.kinds import read_kinds
+from sbpack.repository.folder import FolderRepository
 from tests.pdf_reading import page_texts
 from tests.pressing import pressing
 from tests.render.boards import DECEMBER, board_at, paper_of
@@ -39,8 +38,8 @@ def test_a_plan_may_begin_at_a_later_page(tmp_path: Path) -> None:
 def test_a_wrong_guess_changes_nothing_that_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = paper_of("See minute 76.\n")
     right = _settled(tmp_path / "right", files, 1)
-    monkeypatch.setattr("sbpack.settle.guess_pages", lambda _html: 9)
-    monkeypatch.setattr("sbpack.settle.guess_destinations", lambda _html: {})
+    monkeypatch.setattr("sbpack.build.settle.guess_pages", lambda _html: 9)
+    monkeypatch.setattr("sbpack.build.settle.guess_destinations", lambda _html: {})
     wrong = _settled(tmp_path / "wrong", files, 1)
     assert wrong.plan == right.plan
     assert {name: section.pdf for name, section in wrong.sections.items()} == {

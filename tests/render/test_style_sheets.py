@@ -2,9 +2,9 @@
 
 import pytest
 
-from sbpack.render import style_sheets
-from sbpack.render.layout import layout_section
-from sbpack.render.section_pdf import SectionPdf
+from sbpack.render.layout import layout as style_sheets
+from sbpack.render.layout.layout import layout_section
+from sbpack.render.section import SectionPdf
 from tests.render.tagged import PAGE
 
 STYLE = "p { font-weight: 600; colour: red } @page { margin: 30mm }"
@@ -29,7 +29,7 @@ def test_the_second_section_is_like_the_first_and_is_told_the_same() -> None:
 
 def test_it_looks_as_if_the_engine_had_parsed_it_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     shared = laid_out(STYLE)
-    monkeypatch.setattr("sbpack.render.layout.take_sheets", lambda _root: [])
+    monkeypatch.setattr("sbpack.render.layout.layout.take_sheets", lambda _root: [])
     assert laid_out(STYLE) == shared
 
 

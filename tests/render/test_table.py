@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from sbpack.render.table import rag_box
-from sbpack.sources.folder_repository import FolderRepository
-from sbpack.sources.read_sources import read_sources
+from sbpack.read.read_sources import read_sources
+from sbpack.render.html.table import rag_box
+from sbpack.repository.folder import FolderRepository
 from tests.render.boards import DECEMBER, board_at, html_of, paper_of
 
 

@@ -6,8 +6,8 @@ import pikepdf
 import pytest
 import weasyprint.pdf
 
-from sbpack.render.layout import layout_section
-from sbpack.render.tags.seam import our_tags
+from sbpack.render.layout.layout import layout_section
+from sbpack.render.tags.write import our_tags
 from tests.pdf_reading import links, struct_tree
 from tests.render.tagged import PAGE, laid_out, tags_of
 from tests.render.test_tags_lists import listed

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.render.template_bounds import TooMuch, bounded
-from sbpack.settle import NotRendered, settle
-from sbpack.sources.folder_repository import FolderRepository
-from sbpack.sources.kinds import read_kinds
+from sbpack.build.settle import NotRendered, settle
+from sbpack.read.kinds import read_kinds
+from sbpack.render.html.environment import TooMuch, bounded
+from sbpack.repository.folder import FolderRepository
 from tests.pressing import pressing
 from tests.render.boards import DECEMBER, board_at, paper_of
 
@@ -55,13 +55,13 @@ def test_a_mistake_in_the_blank_page_is_found_at_the_agenda(tmp_path: Path) -> N
 
 
 def test_a_template_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sbpack.render.section_html.bounded", lambda: bounded(seconds=0.5))
+    monkeypatch.setattr("sbpack.render.html.section_html.bounded", lambda: bounded(seconds=0.5))
     ((_, message),) = _said(tmp_path, {**paper_of("Text.\n"), "templates/pack/paper.html": BODY.format(LOOP)})
     assert "(it is still at work after" in message
 
 
 def test_a_section_of_endless_html_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sbpack.render.section_html.LONGEST", 20_000)
+    monkeypatch.setattr("sbpack.render.html.section_html.LONGEST", 20_000)
     words = BODY.format("{{ 'words ' * 10000 }}")
     ((_, message),) = _said(tmp_path, {**paper_of("Text.\n"), "templates/pack/paper.html": words})
     assert "characters of HTML" in message

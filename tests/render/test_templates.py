@@ -7,8 +7,8 @@ import pytest
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
-from sbpack.render.words import page_range, purpose, series
-from sbpack.templates_root import templates_root
+from sbpack.render.html.words import page_range, purpose, series
+from sbpack.repository.paths import templates_root
 from tests.render.boards import SEPTEMBER, board_at, html_of, paper_of
 
 KIND = """{#

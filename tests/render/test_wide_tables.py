@@ -6,8 +6,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sbpack.render.layout import layout_section
-from sbpack.render.section_pdf import SectionPdf
+from sbpack.render.layout.layout import layout_section
+from sbpack.render.section import SectionPdf
 from tests.render.boards import paper_of, pdf_of, set_section
 
 UPRIGHT, WIDE, WIDEST = (210, 297), (297, 210), (420, 297)

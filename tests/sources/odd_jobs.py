@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from sbpack.sources.limited_child import Answer
+from sbpack.sandbox.child import Answer
 
 
 def warm() -> None:

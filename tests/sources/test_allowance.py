@@ -3,10 +3,10 @@
 import pytest
 
 from sbpack.findings.finding import Finding
-from sbpack.sources.allowance import Allowance, yaml_allowances
-from sbpack.sources.markdown_file import read_markdown
-from sbpack.sources.source_text import SourceText
-from sbpack.sources.yaml_file import read_yaml
+from sbpack.text.comments import Allowance, yaml_allowances
+from sbpack.text.markdown_file import read_markdown
+from sbpack.text.source_text import SourceText
+from sbpack.text.yaml_file import read_yaml
 
 
 def in_markdown(text: str) -> tuple[Allowance, ...]:

@@ -6,8 +6,8 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sbpack.sources.csv_text import read_csv
-from sbpack.sources.source_text import SourceText
+from sbpack.text.shown_files import read_csv
+from sbpack.text.source_text import SourceText
 
 rows = st.lists(st.lists(st.text(alphabet='ab",\n x', max_size=6), min_size=2, max_size=4), max_size=5)
 

@@ -3,8 +3,8 @@
 import datetime
 
 from sbpack.findings.finding import Finding
-from sbpack.sources.fields import Fields
-from sbpack.sources.yaml_file import read_yaml_map
+from sbpack.text.fields import Fields
+from sbpack.text.yaml_file import read_yaml_map
 from tests.sources.texts import shown
 
 TEXT = """\

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from markdown_it.ruler import Ruler
 
-from sbpack.sources.first_character import Choice, choose_rules
+from sbpack.text.token_places import Choice, choose_rules
 
 Rule = Callable[[str], bool]
 ASKED: list[str] = []

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import check_meetings
-from sbpack.sources.repository import FolderRepository
+from sbpack.build.checked import check_meetings
+from sbpack.repository.folder import FolderRepository
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 MEETING = "meetings/2024-03-06"

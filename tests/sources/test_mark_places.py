@@ -5,7 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sbpack.sources.mark import ActionMark
+from sbpack.text.marks import ActionMark
 from tests.effort import examples
 from tests.sources.texts import markdown
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sbpack.sources.mark import ActionMark, ActionReference, ChangeMark
-from sbpack.sources.prose import plain_text
-from sbpack.sources.table import Table
-from sbpack.sources.text_file import read_text
+from sbpack.text.marks import ActionMark, ActionReference, ChangeMark
+from sbpack.text.prose import plain_text
+from sbpack.text.source_text import read_text
+from sbpack.text.tables import Table
 from tests.effort import examples
 from tests.sources.texts import markdown, markdown_findings, plain, rules, shown, yaml_findings
 

@@ -19,21 +19,11 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from sbpack.kept_files import KeptFiles
-from sbpack.sources.kept_probes import KeptProbes
-from sbpack.sources.limited_child import (
-    FRAME,
-    LONGEST_TEXT,
-    MOST_TEXTS,
-    Answer,
-    ChildFailed,
-    LimitedChild,
-    Reason,
-    read_frame,
-)
-from sbpack.sources.probe import FAILURES, Probe, Prober
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.cache import KeptFiles, KeptProbes
+from sbpack.repository.folder import FolderRepository
+from sbpack.sandbox.child import FRAME, LONGEST_TEXT, MOST_TEXTS, Answer, ChildFailed, LimitedChild, Reason, read_frame
+from sbpack.sandbox.probe import FAILURES, Probe, Prober
 from tests.attachments import (
     A4,
     Oddity,
@@ -295,7 +285,7 @@ def test_a_child_stopped_just_after_its_answer_serves_no_other_file(monkeypatch:
         return answer
 
     with LimitedChild(JOBS, 2.0) as child:
-        monkeypatch.setattr("sbpack.sources.limited_child.read_frame", slowly)
+        monkeypatch.setattr("sbpack.sandbox.child.read_frame", slowly)
         assert child.ask({"do": "echo"}, b"guilty").data == b"guilty"
         monkeypatch.undo()
         assert child.ask({"do": "echo"}, b"innocent").data == b"innocent"

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from sbpack.sources.iso_date import parse_iso_date
-from sbpack.sources.mark import ActionReference
-from sbpack.sources.reference import find_references, parse_reference
+from sbpack.text.dates import parse_iso_date
+from sbpack.text.marks import ActionReference, find_references, parse_reference
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import (
-    FolderRepository,
-    OutsideRoot,
-    Repository,
-    RevisionRepository,
-    UnknownRevision,
-    find_root,
-)
+from sbpack.read.read_sources import read_sources
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.paths import OutsideRoot, UnknownRevision
+from sbpack.repository.repository import Repository, find_root
+from sbpack.repository.revision import RevisionRepository
 from tests.sources.texts import rules
 
 MEETING = "meetings/2023-12-06"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sbpack.sources.text_file import read_text
+from sbpack.text.source_text import read_text
 from tests.effort import examples
 
 WHOLE = re.compile(r"^<{7} .*$(?=(?:\n.*)*?\n={7}$(?:\n.*)*?\n>{7} )", re.MULTILINE)

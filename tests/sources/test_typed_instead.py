@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.check_meetings import CheckOptions, check_meetings
+from sbpack.build.checked import CheckOptions, check_meetings
 from sbpack.findings.finding import Finding
-from sbpack.sources.repository import FolderRepository
+from sbpack.repository.folder import FolderRepository
 from tests.boards import MEMBERS, meeting, minutes
 
 DAY = "meetings/2024-03-06"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sbpack.sources.without_comments import without_comments
+from sbpack.text.comments import without_comments
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sbpack.findings.finding import Replacement
-from sbpack.findings.span import Span
-from sbpack.sources.markdown_file import read_markdown
-from sbpack.sources.wording import LEFT_OUT, Wording, wordings_in_yaml
-from sbpack.sources.yaml_file import read_yaml
+from sbpack.findings.finding import Replacement, Span
+from sbpack.text.markdown_file import read_markdown
+from sbpack.text.wording import LEFT_OUT, Wording, wordings_in_yaml
+from sbpack.text.yaml_file import read_yaml
 from tests.effort import examples
 
 

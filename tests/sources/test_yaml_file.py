@@ -7,9 +7,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sbpack.sources import yaml_file
-from sbpack.sources.yaml_file import read_yaml
-from sbpack.sources.yaml_node import YamlMap
+from sbpack.text import yaml_file
+from sbpack.text.yaml_file import read_yaml
+from sbpack.text.yaml_nodes import YamlMap
 from tests.effort import examples
 from tests.sources.texts import plain, rules, yaml_findings
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from sbpack.findings.finding import Finding
-from sbpack.sources.markdown_file import read_markdown
-from sbpack.sources.prose import MarkdownFile
-from sbpack.sources.yaml_file import read_yaml
-from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
+from sbpack.text.markdown_file import read_markdown
+from sbpack.text.prose import MarkdownFile
+from sbpack.text.yaml_file import read_yaml
+from sbpack.text.yaml_nodes import YamlList, YamlMap, YamlNode, YamlText
 
 
 def shown(findings: list[Finding]) -> list[str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.write import atomically
-from sbpack.write.atomically import replace_files
+from sbpack.write import files as atomically
+from sbpack.write.files import replace_files
 
 ROOT = Path(__file__).parent.parent.parent
 OLD, NEW = b"old", b"new" * 100_000
@@ -19,7 +19,7 @@ OLD, NEW = b"old", b"new" * 100_000
 WRITE = """
 import sys
 from pathlib import Path
-from sbpack.write.atomically import replace_files
+from sbpack.write.files import replace_files
 
 first, second = Path("first"), Path("second")
 {before}
@@ -172,7 +172,7 @@ def test_without_locks_files_are_written_and_nobodys_unfinished_ones_deleted(
     def unknown(*_: object) -> None:
         raise OSError
 
-    monkeypatch.setattr("sbpack.write.folder_lock.flock", unknown)
+    monkeypatch.setattr("sbpack.write.files.flock", unknown)
     (tmp_path / ".sbpack-12345678.part").write_bytes(b"half a")
     replace_files({tmp_path / "first": NEW})
     assert contents(tmp_path) == {"first": NEW, ".sbpack-12345678.part": b"half a"}
@@ -180,7 +180,7 @@ def test_without_locks_files_are_written_and_nobodys_unfinished_ones_deleted(
 
 STOPPED = """
 import os, signal
-from sbpack.cli.interruption import Interrupted, interruptible
+from sbpack.cli.start import Interrupted, interruptible
 
 held = interruptible()
 held.__enter__()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.cli.exit_code import ExitCode
+from sbpack.cli.exit import ExitCode
 from sbpack.cli.fix import fix
 from tests.boards import MEMBERS, meeting, minutes
 

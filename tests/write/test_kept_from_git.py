@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sbpack.write.kept_from_git import keep_from_git
+from sbpack.write.files import keep_from_git
 from tests.test_revisions import git
 
 

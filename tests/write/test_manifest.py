@@ -15,15 +15,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sbpack.check_meetings import model
-from sbpack.compile import compile_pack
-from sbpack.compiled import BuildOptions, Compiled
-from sbpack.render.press import Press
-from sbpack.sources.read_sources import read_sources
-from sbpack.sources.repository import FolderRepository
-from sbpack.sources.unchanged import SourceChanged
-from sbpack.steps import Step
-from sbpack.write.manifest import belong_together
+from sbpack.build.checked import model
+from sbpack.build.compile import compile_pack
+from sbpack.build.compiled import BuildOptions, Compiled
+from sbpack.read.read_sources import read_sources
+from sbpack.render.layout.press import Press
+from sbpack.render.section import Step
+from sbpack.repository.folder import FolderRepository
+from sbpack.repository.views import SourceChanged
+from sbpack.write.pack_files import belong_together
 from tests import pressing
 from tests.test_revisions import git
 

@@ -9,25 +9,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sbpack.findings.span import Span
-from sbpack.model.edition import Edition
-from sbpack.model.issued import IssuedItem, IssuedPaper
-from sbpack.model.pack import Pack
-from sbpack.model.publication import Publication, PublishedVolume
-from sbpack.model.read_publication import read_publication
-from sbpack.publish import Record
-from sbpack.sources.text_file import ODD_CHARACTER, clean_text
-from sbpack.sources.yaml_file import read_yaml_map
-from sbpack.write.not_published import NotPublished
-from sbpack.write.record import Issued, with_entry
+from sbpack.board.agenda import Edition
+from sbpack.board.publication import Publication, PublishedVolume, read_publication
+from sbpack.build.publish import Record
+from sbpack.findings.finding import Span
+from sbpack.packs.changes import IssuedItem, IssuedPaper
+from sbpack.packs.pack import Pack
+from sbpack.text.source_text import ODD_CHARACTER, clean_text
+from sbpack.text.yaml_file import read_yaml_map
+from sbpack.write.record import Issued, NotPublished, with_entry
 from tests import boards
 from tests.effort import examples
 
 DAY = "2024-03-06"
 PATH = f"meetings/{DAY}/publication.yaml"
-TEXTS = st.text(min_size=1, max_size=40).filter(
-    lambda text: text.isprintable() and text.strip() and not ODD_CHARACTER.search(text)
+LETTERS = st.characters(exclude_categories=("C", "Z"), include_characters=" ").filter(
+    lambda letter: not ODD_CHARACTER.match(letter)
 )
+TEXTS = st.text(LETTERS, min_size=1, max_size=40).filter(str.strip)
 PAPERS = st.tuples(TEXTS, TEXTS, st.sampled_from(["", "3-7", "1-2, 5"]), st.booleans())
 
 

@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sbpack.findings.finding import Replacement
-from sbpack.findings.span import Span
-from sbpack.sources.mark import ActionMark
-from sbpack.sources.markdown_file import read_markdown
-from sbpack.sources.text_file import read_text
+from sbpack.findings.finding import Replacement, Span
+from sbpack.text.markdown_file import read_markdown
+from sbpack.text.marks import ActionMark
+from sbpack.text.source_text import read_text
 from sbpack.write.repaired import Refused, Repaired, repaired
 from tests.effort import examples
 

@@ -1,1 +1,1 @@
-"""Rules about what can be read and reached by everybody, one a file."""
+"""accessibility."""

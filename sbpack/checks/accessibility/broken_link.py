@@ -1,29 +1,15 @@
-"""A link to a heading that is not there.
-
-## What it does
-Checks that every link to `#something` in a paper, in matters arising or in minutes names a heading of the same text.
-The name of a heading is its words in small letters, joined by hyphens; the second `Aim` is `#aim-2`.
-
-## Why it matters
-The reader follows it and nothing happens.
-
-## Example
-    See [the table](#tabel-2).
-
-Use instead:
-    See [the table](#table-2).
-"""
+"""A link to a heading that is not there."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.text_names import heading_names, no_such_heading
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import meant
-from sbpack.model.board import Board
-from sbpack.model.heading_names import heading_names, no_such_heading
-from sbpack.model.meeting import Meeting
-from sbpack.sources.plain_name import plain_name
-from sbpack.sources.prose import Prose
+from sbpack.text.prose import Prose
+from sbpack.text.source_text import plain_name
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

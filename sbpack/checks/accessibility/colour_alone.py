@@ -1,24 +1,10 @@
-"""Words that point at something by its colour alone.
-
-## What it does
-Finds words such as `shown in red` or `the items highlighted in yellow`. Ratings that are words, `rated Amber`, are no
-finding, nor is a colour that something else goes with, as in `in red and marked with a star`.
-
-## Why it matters
-A reader who sees no colours, hears the pack, or prints it in grey cannot find what is meant.
-
-## Example
-    Streets without lamps are shown in red.
-
-Use instead:
-    Streets without lamps are shown in red and marked with a cross.
-"""
+"""Words that point at something by its colour alone."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from sbpack.findings.finding import Finding
-from sbpack.sources.wording import Wording
+from sbpack.text.wording import Wording
 
 _COLOUR = r"(?:(?:light|dark|pale|bright)\s)?(?:red|green|yellow|amber|orange|blue|purple|pink|grey|brown)"
 _BY_COLOUR = re.compile(

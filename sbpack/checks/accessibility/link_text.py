@@ -1,26 +1,12 @@
-"""A link whose words do not say where it leads.
-
-## What it does
-Checks the words of links: not the name of a file, not a long address, not `click here` or `this page`.
-
-## Why it matters
-Screen readers list the links of a text by their words alone; `here`, five times, helps nobody, and on paper nobody
-can click.
-
-## Example
-    The plan can be read [here](https://example.org/plan.pdf).
-
-Use instead:
-    Read the [Violence Reduction Plan](https://example.org/plan.pdf).
-"""
+"""A link whose words do not say where it leads."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
 
 _SAYS_NOTHING = re.compile(
     r"(?:(?:please )?(?:click|tap|press|see|look|available|download(?: it)?|found) )?(?:on )?"

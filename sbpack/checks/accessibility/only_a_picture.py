@@ -1,31 +1,15 @@
-"""A paper that is nothing but a picture.
-
-## What it does
-Checks that the text of a paper which shows a picture has words too: a paragraph, a list or a table.
-
-## Why it matters
-Nobody can search it, enlarge its letters or have it read out; its text for screen readers is one sentence.
-
-## Example
-    ---
-    kind: paper
-    title: Strategy on a page
-    ---
-    ![The strategy: three priorities](strategy.png)
-
-Use instead: what the picture says, in words and tables, with the picture beside them.
-"""
+"""A paper that is nothing but a picture."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from markdown_it.token import Token
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.papers import Paper
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.paper import Paper
-from sbpack.sources.prose import Prose
+from sbpack.text.prose import Prose
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

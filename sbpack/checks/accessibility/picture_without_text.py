@@ -1,19 +1,4 @@
-"""A picture that says nothing to those who cannot see it.
-
-## What it does
-Checks that every picture has a text that describes it: not none, not the name of its file, not `image` or `chart 1`.
-The summary of an attached PDF or picture must be more than its title, its file's name or a few words; that is a
-warning.
-
-## Why it matters
-Members who use a screen reader hear the text in place of the picture, and nobody else notices that it is missing.
-
-## Example
-    ![](lights.png)
-
-Use instead:
-    ![Map of dark streets: Mill Lane and the quarry](lights.png)
-"""
+"""A picture that says nothing to those who cannot see it."""
 
 import re
 from collections.abc import Iterator
@@ -21,11 +6,11 @@ from datetime import date
 
 from markdown_it.token import Token
 
+from sbpack.board.agenda import Attachment
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding, Severity
-from sbpack.model.agenda import Attachment
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.prose import plain_text
+from sbpack.text.prose import plain_text
 
 _ANY_PICTURE = re.compile(
     r"(?:an? |the )?(?:alt text|chart|diagram|drawing|figure|graph|graphic|illustration|image|img|logo|map|photo|"

@@ -1,36 +1,16 @@
-"""A heading that skips a level, or stands above the title.
-
-## What it does
-Checks that headings in a paper begin at `##` and go down one level at a time, in minutes and in rows of matters
-arising too. `sbpack fix` writes the level that is left out.
-
-## Why it matters
-The sections of a report, its numbers and its bookmarks come from its headings. The printed pack closes the gap, so
-that a heading may look as deep as one that was meant to stand above it.
-
-## Example
-    ## Visits
-
-    #### Wardens
-
-Use instead:
-    ## Visits
-
-    ### Wardens
-"""
+"""A heading that skips a level, or stands above the title."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from sbpack.findings.finding import Finding, Replacement
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.plain_name import plain_name
-from sbpack.sources.prose import Prose
-from sbpack.sources.reading import span_of
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.findings.finding import Finding, Replacement, Span
+from sbpack.text.prose import Prose
+from sbpack.text.source_text import plain_name
+from sbpack.text.token_places import span_of
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

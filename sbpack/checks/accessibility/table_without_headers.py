@@ -1,31 +1,12 @@
-"""A table whose columns and rows have no headings.
-
-## What it does
-Checks that every table has a heading above its columns or before its rows: words in the first row, or
-`header-columns=1`.
-
-## Why it matters
-A screen reader says the heading with every figure; without headings it reads out figures alone. A pack that calls
-itself accessible (PDF/UA) needs them in every table.
-
-## Example
-    |          |    |
-    |----------|----|
-    | Mill Lane | 12 |
-
-Use instead:
-    | Street    | Lamps |
-    |-----------|------:|
-    | Mill Lane |    12 |
-"""
+"""A table whose columns and rows have no headings."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.table import Table
+from sbpack.text.tables import Table
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,1 +1,1 @@
-"""Rules about actions, one a file."""
+"""actions."""

@@ -1,34 +1,18 @@
-"""Action that is written in other words than a mark.
-
-## What it does
-Looks in minutes for actions as people type them: `Action: KL`, `ACTION – KL to ask the ramblers`, `(Action KL)`, a
-check box with an owner, and a table with columns for actions and their owners.
-
-## Why it matters
-The words are printed, but the register of actions knows nothing of them: nobody is asked, and no later meeting is told.
-
-## Example
-    The gate would be mended. **Action: KL by 1 March 2025**
-
-Use instead:
-    The gate would be mended. [@KL due 2025-03-01]
-
-then run `sbpack fix`, which numbers the action.
-"""
+"""Action that is written in other words than a mark."""
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sbpack.checks.members.initials_to_use import initials_of_somebody
-from sbpack.checks.written import together
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes import Minute
+from sbpack.checks._grouped import together
+from sbpack.checks.members._people import initials_of_somebody
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.minute import Minute
-from sbpack.sources.spoken_date import meant_date
-from sbpack.sources.table import Table
-from sbpack.sources.wording import LEFT_OUT, Wording
+from sbpack.text.dates import meant_date
+from sbpack.text.tables import Table
+from sbpack.text.wording import LEFT_OUT, Wording
 
 _LABEL = re.compile(
     r"(?:^|(?<=[.;!?)]\s)|[\[(]\s*)"

@@ -1,32 +1,13 @@
-"""An action that minutes close although it was closed before.
-
-## What it does
-Checks that no mark such as `[76.2 closed]` is about an action that an earlier mark closed, superseded, withdrew or made
-a rule. `[76.2 stays open]` opens an action again, after which it can be closed once more; a closed one may later become
-a rule.
-
-## Why it matters
-One of the two is about another action, which stays open although the board closed it.
-
-## Example
-Minutes of 6 December 2023:
-    The working group had met. [76.2 closed]
-
-Minutes of 29 February 2024:
-    The visits to the centres had begun. [76.2 closed]
-
-Use instead in the second:
-    The visits to the centres had begun. [76.3 closed]
-"""
+"""An action that minutes close although it was closed before."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes import ActionChange
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.minute import ActionChange
-from sbpack.sources.mark import ActionReference, Change
+from sbpack.text.marks import ActionReference, Change
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,33 +1,14 @@
-"""A quoted matter that is not in the words of its minute.
-
-## What it does
-Checks that what a row such as `## minute 52 open` quotes stands in minute 52, sentence by sentence. Punctuation,
-capital letters and a word or two do not matter, and neither does a matter named in a few words, such as `A letter to
-MOPAC about speeding`, as long as a third of them are the minute's.
-
-## Why it matters
-The board is asked about what it minuted. A matter that is told anew in every table ends as another one, or stands in
-the row of the wrong minute.
-
-## Example
-    ## minute 53 open
-    > Concern was expressed that there was no full-time co-ordinator, and resource was being sought to resolve this.
-
-Use instead the words of minute 53:
-    ## minute 53 open
-    > Bromley's MARAC had no full-time co-ordinator. Money for additional staff was being sought.
-"""
+"""A quoted matter that is not in the words of its minute."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.findings.finding import Finding, Related
-from sbpack.findings.span import Span
-from sbpack.model.bare_words import bare, bare_words, likeness, sentences
-from sbpack.model.board import Board
-from sbpack.model.matters_arising import Row
-from sbpack.model.meeting import Meeting
-from sbpack.model.minute import Minute
+from sbpack.board.board import Board
+from sbpack.board.matters_arising import Row
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes import Minute
+from sbpack.board.text_names import bare, bare_words, likeness, sentences
+from sbpack.findings.finding import Finding, Related, Span
 
 _ALIKE = 90
 """Of 100: a comma, a plural or `is` for `was` leave more; words put in another way leave 50 to 85."""

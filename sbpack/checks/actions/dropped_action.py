@@ -1,33 +1,15 @@
-"""An open action of earlier minutes that matters arising does not report.
-
-## What it does
-Checks that a meeting with matters arising on its agenda is told about every action that is still open when it meets.
-
-## Why it matters
-An action that is left out of one table is never in the next: three of eleven were lost so in one published pack.
-
-## Example
-Minutes of 21 September 2023:
-    The Programme Lead be invited to the Drugs Partnership. [76.4 @LB]
-
-matters-arising.md of 6 December 2023, with rows for 76.1 to 76.3 only.
-
-Use instead a row for it too:
-    ## 76.4 open
-    The invitation has been sent.
-"""
+"""An open action of earlier minutes that matters arising does not report."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sbpack.checks.actions.meant_action import headings_of_rows, meant_actions, name_of, unanswered
-from sbpack.findings.finding import Finding, Related
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.matters_arising import MattersArising
-from sbpack.model.meeting import Meeting
-from sbpack.model.minute import Action
-from sbpack.model.register import Register
+from sbpack.board.board import Board
+from sbpack.board.matters_arising import MattersArising
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes import Action
+from sbpack.board.register import Register
+from sbpack.checks.actions._meant_action import headings_of_rows, meant_actions, name_of, unanswered
+from sbpack.findings.finding import Finding, Related, Span
 
 _MOST_SHOWN = 3
 """Minutes that are shown of a table that nobody has begun."""

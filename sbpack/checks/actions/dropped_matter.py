@@ -1,28 +1,4 @@
-"""A matter that the last matters arising left open and this one does not report.
-
-## What it does
-Checks that each row about a minute, such as `## minute 58 open`, of the matters arising last told to the board has a
-row in the next one, until it is `done`, `superseded` or `withdrawn`. Several rows about one minute are told apart by
-the matter that they quote; one quoted under the number of another minute is there, and has another finding. Minutes in
-between, or the report itself, may speak of the minute instead.
-
-## Why it matters
-What was never recorded as an action is in no register: once it is out of the table, nobody asks for it again. The
-letter that a board wanted written was `Outstanding` in June of one year and in no table after it.
-
-## Example
-matters-arising.md of 2 June 2023:
-    ## minute 58 open
-    > A letter to MOPAC about speeding.
-    Outstanding, pending discussion with the Police.
-
-matters-arising.md of the next meeting, without a row for minute 58.
-
-Use instead a row for it too:
-    ## minute 58 done
-    > A letter to MOPAC about speeding.
-    The letter went on 4 July.
-"""
+"""A matter that the last matters arising left open and this one does not report."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,16 +7,15 @@ from textwrap import shorten
 
 from rapidfuzz import fuzz
 
+from sbpack.board.board import Board
+from sbpack.board.matters_arising import MattersArising, Row
+from sbpack.board.meeting import Meeting
+from sbpack.board.text_names import bare_words
 from sbpack.checks.actions.dropped_action import matters_told
-from sbpack.findings.finding import Finding, Related
-from sbpack.findings.span import Span
+from sbpack.findings.finding import Finding, Related, Span
 from sbpack.findings.suggest import series
-from sbpack.model.bare_words import bare_words
-from sbpack.model.board import Board
-from sbpack.model.matters_arising import MattersArising, Row
-from sbpack.model.meeting import Meeting
-from sbpack.sources.reference import find_references
-from sbpack.sources.wording import Wording
+from sbpack.text.marks import find_references
+from sbpack.text.wording import Wording
 
 _LEFT_OPEN = ("open", "oral")
 _MOST_SHOWN = 3

@@ -1,27 +1,13 @@
-"""An action due on or before the day on which it was recorded.
-
-## What it does
-Checks that the date after `due` in a mark is later than the meeting that recorded the action.
-
-## Why it matters
-The action is late from its first day. Nearly always the year is that of the last meeting, or the month is a slip.
-
-## Example
-Minutes of 6 December 2023:
-    The figures would be sent to all partners. [84.1 @LB due 2023-01-31]
-
-Use instead:
-    The figures would be sent to all partners. [84.1 @LB due 2024-01-31]
-"""
+"""An action due on or before the day on which it was recorded."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.meeting import Meeting
-from sbpack.sources.iso_date import parse_iso_date
+from sbpack.text.dates import parse_iso_date
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

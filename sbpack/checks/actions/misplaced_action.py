@@ -1,29 +1,14 @@
-"""An action numbered after another minute than the one it stands in.
-
-## What it does
-Checks that a mark that records an action begins with the number of its own minute.
-
-## Why it matters
-`76.2` must lead back to minute 76; a mark copied from another minute leads astray.
-
-## Example
-    ## 77 Community safety assessment
-    A workshop would be arranged. [76.2 @LW]
-
-Use instead:
-    ## 77 Community safety assessment
-    A workshop would be arranged. [77.1 @LW]
-"""
+"""An action numbered after another minute than the one it stands in."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes import Action
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.minute import Action
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

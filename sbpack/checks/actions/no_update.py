@@ -1,29 +1,13 @@
-"""An open row of matters arising that says nothing.
-
-## What it does
-Checks that every row that is `open` has an update, and none that only puts it off, such as `To be provided at the
-meeting`, `TBC` or `Verbal update`. A row that is `oral` needs none: it prints as to be reported at the meeting.
-
-## Why it matters
-Five of seven updates in one published pack read `To be provided at the meeting`. A table without answers leaves
-members nothing to prepare from; one that says which answers will be given orally at least says so in one way.
-
-## Example
-    ## 76.2 open
-    To be provided at the meeting.
-
-Use instead what is known, or:
-    ## 76.2 oral
-"""
+"""An open row of matters arising that says nothing."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.matters_arising import Row
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.matters_arising import Row
-from sbpack.model.meeting import Meeting
 
 _LONGEST = 80
 """Characters of an update that can be nothing but a promise."""

@@ -1,35 +1,14 @@
-"""An action that fell due, and nobody has said anything of it since.
-
-## What it does
-Checks, as of today, that every open action with a date after `due` was heard of once that day came: by a mark such as
-`[76.2 stays open]`, or because a meeting was told of matters arising, or is about to be. Where the next agenda leaves
-them out, or the date is before the meeting itself, that is found by `no-matters-arising` and `due-before-meeting`.
-`due next meeting` is the day on which the board next sits. An action reported as `open` is late too, and known to be:
-`sbpack actions --overdue` lists all that are.
-
-## Why it matters
-A date is asked for so that somebody looks on that day. What nobody looks at then is forgotten until the papers of the
-next meeting are late.
-
-## Example
-    The figures would be sent to all partners. [84.1 @LB due 2024-01-31]
-
-on 14 February 2024, with no word of it.
-
-Use instead a row in the matters arising of the next meeting:
-    ## 84.1 done
-    Sent on 29 January.
-"""
+"""An action that fell due, and nobody has said anything of it since."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.meeting import Meeting
+from sbpack.board.register import ActionState, Entry
 from sbpack.checks.actions.dropped_action import matters_told
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.meeting import Meeting
-from sbpack.model.register import ActionState, Entry
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,29 +1,12 @@
-"""An action given to a member who was not there.
-
-## What it does
-Checks that no member who owns an action sent apologies to the meeting that recorded it, and nobody instead. One who is
-neither present nor sending apologies is found by `unaccounted-member`.
-
-## Why it matters
-Nobody hears of an action by not being there. It is a note: boards may well ask absent members, if somebody tells them.
-
-## Example
-    present: [LB, LW]
-    apologies: [RV]
-
-    The rota would be shared. [76.2 @RV]
-
-Use instead an owner who was there, or tell the member.
-"""
+"""An action given to a member who was not there."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.findings.finding import Finding, Span
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,30 +1,14 @@
-"""An open action whose owner has left the board.
-
-## What it does
-Checks, as of today, that the owners of every open action are still on the register: members, groups or outsiders whose
-time has not ended. Where the board has said since that the action stays open, it knows whom to ask.
-
-## Why it matters
-Nobody can be asked for an answer any more, so the action is reported as outstanding for ever.
-
-## Example
-    The map would be shared. [2.1 @KO]
-
-with KO on the register until 31 August 2023.
-
-Use instead the board's word that somebody else has it:
-    Tom Okafor would share the map in her place. [2.1 to @TO]
-"""
+"""An open action whose owner has left the board."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.members.initials_to_use import initials_of_somebody
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.members import Owner
+from sbpack.checks.members._people import initials_of_somebody
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.suggest import series
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.member import Owner
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:

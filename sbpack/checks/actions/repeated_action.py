@@ -1,25 +1,11 @@
-"""One action number used twice.
-
-## What it does
-Checks that no two marks of a meeting record the same number, and that matters arising answers no action twice.
-
-## Why it matters
-A number stands for one thing to do and one owner; used twice, closing the one closes the other.
-
-## Example
-    A letter would be sent. [76.2 @LB]
-    The rota would be shared. [76.2 @RV]
-
-Use instead: delete the second number and run `sbpack fix`, which writes the next free one.
-"""
+"""One action number used twice."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.findings.finding import Finding, Related
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.findings.finding import Finding, Related, Span
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

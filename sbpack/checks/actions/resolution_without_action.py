@@ -1,30 +1,14 @@
-"""A resolution that asks for something, in a minute without an action.
-
-## What it does
-Checks that a minute whose resolution wants something done, such as a letter sent, a partner invited or a matter looked
-into, records an action with its owner. A resolution by which a report is noted, received, approved or agreed wants
-nothing more.
-
-## Why it matters
-A resolution is the board's firmest word, and without a mark the register does not know of it: nobody owns it, nothing
-is reported back, and it is not in the next matters arising.
-
-## Example
-    **RESOLVED** that the update be noted and that the next meeting be arranged to last longer.
-
-Use instead:
-    **RESOLVED** that the update be noted and that the next meeting be arranged to last longer. [@LW]
-"""
+"""A resolution that asks for something, in a minute without an action."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.members.initials_to_use import initials_of_somebody
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.minute_text import means_actions
+from sbpack.checks.members._people import initials_of_somebody
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.minuted_words import means_actions
 
 _DONE = (
     r"(?:arranged|asked|brought|circulated|contacted|convened|developed|drafted|drawn up|explored|followed up|informed"

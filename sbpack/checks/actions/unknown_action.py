@@ -1,30 +1,15 @@
-"""A reference to an action that no minutes record.
-
-## What it does
-Checks that every row of matters arising, and every mark such as `[76.2 closed]`, names an action recorded
-before this meeting. An action older than the archive, or in a gap that `members.yaml` declares, is no finding.
-
-## Why it matters
-The row would print without owner and words, and the action that was meant stays open unanswered.
-
-## Example
-    ## 76.22 done
-
-Use instead:
-    ## 76.2 done
-"""
+"""A reference to an action that no minutes record."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.actions.meant_action import meant_actions, name_of
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.minuted_words import means_actions
-from sbpack.model.register import Register
-from sbpack.sources.mark import ActionReference
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.minute_text import means_actions
+from sbpack.board.register import Register
+from sbpack.checks.actions._meant_action import meant_actions, name_of
+from sbpack.findings.finding import Finding, Span
+from sbpack.text.marks import ActionReference
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

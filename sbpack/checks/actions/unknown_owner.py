@@ -1,29 +1,15 @@
-"""An action whose owner nobody knows.
-
-## What it does
-Checks that every owner in an action mark is a member, a group or an outsider of `members.yaml` on the day of
-the meeting.
-
-## Why it matters
-The Action column prints the key and the register asks its owner for an answer; an unknown one is never asked.
-
-## Example
-    The revised budget would be circulated. [76.4 @XY]
-
-Use instead initials from members.yaml:
-    The revised budget would be circulated. [76.4 @RS]
-"""
+"""An action whose owner nobody knows."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.members.known_initials import help_for_initials
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes import Action, ActionChange
+from sbpack.checks.members._people import help_for_initials
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.minute import Action, ActionChange
 
 _OTHERWISE = "add an entry under `members`, `groups` or `outsiders` in members.yaml"
 

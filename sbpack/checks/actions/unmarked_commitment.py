@@ -1,37 +1,19 @@
-"""Somebody undertook something, and the minute records no action.
-
-## What it does
-Looks for sentences by which a person or group undertook something, such as `Superintendent Baldock undertook to find
-out` or `The Chairman would write`, in minutes that record no action. It is a note where other minutes of that meeting
-record some. Where none does, `the reviews would be sent out` counts too, and two such sentences are a warning. What
-stands in resolutions, questions, replies and other quotations is not looked at, nor what is done as a rule: `If a
-landlord failed, the Council would write`, `Officers would contact every victim`, `Residents would ask why`.
-
-## Why it matters
-The minutes of one published pack had an empty Action column throughout; nine commitments in their text were in no table
-of matters arising.
-
-## Example
-    The Chairman would draw up a standard template.
-
-Use instead:
-    The Chairman would draw up a standard template. [@LW]
-"""
+"""Somebody undertook something, and the minute records no action."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.members.initials_to_use import initials_of_somebody
-from sbpack.findings.finding import Finding, Severity
-from sbpack.findings.span import Span
-from sbpack.model import passages, resolutions
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.minute import Minute
-from sbpack.model.minuted_words import blocks_of, means_actions
-from sbpack.model.resolutions import resolved_in
-from sbpack.sources.wording import wordings_of
+from sbpack.board import minute_text as passages
+from sbpack.board import resolutions
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.minute_text import blocks_of, means_actions
+from sbpack.board.minutes import Minute
+from sbpack.board.resolutions import resolved_in
+from sbpack.checks.members._people import initials_of_somebody
+from sbpack.findings.finding import Finding, Severity, Span
+from sbpack.text.wording import wordings_of
 
 _MODAL = re.compile(r"\b(?:would|will|undertook|promised|offered|agreed to|intended to|was to|were to|should)\b")
 _DO = (

@@ -1,1 +1,1 @@
-"""Rules about agenda, one a file."""
+"""agenda."""

@@ -1,34 +1,14 @@
-"""Minutes of the last meeting that no agenda carries.
-
-## What it does
-Checks that the minutes of the meeting before are on this agenda, or were on one since, by `minutes_of` or by an item
-whose title says their day. Minutes that `archive: gaps` in members.yaml declares lost are not asked for.
-
-## Why it matters
-Minutes are agreed by the next meeting (Local Government Act 1972, Schedule 12, paragraph 41); those that no agenda
-carries are never agreed, and their actions never before the board.
-
-## Example
-    agenda:
-      - title: Apologies for absence
-      - title: Matters arising
-
-Use instead:
-    agenda:
-      - title: Apologies for absence
-      - minutes_of: 2023-09-21
-      - title: Matters arising
-"""
+"""Minutes of the last meeting that no agenda carries."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.agenda import Item
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.meeting import Meeting
+from sbpack.board.register import sitting_before
 from sbpack.findings.finding import Finding
-from sbpack.model.agenda import Item
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.meeting import Meeting
-from sbpack.model.sittings import sitting_before
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,27 +1,4 @@
-"""Standing item that is not on the agenda.
-
-## What it does
-Checks that every agenda has the items that the rule of procedure `standing items` in members.yaml names, in any words
-near enough: `Apologies for absence and substitutes` is `Apologies for absence`. Derived titles count. A meeting that
-did not sit is not asked, nor is one for minutes or matters arising where `minutes-not-carried` or `no-matters-arising`
-asks for them.
-
-## Why it matters
-Declarations of interest, or questions from the public, vanish from one agenda to the next without anybody having
-decided it.
-
-## Example
-    # members.yaml
-    - rule: standing items
-      items: [Apologies for absence, Declarations of interest]
-      made_by: Terms of reference, paragraph 9
-    # meetings/2023-12-06/meeting.yaml
-    - title: Apologies for absence
-
-Use instead:
-    - title: Apologies for absence
-    - title: Declarations of interest
-"""
+"""Standing item that is not on the agenda."""
 
 import re
 from collections.abc import Iterator
@@ -29,14 +6,13 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
 from sbpack.checks.agenda import minutes_not_carried, no_matters_arising
-from sbpack.checks.agenda.title_words import are_alike, plain_words
-from sbpack.findings.finding import Finding, Related
-from sbpack.findings.span import Span
+from sbpack.checks.agenda._title_words import are_alike, plain_words
+from sbpack.findings.finding import Finding, Related, Span
 from sbpack.findings.suggest import series
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.pack_sections import item_title
+from sbpack.packs.make_pack import item_title
 
 _SHORT = re.compile(r"\bA\.?O\.?B\b\.?")
 _MINUTES = "Minutes of the previous meeting"

@@ -1,30 +1,11 @@
-"""Open actions, and no matters arising on the agenda.
-
-## What it does
-Checks that an agenda has an item `matters_arising` when actions of earlier meetings are open.
-
-## Why it matters
-Nobody is asked for an answer, and an action that is passed over once is seldom asked for again.
-
-## Example
-    agenda:
-      - minutes_of: 2023-09-21
-      - title: Crime update
-
-Use instead:
-    agenda:
-      - minutes_of: 2023-09-21
-      - title: Matters arising
-        matters_arising: {report: CSD23153}
-      - title: Crime update
-"""
+"""Open actions, and no matters arising on the agenda."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
 
 _MOST_SHOWN = 3
 

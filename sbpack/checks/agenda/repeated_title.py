@@ -1,30 +1,14 @@
-"""Two items of one agenda with the same title.
-
-## What it does
-Checks that no two items of an agenda, nor two sub-items of one item, have the same title, case and punctuation aside.
-
-## Why it matters
-Members speak of an item by its title, and minutes are found by it; one that was copied and not changed announces
-business that nobody meant to do twice.
-
-## Example
-    - title: Police update
-    - title: Police update
-
-Use instead:
-    - title: Police update
-    - title: Probation update
-"""
+"""Two items of one agenda with the same title."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.agenda.title_words import plain_words
+from sbpack.board.agenda import Item
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks.agenda._title_words import plain_words
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.agenda import Item
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.pack_sections import item_title
+from sbpack.packs.make_pack import item_title
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

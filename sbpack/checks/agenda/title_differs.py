@@ -1,32 +1,15 @@
-"""Item and paper with titles that do not go together.
-
-## What it does
-Checks that the title of an item and that of its only paper have something in common: a word that says what they are
-about, in any form, or its initials; and that they do not name different quarters. The paper's subject, sub-group and
-author count as its title does. Annexes are left out, and so are files whose title stands on the agenda below the item.
-
-## Why it matters
-A member who turns from the agenda to the paper wonders whether it is the right one, and so does the officer who
-copied the agenda from the last meeting.
-
-## Example
-    - title: Night-time economy
-      papers: [thefts.md]               # title: Thefts from vans
-
-Use instead no title, and the item bears the paper's:
-    - papers: [thefts.md]
-"""
+"""Item and paper with titles that do not go together."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.agenda.title_words import are_alike, initials_of, plain_words, telling_words
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.papers import Paper
+from sbpack.checks.agenda._title_words import are_alike, initials_of, plain_words, telling_words
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.paper import Paper
-from sbpack.sources.yaml_node import YamlText
+from sbpack.text.yaml_nodes import YamlText
 
 _MORE = ("subject", "sub_group", "author", "strategy")
 """Fields that say what a paper is about, or who speaks in it."""

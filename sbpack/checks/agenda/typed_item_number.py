@@ -1,29 +1,14 @@
-"""Number that was typed before the title of an item.
-
-## What it does
-Checks that no title on the agenda, nor that of a paper under an item, begins with a number or a letter of its own, such
-as `2. Towpath`, `Item 2: Towpath` or `a) Towpath`.
-
-## Why it matters
-The agenda numbers its items itself, and would read `2  2. Towpath`, or `3  2. Towpath` once an item is put before it.
-
-## Example
-    - title: 2. Towpath
-
-Use instead:
-    - title: Towpath
-"""
+"""Number that was typed before the title of an item."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.findings.finding import Finding, Replacement
-from sbpack.findings.span import Span
-from sbpack.model.agenda import Item
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.wording import Wording
+from sbpack.board.agenda import Item
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.findings.finding import Finding, Replacement, Span
+from sbpack.text.wording import Wording
 
 _TYPED = re.compile(
     r"(?:(?P<item>(?:agenda\s+)?item\s+(?:no\.?\s*)?)(?P<named>\d{1,2}[a-z]?)(?:[.):]|\s*[-\u2013\u2014])?"

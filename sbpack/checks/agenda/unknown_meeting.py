@@ -1,27 +1,12 @@
-"""Minutes of a meeting that is not there.
-
-## What it does
-Checks that `minutes_of` names a meeting of this archive, one from before it began, or one whose minutes `members.yaml`
-declares missing under `archive: gaps`.
-
-## Why it matters
-The agenda would say that the minutes are to follow, and a slip in the date would leave last time's minutes out
-of the pack.
-
-## Example
-    - minutes_of: 2023-09-12
-
-Use instead the day of the meeting:
-    - minutes_of: 2023-09-21
-"""
+"""Minutes of a meeting that is not there."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import suggestion
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,1 +1,1 @@
-"""Rules about what the layout engine found, one a file."""
+"""layout."""

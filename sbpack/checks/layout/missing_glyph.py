@@ -1,25 +1,10 @@
-"""A character that no font of the pack has.
-
-## What it does
-Reports characters that the pack's own fonts cannot print, at every paragraph, cell or value with one. Where
-the fonts of `sbpack[fonts]` are installed, the pack prints the letters that they have. Drawings, code and stamps are
-looked at when the pack is laid out.
-
-## Why it matters
-The page shows an empty box, or letters from another font that happens to be on the computer.
-
-## Example
-    A paper with a pictograph: ☃
-
-Use instead: words, or install `sbpack[fonts]`.
-"""
+"""A character that no font of the pack has."""
 
 from collections.abc import Iterator, Sequence
 
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.sources.known_letters import font_with, glyph_help, strange_letters, without_glyph
-from sbpack.sources.wording import Wording
+from sbpack.findings.finding import Finding, Span
+from sbpack.text.known_letters import font_with, glyph_help, strange_letters, without_glyph
+from sbpack.text.wording import Wording
 
 
 def check(wordings: Sequence[Wording]) -> Iterator[Finding]:

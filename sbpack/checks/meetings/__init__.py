@@ -1,1 +1,1 @@
-"""Rules about meetings, one a file."""
+"""meetings."""

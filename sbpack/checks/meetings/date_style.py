@@ -1,33 +1,16 @@
-"""Dates and times in other styles than the board's own.
-
-## What it does
-Checks that the agenda, the papers and the minutes write dates as the front sheet does, `6 December 2023`: no `6th`, no
-figures alone, no shortened month, no month first; and times with a point and a space, `10.00 am`. Tables, where there
-is little room, and quotations may have their own. `sbpack fix` repairs what can mean one thing only.
-
-## Why it matters
-06/12/2023 is June to some readers and December to others, and seven styles in one pack look like seven authors whom
-nobody read.
-
-## Example
-    The workshop was held on 6th December 2023 at 10:00am.
-
-Use instead:
-    The workshop was held on 6 December 2023 at 10.00 am.
-"""
+"""Dates and times in other styles than the board's own."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sbpack.checks.written import written
-from sbpack.findings.finding import Finding, Replacement
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.dates_in_words import WrittenDate, find_dates
-from sbpack.model.meeting import Meeting
-from sbpack.sources.wording import Wording
+from sbpack.board.board import Board
+from sbpack.board.dates import WrittenDate, find_dates
+from sbpack.board.meeting import Meeting
+from sbpack.checks._grouped import written
+from sbpack.findings.finding import Finding, Replacement, Span
+from sbpack.text.wording import Wording
 
 _TIME = re.compile(
     r"(?<![\w.:,/£$€-])(?P<hour>0?[1-9]|1[0-2])(?:(?P<mark>[.:])(?P<minute>[0-5][0-9]))?(?P<gap>\s?)(?P<half>[ap]m)(?!\w)"

@@ -1,31 +1,17 @@
-"""Deadline or meeting without a year.
-
-## What it does
-Checks that a day by which an action is to be done, or that a note on the agenda or the minute of the next meeting
-names, has its year. A mark that says `due 2024-03-31` says it.
-
-## Why it matters
-Actions are read for years: "by 31 March" in a table of matters arising may be this year's, the last one's, or the next.
-
-## Example
-    The figures would be sent by 31 March. [76.2 @LB]
-
-Use instead:
-    The figures would be sent by 31 March 2024. [76.2 @LB due 2024-03-31]
-"""
+"""Deadline or meeting without a year."""
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sbpack.checks.written import together, written
+from sbpack.board.board import Board
+from sbpack.board.dates import WrittenDate, find_dates
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes import Minute
+from sbpack.checks._grouped import together, written
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.dates_in_words import WrittenDate, find_dates
-from sbpack.model.meeting import Meeting
-from sbpack.model.minute import Minute
-from sbpack.sources.iso_date import parse_iso_date
-from sbpack.sources.wording import Wording
+from sbpack.text.dates import parse_iso_date
+from sbpack.text.wording import Wording
 
 _DEADLINE = re.compile(r"\b(?:by|before|until|till|no later than|not later than|due(?: on| by)?)\s+(?:the\s+)?$", re.I)
 _MEETING = re.compile(r"\bmeet(?:ing|s)?\b[^.]*$", re.IGNORECASE)

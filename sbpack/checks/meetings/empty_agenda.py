@@ -1,27 +1,12 @@
-"""Meeting without business.
-
-## What it does
-Checks that a meeting has an agenda. One that cannot be read has a finding of its own.
-
-## Why it matters
-A front sheet without an agenda summons members to nothing.
-
-## Example
-    time: "10:00"
-
-Use instead:
-    time: "10:00"
-    agenda:
-      - title: Introductions
-"""
+"""Meeting without business."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.yaml_node import YamlList, YamlMap
+from sbpack.text.yaml_nodes import YamlList, YamlMap
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,30 +1,11 @@
-"""Summons that does not say when or where.
-
-## What it does
-Checks that a meeting which is to be held has a time, and a place: its own, or the board's usual venue.
-
-## Why it matters
-The front sheet calls members to a meeting; without an hour or a place nobody can come.
-
-## Example
-    published: 2023-11-23
-    agenda:
-      - title: Introductions
-
-Use instead:
-    time: "10:00"
-    venue: {room: Committee Room 1, name: Bromley Civic Centre}
-    published: 2023-11-23
-    agenda:
-      - title: Introductions
-"""
+"""Summons that does not say when or where."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,37 +1,16 @@
-"""Paper that came in too late.
-
-## What it does
-Checks that `received:` of each paper, or `filed:` in its head, is in time by the rule `papers` of `members.yaml`, for
-the kinds that the rule names; that these papers have the date, and not two of them; and that no paper came in after the
-pack was published, or after the last of its supplements and new versions. An item whose `urgent:` says why the chairman
-takes it may have late papers.
-
-## Why it matters
-Members must have had time to read what they decide on, and the chairman has to say why a late paper is taken. A paper
-that came in after publication cannot have been in the pack.
-
-## Example
-    - file: lines.md
-      received: 2017-10-13
-
-for a meeting on Monday 16 October 2017, where papers are due 5 working days before.
-
-Use instead:
-    - file: lines.md
-      received: 2017-10-09
-"""
+"""Paper that came in too late."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.agenda import PaperEntry
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date, weekday_date
+from sbpack.board.meeting import Meeting
+from sbpack.board.members import RuleOfProcedure
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.agenda import PaperEntry
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date, weekday_date
-from sbpack.model.meeting import Meeting
-from sbpack.model.procedure import RuleOfProcedure
-from sbpack.sources.iso_date import parse_iso_date
-from sbpack.sources.yaml_node import YamlText
+from sbpack.text.dates import parse_iso_date
+from sbpack.text.yaml_nodes import YamlText
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,27 +1,11 @@
-"""Minutes of a meeting that was not held.
-
-## What it does
-Checks that a meeting which `meeting.yaml` says was postponed or cancelled has no minutes.
-
-## Why it matters
-One of the two is wrong, and the next pack would print the minutes of a meeting that the public was told not to come to.
-
-## Example
-    cancelled: {reason: No business}
-
-with a `minutes.md` beside it.
-
-Use instead one or the other; a meeting that met and was too few is
-    inquorate: {reason: Four of the six members needed came}
-"""
+"""Minutes of a meeting that was not held."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Cancelled, Meeting, Postponed
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.move import Cancelled, Postponed
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,31 +1,13 @@
-"""Meeting put off to a day on which the board did not meet.
-
-## What it does
-Checks that a meeting which was postponed has a folder on the day it was put off to, once that day has gone by, and that
-the board did not sit in between.
-
-## Why it matters
-The public was told to come on that day. What the meeting was to decide, and the actions due at it, are lost if nobody
-knows what became of it.
-
-## Example
-    postponed: {to: 2024-03-20, reason: The hall was flooded.}
-
-where there is no folder `meetings/2024-03-20`.
-
-Use instead the day on which the board did meet, or:
-    cancelled: {reason: The hall was flooded.}
-"""
+"""Meeting put off to a day on which the board did not meet."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.meetings.places import in_meeting
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.meeting import Meeting, Postponed
+from sbpack.checks.meetings._this_board import in_meeting
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.meeting import Meeting
-from sbpack.model.move import Postponed
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

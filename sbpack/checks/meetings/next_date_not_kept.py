@@ -1,35 +1,16 @@
-"""Meeting on another day, or at another time or place, than was confirmed.
-
-## What it does
-Checks that the board meets when and where the meeting before said, in the head of its minutes, else on its agenda. A
-meeting that was postponed, cancelled or inquorate, and says so in its own folder, is no finding; nor is an extra
-meeting well before the day confirmed.
-
-## Why it matters
-Members and the public keep to the date that was confirmed. A move that nothing records looks as if the meeting had been
-forgotten.
-
-## Example
-Minutes of 12 January 2023:
-    next_meeting: {date: 2023-03-07}
-
-where the next folder is `meetings/2023-06-02`.
-
-Use instead a folder `meetings/2023-03-07` that gives the reason:
-    postponed: {to: 2023-06-02, reason: Officers were needed for the elections.}
-"""
+"""Meeting on another day, or at another time or place, than was confirmed."""
 
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sbpack.checks.meetings.places import in_meeting
+from sbpack.board.agenda import NextMeeting, Venue
+from sbpack.board.board import Board
+from sbpack.board.dates import clock, weekday_date
+from sbpack.board.meeting import Meeting
+from sbpack.board.register import said_of_next
+from sbpack.checks.meetings._this_board import in_meeting
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.agenda import NextMeeting, Venue
-from sbpack.model.board import Board
-from sbpack.model.dates import clock, weekday_date
-from sbpack.model.meeting import Meeting
-from sbpack.model.sittings import said_of_next
 
 _EXTRA = timedelta(days=21)
 """A meeting this long before the day confirmed is an extra one: the other is still to come."""

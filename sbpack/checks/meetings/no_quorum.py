@@ -1,34 +1,15 @@
-"""Resolution without a quorum.
-
-## What it does
-Checks that as many members as the rule `quorum` of `members.yaml` asks for were present at every minute with a
-resolution. Members count from the minute at which they arrived to the end of that at which they left; who came as a
-substitute counts for the member. People who are no members never count, but a member written by name, which
-`named-member` finds, does. Minutes that say the meeting was inquorate are no finding.
-
-## Why it matters
-What fewer members than the quorum decide is not decided.
-
-## Example
-    present: [LB, LW, AP]
-
-in minutes with resolutions, where the quorum is 6.
-
-Use instead all who were there, or, where they were too few, in `meeting.yaml`:
-    inquorate: {reason: Three members came; six are needed.}
-"""
+"""Resolution without a quorum."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Inquorate, Meeting
+from sbpack.board.members import Attendee
+from sbpack.board.minutes import Minutes
 from sbpack.checks.members.named_member import written_by_name
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.member import Attendee
-from sbpack.model.minutes import Minutes
-from sbpack.model.move import Inquorate
 
 _INQUORATE = re.compile(r"\b(?:in|not\s+|un)quorate\b|\b(?:no|without a|lost the)\s+quorum\b", re.IGNORECASE)
 

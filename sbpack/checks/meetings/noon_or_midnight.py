@@ -1,26 +1,13 @@
-"""Twelve o'clock with `am` or `pm`.
-
-## What it does
-Checks that nothing speaks of `12 pm`, `12.00 pm` or `12 am`. What is quoted may say it.
-
-## Why it matters
-Noon is neither before nor after noon: half of the readers take 12.00 pm for midnight, and one of them is late.
-
-## Example
-    Lunch is at 12.00 pm.
-
-Use instead:
-    Lunch is at 12 noon.
-"""
+"""Twelve o'clock with `am` or `pm`."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.written import written
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks._grouped import written
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
 
 _TWELVE = re.compile(r"(?<![\w.:,/-])12(?:[.:]00)?\s?(?:am|pm|a\.m\.?|p\.m\.?)(?!\w)", re.IGNORECASE)
 

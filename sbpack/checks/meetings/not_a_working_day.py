@@ -1,35 +1,15 @@
-"""Meeting or deadline on a Saturday, a Sunday or a bank holiday.
-
-## What it does
-Checks that the meeting, the next meeting that its agenda or minutes name, and the days by which actions are due are
-working days in England; where a mark has no `due`, the day that its paragraph gives, as in `by 31 March 2024`. What is
-due on the last day of a month, which may stand for all of it, is a note. A next meeting or an action that is due no
-later than the meeting itself has another finding.
-
-## Why it matters
-Nobody is at work to keep it. Mostly the day was counted wrongly, or is the end of a month that happens to be a Sunday,
-and the answer comes too late for the meeting that waits for it.
-
-## Example
-    The figures be reported. [76.2 @LB due 2024-03-31]
-
-Use instead a working day, here the Thursday before Easter:
-    The figures be reported. [76.2 @LB due 2024-03-28]
-"""
+"""Meeting or deadline on a Saturday, a Sunday or a bank holiday."""
 
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sbpack.findings.finding import Finding, Severity
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.dates_in_words import find_dates
-from sbpack.model.meeting import Meeting
-from sbpack.model.minute import Minute
-from sbpack.model.working_days import why_not_working, working_days_before
-from sbpack.sources.iso_date import parse_iso_date
+from sbpack.board.board import Board
+from sbpack.board.dates import find_dates, long_date, why_not_working, working_days_before
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes import Minute
+from sbpack.findings.finding import Finding, Severity, Span
+from sbpack.text.dates import parse_iso_date
 
 _Day = tuple[str, date, Span, Severity | None]
 """What is on a day, where it is said, and how much it matters where that is not as ever."""

@@ -1,29 +1,13 @@
-"""Published after the meeting.
-
-## What it does
-Checks that `published:` is not later than the day of the meeting.
-
-## Why it matters
-The front sheet prints the date, and a pack that came out after its meeting summoned nobody; mostly it is a slip of the
-month or the year.
-
-## Example
-    published: 2024-11-23
-
-in the folder of 6 December 2023.
-
-Use instead:
-    published: 2023-11-23
-"""
+"""Published after the meeting."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.meetings.places import in_meeting
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.meeting import Meeting
+from sbpack.checks.meetings._this_board import in_meeting
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.meeting import Meeting
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

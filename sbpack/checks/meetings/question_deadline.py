@@ -1,33 +1,16 @@
-"""Deadline for questions that is not the one of the rules, or that had gone by.
-
-## What it does
-Where `members.yaml` has a rule `questions`, its last day is printed on the front sheet. Checks that the pack is
-published before that day is over, and that no title or note of the agenda names another day for sending questions in.
-
-## Why it matters
-Somebody whose question comes in on the day that was printed has a right to an answer.
-
-## Example
-    note: Questions must reach the Clerk by Wednesday 11 October 2017.
-
-where the meeting is on Monday 16 October 2017, and questions are due 4 working days before.
-
-Use instead nothing, since the front sheet says it, or:
-    note: Questions must reach the Clerk by Tuesday 10 October 2017.
-"""
+"""Deadline for questions that is not the one of the rules, or that had gone by."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.meetings.places import in_meeting
+from sbpack.board.board import Board
+from sbpack.board.dates import find_dates, weekday_date
+from sbpack.board.meeting import Meeting
+from sbpack.board.members import RuleOfProcedure
+from sbpack.checks.meetings._this_board import in_meeting
 from sbpack.findings.finding import Finding, Related, Severity
-from sbpack.model.board import Board
-from sbpack.model.dates import weekday_date
-from sbpack.model.dates_in_words import find_dates
-from sbpack.model.meeting import Meeting
-from sbpack.model.procedure import RuleOfProcedure
-from sbpack.sources.wording import Wording
+from sbpack.text.wording import Wording
 
 _SENTENCE = r"(?:[^.!?;]|\.(?=[0-9]|[ap]\.?m))"
 _SENDING = re.compile(

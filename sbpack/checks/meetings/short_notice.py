@@ -1,32 +1,14 @@
-"""Notice shorter than the rules of procedure ask for.
-
-## What it does
-Checks that `published:` gives the notice that the rule `notice` of `members.yaml` sets; bank holidays of England are no
-working days. Without `published:`, that the last day for it has not gone by while the meeting is still to come. A
-meeting that says under `urgency:` why it is called at shorter notice is not looked at.
-
-## Why it matters
-A meeting without lawful notice may have no power to decide anything, and its decisions can be challenged.
-
-## Example
-    published: 2023-11-30
-
-in the folder of Wednesday 6 December 2023, where the rule is 5 clear working days.
-
-Use instead:
-    published: 2023-11-28
-"""
+"""Notice shorter than the rules of procedure ask for."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.meetings.places import in_meeting
+from sbpack.board.board import Board
+from sbpack.board.dates import weekday_date
+from sbpack.board.meeting import Cancelled, Meeting, Postponed
+from sbpack.board.members import RuleOfProcedure, in_words
+from sbpack.checks.meetings._this_board import in_meeting
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.dates import weekday_date
-from sbpack.model.meeting import Meeting
-from sbpack.model.move import Cancelled, Postponed
-from sbpack.model.procedure import RuleOfProcedure, in_words
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

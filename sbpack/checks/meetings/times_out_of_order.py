@@ -1,31 +1,15 @@
-"""Times of a meeting that cannot all be right.
-
-## What it does
-Checks that a meeting closed after it began, that people arrived and left in between, and that nobody arrived twice, or
-left twice, running. A meeting that began in the evening may close after midnight.
-
-## Why it matters
-Whether there was a quorum, and who took part in a decision, is worked out from these times.
-
-## Example
-    time: "10:00"
-    closed: "09:30"
-
-Use instead:
-    time: "10:00"
-    closed: "12:30"
-"""
+"""Times of a meeting that cannot all be right."""
 
 from collections.abc import Iterator
 from datetime import date, time
 
-from sbpack.checks.meetings.places import value_at
+from sbpack.board.board import Board
+from sbpack.board.dates import clock
+from sbpack.board.meeting import Meeting
+from sbpack.board.members import Movement
+from sbpack.board.minutes import Minutes
+from sbpack.checks.meetings._this_board import value_at
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.dates import clock
-from sbpack.model.meeting import Meeting
-from sbpack.model.member import Movement
-from sbpack.model.minutes import Minutes
 
 _EVENING = time(17)
 _NIGHT_ENDS = time(4)

@@ -1,37 +1,17 @@
-"""Meeting of the board on a day on which it did not meet.
-
-## What it does
-Checks what the agenda, the papers and the minutes say of this board's meetings: "the SBP meeting on 19 September",
-"the Board met on 19 September 2023". A day without a meeting is a finding where the board has one within ten days.
-Meetings of other bodies are no concern of it; nor is "the Board" where another board is spoken of nearby.
-
-## Why it matters
-Readers look for minutes that are not there, and what was decided seems to have been decided twice.
-
-## Example
-    The SBP meeting on 19 September 2023 asked for a workshop.
-
-where the board met on 21 September 2023.
-
-Use instead:
-    The SBP meeting on 21 September 2023 asked for a workshop.
-"""
+"""Meeting of the board on a day on which it did not meet."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sbpack.checks.meetings.this_board import before_its_date, naming
-from sbpack.checks.written import together, written
-from sbpack.findings.finding import Finding, Related
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date, weekday_date
-from sbpack.model.dates_in_words import WrittenDate, find_dates
-from sbpack.model.meeting import Meeting
-from sbpack.model.move import Postponed
-from sbpack.sources.wording import Wording
+from sbpack.board.board import Board
+from sbpack.board.dates import WrittenDate, find_dates, long_date, weekday_date
+from sbpack.board.meeting import Meeting, Postponed
+from sbpack.checks._grouped import together, written
+from sbpack.checks.meetings._this_board import before_its_date, naming
+from sbpack.findings.finding import Finding, Related, Span
+from sbpack.text.wording import Wording
 
 _NEAR = timedelta(days=10)
 _LONGEST = 200

@@ -1,34 +1,18 @@
-"""Date whose weekday is another, or that no calendar has.
-
-## What it does
-Checks every date in the agenda, the papers and the minutes that names its weekday, and that every day of a month is
-there. Without a year the occurrence nearest to the meeting is meant, if it is near enough to be certain, or if the
-agenda or the head of a paper gives that day with its year.
-
-## Why it matters
-Half of the readers go by the weekday, the other half by the number.
-
-## Example
-    The Board next meets on Wednesday 5 December 2023.
-
-Use instead:
-    The Board next meets on Wednesday 6 December 2023.
-"""
+"""Date whose weekday is another, or that no calendar has."""
 
 import re
 from calendar import day_name, monthrange
 from collections.abc import Iterable, Iterator, Set
 from datetime import date, timedelta
 
-from sbpack.checks.written import together, written
+from sbpack.board.board import Board
+from sbpack.board.dates import WrittenDate, find_dates, long_date, weekday_date
+from sbpack.board.meeting import Meeting
+from sbpack.checks._grouped import together, written
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date, weekday_date
-from sbpack.model.dates_in_words import WrittenDate, find_dates
-from sbpack.model.meeting import Meeting
-from sbpack.sources.iso_date import parse_iso_date
-from sbpack.sources.wording import Wording
-from sbpack.sources.yaml_node import YamlList, YamlMap, YamlNode, YamlText
+from sbpack.text.dates import parse_iso_date
+from sbpack.text.wording import Wording
+from sbpack.text.yaml_nodes import YamlList, YamlMap, YamlNode, YamlText
 
 _NEAR = timedelta(days=60)
 """A date without a year that lies so near to the meeting means no other year."""

@@ -1,1 +1,1 @@
-"""Rules about members, one a file."""
+"""members."""

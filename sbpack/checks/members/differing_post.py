@@ -1,33 +1,16 @@
-"""One person's post given in two ways.
-
-## What it does
-Compares the post that stands after a name in `presenter`, `author`, `contact_officer` and `chief_officer`, and beside
-it in the attendance, with the register on the day and with the other places of the same meeting. A shorter form of a
-post is no difference, nor are initials of a body, an office of the board, or the council as employer.
-
-## Why it matters
-Readers take the two posts for two people, or wonder whether somebody has moved.
-
-## Example
-    author: Dawn Helps, Housing Officer
-
-Use instead the post of members.yaml, where the person is on the register:
-    author: Dawn Helps, Tenancy Specialist Manager
-"""
+"""One person's post given in two ways."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sbpack.checks.members.attendance import by_name
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.people_names import PersonName, is_same_post, person_name
+from sbpack.checks.members._people import by_name
 from sbpack.checks.members.initials_for_a_name import FIELDS
-from sbpack.findings.finding import Finding, Related
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.person_name import PersonName, person_name
-from sbpack.model.post import is_same_post
+from sbpack.findings.finding import Finding, Related, Span
 
 _NAMED = re.compile(r"(?P<name>[^,(]+?)(?:,\s*|\s+\()(?P<post>[^;]+?)\)?")
 _OFFICE = re.compile(r"(?:(?:joint|vice|co|deputy)[ -])?chair\w*(?: of the board)?", re.IGNORECASE)

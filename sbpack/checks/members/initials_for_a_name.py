@@ -1,29 +1,13 @@
-"""Initials where a name is printed.
-
-## What it does
-Checks that presenters, authors and officers of a report are written by name, not by initials or a group's key.
-
-## Why it matters
-The Action column prints initials, and members know them. The agenda and the head of a paper print what is written
-there, and the public does not know who `CH` is.
-
-## Example
-    - title: Quarter 2 update
-      presenter: CH
-
-Use instead:
-    - title: Quarter 2 update
-      presenter: Carol Hunt, Head of Service
-"""
+"""Initials where a name is printed."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.members import Member
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.member import Member
 
 FIELDS = ("presenter", "author", "contact_officer", "chief_officer")
 _INITIALS = re.compile(r"[A-Z]{2}|[A-Z][a-z]{1,2}[A-Z]")

@@ -1,28 +1,10 @@
-"""No members.yaml beside the meetings.
-
-## What it does
-Checks that the root holds `members.yaml` once it holds `meetings/`.
-
-## Why it matters
-Names, offices, the contact officer and the venue of every front sheet come from it, and initials in minutes
-mean nothing without it.
-
-## Example
-A folder with `meetings/` and nothing else.
-
-Use instead a `members.yaml` that names at least the board and its members:
-    names:
-      - name: Safer Bromley Partnership Board
-    members:
-      - initials: LB
-        name: Luke Baldock
-"""
+"""No members.yaml beside the meetings."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:

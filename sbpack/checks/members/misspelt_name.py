@@ -1,36 +1,14 @@
-"""A person's name spelt in another way than the register spells it.
-
-## What it does
-Checks names in the attendance, of presenters and authors, and in every text against members.yaml and against the people
-whom minutes name as guests. A name is taken for somebody's if forename and surname together are that person's but for a
-slip of the hand, or for capitals, spaces and punctuation; the latter `sbpack fix` puts right. Past and future members
-count. A name that is somebody's own is never another's misspelt.
-
-## Why it matters
-People read their names with care. A search of the minutes for one spelling does not find the other.
-
-## Example
-    Superintendent Luke Bladock gave the update for the Police.
-
-Use instead:
-    Superintendent Luke Baldock gave the update for the Police.
-
-or, for somebody else of that name, an entry in members.yaml:
-    outsiders:
-      - key: LBl
-        name: Luke Bladock, Network Rail
-"""
+"""A person's name spelt in another way than the register spells it."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.people_names import OtherSpelling
 from sbpack.checks.members.named_member import written_by_name
-from sbpack.findings.finding import Finding, Related, Replacement
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.known_people import OtherSpelling
-from sbpack.model.meeting import Meeting
-from sbpack.sources.wording import Wording
+from sbpack.findings.finding import Finding, Related, Replacement, Span
+from sbpack.text.wording import Wording
 
 _Found = tuple[OtherSpelling, Wording]
 

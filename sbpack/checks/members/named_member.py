@@ -1,29 +1,14 @@
-"""A member written by name in the attendance.
-
-## What it does
-Checks that members of the board stand in the attendance by their initials. Titles before a name, letters after it and a
-second surname make no difference.
-
-## Why it matters
-Only initials bring the name, office and role of the register into the minutes. A count of
-who attended how often passes over a member written by name.
-
-## Example
-    present: [LB, {name: Councillor Angela Page}]
-
-Use instead:
-    present: [LB, AP]
-"""
+"""A member written by name in the attendance."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.members.attendance import by_name, members_named
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.members import Attendee, Member
+from sbpack.board.people_names import PersonName, fold, person_name
+from sbpack.checks.members._people import by_name, members_named
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.member import Attendee, Member
-from sbpack.model.person_name import PersonName, fold, person_name
 
 _PRESENT = " under `present`, where members stand"
 

@@ -1,38 +1,15 @@
-"""A front sheet without a chairman.
-
-## What it does
-Checks that somebody on the register presides over the board on the day of each meeting: holds an office that does not
-begin with `vice` or `deputy`. Of several meetings in a row those to come are named; the first, where all are past.
-
-## Why it matters
-The front sheet lists the members with their offices. Without a chairman readers do not know who leads the board, and
-nobody can sign the minutes.
-
-## Example
-    - initials: LW
-      name: Louise Watkinson
-      offices:
-        - office: chairman
-          to: 2023-06-01
-
-Use instead, where LB and LW presided together from then on:
-      offices:
-        - office: chairman
-          to: 2023-06-01
-        - office: joint chairman
-          from: 2023-06-02
-"""
+"""A front sheet without a chairman."""
 
 from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.meeting import Meeting
+from sbpack.board.members import Member, takes_the_chair
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.meeting import Meeting
-from sbpack.model.member import Member, takes_the_chair
-from sbpack.sources.yaml_node import YamlList, YamlMap
+from sbpack.text.yaml_nodes import YamlList, YamlMap
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

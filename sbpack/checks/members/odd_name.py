@@ -1,35 +1,15 @@
-"""A name or role that holds something else, or in odd form.
-
-## What it does
-Checks names, titles, roles and organisations on the register and in the attendance for brackets round all of it, a
-space inside a bracket, a colon for a comma, a role within the name, and two people's names in one.
-
-## Why it matters
-Front sheet and minutes print these words as they stand, for every reader to see, meeting after meeting.
-
-## Example
-    - initials: LW
-      name: Louise Watkinson, Assistant Director
-      organisation: (LBB:Public Protection)
-
-Use instead:
-    - initials: LW
-      name: Louise Watkinson
-      role: Assistant Director
-      organisation: LBB, Public Protection
-"""
+"""A name or role that holds something else, or in odd form."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.members.written_names import in_attendances, on_the_register
+from sbpack.board.board import Board
+from sbpack.board.people_names import KnownPeople, person_name
+from sbpack.checks.members._people import in_attendances, on_the_register
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
-from sbpack.model.board import Board
-from sbpack.model.known_people import KnownPeople
-from sbpack.model.person_name import person_name
-from sbpack.sources.wording import Wording
+from sbpack.text.wording import Wording
 
 _AROUND = re.compile(r"^\(([^()]*)\)$")
 _SPACE = re.compile(r"(?<=\() +| +(?=\))")

@@ -1,38 +1,14 @@
-"""An office of the board under another name.
-
-## What it does
-Checks minutes and agendas for the board's offices by other names than its own: `the Vice Chairman`, `the Chairperson`
-or `Co-Chair` where they are vice-chairman, chairman and joint chairman. The names are these three, or those of the
-rule of procedure `office names` for the day. In papers, which speak of other bodies too, only `Chair of the Board` and
-the like are looked at. Offices of other bodies are no finding, nor is `in the Chair`.
-
-## Why it matters
-Five names for two offices make readers ask how many there are; where a board has decided what its offices are called,
-the old name goes against it.
-
-## Example
-    The Vice Chair pointed to the duty of the Fire Brigade.
-
-Use instead:
-    The Vice-Chairman pointed to the duty of the Fire Brigade.
-
-or, where that is what the board calls it, in members.yaml:
-    rules:
-      - rule: office names
-        names: [chair, vice-chair]
-        made_by: Minute 132
-"""
+"""An office of the board under another name."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.findings.finding import Finding, Related
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.member import takes_the_chair
-from sbpack.sources.wording import Wording, wordings_in_yaml
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.members import takes_the_chair
+from sbpack.findings.finding import Finding, Related, Span
+from sbpack.text.wording import Wording, wordings_in_yaml
 
 _OFFICE = re.compile(
     r"(?<![\w-])(?:(?:(?:[Jj]oint|JOINT|[Cc]o|CO|[Vv]ice|VICE)[ -])?(?:CHAIR|Chair)|(?:Joint|Co|Vice)[ -]chair)"

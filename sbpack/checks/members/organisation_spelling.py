@@ -1,31 +1,13 @@
-"""An organisation written in two ways on the register.
-
-## What it does
-Checks that organisations whose names differ in capitals, spaces and punctuation only are written in one way.
-
-## Why it matters
-The front sheet shows them side by side, and a count of members by organisation counts one of them as two.
-
-## Example
-    - initials: LB
-      name: Luke Baldock
-      organisation: Metropolitan police
-    - initials: StB
-      name: Stuart Baker
-      organisation: Metropolitan Police
-
-Use instead one way of writing:
-    organisation: Metropolitan Police
-"""
+"""An organisation written in two ways on the register."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.members.written_names import on_the_register
+from sbpack.board.board import Board
+from sbpack.checks.members._people import on_the_register
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.sources.wording import Wording
+from sbpack.text.wording import Wording
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,30 +1,12 @@
-"""One person twice in the attendance of a meeting.
-
-## What it does
-Checks that everyone stands in the attendance once: not present and apologising at once, not present under two roles,
-not replaced by a substitute while present.
-
-## Why it matters
-The minutes print the person twice or say both that they came and that they did not; nobody can tell afterwards whether
-the meeting was quorate.
-
-## Example
-    present: [LB, KP]
-    also_present: [{name: Karen Proudfoot, role: Projects Manager}]
-    apologies: [LB]
-
-Use instead:
-    present: [KP]
-    apologies: [LB]
-"""
+"""One person twice in the attendance of a meeting."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.members.attendance import Listed, listed
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks.members._people import Listed, listed
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,36 +1,16 @@
-"""Two people with the same initials at the same time.
-
-## What it does
-Checks that initials, and the keys of groups and outsiders, name one person or group at any date.
-
-## Why it matters
-The Action column prints initials only. When they fit two people, neither knows who is meant, and the register
-asks the wrong one.
-
-## Example
-    - initials: SB
-      name: Sharon Baldwin
-    - initials: SB
-      name: Stuart Baker
-
-Use instead initials that differ:
-    - initials: ShB
-      name: Sharon Baldwin
-    - initials: StB
-      name: Stuart Baker
-"""
+"""Two people with the same initials at the same time."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.members.initials_to_use import initials_to_use
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.members import Member, Owner
+from sbpack.board.people_names import fold
+from sbpack.checks.members._people import initials_to_use
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.suggest import series
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.member import Member, Owner
-from sbpack.model.person_name import fold
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,37 +1,13 @@
-"""One person twice on the register at the same time.
-
-## What it does
-Checks that no two entries of members.yaml have the same name at the same time, whatever their initials. Capitals,
-hyphens and apostrophes make no difference.
-
-## Why it matters
-The front sheet prints the person twice, and the quorum, attendance and actions are divided between the two.
-
-## Example
-    - initials: AP
-      name: Angela Page
-    - initials: AnP
-      name: Angela Page
-      role: Portfolio Holder
-
-Use instead one entry; or two, for a person whose place changed, with an end and a beginning:
-    - initials: AP
-      name: Angela Page
-      to: 2023-06-02
-    - initials: AP
-      name: Angela Page
-      role: Portfolio Holder
-      from: 2023-06-03
-"""
+"""One person twice on the register at the same time."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.members import Member
+from sbpack.board.people_names import fold
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.member import Member
-from sbpack.model.person_name import fold
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,35 +1,13 @@
-"""Two names, contacts or the like at one time.
-
-## What it does
-Checks that members.yaml gives the board one name on any day, one contact officer and one usual venue, one standard text
-and one rule of procedure of each name, and one exempt reason of each key.
-
-## Why it matters
-Only the first is printed or judged by; the other is never seen, and nobody knows which was meant.
-
-## Example
-    names:
-      - name: Safer Vale Partnership
-      - name: Safer Vale Board
-
-Use instead:
-    names:
-      - name: Safer Vale Partnership
-        to: 2024-03-31
-      - name: Safer Vale Board
-        from: 2024-04-01
-"""
+"""Two names, contacts or the like at one time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sbpack.findings.finding import Finding, Related
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.period import ALWAYS, Period
-from sbpack.sources.plain_name import plain_name
+from sbpack.board.board import Board
+from sbpack.board.dates import ALWAYS, Period, long_date
+from sbpack.findings.finding import Finding, Related, Span
+from sbpack.text.source_text import plain_name
 
 
 @dataclass(frozen=True)

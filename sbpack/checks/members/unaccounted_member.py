@@ -1,35 +1,15 @@
-"""Members who neither came nor apologised.
-
-## What it does
-Checks that the minutes say of every member on the day whether they were present, sent apologies or sent a substitute.
-
-## Why it matters
-A member left out by mistake counts as absent without a word. Where terms of reference end a membership after so many
-absences, the record decides.
-
-## Example
-    present: [LB, LW]
-    apologies: [DD]
-
-Use instead, where AP is a member too:
-    present: [LB, LW]
-    apologies: [DD, AP]
-
-or say why nothing more is known:
-    # allow unaccounted-member: AP was not heard of
-    present: [LB, LW]
-"""
+"""Members who neither came nor apologised."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.members.attendance import listed
-from sbpack.checks.members.there import members_meant
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.people_names import fold
+from sbpack.checks.members._people import listed
+from sbpack.checks.members._there import members_meant
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.person_name import fold
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

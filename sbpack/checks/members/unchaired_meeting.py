@@ -1,31 +1,15 @@
-"""Minutes that do not say who took the chair.
-
-## What it does
-Checks that somebody present holds an office of the board, or that the minutes say who was in the chair or was elected
-to it for the meeting. Where a holder of an office is neither present nor apologising, `unaccounted-member` asks first.
-
-## Why it matters
-Nobody else may put a motion or declare it carried; what an unchaired meeting resolved can be disputed.
-
-## Example
-    present: [AP, RS]
-
-Use instead, where the minutes have the words:
-    ## 1 Election of a chairman for the meeting
-
-    **RESOLVED** that Councillor Page take the chair.
-"""
+"""Minutes that do not say who took the chair."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.members.attendance import listed
-from sbpack.checks.members.there import members_meant
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks.members._people import listed
+from sbpack.checks.members._there import members_meant
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
 
 _TAKEN = re.compile(
     r"\b(?:in the chair|(?:took|takes?|taking|taken|assumed) the chair|chaired|presid(?:ed|ing)"

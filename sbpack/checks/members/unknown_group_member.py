@@ -1,27 +1,12 @@
-"""Somebody in a group whom nobody knows.
-
-## What it does
-Checks that the `members` of a group are initials of members of the board, at a time when they are in the group.
-
-## Why it matters
-What a group owes is in the register of everyone who is in it; a member whom nobody knows is never asked.
-
-## Example
-    groups:
-      - {key: LEADS, label: SUB GROUP LEADS, members: [LB, LWW]}
-
-Use instead:
-    groups:
-      - {key: LEADS, label: SUB GROUP LEADS, members: [LB, LW]}
-"""
+"""Somebody in a group whom nobody knows."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.members.known_initials import help_for_initials
+from sbpack.board.board import Board
+from sbpack.board.members import Group, GroupMember
+from sbpack.checks.members._people import help_for_initials
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.member import Group, GroupMember
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,30 +1,12 @@
-"""Initials in the attendance that nobody on the register has.
-
-## What it does
-Checks that everyone present, apologising, arriving, leaving or sending a substitute by initials was a member on the day
-of the meeting.
-
-## Why it matters
-The minutes print the name, role and office from `members.yaml`; without an entry they can only print the
-initials, and a slip of the hand puts the wrong person in the room.
-
-## Example
-    present: [LB, LWW]
-
-Use instead:
-    present: [LB, LW]
-
-or, for somebody who is not on the board:
-    present: [LB, {name: Terry Belcher, role: "Vice-Chairman, Safer Neighbourhood Board"}]
-"""
+"""Initials in the attendance that nobody on the register has."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.members.known_initials import help_for_initials
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks.members._people import help_for_initials
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,1 +1,1 @@
-"""Rules about minutes, one a file."""
+"""minutes."""

@@ -1,31 +1,15 @@
-"""Minutes agreed of a meeting that has none here.
-
-## What it does
-Checks that where minutes say that those of an earlier meeting were agreed, in `agreed` or beyond doubt in their words,
-there was such a meeting, and its minutes are here or in a gap that `members.yaml` declares. What is older than the
-first meeting here is not looked at.
-
-## Why it matters
-Minutes are published as drafts until a later meeting is recorded to have agreed them. With a slip in the date the
-record agrees nothing, and they stay drafts.
-
-## Example
-    agreed: [2023-09-12]
-
-Use instead:
-    agreed: [2023-09-21]
-"""
+"""Minutes agreed of a meeting that has none here."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes import Agreement
+from sbpack.board.minutes_agreed import agreements_of
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
-from sbpack.model.agreement import Agreement
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.meeting import Meeting
-from sbpack.model.minutes_agreed import agreements_of
 
 _SHOWN = 3
 

@@ -1,36 +1,15 @@
-"""Decision that is not written as a resolution.
-
-## What it does
-Looks in minutes for what a board decides in other words than `**RESOLVED**` and `**AGREED**`: a motion that was carried
-or lost, `It was resolved that` in small letters, `It was agreed that`, `The Board decided to`, `Decision:`, and
-`RESOLVED` in the cell of a table. What is quoted is not looked at, nor that minutes were agreed.
-
-## Why it matters
-Such a decision is printed in the minutes, but it is no resolution: the decision sheet lacks it.
-
-## Example
-    Motion carried 5-0-1.
-
-    | 24/00201 | The Old Forge | **RESOLVED**: no objection |
-
-Use instead:
-    **RESOLVED** that the motion be carried, by 5 votes to none with 1 abstention.
-
-    **RESOLVED** that no objection be made to application 24/00201, The Old Forge.
-
-`sbpack fix` writes `It was **RESOLVED** that` for `It was resolved that`.
-"""
+"""Decision that is not written as a resolution."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks._grouped import together
 from sbpack.checks.minutes import plain_resolved
-from sbpack.checks.written import together
 from sbpack.findings.finding import Finding, Replacement
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.wording import Wording
+from sbpack.text.wording import Wording
 
 _ADVERBS = r"(?:\s+(?:also|further|then|therefore|unanimously|formally|duly|by (?:a )?(?:show of hands|majority)))*"
 _BODY = r"(?:(?i:the)\s+)?(?:Board|Committee|Sub-Committee|Council|Trustees|Governors|Directors|Members|Meeting|Panel)"

@@ -1,28 +1,11 @@
-"""Minute numbers out of order, or used twice.
-
-## What it does
-Checks that numbers run on by one within a meeting and from meeting to meeting, with lettered minutes (156a, 156b) after
-their number, no letter left out. A restart or a gap that `members.yaml` declares under `archive:` is no finding.
-
-## Why it matters
-`minute 76` must mean one record for ever; a number used twice makes every reference to it ambiguous, and a
-missing one looks like a minute that was taken out.
-
-## Example
-    ## 76 Police update
-    ## 76 Community safety assessment
-
-Use instead:
-    ## 76 Police update
-    ## 77 Community safety assessment
-"""
+"""Minute numbers out of order, or used twice."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Archive, Board
+from sbpack.board.minutes import Minute
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Archive, Board
-from sbpack.model.minute import Minute
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:

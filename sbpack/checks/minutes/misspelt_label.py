@@ -1,20 +1,4 @@
-"""A quotation whose bold label is nearly one of the known ones.
-
-## What it does
-Checks that the bold words at the beginning of a quotation in minutes, and of each paragraph of a question or reply, are
-not a misspelling of `Question`, `Supplementary question`, `Reply`, `Answer`, `Written update` or `Post-meeting note`.
-Any other bold words are the officer's own.
-
-## Why it matters
-The label says what the passage is: a question is set apart from its reply, and a note made afterwards from the minutes
-themselves. With a slip in it the passage is printed as a plain quotation, or as a part of the one before.
-
-## Example
-    > **Post meeting notes** The exercise was fixed for 5 December 2017.
-
-Use instead:
-    > **Post-meeting note** The exercise was fixed for 5 December 2017.
-"""
+"""A quotation whose bold label is nearly one of the known ones."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -22,12 +6,11 @@ from difflib import get_close_matches
 
 from markdown_it.token import Token
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.minute_text import LABELS, OPEN, blocks_of, is_label, label_of
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.minuted_words import blocks_of
-from sbpack.model.passages import LABELS, OPEN, is_label, label_of
-from sbpack.sources.wording import wordings_of
+from sbpack.text.wording import wordings_of
 
 _NEAR = 0.8
 """`Repply`, `Answers` and `Post meeting notes` are nearer; `Questionnaire` and `Update` are not."""

@@ -1,28 +1,12 @@
-"""Somebody arrived or left who was not there.
-
-## What it does
-Checks that everyone under `arrived` or `left` is also under `present` or `also_present`, or came as a substitute. A
-title before a name makes no difference.
-
-## Why it matters
-The list of those present is what decides whether there was a quorum; it must hold everyone who was in the room.
-
-## Example
-    present: [LB, LW]
-    arrived: [{who: AP, time: "10:45", minute: 76}]
-
-Use instead:
-    present: [LB, LW, AP]
-    arrived: [{who: AP, time: "10:45", minute: 76}]
-"""
+"""Somebody arrived or left who was not there."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.people_names import person_name
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.person_name import person_name
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

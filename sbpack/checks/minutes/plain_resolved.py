@@ -1,30 +1,4 @@
-"""RESOLVED or AGREED that records no resolution.
-
-## What it does
-Checks that `RESOLVED` or `AGREED` in capitals, and `Resolved that` or `Agreed that` in bold or at the beginning of a
-paragraph, are written as bold capitals, and that they stand in a paragraph, not in a list. What stands in quotation
-marks, or in a quotation that is no passage set apart by a label, is not looked at.
-
-## Why it matters
-A resolution is known by its bold capitals at the beginning of a paragraph, or within it. Written in any other way it is
-printed as one more paragraph or item, and nobody who looks for what the board resolved finds it.
-
-## Example
-    RESOLVED that the report be noted.
-
-    It was **agreed** that a letter be sent.
-
-Use instead:
-    **RESOLVED** that the report be noted.
-
-    It was **AGREED** that a letter be sent.
-
-`sbpack fix` writes it so. Of a list, use instead:
-    **RESOLVED** that:
-
-    1. the report be noted; and
-    2. a letter be sent.
-"""
+"""RESOLVED or AGREED that records no resolution."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -33,15 +7,15 @@ from datetime import date
 
 from markdown_it.token import Token
 
+from sbpack.board import minute_text as passages
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.minute_text import blocks_of
+from sbpack.board.resolutions import resolved_in
 from sbpack.findings.finding import Finding, Replacement
-from sbpack.model import passages
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.minuted_words import blocks_of
-from sbpack.model.resolutions import resolved_in
-from sbpack.sources.prose import plain_text
-from sbpack.sources.reading import span_of
-from sbpack.sources.wording import wordings_of
+from sbpack.text.prose import plain_text
+from sbpack.text.token_places import span_of
+from sbpack.text.wording import wordings_of
 
 _WORD = re.compile(r"\b(?:RESOLVED|AGREED|[Rr]esolved|[Aa]greed)\b")
 _THAT = re.compile(r"[\s,:]*that\b")

@@ -1,35 +1,14 @@
-"""Minutes that were changed after they were agreed.
-
-## What it does
-Checks that agreed minutes are, to the letter, those that the board agreed, with their annexes and pictures: as the pack
-of the meeting that agreed them had them by its publication record, or, where there is none, as they were published
-agreed themselves.
-
-## Why it matters
-Agreed minutes are what a court takes for the truth. What they ought to have said is a correction, which the board
-agrees and everybody can read; it is printed at their end. A file that was quietly changed still says "Agreed on …".
-
-## Example
-    The Board **RESOLVED** that three wardens be appointed.
-
-where the agreed minutes said two.
-
-Use instead, at the head of the minutes of the meeting that agreed the correction:
-    agreed:
-      2023-09-21:
-        - 76: for "two wardens" read "three wardens"
-"""
+"""Minutes that were changed after they were agreed."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.findings.finding import Finding, Related
-from sbpack.findings.span import Span
-from sbpack.model.agreement import Agreement
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.meeting import Meeting
-from sbpack.sources.part_2 import PART_2_MINUTES
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes import Agreement
+from sbpack.findings.finding import Finding, Related, Span
+from sbpack.repository.paths import PART_2_MINUTES
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

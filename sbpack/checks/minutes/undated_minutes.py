@@ -1,30 +1,14 @@
-"""Minutes agreed `of the previous meeting`, without a date.
-
-## What it does
-Checks that a minute by which the board agrees earlier minutes says of which day they are, in its title or its words.
-
-## Why it matters
-Which meeting was the previous one is plain on the day and a riddle in ten years: meetings are moved, minutes are late,
-and two sets are agreed at once. The signed page has to say what was signed.
-
-## Example
-    ## 73 Minutes of the previous meeting
-    The minutes of the previous meeting were agreed.
-
-Use instead:
-    ## 73 Minutes of the meeting held on 2 June 2023
-    The minutes were agreed.
-"""
+"""Minutes agreed `of the previous meeting`, without a date."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes_agreed import minutes_of_the_last
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.meeting import Meeting
-from sbpack.model.minutes_agreed import minutes_of_the_last
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

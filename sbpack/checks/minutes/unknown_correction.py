@@ -1,30 +1,12 @@
-"""A correction to a minute that the corrected minutes do not have.
-
-## What it does
-Checks that each correction listed under `agreed` names a minute of the meeting whose minutes were agreed.
-
-## Why it matters
-Corrections are printed at the end of the agreed minutes, and nowhere else. One that names another minute corrects
-something that nobody said.
-
-## Example
-    agreed:
-      2023-09-21:
-        - 67: for `Baldoc` read `Baldock`
-
-Use instead:
-    agreed:
-      2023-09-21:
-        - 76: for `Baldoc` read `Baldock`
-"""
+"""A correction to a minute that the corrected minutes do not have."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.meeting import Meeting
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,27 +1,12 @@
-"""A reference to a minute that does not exist.
-
-## What it does
-Checks that every row of matters arising about a minute, such as `## minute 58 open`, names a minute from before
-the meeting. One that is older than the archive, or lies in a gap that `members.yaml` declares, is no finding.
-In the head of minutes, that `minute:` of an arrival, a departure or an annex is a minute of theirs.
-
-## Why it matters
-Readers look the minute up; a wrong number sends them to somebody else's business.
-
-## Example
-    ## minute 780 open
-
-Use instead:
-    ## minute 78 open
-"""
+"""A reference to a minute that does not exist."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes import Minutes
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.minutes import Minutes
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

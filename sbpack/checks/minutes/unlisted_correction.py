@@ -1,32 +1,13 @@
-"""Minutes agreed with corrections that are not listed.
-
-## What it does
-Checks that where a minute agrees the minutes of an earlier meeting and speaks of corrections, `agreed` in the head of
-the file lists them.
-
-## Why it matters
-Agreed minutes are never edited; what the board corrected is printed at their end. Without the list the earlier minutes
-stay marked as a draft, since nobody can tell what they ought to say.
-
-## Example
-    ## 84 Minutes of the meeting held on 21 September 2023
-
-    **RESOLVED** that, subject to a correction to minute 76, the minutes be agreed.
-
-Use instead, in the head of the file as well:
-    agreed:
-      2023-09-21:
-        - 76: for `Baldoc` read `Baldock`
-"""
+"""Minutes agreed with corrections that are not listed."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes_agreed import statements_of
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.meeting import Meeting
-from sbpack.model.minutes_agreed import statements_of
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,22 +1,4 @@
-"""An item of the agenda that no minute records.
-
-## What it does
-Compares the titles of the agenda's items with the headings of the minutes of that meeting. Items that the agenda names
-without a title of their own, other business and business in Part 2 are left aside. Where there are as many minutes as
-items the heading was only worded otherwise, and the finding is a note.
-
-## Why it matters
-Minutes that pass an item over do not say whether it was taken, deferred or forgotten.
-
-## Example
-    agenda: Police update, Youth justice, Forward plan
-    minutes: ## 3 Police update, ## 4 Forward plan
-
-Use instead a minute for each, also for what was not taken:
-    ## 4 Youth justice
-
-    The item was deferred to the next meeting.
-"""
+"""An item of the agenda that no minute records."""
 
 import re
 from collections.abc import Iterator
@@ -24,10 +6,10 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from sbpack.board.agenda import Item
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding, Severity
-from sbpack.model.agenda import Item
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
 
 _LIKE = 75
 """Of a hundred: how alike two titles are whose words are the same in another order, or of which one has some more."""

@@ -1,1 +1,1 @@
-"""Rules about papers, one a file."""
+"""papers."""

@@ -1,36 +1,14 @@
-"""Column of a table with blanks where somebody should be named, or something said.
-
-## What it does
-Checks, in tables of four rows or more, the columns headed lead, officer, owner, who, response, progress, RAG, status,
-date or deadline, but the first: none of their cells is empty. Rows with a single filled cell divide a table and are
-left out, and so is a RAG letter where another cell of the row says `Not yet rated`, or the like.
-
-## Why it matters
-An action without a lead officer is nobody's; in one published plan eight of twelve had none. A dash or `Not yet named`
-says that it was not forgotten.
-
-## Example
-    | Action        | Lead officer |
-    |---------------|--------------|
-    | Repair lamps  | R Silva      |
-    | Cut the hedge |              |
-
-Use instead:
-    | Action        | Lead officer  |
-    |---------------|---------------|
-    | Repair lamps  | R Silva       |
-    | Cut the hedge | Not yet named |
-"""
+"""Column of a table with blanks where somebody should be named, or something said."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.papers.paper_tables import columns_of, papers_of, tables_of
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks.papers._numbers import columns_of, papers_of, tables_of
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.table import Table
+from sbpack.text.tables import Table
 
 _MUST_SAY = re.compile(
     r"\b(?:who|leads?|officers?|owners?|responsible|responses?|progress|rag|status|dates?|deadline|due|by when"

@@ -1,33 +1,15 @@
-"""Reference to a minute, an action or an item that does not exist.
-
-## What it does
-Checks that whatever words of an agenda, a paper, matters arising or minutes name as `minute 76`, `action 76.2` or `item
-8` is there: a minute or action from before the meeting (in minutes, up to their own), an item of the meeting's own
-agenda. Minutes that the archive does not hold are not looked for, nor those of another body or of a day, as in `minute
-76 of the Executive`. One that exists but is not in the pack is no finding.
-
-## Why it matters
-Readers look it up, and find nothing or somebody else's business.
-
-## Example
-    A map was asked for (minute 780).
-
-Use instead:
-    A map was asked for (minute 78).
-"""
+"""Reference to a minute, an action or an item that does not exist."""
 
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sbpack.checks.papers.known_records import KnownRecords
-from sbpack.checks.papers.reference_context import is_own_item, may_be_anothers
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.reference import ITEM, find_references
-from sbpack.sources.wording import Wording, wordings_in_yaml
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks.papers._references import KnownRecords, is_own_item, may_be_anothers
+from sbpack.findings.finding import Finding, Span
+from sbpack.text.marks import ITEM, find_references
+from sbpack.text.wording import Wording, wordings_in_yaml
 
 _MAY_NAME = re.compile(r"(?:minute|action|item)s?\s|\d/[1-9]", re.IGNORECASE)
 _OWN_NUMBER = re.compile(

@@ -1,29 +1,4 @@
-"""Heading with nothing below it.
-
-## What it does
-Checks that words, a list or a table stand below every heading of a paper, or a heading of a lower level. A picture
-alone is enough only where its text says in a sentence what it shows. A picture without any text has a finding of its
-own, and so has a paper that is nothing but pictures.
-
-## Why it matters
-A reader takes it that a page is missing; and what a picture alone shows, nobody hears who listens to the paper.
-
-## Example
-    ## Performance
-
-    ## Next steps
-
-    The plan is revised in May.
-
-Use instead:
-    ## Performance
-
-    No figures were received for this quarter.
-
-    ## Next steps
-
-    The plan is revised in May.
-"""
+"""Heading with nothing below it."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -31,12 +6,12 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
 from sbpack.checks.accessibility import only_a_picture, picture_without_text
-from sbpack.checks.papers.paper_tables import papers_of
+from sbpack.checks.papers._numbers import papers_of
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.prose import plain_text
+from sbpack.text.prose import plain_text
 
 _FEW_WORDS = 6
 """Of a picture's text: a name, not what is to be seen."""

@@ -1,32 +1,15 @@
-"""Body called by a name that it does not bear on the day.
-
-## What it does
-Looks in the words of a meeting, and in the standard texts of members.yaml, for names of the board and of `bodies:` that
-held at another time, their initials too. Names that are said to be of their time are no findings: `formerly the
-Strategic Group`, `the then Strategic Group`, in quotation marks, or beside a year of that time.
-
-## Why it matters
-A letter to the members of the `Strategic Group` about a meeting of the `Board` makes readers ask whether these are two
-bodies; a report that was carried over from year to year sends its decisions to a committee that is no more.
-
-## Example
-    The Strategic Group is asked to agree the plan.
-
-Use instead, since the board has been renamed:
-    The Board is asked to agree the plan.
-"""
+"""Body called by a name that it does not bear on the day."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from sbpack.checks.papers.stale_names import NameFinder, StaleName, finder_on
-from sbpack.checks.written import written
-from sbpack.findings.finding import Finding, Related
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.sources.wording import Wording, wordings_in_yaml
-from sbpack.sources.yaml_node import YamlList, YamlMap
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.checks._grouped import written
+from sbpack.checks.papers._references import NameFinder, StaleName, finder_on
+from sbpack.findings.finding import Finding, Related, Span
+from sbpack.text.wording import Wording, wordings_in_yaml
+from sbpack.text.yaml_nodes import YamlList, YamlMap
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,34 +1,16 @@
-"""A paper that the agenda names and the folder does not hold.
-
-## What it does
-Checks that every file under `papers:`, and under `annexes:` in minutes, is in the meeting's folder, and that
-`matters_arising` has its `matters-arising.md`. The papers of a meeting that was postponed, cancelled or inquorate may
-have gone to another.
-
-## Why it matters
-The pack would go out without the paper, and every later page number would be wrong.
-
-## Example
-    - title: Quarter 2 update
-      papers: [q2-updat.md]
-
-Use instead the name of the file:
-    - title: Quarter 2 update
-      papers: [q2-update.md]
-"""
+"""A paper that the agenda names and the folder does not hold."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.actions.meant_action import headings_of_rows
-from sbpack.checks.papers.other_formats import how_to_save
+from sbpack.board.board import Board, unlisted_papers
+from sbpack.board.meeting import Meeting
+from sbpack.board.register import Register
+from sbpack.checks.actions._meant_action import headings_of_rows
+from sbpack.checks.papers._numbers import how_to_save
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import suggestion
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.register import Register
-from sbpack.model.unused_files import unlisted_papers
-from sbpack.sources.probe import is_probed
+from sbpack.sandbox.probe import is_probed
 
 _NOT_PAPERS = {
     "minutes.md": "the next meeting carries it with `minutes_of:`",

@@ -1,35 +1,15 @@
-"""Item for decision whose papers recommend nothing.
-
-## What it does
-Checks that where an item is `for: decision` or approval, or a paper's own field says so, one of its papers says what
-the board is asked: under a heading `Recommendation`, in a sentence such as `The Board is asked to`, or in a field. A
-plan is itself what is asked for, and an attached PDF is not read.
-
-## Why it matters
-The board cannot resolve what nobody has proposed, and minutes that record a decision have nothing to quote.
-
-## Example
-    - title: Strategy 2024–27
-      for: decision
-      papers: [strategy.md]             # ends with `## Next steps`
-
-Use instead, in the paper:
-    ## Recommendation
-
-    That the Board agree the three priorities.
-"""
+"""Item for decision whose papers recommend nothing."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.model.agenda import Item
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.paper import Paper
-from sbpack.sources.yaml_node import YamlText
+from sbpack.board.agenda import Item
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.papers import Paper
+from sbpack.findings.finding import Finding, Span
+from sbpack.text.yaml_nodes import YamlText
 
 _DECISION = re.compile(r"\b(?:decisions?|decide|approv(?:al|e)|agree(?:ment)?|endorse(?:ment)?|adopt(?:ion)?)\b", re.I)
 _NONE = re.compile(r"\b(?:no|not|none|without|noting)\b", re.IGNORECASE)

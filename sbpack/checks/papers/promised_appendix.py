@@ -1,31 +1,14 @@
-"""Appendix that a paper promises and that is not there.
-
-## What it does
-Checks that every `Appendix B` or `Annex 2` in a paper's words is an annex of the same item on the agenda, or stands in
-its papers as a heading, a caption or a field of that name. One of another document, `Appendix A to the Strategy`, is
-not looked for. Matters arising have their Appendix A.
-
-## Why it matters
-Members turn the pages for the figures that are to settle the matter, and they are not among them; or they are, and the
-table does not say that it is Appendix B.
-
-## Example
-    The replies are in Appendix B.
-
-Use instead, in meeting.yaml:
-    - {file: replies.md, annex_of: strategy.md, label: Appendix B}
-"""
+"""Appendix that a paper promises and that is not there."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sbpack.checks.papers.appendix_labels import labelled_in, labels_in, named_appendices
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.model.agenda import Item
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.paper import Paper
+from sbpack.board.agenda import Item
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.papers import Paper
+from sbpack.checks.papers._numbers import labelled_in, labels_in, named_appendices
+from sbpack.findings.finding import Finding, Span
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,33 +1,16 @@
-"""Two annexes of one paper with the same label, or one organisation twice in a directory.
-
-## What it does
-Checks that `label:` gives no annex the label of another annex of the same paper, written or derived, and
-that a directory lists each organisation once.
-
-## Why it matters
-Both are stamped Appendix A, and nobody finds the one that the report speaks of.
-
-## Example
-    - {file: replies.md, annex_of: strategy.md}
-    - {file: costs.md, annex_of: strategy.md, label: Appendix A}
-
-Use instead:
-    - {file: replies.md, annex_of: strategy.md}
-    - {file: costs.md, annex_of: strategy.md}
-"""
+"""Two annexes of one paper with the same label, or one organisation twice in a directory."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.findings.finding import Finding, Related
-from sbpack.findings.span import Span
-from sbpack.model.agenda import PaperEntry
-from sbpack.model.board import Board
-from sbpack.model.letters import letter
-from sbpack.model.meeting import Meeting
-from sbpack.model.paper import Paper
-from sbpack.sources.plain_name import plain_name
-from sbpack.sources.yaml_node import YamlList, YamlMap, YamlText
+from sbpack.board.agenda import PaperEntry
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.papers import Paper
+from sbpack.board.text_names import letter
+from sbpack.findings.finding import Finding, Related, Span
+from sbpack.text.source_text import plain_name
+from sbpack.text.yaml_nodes import YamlList, YamlMap, YamlText
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

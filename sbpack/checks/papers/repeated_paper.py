@@ -1,32 +1,11 @@
-"""A paper that is listed twice.
-
-## What it does
-Checks that a meeting's agenda, and its minutes, list each file once. A PDF may be listed again for other pages of it.
-
-## Why it matters
-The paper is printed twice, and a reader looks for the difference; where two items need one paper, a note at the
-second one says where it is.
-
-## Example
-    - title: Quarter 2 update
-      papers: [q2-update.md]
-    - title: Forward plan
-      papers: [q2-update.md, forward-plan.md]
-
-Use instead:
-    - title: Quarter 2 update
-      papers: [q2-update.md]
-    - title: Forward plan
-      papers: [forward-plan.md]
-"""
+"""A paper that is listed twice."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.findings.finding import Finding, Related
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.findings.finding import Finding, Related, Span
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,29 +1,13 @@
-"""One report number on two reports.
-
-## What it does
-Checks that no two reports of the archive bear the same number, written with a space or without. A report that came back
-to another meeting under the same title is no finding, nor is one of a meeting that did not sit.
-
-## Why it matters
-Minutes and reports cite a report by its number for years; one that was copied with the last agenda leads to another
-report.
-
-## Example
-    # meetings/2023-12-06/meeting.yaml
-    - matters_arising: {report: CSD23121}     # the number of September's report
-
-Use instead:
-    - matters_arising: {report: CSD23153}
-"""
+"""One report number on two reports."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from rapidfuzz import fuzz, utils
 
-from sbpack.checks.papers.report_numbers import ReportNumber, given_numbers
+from sbpack.board.board import Board
+from sbpack.checks.papers._numbers import ReportNumber, given_numbers
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
 
 _SAME_TITLE = 90
 

@@ -1,29 +1,13 @@
-"""Report numbers written in two ways.
-
-## What it does
-Checks that the letters and digits of report numbers stand together everywhere, or apart everywhere: the way in which
-most are written counts, of meetings that were held before those to come. Words are looked at where they name a series
-that some report of the archive has. `sbpack fix` writes the usual way only in papers of meetings to come, and only if
-more numbers are written so.
-
-## Why it matters
-`CSD23068` finds nothing where somebody wrote `CSD 23068`.
-
-## Example
-    Report CSD 23068
-
-Use instead, where the others are written so:
-    Report CSD23068
-"""
+"""Report numbers written in two ways."""
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from sbpack.checks.papers.report_numbers import ReportNumber, given_numbers, named_numbers
+from sbpack.board.board import Board
+from sbpack.checks.papers._numbers import ReportNumber, given_numbers, named_numbers
 from sbpack.findings.finding import Finding, Replacement, Severity
-from sbpack.model.board import Board
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:

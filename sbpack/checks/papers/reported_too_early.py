@@ -1,31 +1,15 @@
-"""A report of a time that had not ended.
-
-## What it does
-Checks the `period` of quarterly updates and officers' reports, such as `July to September 2023`: it ends before the
-meeting, and not after the `month` in which the report says that it was written.
-
-## Why it matters
-Figures of a quarter that has not ended are not final, or the period is last time's and nobody changed it.
-
-## Example
-    period: July to September 2023
-    month: August 2023
-
-Use instead the month in which it was written:
-    month: October 2023
-"""
+"""A report of a time that had not ended."""
 
 import calendar
 import re
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.dates import find_dates, long_date
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.dates_in_words import find_dates
-from sbpack.model.meeting import Meeting
-from sbpack.sources.yaml_node import YamlText
+from sbpack.text.yaml_nodes import YamlText
 
 KINDS = ("quarterly-update", "officer-report")
 """Those whose period is the past; a plan's is the time to come."""

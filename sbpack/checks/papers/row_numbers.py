@@ -1,34 +1,15 @@
-"""A number that a numbered table has twice, or leaves out.
-
-## What it does
-Checks the first column of each table whose heading says that it numbers the rows (`No.`, `Number`, `#`, `Ref`): where
-the cells count 1, 2, 3, no number stands twice and none is missing. Other references are left alone.
-
-## Why it matters
-Minutes and letters refer to rows by their number. One that stands twice is two rows, and one that is missing looks like
-a row that was taken out.
-
-## Example
-    | No. | Action       |
-    |-----|--------------|
-    | 1   | Repair lamps |
-    | 3   | Cut hedges   |
-    | 3   | Fence ponds  |
-
-Use instead:
-    | 2   | Cut hedges   |
-"""
+"""A number that a numbered table has twice, or leaves out."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from sbpack.checks.papers.paper_tables import columns_of, papers_of, tables_of
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks.papers._numbers import columns_of, papers_of, tables_of
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.table import Cell
+from sbpack.text.tables import Cell
 
 _NUMBERS_ROWS = re.compile(r"no\.?|nos?\.?|nr\.?|number|#|item|row|ref(?:erence)?\.?", re.IGNORECASE)
 _LEAST = 3

@@ -1,33 +1,13 @@
-"""Paper with much to be confirmed.
-
-## What it does
-Counts `TBC`, `TBA` and `to be confirmed` in the words of a paper, and reports three or more. A forward plan is full of
-them by its nature, and is not asked.
-
-## Why it matters
-The board is asked to agree what is not yet known. Before publication is the time to ask whether it is known by now.
-
-## Example
-    | Action       | Lead | When |
-    |--------------|------|------|
-    | Repair lamps | TBC  | TBC  |
-    | Cut hedges   | TBC  | May  |
-
-Use instead what is known:
-    | Action       | Lead    | When |
-    |--------------|---------|------|
-    | Repair lamps | R Silva | June |
-    | Cut hedges   | TBC     | May  |
-"""
+"""Paper with much to be confirmed."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.papers.paper_tables import papers_of
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks.papers._numbers import papers_of
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
 
 _TO_COME = re.compile(r"\b(?:TB[CA]|[Tt]o be (?:confirmed|announced))\b")
 _FEW = 3

@@ -1,33 +1,12 @@
-"""Section numbers that were typed.
-
-## What it does
-Checks, in kinds of paper that number their sections (council, partnership and thematic reports, matters arising), that
-no heading or paragraph begins with a number of its own; in other papers, that typed numbers keep one style and leave
-none out.
-
-## Why it matters
-The page would read `1 1.0 Purpose`. Numbers typed by hand go wrong as paragraphs are moved: 1.0, 2. and 3.0 in one
-report, and 2.11 after 2.7; then nobody finds the paragraph that somebody speaks of.
-
-## Example
-    ## 1.0 Purpose
-
-    1.1 The report asks for lamps.
-
-Use instead:
-    ## Purpose
-
-    The report asks for lamps.
-"""
+"""Section numbers that were typed."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.papers.paper_tables import papers_of
-from sbpack.checks.papers.typed_numbers import TypedNumber, jumps, mixed, typed_numbers
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks.papers._numbers import TypedNumber, jumps, mixed, papers_of, typed_numbers
 from sbpack.findings.finding import Finding, Related, Replacement
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
 
 _NUMBERED = ("council-report", "partnership-report", "thematic-report", "matters-arising")
 """Kinds that number their own sections."""

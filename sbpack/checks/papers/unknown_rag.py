@@ -1,35 +1,14 @@
-"""RAG value that is no rating.
-
-## What it does
-Checks that every cell of a column named by `rag=` holds R, A, G or B, or the word for it, a letter of the paper's
-`rag_key`, or nothing, and that a paper with a `rag_key` has such a column.
-
-## Why it matters
-Text that slipped into the wrong column prints as it stands, without its colour, and the rating of that row is lost.
-
-## Example
-    | Action       | RAG     |
-    |--------------|---------|
-    | Repair lamps | 40% done |
-    {rag=RAG}
-
-Use instead:
-    | Action       | Progress | RAG |
-    |--------------|----------|-----|
-    | Repair lamps | 40% done | A   |
-    {rag=RAG}
-"""
+"""RAG value that is no rating."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.papers.paper_tables import columns_of, papers_of, tables_of
-from sbpack.findings.finding import Finding, Severity
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.paper import Paper
-from sbpack.sources.yaml_node import YamlMap, YamlText
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.papers import Paper
+from sbpack.checks.papers._numbers import columns_of, papers_of, tables_of
+from sbpack.findings.finding import Finding, Severity, Span
+from sbpack.text.yaml_nodes import YamlMap, YamlText
 
 _RATINGS = ("r", "a", "g", "b", "red", "amber", "green", "blue")
 _NONE = ("", "-", "\u2013", "\u2014", "n/a", "tbc")

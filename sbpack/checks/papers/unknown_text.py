@@ -1,27 +1,13 @@
-"""A standard text that the board does not have.
-
-## What it does
-Checks that the names a paper gives under a field of standard texts, such as `standard_texts`, stand under `texts:` in
-members.yaml on the day of the meeting.
-
-## Why it matters
-The report would go out without its legal or financial implications, and nothing would show that they are missing.
-
-## Example
-    standard_texts: [legel, financial]
-
-Use instead:
-    standard_texts: [legal, financial]
-"""
+"""A standard text that the board does not have."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import suggestion
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.plain_name import plain_name
+from sbpack.text.source_text import plain_name
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,33 +1,16 @@
-"""Annex that its paper never mentions.
-
-## What it does
-Checks that the words of a paper mention each annex that the agenda lists for it: by its label, by half the telling
-words of its title, or, where there is one only, as `the appendix` or `attached`.
-
-## Why it matters
-Nobody is told why it is there, and often it is an annex of another paper, or of the last meeting.
-
-## Example
-    papers:
-      - strategy.md                     # speaks of Appendix A alone
-      - {file: replies.md, annex_of: strategy.md}
-      - {file: map.md, annex_of: strategy.md}
-
-Use instead, in the paper:
-    The replies are in Appendix A, and Appendix B shows where they came from.
-"""
+"""Annex that its paper never mentions."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.agenda.title_words import telling_words
-from sbpack.checks.papers.appendix_labels import named_appendices
+from sbpack.board.agenda import PaperEntry
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.papers import Paper
+from sbpack.checks.agenda._title_words import telling_words
+from sbpack.checks.papers._numbers import named_appendices
 from sbpack.findings.finding import Finding
-from sbpack.model.agenda import PaperEntry
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.paper import Paper
 
 _ANY = re.compile(r"\b(?:appendix|annexe?|attached|enclosed|overleaf|accompanying)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:appendices|annexes|enclosures|supporting papers)\b(?!\s+[A-Z0-9]\b)", re.IGNORECASE)

@@ -1,32 +1,14 @@
-"""A file in a meeting's folder that nothing uses.
-
-## What it does
-Checks that every file beside `meeting.yaml` is a paper on the agenda, is shown by one, or is one of the files
-the board always has. A `matters-arising.md` that `no-matters-arising` asks for is left to that rule.
-
-## Why it matters
-A paper that was saved and not put on the agenda is not published, and nobody notices until the meeting. What else is
-wrong with such a file is a warning too, and stops no pack: none is made from it.
-
-## Example
-    meetings/2023-12-06/domestic-abuse.md, which no item lists
-
-Use instead:
-    - title: Domestic abuse sub-group
-      papers: [domestic-abuse.md]
-"""
+"""A file in a meeting's folder that nothing uses."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.board import ALWAYS_THERE, Board, unused_files
+from sbpack.board.meeting import Meeting
 from sbpack.checks.agenda import no_matters_arising
-from sbpack.checks.papers.other_formats import how_to_save
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.unused_files import ALWAYS_THERE, unused_files
-from sbpack.sources.source_paths import misnamed
+from sbpack.checks.papers._numbers import how_to_save
+from sbpack.findings.finding import Finding, Span
+from sbpack.repository.paths import misnamed
 
 _CARRIED = {"matters-arising.md": "add an item with `matters_arising: {report: …}`, or delete it"}
 """Files that no item lists under `papers:`."""

@@ -1,1 +1,1 @@
-"""Rules about what must not be published, one a file."""
+"""publication."""

@@ -1,42 +1,13 @@
-"""Agenda that was changed after it was published.
-
-## What it does
-Checks that each item of the published agenda is still there with its number, and that no item came to it, unless
-`meeting.yaml` announces what will say so: a new version of the pack with its note or, for items that came, a
-supplement.
-
-## Why it matters
-Members and the public have the published agenda in their hands. What they were not told of cannot be decided, and a
-number on a paper must mean the same item to everybody at the table.
-
-## Example
-    - title: Safer parks
-    - title: Winter night shelter
-
-where the pack was published without the night shelter.
-
-Use instead:
-    supplements: [2023-12-01]
-    agenda:
-      - title: Safer parks
-      - title: Winter night shelter
-        urgent: The shelter has to open before the next meeting.
-"""
+"""Agenda that was changed after it was published."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.publication.since_publication import (
-    ANNOUNCE,
-    ANNOUNCE_VERSION,
-    SincePublication,
-    called,
-    since_publication,
-)
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks.publication._published import ANNOUNCE, ANNOUNCE_VERSION, SincePublication, called, since_publication
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.changes import is_reordered, moved
-from sbpack.model.meeting import Meeting
+from sbpack.packs.changes import is_reordered, moved
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,32 +1,15 @@
-"""Paper that was changed after it was published.
-
-## What it does
-Checks that each paper of a published item is still the one that was published, to the letter, with its title, its
-tables and its pictures; that none has gone; and that none has come to the item since. A supplement or a new version
-that `meeting.yaml` announces covers all of it. Minutes and matters arising are papers of their items.
-
-## Why it matters
-What the board decided on must be what members had read. A figure that was put right in one copy only, however well it
-was meant, leaves two papers of one name.
-
-## Example
-    A paper in which £12,000 was changed to £21,000 after the pack went out.
-
-Use instead:
-    versions: [{date: 2023-11-28, note: The cost in paragraph 4 of item 6 was corrected.}]
-"""
+"""Paper that was changed after it was published."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.publication.since_publication import ANNOUNCE, since_publication
+from sbpack.board.agenda import Edition
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.publication import PublishedPaper, PublishedVolume
+from sbpack.checks.publication._published import ANNOUNCE, since_publication
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.changes import PaperPair, paper_pairs
-from sbpack.model.edition import Edition
-from sbpack.model.issued import IssuedPaper
-from sbpack.model.meeting import Meeting
-from sbpack.model.publication import PublishedPaper, PublishedVolume
+from sbpack.packs.changes import IssuedPaper, PaperPair, paper_pairs
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,32 +1,15 @@
-"""Title that was changed after it was published.
-
-## What it does
-Checks that each item still has the title under which it was published, unless `meeting.yaml` announces a supplement
-or a new version of the pack, which print the new one.
-
-## Why it matters
-The published title is the notice that the law asks for. Minutes under another one raise the question whether the
-business was on the agenda at all.
-
-## Example
-    - title: Sale of the Mill Lane depot
-
-where the pack was published with `Mill Lane depot`.
-
-Use instead:
-    - title: Mill Lane depot
-"""
+"""Title that was changed after it was published."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.publication.since_publication import ANNOUNCE, since_publication
+from sbpack.board.agenda import Edition
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.publication import PublishedItem
+from sbpack.checks.publication._published import ANNOUNCE, since_publication
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.edition import Edition
-from sbpack.model.issued import IssuedItem
-from sbpack.model.meeting import Meeting
-from sbpack.model.publication import PublishedItem
+from sbpack.packs.changes import IssuedItem
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,28 +1,11 @@
-"""Exempt business in what the public reads.
-
-## What it does
-Checks that nothing is in both parts: no paper, table or picture that is exempt, or lies in a private root, is listed or
-shown by Part 1 as well; no row of matters-arising.md and no correction in the head of minutes.md answers an action of
-an exempt minute; the private root has no file of Part 1, and none under a name that the public root has too.
-
-## Why it matters
-What is listed as exempt once was meant to be kept from the public. So no pack is made until it is in one part alone.
-
-## Example
-    ## 78.1 open
-
-    Counsel was instructed.
-
-in matters-arising.md, where minute 78 is exempt. Use instead the same row in matters-arising-part-2.md.
-"""
+"""Exempt business in what the public reads."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.findings.finding import Finding, Span
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,34 +1,14 @@
-"""Late item without the chairman's reason.
-
-## What it does
-Checks that an item which came to the agenda after it was published says under `urgent:` why the chairman takes it.
-Where a supplement or a new version puts it out in time for the board's rule `notice`, no reason is needed.
-
-## Why it matters
-Under section 100B(4)(b) of the Local Government Act 1972 an item that was not open to inspection in time is considered
-only where the chairman is of the opinion, by reason of special circumstances which the minutes specify, that it is
-urgent.
-
-## Example
-    - title: Winter night shelter
-
-which a supplement two days before the meeting brings.
-
-Use instead:
-    - title: Winter night shelter
-      urgent: The shelter has to open before the next meeting.
-"""
+"""Late item without the chairman's reason."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.publication.since_publication import since_publication
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.publication import Publication
+from sbpack.checks.publication._published import since_publication
 from sbpack.findings.finding import Finding, Related
-from sbpack.model.board import Board
-from sbpack.model.changes import item_pairs
-from sbpack.model.issued import issued_items
-from sbpack.model.meeting import Meeting
-from sbpack.model.publication import Publication
+from sbpack.packs.changes import issued_items, item_pairs
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

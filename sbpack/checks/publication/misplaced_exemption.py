@@ -1,35 +1,17 @@
-"""A mark of Part 2 where it keeps nothing back.
-
-## What it does
-Checks that `part_2`, and words that are meant as it (`part: 2`, `exempt`, `confidential`), stand only where they have
-effect: as a block of an item in meeting.yaml, and in the front matter of minutes.md. And that something is kept back
-where they stand: an item with papers in Part 1, or with sub-items that have some, has others in Part 2, and a minute
-has its record in minutes-part-2.md.
-
-## Why it matters
-Whoever wrote the mark believes that the paper is kept from the public; it would be printed for everybody. So no pack is
-made while the mark stands in the wrong place.
-
-## Example
-    papers: [names.md]
-    part_2: 1
-
-Use instead:
-    part_2: {reason: 1, papers: [names.md]}
-"""
+"""A mark of Part 2 where it keeps nothing back."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.agenda import Item
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
-from sbpack.model.agenda import Item
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.part_2 import PART_2, PART_2_MATTERS, PART_2_MINUTES
-from sbpack.sources.public_directory import has_private_contacts
-from sbpack.sources.yaml_node import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
+from sbpack.read.part_1 import has_private_contacts
+from sbpack.repository.paths import PART_2, PART_2_MATTERS, PART_2_MINUTES
+from sbpack.text.yaml_nodes import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
 
 _MEANT = re.compile(r"part[ _-]?(?:2|ii|two)|exempt(?:ion|ed)?|confidential|restricted|private", re.IGNORECASE)
 _HELP = "list what is exempt under the item in meeting.yaml: `part_2: {reason: …, papers: […]}`"

@@ -1,31 +1,15 @@
-"""A person's e-mail address in a public pack.
-
-## What it does
-Looks for e-mail addresses in everything that the public edition prints, and behind its links. One with the name of a
-member, of somebody in the attendance or of whoever stands beside it, or at a provider of private mail, is an error; one
-that looks like a name is a warning. Addresses of teams and services are no finding, nor is that of the board's own
-contact officer, nor those in the `contact_officer` and `chief_officer` of a report and in a directory of contacts.
-
-## Why it matters
-What is published cannot be taken back: the address is copied, and its owner never agreed to that.
-
-## Example
-    Residents may write to Jane Doe at jane.doe@example.org.
-
-Use instead:
-    Residents may write to safer.streets@example.org.
-"""
+"""A person's e-mail address in a public pack."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.publication.published import OFFICERS, Occurrence, in_order, names_of, occurrences
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.personal_data import ADDRESS
+from sbpack.checks.publication._published import OFFICERS, Occurrence, in_order, names_of, occurrences
 from sbpack.findings.finding import Finding, Severity
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.personal_data import ADDRESS
 
 _PRIVATE = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|aol|btinternet|sky|talktalk|virginmedia|"

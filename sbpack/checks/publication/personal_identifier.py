@@ -1,28 +1,13 @@
-"""A number or a date that identifies a person.
-
-## What it does
-Looks in everything that the public edition prints for National Insurance numbers, for NHS numbers (ten digits after
-these words, the last of which checks the others), and for dates of birth: after `DOB` or `date of birth`, or after
-a name and `born on`.
-
-## Why it matters
-They open accounts and records. A case that was pasted from a file brings them along unseen.
-
-## Example
-    The tenant (DOB 12/03/1990) was moved.
-
-Use instead:
-    The tenant, in her thirties, was moved.
-"""
+"""A number or a date that identifies a person."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.publication.published import occurrences
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.personal_data import BIRTH, HEALTH, INSURANCE
+from sbpack.checks.publication._published import occurrences
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.personal_data import BIRTH, HEALTH, INSURANCE
 
 _FORMS = (
     (INSURANCE, tuple("0123456789"), "a National Insurance number"),

@@ -1,33 +1,15 @@
-"""A person's telephone number in a public pack.
-
-## What it does
-Looks for telephone numbers of the United Kingdom in everything that the public edition prints, and behind its links. A
-mobile number is an error, in the `contact_officer` or `chief_officer` of a report a warning; any other number beside
-the name of one person is a warning, whether a post stands between them or the border of a cell. Numbers of services,
-such as 101 and those that begin with 03 or 08, and those that several people share are no finding, nor is that of the
-board's own contact officer, nor are the contacts of a directory.
-
-## Why it matters
-One published pack held some twenty-five private mobile numbers. What is published cannot be taken back.
-
-## Example
-    Ring Sergeant Pryce on 07700 900123.
-
-Use instead:
-    Ring the neighbourhood team on 020 7946 0123.
-"""
+"""A person's telephone number in a public pack."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.publication.published import OFFICERS, Occurrence, in_order, names_of, occurrences
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.board.personal_data import ABROAD, DIGITS, TELEPHONE, digits, names_beside, telephone_number
+from sbpack.checks.publication._published import OFFICERS, Occurrence, in_order, names_of, occurrences
 from sbpack.findings.finding import Finding, Severity
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.model.names_beside import names_beside
-from sbpack.model.personal_data import ABROAD, DIGITS, TELEPHONE, digits, telephone_number
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

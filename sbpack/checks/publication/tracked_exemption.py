@@ -1,30 +1,12 @@
-"""Part 2 in a public repository.
-
-## What it does
-In a repository that says `public_repository: true` in members.yaml, checks that git keeps nothing exempt beside the
-public sources, nor would with the next `git add`: no paper, minutes or rows of Part 2, no title of theirs in
-meeting.yaml, no contact that is not public. A file that git ignores is no finding.
-
-## Why it matters
-Everybody can read a public repository, and all of its past: what was committed once is published for good. Part 2 lies
-in a private root, which is named when a pack is built (`sbpack build --private DIR`).
-
-## Example
-    meetings/2024-01-10/fraud.md
-
-in the public repository. Use instead the same path below the private root, and part-2.yaml beside it there:
-    items:
-      "5": {title: Tenancy fraud, papers: [fraud.md]}
-"""
+"""Part 2 in a public repository."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.public_directory import has_private_contacts
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.findings.finding import Finding, Span
+from sbpack.read.part_1 import has_private_contacts
 
 _HELP = (
     "move it to the same folder below the private root, and ask whoever keeps the repository to take it out of its past"

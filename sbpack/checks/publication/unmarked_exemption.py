@@ -1,35 +1,13 @@
-"""Exempt business of which the public agenda says nothing.
-
-## What it does
-Checks that everything in Part 2 has its mark in Part 1, where the public reads why it is not published: an exempt
-minute under `part_2` in the front matter of minutes.md, with a heading there; the item whose rows of matters arising
-are exempt, and the item of a directory whose contacts are not all public, under `part_2` in meeting.yaml. An action of
-a public minute that is reported in matters-arising-part-2.md has a row in matters-arising.md as well.
-
-## Why it matters
-The agenda and the minutes must be open to inspection as far as they are not exempt (Local Government Act 1972, sections
-100B and 100C), so the public learns that there is such business, and which paragraph of Schedule 12A keeps it back.
-
-## Example
-    agenda:
-      - title: Contacts in an emergency
-        papers: [contacts.md]
-
-Use instead:
-    agenda:
-      - title: Contacts in an emergency
-        papers: [contacts.md]
-        part_2: 1
-"""
+"""Exempt business of which the public agenda says nothing."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from sbpack.board.agenda import Item
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding
-from sbpack.model.agenda import Item
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.public_directory import has_private_contacts
+from sbpack.read.part_1 import has_private_contacts
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,30 +1,12 @@
-"""Publication whose day has passed, and of which there is no record.
-
-## What it does
-Checks that what `meeting.yaml` says was published, the pack, a new version of it or a supplement, is in the record
-that `sbpack publish` writes, once its day has passed. A board that records nothing is not asked, nor is a meeting that
-was held.
-
-## Why it matters
-Notice counts from the day on which people could read the pack. A day that merely stands in a file proves nothing, and
-the front sheet prints it.
-
-## Example
-    published: 2023-11-23
-
-on 27 November, with no `publication.yaml` beside it.
-
-Use instead: `sbpack publish 2023-12-06`; or the day on which the pack will go out.
-"""
+"""Publication whose day has passed, and of which there is no record."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.dates import long_date
-from sbpack.model.meeting import Meeting
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.meeting import Meeting
+from sbpack.findings.finding import Finding, Span
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:

@@ -1,25 +1,4 @@
-"""Urgency whose reason the minutes do not give.
-
-## What it does
-Checks that the minutes of a meeting repeat the reason for which it was called at short notice, and each reason for
-which the chairman took a late item: the same words, or nearly, anywhere in the minutes.
-
-## Why it matters
-Section 100B(4)(b) of the Local Government Act 1972 lets a late item be considered by reason of special circumstances
-"which shall be specified in the minutes". Without them the decision can be challenged.
-
-## Example
-    ## 81 Winter night shelter
-
-    The Board **AGREED** to open it.
-
-where the item says `urgent: The shelter has to open before the next meeting.`
-
-Use instead:
-    ## 81 Winter night shelter
-
-    The Chairman took this item as urgent: the shelter has to open before the next meeting.
-"""
+"""Urgency whose reason the minutes do not give."""
 
 import re
 from collections.abc import Iterator
@@ -27,11 +6,10 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from sbpack.checks.meetings.places import in_meeting
-from sbpack.findings.finding import Finding, Related
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks.meetings._this_board import in_meeting
+from sbpack.findings.finding import Finding, Related, Span
 
 _NO_WORD = re.compile(r"\W+")
 _NEARLY = 85

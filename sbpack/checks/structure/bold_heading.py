@@ -1,32 +1,14 @@
-"""A bold paragraph that stands as a heading.
-
-## What it does
-Checks papers, matters arising and minutes for a short line in bold, or in capital letters, that stands alone in its
-paragraph above a text, a list or a table. Words that end with a stop or a colon, notes and resolutions are no finding.
-
-## Why it matters
-It is no heading for bookmarks, for numbered sections, or for who listens: they skip from heading to heading.
-
-## Example
-    **1. Introduction**
-
-    The Board asked for a report on lamps.
-
-Use instead:
-    ## Introduction
-
-    The Board asked for a report on lamps.
-"""
+"""A bold paragraph that stands as a heading."""
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sbpack.checks.structure.texts import one_finding, texts_of
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks._grouped import one_finding, texts_of
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.typed_lines import TypedBlock
+from sbpack.text.typed_lines import TypedBlock
 
 _BOLD = re.compile(r"(?P<sign>\*\*|__)(?P<words>[^*_\n]+)(?P=sign)")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+(?=\S)")

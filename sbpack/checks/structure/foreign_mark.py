@@ -1,32 +1,15 @@
-r"""A mark of another Markdown, which is printed as it was typed.
-
-## What it does
-Checks papers, matters arising and minutes for marks that other programs read and sbpack does not: `==marked==`,
-`$$formula$$`, `{#name}` and `{.class}`, `\newpage`, `:::`, `[[page]]`, `:smile:`, `[x]`, `H~2~O`, `{{ field }}` and a
-few more; and for `~~` and `++` of deleted and inserted words that are never closed. A backslash before
-the sign says that it is meant, and code is left alone.
-
-## Why it matters
-Members read `==seven==` or `\newpage` and cannot tell what is meant.
-
-## Example
-    The quorum is ==seven== members.
-
-Use instead:
-    The quorum is **seven** members.
-"""
+"""A mark of another Markdown, which is printed as it was typed."""
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sbpack.checks.structure.texts import one_finding, texts_of
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.typed_lines import TypedBlock
-from sbpack.sources.wording import LEFT_OUT
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks._grouped import one_finding, texts_of
+from sbpack.findings.finding import Finding, Span
+from sbpack.text.typed_lines import TypedBlock
+from sbpack.text.wording import LEFT_OUT
 
 _AMENDED = "write `~~…~~` for what is deleted, `++…++` for what is inserted"
 _OPEN_AMENDMENT = re.compile(r"~~(?=[^\s~])|(?<![\w+{])\+\+(?=[^\s+])")

@@ -1,33 +1,15 @@
-"""Text right below a list, which becomes part of its last item.
-
-## What it does
-Checks lists for a line that begins a sentence at the margin, right after an item that ended one.
-
-## Why it matters
-Without an empty line it is printed in the item above: what the Board said of all wards is read as said of the last.
-
-## Example
-    - Penge: 12 visits;
-    - Bickley: 9 visits.
-    The Board noted the figures.
-
-Use instead:
-    - Penge: 12 visits;
-    - Bickley: 9 visits.
-
-    The Board noted the figures.
-"""
+"""Text right below a list, which becomes part of its last item."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from sbpack.checks.structure.texts import one_finding, texts_of
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks._grouped import one_finding, texts_of
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.typed_lines import TypedBlock, TypedLine
+from sbpack.text.typed_lines import TypedBlock, TypedLine
 
 _ENDED = re.compile(r"[.;:!?][)\]*_\"'\u2019\u201d]*$")
 _BEGINS = re.compile(r"(?:\*\*)?[A-Z\u2018\u201c\"']")

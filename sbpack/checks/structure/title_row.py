@@ -1,33 +1,13 @@
-"""A title in the place of the headings of a table.
-
-## What it does
-Checks tables for a first row with a single filled cell above a row in which every cell is filled, as spreadsheets are
-exported with their title.
-
-## Why it matters
-The title is taken for the heading of all columns, and the true headings are read out as data.
-
-## Example
-    | Visits by ward in 2023 |        |          |
-    |------------------------|--------|----------|
-    | Ward                   | Visits | Thefts   |
-    | Penge                  | 12     | 3        |
-
-Use instead:
-    | Ward  | Visits | Thefts |
-    |-------|-------:|-------:|
-    | Penge |     12 |      3 |
-    {caption="Visits by ward in 2023"}
-"""
+"""A title in the place of the headings of a table."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.checks.structure.texts import texts_of
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks._grouped import texts_of
 from sbpack.findings.finding import Finding
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.table import Cell, Table
+from sbpack.text.tables import Cell, Table
 
 _LEAST_COLUMNS = 3
 """Above two columns of a paper's own table a single heading may be meant for both; a spreadsheet's title is none."""

@@ -1,36 +1,15 @@
-"""Lines that were meant as a list and are printed as prose.
-
-## What it does
-Checks papers, matters arising and minutes for lines that begin as lists do elsewhere: with `•`, with `–`, `·` or `o`
-where several lines do, with letters or roman numerals in order (`a)`, `(b)`, `iii.`), with numbers that are not read
-as a list here (`2.` right below text, `1.1`), and with `-` or `1.` without a space. Two such lines in one paragraph
-run together. `sbpack fix` writes `- ` for signs that can only mean a list.
-
-## Why it matters
-The lines are printed one after the other in a single paragraph, and nobody who listens hears a list.
-
-## Example
-    The Board asked for:
-    • more lamps
-    • fewer hedges
-
-Use instead:
-    The Board asked for:
-
-    - more lamps
-    - fewer hedges
-"""
+"""Lines that were meant as a list and are printed as prose."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sbpack.checks.structure.texts import one_finding, texts_of
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks._grouped import one_finding, texts_of
 from sbpack.findings.finding import Finding, Replacement
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.typed_lines import TypedBlock, TypedLine
+from sbpack.text.typed_lines import TypedBlock, TypedLine
 
 _SURE = re.compile(r"[•‣▪●■∙➢➤►❖\uf0b7\uf0a7\uf0d8][ \t\u00a0]*(?=[^\s•])")
 _OFTEN = re.compile(r"(?P<sign>[·–—o◦○▫□✓✔→‐‑])[ \t\u00a0]+(?=\S)")

@@ -1,34 +1,14 @@
-"""A table in a notation that is not read.
-
-## What it does
-Checks papers, matters arising and minutes for columns that are parted by tabs or by runs of spaces, for bars without
-the line of `---` below the first row, and for the rulers of pandoc's tables: `+---+---+` and `----- -----`.
-
-## Why it matters
-All of it is printed as one paragraph, figures and names in a row, and nobody can tell what belongs to what.
-
-## Example
-    Ward      Visits
-    Penge         12
-    Bickley        9
-
-Use instead:
-    | Ward    | Visits |
-    |---------|-------:|
-    | Penge   |     12 |
-    | Bickley |      9 |
-"""
+"""A table in a notation that is not read."""
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sbpack.checks.structure.texts import one_finding, texts_of
-from sbpack.findings.finding import Finding
-from sbpack.findings.span import Span
-from sbpack.model.board import Board
-from sbpack.model.meeting import Meeting
-from sbpack.sources.typed_lines import TypedBlock, TypedLine
+from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
+from sbpack.checks._grouped import one_finding, texts_of
+from sbpack.findings.finding import Finding, Span
+from sbpack.text.typed_lines import TypedBlock, TypedLine
 
 _LIST_SIGN = re.compile(r"(?:\S|\(?\w{1,4}[.)])?\t")
 _GRID = re.compile(r"\+(?:[-=:]+\+)+")

@@ -1,1 +1,1 @@
-"""Rules about words and signs, one a file."""
+"""words."""

@@ -1,24 +1,10 @@
-"""Two hyphens for a dash in a value.
-
-## What it does
-Checks the values of YAML files and of front matters for `--` and `---`. The text of papers and minutes is set with
-dashes, values are printed as they were typed. `sbpack fix` writes the dash.
-
-## Why it matters
-The agenda, the list of members and the bookmarks show two hyphens.
-
-## Example
-    title: Violence reduction -- action plan
-
-Use instead:
-    title: Violence reduction – action plan
-"""
+"""Two hyphens for a dash in a value."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from sbpack.findings.finding import Finding, Replacement
-from sbpack.sources.wording import Wording
+from sbpack.text.wording import Wording
 
 _HYPHENS = re.compile(r"(?:(?<=\s)-{2,3}(?=\s)|(?<=[^-\s])-{2,3}(?=[^-\s]))")
 """Between words or within one; `--draft` is the name of an option."""

@@ -1,26 +1,11 @@
-"""A word, a few of them, or a full stop, written twice.
-
-## What it does
-Checks every paragraph, heading, cell and value for a word, or two or three together, that follow upon themselves,
-over the end of a line too, and for two full stops or commas. What good English doubles is no finding: `had had`, `very
-very`, `carried on on Monday`, names such as `Sing Sing`, `more and more and more`.
-
-## Why it matters
-Readers stumble, and a sentence that was patched in haste may have lost a word as well.
-
-## Example
-    The Board agreed that that the scheme would roll out roll out in March.
-
-Use instead:
-    The Board agreed that the scheme would roll out in March.
-"""
+"""A word, a few of them, or a full stop, written twice."""
 
 import re
 from collections.abc import Iterator, Sequence
 from operator import eq
 
 from sbpack.findings.finding import Finding, Replacement
-from sbpack.sources.wording import Wording
+from sbpack.text.wording import Wording
 
 _TWO_STOPS = re.compile(r"(?<=[\w)\]%\u2019\u201d])(?P<once>[.,])(?P=once)(?=$|[\s)\]\u2019\u201d])")
 """Not the three of `wait...`, nor those of a path."""

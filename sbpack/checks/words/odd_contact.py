@@ -1,26 +1,10 @@
-"""A telephone number or an e-mail address that nobody can use.
-
-## What it does
-Checks that a telephone number, in members.yaml and in directories, has enough figures, and that an e-mail address has
-a name, an `@` and a domain with a full stop. Numbers of three figures, such as 101, are services and are left alone.
-
-## Why it matters
-Members and the public would ring or write in vain, and only they would find out.
-
-## Example
-    telephone: 020 7946
-    email: archdeacon@diocese
-
-Use instead:
-    telephone: 020 7946 0123
-    email: archdeacon@diocese.example.org
-"""
+"""A telephone number or an e-mail address that nobody can use."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from sbpack.findings.finding import Finding
-from sbpack.sources.wording import Wording
+from sbpack.text.wording import Wording
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)*\.[^\W\d_]{2,}")
 _PARTS = re.compile(r"\s*(?:[,;/]|\bor\b|\band\b)\s*|\s+(?=\S+@)")

@@ -1,27 +1,11 @@
-"""A space too many, or one too few.
-
-## What it does
-Checks every paragraph, heading, cell and value for a space before a comma or a full stop, for none after one between
-two words, and for several spaces within a sentence; two after a full stop are a way of typing. Addresses, names of
-files, figures such as `10,000`, initials and `e.g.` are no finding. `sbpack fix` mends what it finds.
-
-## Why it matters
-A comma in the wrong place of a line looks careless, and `Inspector,Met` reads as one name. Several spaces print as
-one, but a search for the words misses them; that is a note.
-
-## Example
-    The Borough Inspector,Met Police , reported  fewer thefts.
-
-Use instead:
-    The Borough Inspector, Met Police, reported fewer thefts.
-"""
+"""A space too many, or one too few."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sbpack.findings.finding import Finding, Replacement, Severity
-from sbpack.sources.wording import Wording
+from sbpack.text.wording import Wording
 
 _SPACES = re.compile(r"(?<=\S)(?<![.!?:]) {2,}(?=[^\s,;.])")
 _COLUMNS = re.compile(r"(?<=[^\s.!?:]) {3,}(?=\S)")

@@ -1,26 +1,11 @@
-"""A bracket without its partner, or two for one.
-
-## What it does
-Checks every paragraph, heading, cell and value for a bracket that is never closed or was never opened, and for
-doubled brackets round the same words, or round an action mark. Letters and numbers of a list, such as `a)` or `2)`,
-are no finding, nor are brackets that a later paragraph closes.
-
-## Why it matters
-Readers look for the rest of the remark, and a name in double brackets is not found again by a search.
-
-## Example
-    Rosa Silva ((Director of Housing)) and Tom Okafor (Superintendent attended.
-
-Use instead:
-    Rosa Silva (Director of Housing) and Tom Okafor (Superintendent) attended.
-"""
+"""A bracket without its partner, or two for one."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sbpack.findings.finding import Finding, Replacement
-from sbpack.sources.wording import LEFT_OUT, Wording
+from sbpack.text.wording import LEFT_OUT, Wording
 
 _ACTION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]?")
 """What is meant as an action has rules of its own."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sbpack.findings.finding import Finding
 from sbpack.findings.rule import Rule
-from sbpack.findings.visible import visible
+from sbpack.findings.suggest import visible
 
 
 def format_concise(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> str:

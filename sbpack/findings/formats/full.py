@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rich.cells import cell_len, set_cell_size
 
-from sbpack.findings.finding import Finding
+from sbpack.findings.finding import Finding, Span
 from sbpack.findings.rule import Rule
-from sbpack.findings.span import Span
-from sbpack.findings.visible import visible
+from sbpack.findings.suggest import visible
 
 PLAIN_WIDTH = 80
 """Columns of a line where nobody knows how wide the reader's terminal is."""

@@ -4,12 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from sbpack.findings.finding import Finding, Severity
+from sbpack.findings.finding import Finding, Severity, Span, prefixed
 from sbpack.findings.formats.full import other_places
-from sbpack.findings.prefixed import prefixed
 from sbpack.findings.rule import Rule
-from sbpack.findings.span import Span
-from sbpack.findings.visible import visible
+from sbpack.findings.suggest import visible
 
 SHOWN = 10
 """GitHub shows the first ten annotations of each type in a step."""

@@ -3,9 +3,8 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from sbpack.findings.finding import Finding, Replacement
+from sbpack.findings.finding import Finding, Replacement, Span
 from sbpack.findings.rule import Rule
-from sbpack.findings.span import Span
 
 
 def format_json(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> str:

@@ -9,11 +9,8 @@ from itertools import groupby
 from urllib.parse import quote
 
 from sbpack import __version__
-from sbpack.findings.finding import Finding, Replacement
-from sbpack.findings.prefixed import prefixed
-from sbpack.findings.rule import Rule
-from sbpack.findings.rule_page import markdown_page, section
-from sbpack.findings.span import Span
+from sbpack.findings.finding import Finding, Replacement, Span, prefixed
+from sbpack.findings.rule import Rule, plain_page, section
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _TOP = "%SRCROOT%"
@@ -61,7 +58,7 @@ def _rule(rule: Rule) -> _Json:
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": section(rule.page, "What it does") or rule.summary},
-        "help": {"text": rule.page.strip(), "markdown": markdown_page(rule.page)},
+        "help": {"text": plain_page(rule.page), "markdown": rule.page},
         "defaultConfiguration": {"level": level},
         "properties": {
             "tags": [rule.family],

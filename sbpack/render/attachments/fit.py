@@ -8,10 +8,10 @@ import pikepdf
 
 from sbpack.render.attachments.bookmarks import LONGEST, MOST
 from sbpack.render.attachments.look import AttachmentLook, AttachmentNotFitted
-from sbpack.render.section_pdf import Destination, Heading, LayoutFinding, SectionPdf
-from sbpack.sources.attachment_bounds import MOST_PAGES
-from sbpack.sources.limited_child import Answer, ChildFailed, LimitedChild
-from sbpack.sources.probe import FAILURES
+from sbpack.render.section import Destination, Heading, LayoutFinding, SectionPdf
+from sbpack.sandbox.child import Answer, ChildFailed, LimitedChild
+from sbpack.sandbox.pdf_file import MOST_PAGES
+from sbpack.sandbox.probe import FAILURES
 
 SECONDS = 120.0
 """For one attachment; a page takes 10 to 50 ms, one that must be drawn 200."""

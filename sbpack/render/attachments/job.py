@@ -8,21 +8,16 @@ import pikepdf
 from PIL import Image
 
 from sbpack.render.attachments.bookmarks import Mark, bookmarks
-from sbpack.render.attachments.drawn import Why, strange_letters, told_of_drawn
-from sbpack.render.attachments.fonts import missing_fonts
-from sbpack.render.attachments.forbidden import forbidden_pages
-from sbpack.render.attachments.layers import Layers
-from sbpack.render.attachments.losses import Loss, losses
+from sbpack.render.attachments.content import Cleaner, Layers
+from sbpack.render.attachments.losses import Loss, Why, losses, strange_letters, told_of_drawn
+from sbpack.render.attachments.missing_fonts import missing_fonts
 from sbpack.render.attachments.notes import Notes
-from sbpack.render.attachments.pages import FigurePages
-from sbpack.render.attachments.paper import Place, place
-from sbpack.render.attachments.resources import Cleaner
-from sbpack.render.attachments.sight import seen
-from sbpack.sources import attachment_pdf
-from sbpack.sources.attachment_page import seen_page
-from sbpack.sources.attachment_pdf import Refused, opened_pdf
-from sbpack.sources.limited_child import Answer
-from sbpack.sources.note_looks import draw_missing_looks, notes_on
+from sbpack.render.attachments.pages import FigurePages, Place, place
+from sbpack.render.attachments.sight import forbidden_pages, seen
+from sbpack.sandbox import pdf_file as attachment_pdf
+from sbpack.sandbox.child import Answer
+from sbpack.sandbox.page_flaws import draw_missing_looks, notes_on
+from sbpack.sandbox.pdf_file import Refused, opened_pdf, seen_page
 
 _GAVE_UP = "too many errors"
 """What qpdf says where it reads no further in what a page draws."""

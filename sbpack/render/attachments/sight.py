@@ -1,17 +1,21 @@
-"""Fitted pages as PDFium sees them: their words, and their picture."""
+"""Fitted pages as PDFium sees them: their words, and their picture.
+
+- Pages that PDF/UA-1 forbids for what they are set in, though their fonts are in the file.
+"""
 
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import page as validator
 from PIL import Image, ImageChops
 from pypdfium2 import raw
 
-from sbpack.render.attachments.paper import MILLIMETRE, Place
-from sbpack.sources.page_objects import DEEPEST
-from sbpack.sources.page_sight import look_at, opened_to_look
-from sbpack.sources.unseen_letters import Unseen
+from sbpack.render.attachments.losses import Why
+from sbpack.render.attachments.pages import MILLIMETRE, FigurePages, Place
+from sbpack.sandbox.page_objects import DEEPEST
+from sbpack.sandbox.page_sight import Unseen, look_at, opened_to_look
 
 DOTS = 200
 """An inch: what office printers show."""
@@ -89,3 +93,29 @@ def _is_grey(image: Image.Image, grey: Image.Image) -> bool:
 def _readable(character: str) -> str:
     """Return a character, or a space for one that has no sound: controls, halves of pairs, private or unknown signs."""
     return " " if unicodedata.category(character)[0] == "C" or character == _UNKNOWN else character
+
+
+_PROFILE = "ua1"
+_OF_LETTERS = ("UNICODE-MAPPING", "TRUETYPE", "CMAP", "CID-SYSTEM-INFO")
+"""In the names of rules about what a glyph stands for."""
+
+
+def forbidden_pages(figures: FigurePages, whole: bytes) -> Iterator[tuple[int, Why]]:
+    """Yield each page, counted from 0, that must not be as it is, and why; `whole` is the file of all of them."""
+    # It names the first fault of each kind alone, and takes milliseconds for a page.
+    if _faults(whole):
+        for number in range(len(figures)):
+            if faults := _faults(figures.alone(number)):
+                yield number, _why(faults)
+
+
+def _faults(pdf: bytes) -> list[str]:
+    """Return the rules that a file breaks; a validator that gives up has found it too odd for any reader."""
+    try:
+        return [failure.rule_id for failure in validator.validate_pdf_bytes(pdf, profile=_PROFILE).failures]
+    except validator.PageError:
+        return [_PROFILE]
+
+
+def _why(faults: list[str]) -> Why:
+    return Why.SILENT if any(name in fault for fault in faults for name in _OF_LETTERS) else Why.FAULTY

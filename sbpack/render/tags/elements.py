@@ -1,15 +1,275 @@
-"""From what each HTML element shows to the tag tree."""
+"""From what each HTML element shows to the tag tree.
 
-from collections.abc import Sequence
+- Lists: an item is a label, where one is printed, and a body that holds everything else of it.
+- Which header cells speak of a cell, as HTML finds them: the cells above and to the left, whatever they span.
+- Tables: rows and cells as the HTML has them, each cell with its spans and its headers.
+- What the tag tree needs and the HTML does not tell.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
 from xml.etree.ElementTree import Element
 
-from sbpack.render.line_ends import without_line_ends
-from sbpack.render.tags.blocks import element_of, in_language, in_paragraphs, says_something
-from sbpack.render.tags.lists import definitions_of, list_of
-from sbpack.render.tags.node import Kid, Mark, Node
-from sbpack.render.tags.shown import Shown
-from sbpack.render.tags.table import table_of
-from sbpack.sources.amendment_rule import SPOKEN
+from sbpack.render.html.typesetting import without_line_ends
+from sbpack.render.places import Blocks
+from sbpack.render.section import LayoutFinding
+from sbpack.render.tags.node import Kid, Mark, Node, element_of, in_language, in_paragraphs, says_something
+from sbpack.render.tags.shown import Shown, Tagging
+from sbpack.text.markdown_rules import SPOKEN
+
+_NUMBERINGS = {
+    **{"disc": "Disc", "circle": "Circle", "square": "Square", "\u2022": "Disc"},
+    **{"decimal": "Decimal", "decimal-leading-zero": "Decimal"},
+    **{"lower-roman": "LowerRoman", "upper-roman": "UpperRoman"},
+    **{
+        "lower-alpha": "LowerAlpha",
+        "lower-latin": "LowerAlpha",
+        "upper-alpha": "UpperAlpha",
+        "upper-latin": "UpperAlpha",
+    },
+}
+"""What PDF calls the labels that it knows; all others, such as dashes, are text of no scheme: `None`."""
+
+
+def list_of(shown: Shown, language: str, content: Tagging) -> list[Kid]:
+    """Tag a list. What stands between its items is an item too."""
+    items: list[Kid] = []
+    bullet = None
+    for kid in shown.kids:
+        if isinstance(kid, Shown) and kid.element.tag == "li" and not kid.part:
+            own = kid.element.get("lang", language)
+            made = _item(*_label_and_body(kid, own, content))
+            items += made if own.casefold() == language.casefold() else in_language(made, own)
+            bullet = bullet or kid.bullet
+        else:
+            items += _item([], content([kid], language))
+    return [Node("L", items, numbering=_numbering(bullet))] if items else []
+
+
+def _label_and_body(item: Shown, language: str, content: Tagging) -> tuple[list[Kid], list[Kid]]:
+    labels = [kid for kid in item.kids if isinstance(kid, Shown) and kid.part == "marker"]
+    others = [kid for kid in item.kids if kid not in labels]
+    return content(labels, language), content(others, language)
+
+
+def _item(label: list[Kid], body: list[Kid]) -> list[Kid]:
+    kids = [*element_of("Lbl", label), *element_of("LBody", body)]
+    return [Node("LI", kids)] if kids else []
+
+
+def _numbering(bullet: Any) -> str:
+    name = bullet[1] if isinstance(bullet, tuple) else bullet
+    return _NUMBERINGS.get(str(name).strip(), "None")
+
+
+def definitions_of(shown: Shown, language: str, content: Tagging) -> list[Kid]:
+    """Tag terms and what they mean as items: the terms before a meaning are its label."""
+    items: list[Kid] = []
+    terms: list[Mark | Shown] = []
+    meanings: list[Mark | Shown] = []
+    for kid in [*_definitions(shown), None]:
+        if kid is None or (kid.element.tag == "dt" and meanings):
+            items += _item(_bare(content(terms, language)), _bare(content(meanings, language)))
+            terms, meanings = [], []
+        if kid is not None:
+            (terms if kid.element.tag == "dt" else meanings).append(kid)
+    return [Node("L", items, numbering="None")] if items else []
+
+
+def _bare(kids: list[Kid]) -> list[Kid]:
+    """Take the paragraph off a text that stands alone."""
+    match kids:
+        case [Node(tag="P", language="") as only]:
+            return only.kids
+    return kids
+
+
+def _definitions(shown: Shown) -> list[Shown]:
+    """Return terms and meanings in order, those in a `<div>` as well."""
+    kids = [kid for kid in shown.kids if isinstance(kid, Shown)]
+    return [found for kid in kids for found in (_definitions(kid) if kid.element.tag == "div" else [kid])]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table, and its cells."""
+
+    node: Node
+    cells: Sequence[Node]
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell in its place."""
+
+    node: Node
+    row: int
+    column: int
+
+    @property
+    def rows(self) -> range:
+        return range(self.row, self.row + self.node.row_span)
+
+    @property
+    def columns(self) -> range:
+        return range(self.column, self.column + self.node.column_span)
+
+
+_Grid = dict[tuple[int, int], _Cell]
+_Line = list[tuple[int, _Cell | None]]
+"""The header cells along a column or a row, and nothing where other cells begin, each with its place on the line."""
+
+
+def assign_headers(rows: Sequence[Row]) -> None:
+    """Give each cell of a table its headers.
+
+    A header cell that does not say of what it is one is a column's where it stands among headers only.
+    """
+    grid = _grid(rows)
+    cells = tuple(dict.fromkeys(grid.values()))
+    among_data = {row for cell in cells if cell.node.tag == "TD" for row in cell.rows}
+    for cell in cells:
+        if cell.node.tag == "TH" and not cell.node.scope:
+            cell.node.scope = "Row" if among_data.intersection(cell.rows) else "Column"
+    down, across = _lines(grid, "Column"), _lines(grid, "Row")
+    for cell in cells:
+        headers = _headers(cell, down, "Column")
+        if cell.node.scope != "Column":
+            headers += _headers(cell, across, "Row")
+        cell.node.headers = tuple(headers)
+
+
+def _grid(rows: Sequence[Row]) -> _Grid:
+    """Return the cell at each row and column."""
+    grid: _Grid = {}
+    for number, row in enumerate(rows):
+        column = 0
+        for node in row.cells:
+            while (number, column) in grid:
+                column += 1
+            cell = _Cell(node, number, column)
+            for place in ((y, x) for y in cell.rows for x in cell.columns):
+                grid.setdefault(place, cell)
+            column += node.column_span
+    return grid
+
+
+def _lines(grid: _Grid, scope: str) -> Mapping[int, _Line]:
+    """Return every column, or every row, by its number."""
+    lines: dict[int, _Line] = defaultdict(list)
+    for (row, column), cell in sorted(grid.items(), key=lambda entry: entry[0]):
+        number, place = (column, row) if scope == "Column" else (row, column)
+        header = cell if cell.node.scope == scope else None
+        if not lines[number] or lines[number][-1][1] is not header:
+            lines[number].append((place, header))
+    return lines
+
+
+def _headers(cell: _Cell, lines: Mapping[int, _Line], scope: str) -> list[Node]:
+    """Return the headers of a cell above or before it, the outermost first.
+
+    A heading in the middle of a table takes the place of one of the same breadth above.
+    """
+    found: dict[_Cell, None] = {}
+    numbers, start = (cell.columns, cell.row) if scope == "Column" else (cell.rows, cell.column)
+    for number in numbers:
+        line = lines[number]
+        replaced: set[range] = set()
+        beside = {_breadth(cell, scope)} if cell.node.scope == scope else set()
+        for _, header in reversed(line[: bisect_left(line, start, key=lambda entry: entry[0])]):
+            if header is None:
+                replaced |= beside
+                beside = set()
+                continue
+            beside.add(_breadth(header, scope))
+            if _breadth(header, scope) not in replaced:
+                found[header] = None
+    outermost = sorted(found, key=lambda header: (header.row, header.column))
+    if scope == "Row":
+        outermost.sort(key=lambda header: header.column)
+    return [header.node for header in outermost]
+
+
+def _breadth(cell: _Cell, scope: str) -> range:
+    return cell.columns if scope == "Column" else cell.rows
+
+
+_GROUPS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot"}
+_SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
+_MOST_COLUMNS, _MOST_ROWS = 1000, 65534
+"""What HTML lets a cell span."""
+
+
+def table_of(shown: Shown, language: str, content: Tagging) -> list[Kid]:
+    """Tag a table."""
+    kids = [kid for kid in shown.kids if isinstance(kid, Shown) and not kid.part]
+    captions = [found for kid in kids if kid.element.tag == "caption" for found in content([kid], language)]
+    groups: list[Node] = []
+    rows: list[Row] = []
+    for kid in kids:
+        if tag := _GROUPS.get(str(kid.element.tag)):
+            own = kid.element.get("lang", language)
+            found = _without_empty(_rows(kid, own, content))
+            rows += found
+            groups += [Node(tag, [row.node for row in found], language=_other(own, language))] if found else []
+    if [group.tag for group in groups] == ["THead"]:
+        groups[0].tag = "TBody"  # a table that is all head has to have a body all the same
+    assign_headers(rows)
+    return [Node("Table", [*captions, *groups])] if groups else captions
+
+
+def _rows(group: Shown, language: str, content: Tagging) -> list[Row]:
+    rows: list[Row] = []
+    for kid in group.kids:
+        if isinstance(kid, Shown) and kid.element.tag == "tr" and not kid.part:
+            own = kid.element.get("lang", language)
+            cells = [
+                _cell(cell, own, content)
+                for cell in kid.kids
+                if isinstance(cell, Shown) and cell.element.tag in ("td", "th") and not cell.part
+            ]
+            rows.append(Row(Node("TR", [*cells], language=_other(own, language)), cells))
+    return rows
+
+
+def _without_empty(rows: list[Row]) -> list[Row]:
+    """Leave out rows that cells above span whole; no cell spans more rows than its part of the table has."""
+    empty = {number for number, row in enumerate(rows) if not row.cells}
+    for number, row in enumerate(rows):
+        for cell in row.cells:
+            end = min(number + (cell.row_span or len(rows)), len(rows))
+            cell.row_span = len(set(range(number, end)) - empty)
+    return [row for row in rows if row.cells]
+
+
+def _cell(shown: Shown, language: str, content: Tagging) -> Node:
+    """Tag a cell; one that says nothing is the head of nothing."""
+    element = shown.element
+    own = element.get("lang", language)
+    kids = content(shown.kids, own)
+    is_header = element.tag == "th" and says_something(kids)
+    made = element_of("TH" if is_header else "TD", kids)
+    cell = made[0] if made and isinstance(made[0], Node) else Node("TD")
+    cell.language = _other(own, language)
+    cell.scope = _SCOPES.get(element.get("scope", "").lower(), "") if is_header else ""
+    cell.row_span = _span(element.get("rowspan"), least=0, most=_MOST_ROWS)
+    cell.column_span = _span(element.get("colspan"), least=1, most=_MOST_COLUMNS)
+    return cell
+
+
+def _other(own: str, language: str) -> str:
+    return own if own.casefold() != language.casefold() else ""
+
+
+def _span(written: str | None, least: int, most: int) -> int:
+    with suppress(ValueError):
+        return min(max(int(written or 1), least), most)
+    return 1
+
 
 _TAGS = {
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
@@ -121,3 +381,16 @@ def _spoken(element: Element) -> str:
 def _in_code(kids: list[Kid]) -> list[Kid]:
     is_code = [kid.tag for kid in kids if isinstance(kid, Node)] == ["Code"] and len(kids) == 1
     return kids if is_code or not says_something(kids) else [Node("Code", kids)]
+
+
+def untold_findings(blocks: Blocks) -> Iterator[LayoutFinding]:
+    """Report pictures that nobody put into words, and a page in no language; Markdown makes neither, templates may."""
+    if not blocks.root.get("lang"):
+        yield LayoutFinding("the page does not say its language", "give `<html>` a `lang`", rule="layout-warning")
+    for picture in blocks.root.iter():
+        if picture.tag in PICTURES and words_for(picture) is None:
+            name = picture.get("src", "a drawing")
+            help_line = "give it an `alt`, empty if it decorates"
+            yield LayoutFinding(
+                f"no words stand for the picture `{name}`", help_line, "layout-warning", blocks.of(picture)
+            )

@@ -1,13 +1,79 @@
-"""The tag tree written into the PDF that the engine makes."""
+"""The tag tree written into the PDF that the engine makes.
+
+- The letters that each glyph stands for, where the engine notes too many or none.
+- Where a link can be clicked.
+- The place where the engine writes tags: ours take theirs.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import Any
+from unicodedata import combining, normalize
 
 import pydyf
+import weasyprint.pdf
+from uharfbuzz import Face, Font
 
-from sbpack.render.tags.link_areas import joined_areas
+from sbpack.render.tags.elements import document_of
 from sbpack.render.tags.node import Area, Mark, Node
+from sbpack.render.tags.shown import read_pages
+
+UNHEARD = "\u2060"
+"""A word joiner, for a glyph that stands for no letter of its own: nothing is heard, and no word is parted."""
+
+
+def mend_letters(letters: dict[int, str], letter_of_glyph: Callable[[], Mapping[int, str]]) -> None:
+    """Give glyphs that share letters their own; `letter_of_glyph` is asked only where there is any such glyph."""
+    doubtful = [glyph for glyph, text in letters.items() if not text or (len(text) > 1 and any(map(combining, text)))]
+    own = letter_of_glyph() if doubtful else {}
+    for glyph in doubtful:
+        letter, text = own.get(glyph, ""), letters[glyph]
+        if not text:
+            letters[glyph] = letter or UNHEARD
+        elif letter and letter in text and normalize("NFC", text) != letter:
+            letters[glyph] = letter
+
+
+_Edges = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+
+def joined_areas(pdf: Any, areas: Sequence[Area]) -> list[Area]:
+    """Return the areas of a link, and take off their pages those that lie mostly on another, which grows to hold both.
+
+    The engine makes an area of each box: of the line and, within it, of each word in bold and each picture. Whoever
+    goes from link to link with a keyboard would stop at each.
+    """
+    kept: list[Area] = []
+    for area in sorted(areas, key=lambda area: -_size(_edges(area))):
+        below = next((other for other in kept if other.page == area.page and _lies_on(area, other)), None)
+        if below is None:
+            kept.append(area)
+            continue
+        left, bottom, right, top = zip(_edges(area), _edges(below), strict=True)
+        below.annotation["Rect"] = pydyf.Array([min(left), min(bottom), max(right), max(top)])
+        page = pdf.objects[int(pdf.page_references[area.page].split()[0])]
+        page["Annots"].remove(area.annotation.reference)
+    return [area for area in areas if area in kept]
+
+
+def _lies_on(area: Area, other: Area) -> bool:
+    """Whether an area shares more than half of itself with a larger one."""
+    left, bottom, right, top = zip(_edges(area), _edges(other), strict=True)
+    shared = (max(left), max(bottom), min(right), min(top))
+    return 2 * _size(shared) > _size(_edges(area))
+
+
+def _edges(area: Area) -> _Edges:
+    left, top, right, bottom = area.annotation["Rect"]
+    return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
+
+
+def _size(edges: _Edges) -> float:
+    left, bottom, right, top = edges
+    return max(right - left, 0) * max(top - bottom, 0)
 
 
 def write_tree(pdf: Any, document: Node, prefix: str) -> None:
@@ -119,3 +185,39 @@ class _Writer:
         """Return the named elements in the order of their names."""
         found = sorted(self._named.items(), key=lambda entry: entry[0].encode())
         return pydyf.Array([part for name, element in found for part in (pydyf.String(name), element)])
+
+
+@contextmanager
+def our_tags(prefix: str) -> Iterator[None]:
+    """Let whatever is written meanwhile bear our tags; `prefix` goes before their ids, which are unique in a pack.
+
+    The engine has no door for this; it looks its own functions up by name when everything else is written.
+    """
+    theirs, their_fonts = weasyprint.pdf.add_tags, weasyprint.pdf.build_fonts_dictionary
+    weasyprint.pdf.add_tags = partial(_add_tags, prefix)
+    weasyprint.pdf.build_fonts_dictionary = partial(_write_fonts, their_fonts)
+    try:
+        yield
+    finally:
+        weasyprint.pdf.add_tags, weasyprint.pdf.build_fonts_dictionary = theirs, their_fonts
+
+
+def _write_fonts(theirs: Callable[..., Any], pdf: Any, fonts: Mapping[Any, Any], *more: Any) -> Any:
+    for font in fonts.values():
+        mend_letters(font.to_unicode, partial(_letters_in, font.file_content, font.index))
+    return theirs(pdf, fonts, *more)
+
+
+def _letters_in(file: bytes, index: int) -> dict[int, str]:
+    """Return the letter of each glyph of a font that stands for one."""
+    face = Face(file, index)
+    font = Font(face)
+    return {font.get_nominal_glyph(letter): chr(letter) for letter in sorted(face.unicodes, reverse=True)}
+
+
+def _add_tags(prefix: str, pdf: Any, document: Any, _version: object, streams: Sequence[Any]) -> None:
+    reading = read_pages(document, streams)
+    tree = document_of(reading.root)
+    held = set(tree.marks())
+    pass_over((mark for mark in reading.marks if mark not in held), streams)
+    write_tree(pdf, tree, prefix)

@@ -1,0 +1,360 @@
+"""Render, plan, and render what prints page numbers again, until the plan stands still.
+
+- From a settled pack to what the assembler is given.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jinja2 import Environment, TemplateError
+
+from sbpack.assemble.assembly import Assembly, Bookmark, Metadata, PagePlan, Part, plan_pages
+from sbpack.assemble.links import unresolved_links
+from sbpack.assemble.stamp import unprintable_characters
+from sbpack.board.agenda import Attachment
+from sbpack.board.dates import long_date, weekday_date
+from sbpack.board.exempt import in_words
+from sbpack.findings.finding import Finding, Span
+from sbpack.packs.make_members_pack import FOR_MEMBERS, PART_2_SHEET
+from sbpack.packs.make_pack import ATTACHMENT, FRONT_SHEET
+from sbpack.packs.pack import AgendaEntry, Pack, Section
+from sbpack.read.kinds import Kind
+from sbpack.render.attachments.look import AttachmentLook
+from sbpack.render.engine import engine_versions, with_other_scripts
+from sbpack.render.html.environment import Load, TooMuch, has_own_templates, make_environment
+from sbpack.render.html.page_numbers import PageNumbers, PlannedPages, guess_destinations, guess_pages
+from sbpack.render.html.pictures import pictures_in
+from sbpack.render.html.section_html import SectionHtml, blank_page_html, section_html
+from sbpack.render.layout.press import Press
+from sbpack.render.layout.process import NotMade
+from sbpack.render.layout.section_work import AttachedWork, SetWork, Work
+from sbpack.render.section import SectionPdf
+from sbpack.repository.paths import MEMBERS
+from sbpack.repository.views import SourceChanged
+
+_MOST_ROUNDS = 20
+"""A plan that only grows stands still after a few rounds; more are a mistake of ours."""
+_IN_TEMPLATES = (TemplateError, ArithmeticError, RecursionError, UnicodeError, OSError)
+"""What any template may do wrong, and what the disk may; one of the board's own may do anything wrong."""
+_BEYOND_BOUNDS = (TooMuch, MemoryError)
+_HELP = "take pictures and odd text out one by one, and look at templates/pack/{}.html if it is the board's own"
+
+BLANK_PAGE = ""
+"""The key of the blank page among the sections, which all have ids."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Every section of a pack, rendered with the numbers of a plan that holds."""
+
+    sections: dict[str, SectionPdf]
+    """By section id."""
+    plan: PagePlan
+    blank_page: SectionPdf
+    engine: dict[str, str]
+    """The versions of all that decides how a page looks, besides the sources."""
+    findings: tuple[Finding, ...]
+    """What was wrong in the layout of each section, shown at the section's source."""
+    texts: Mapping[str, SectionHtml]
+    """What was set, with its places, by section id; attachments are not among them."""
+
+
+class NotRendered(Exception):  # noqa: N818 - said of sections
+    """Sections that cannot be set or laid out, each with its finding."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        """Keep the findings."""
+        self.findings = tuple(findings)
+        super().__init__("; ".join(finding.message for finding in findings))
+
+
+def settle(
+    pack: Pack,
+    kinds: Mapping[str, Kind],
+    load: Load,
+    press: Press,
+    at_least: PagePlan | None = None,
+) -> Settled:
+    """Make every section of a pack; `load` reads pictures and the repository's own templates.
+
+    Those that print page numbers come last, set with a plan in which their own lengths are guessed, and again with each
+    plan that moves a number; when none does any more, every number that is printed is true. The first page of all has
+    the number of the volume's first page, or the odd one after it where paper is printed on both sides. No section
+    takes fewer pages than in `at_least`, the plan of another edition. Raises NotRendered.
+    """
+    first_page = pack.volume.first_page
+    desk = _Desk(pack, kinds, load, make_environment(load), press)
+    pages = {section.id: PageNumbers() for section in pack.sections if section.kind != ATTACHMENT}
+    works = {**desk.blank_page(), **desk.attached(), **desk.set(pages)}
+    asking = {name: work for name, work in works.items() if name in pages and pages[name].was_asked}
+    made = _made(pack, {name: work for name, work in works.items() if name not in asking}, asking, press)
+    plan = _plan(pack, made | _guessed(asking), first_page, at_least)
+    planned = _planned(plan, made | _guessed(asking))
+    so_far = at_least
+    unset = tuple(asking)
+    for number in range(_MOST_ROUNDS):
+        pages |= {name: PageNumbers(planned) for name in unset}
+        made |= _made(pack, desk.set({name: pages[name] for name in unset}), {}, press)
+        plan = _plan(pack, made, first_page, so_far)
+        # What was set with guessed numbers may be longer than it will be; from then on nothing shrinks.
+        so_far = plan if number else at_least
+        planned = _planned(plan, made)
+        unset = tuple(name for name, numbers in pages.items() if not numbers.holds_in(planned))
+        if not unset:
+            blank_page = made.pop(BLANK_PAGE)
+            return Settled(
+                made, plan, blank_page, engine_versions(), _findings(pack, made, desk.texts, blank_page), desk.texts
+            )
+    raise RuntimeError(f"the page plan does not stand still after {_MOST_ROUNDS} rounds")
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Where sections are set."""
+
+    pack: Pack
+    kinds: Mapping[str, Kind]
+    load: Load
+    environment: Environment
+    press: Press
+    texts: dict[str, SectionHtml] = field(default_factory=dict)
+    """By section id: what was set last, with the places that are in no work."""
+
+    def set(self, pages: Mapping[str, PageNumbers]) -> dict[str, Work]:
+        """Set sections with their page numbers; raises NotRendered."""
+
+        def set_one(section: Section) -> Work:
+            view = self.pack.view_of(section)
+            text = section_html(section, view, self.kinds, pages[section.id], self.environment)
+            self.texts[section.id] = text
+            work = self._work(section.id, text.html)
+            return work if pages[section.id].was_asked else self._begun(work)
+
+        return self._each([section for section in self.pack.sections if section.id in pages], set_one)
+
+    def blank_page(self) -> dict[str, Work]:
+        """Return the page that stands where a section ends on an odd one; raises NotRendered."""
+
+        def set_it(_agenda: Section) -> Work:
+            return self._begun(self._work(BLANK_PAGE, blank_page_html(self.pack, self.environment)))
+
+        (work,) = self._each(self.pack.sections[:1], set_it).values()
+        return {BLANK_PAGE: work}
+
+    def attached(self) -> dict[str, Work]:
+        """Return the attached PDFs, which no template sets; raises NotRendered."""
+
+        def read(section: Section) -> Work:
+            assert isinstance(section.subject, Attachment)
+            attached = section.subject
+            language = self.pack.board.language
+            look = AttachmentLook(section.full_title, attached.summary, language, attached.pages, attached.as_pictures)
+            return self._begun(AttachedWork(self.load(attached.path), look))
+
+        return self._each([section for section in self.pack.sections if section.kind == ATTACHMENT], read)
+
+    def _each(self, sections: Iterable[Section], make: Callable[[Section], Work]) -> dict[str, Work]:
+        """Make something of each section; what cannot be made is named, all of it, instead of ending at the first."""
+        made: dict[str, Work] = {}
+        failed: list[Finding] = []
+        for section in sections:
+            try:
+                made[section.id] = make(section)
+            except SourceChanged:
+                raise
+            except _BEYOND_BOUNDS as error:
+                failed.append(_not_set(section, error))
+                break  # The others of its kind would take as long.
+            except Exception as error:
+                if not (isinstance(error, _IN_TEMPLATES) or has_own_templates(self.environment)):
+                    raise
+                failed.append(_not_set(section, error))
+        if failed:
+            raise NotRendered(failed)
+        return made
+
+    def _begun(self, work: Work) -> Work:
+        """Let the press begin with a section of which everything is known."""
+        self.press.begin(work)
+        return work
+
+    def _work(self, name: str, html: str) -> SetWork:
+        html = with_other_scripts(html)
+        return SetWork(html, name, pictures_in(html, self.load))
+
+
+def _made(pack: Pack, works: Mapping[str, Work], others: Mapping[str, Work], press: Press) -> dict[str, SectionPdf]:
+    """Have the press make sections; where one cannot be made the others are tried too. Raises NotRendered with all."""
+    made = press.make(works)
+    if any(isinstance(one, NotMade) for one in made.values()):
+        made |= press.make(others)
+    failed = [
+        _not_laid_out(pack.sections[0] if name == BLANK_PAGE else pack.section(name), one)
+        for name, one in made.items()
+        if isinstance(one, NotMade)
+    ]
+    if failed:
+        raise NotRendered(failed)
+    return {name: one for name, one in made.items() if isinstance(one, SectionPdf)}
+
+
+def _guessed(works: Mapping[str, Work]) -> dict[str, SectionPdf]:
+    """Return sections that were not laid out, as far as a plan asks."""
+    return {
+        name: SectionPdf(b"", guess_pages(work.html), guess_destinations(work.html))
+        for name, work in works.items()
+        if isinstance(work, SetWork)
+    }
+
+
+def _plan(pack: Pack, made: Mapping[str, SectionPdf], first_page: int, so_far: PagePlan | None = None) -> PagePlan:
+    counts = [(section.id, made[section.id].page_count) for section in pack.sections]
+    return plan_pages(counts, first_page, duplex=pack.is_duplex, at_least=so_far)
+
+
+def _not_set(section: Section, error: Exception) -> Finding:
+    match error:
+        case TooMuch():
+            reason = str(error)
+        case MemoryError():
+            reason = "it takes more memory than there is"
+        case _:
+            reason = f"{type(error).__name__}: {str(error)[:200]}"
+    return Finding(section.span, f"this cannot be laid out ({reason})", _HELP.format(section.kind), rule="not-laid-out")
+
+
+def _not_laid_out(section: Section, why: NotMade) -> Finding:
+    if section.kind == ATTACHMENT:
+        message = f"`{section.source.rsplit('/', 1)[-1]}` cannot be fitted: {why}"
+        return Finding(section.span, message, "print it to PDF anew, or ask for another copy", rule="not-laid-out")
+    return Finding(section.span, str(why), _HELP.format(section.kind), rule="not-laid-out")
+
+
+def _findings(
+    pack: Pack, sections: Mapping[str, SectionPdf], texts: Mapping[str, SectionHtml], blank_page: SectionPdf
+) -> tuple[Finding, ...]:
+    """Give every finding of a layout its place; the blank page is nobody's, so that its own stand at the agenda."""
+    laid_out = [(section.span, texts.get(section.id), sections[section.id]) for section in pack.sections]
+    return tuple(
+        finding
+        for span, text, section in [*laid_out, (pack.sections[0].span, None, blank_page)]
+        for finding in (text or SectionHtml("")).found(section.findings, span)
+    )
+
+
+def _planned(plan: PagePlan, sections: Mapping[str, SectionPdf]) -> PlannedPages:
+    ranges = {placement.id: (placement.first_page, placement.last_page) for placement in plan.placements}
+    anchors = {
+        name: ranges[section_id][0] + destination.page
+        for section_id, section in sections.items()
+        if section_id in ranges
+        for name, destination in section.destinations.items()
+    }
+    return PlannedPages(ranges, anchors)
+
+
+PART_2_HEADING = "Part 2: exempt, not for publication"
+
+
+def pack_assembly(pack: Pack, settled: Settled) -> Assembly:
+    """Return the pack with its stamps, bookmarks and metadata."""
+    language = pack.board.language
+    return Assembly(
+        parts=tuple(
+            Part(
+                section.id,
+                section.title,
+                settled.sections[section.id],
+                language,
+                section.stamp,
+                _banner(section),
+            )
+            for section in pack.sections
+        ),
+        plan=settled.plan,
+        blank_page=settled.blank_page,
+        bookmarks=tuple(_all_bookmarks(pack)),
+        metadata=Metadata(
+            title=f"{pack.body}: {pack.volume.title}{_for_members(pack)}, {weekday_date(pack.date)}",
+            author=pack.body,
+            language=language,
+            published=pack.issued,
+        ),
+        footer_left=FOR_MEMBERS if _for_members(pack) else pack.body,
+        footer_right=long_date(pack.date),
+    )
+
+
+def _for_members(pack: Pack) -> str:
+    """Return what a file that holds Part 2 says of itself beside its title; nothing where the public may read it."""
+    return " for members, with Part 2" if any(section.part_2 for section in pack.sections) else ""
+
+
+def _banner(section: Section) -> tuple[str, ...]:
+    """Return what stands at the head of every page of an exempt section."""
+    return (PART_2_HEADING, in_words(section.part_2)) if section.part_2 else ()
+
+
+def _all_bookmarks(pack: Pack) -> Iterator[Bookmark]:
+    """Yield the bookmarks of the sections that belong to no item, among which the agenda stands where they begin."""
+    agenda = _bookmarks(pack, pack.agenda)
+    for section in pack.sections:
+        if section.kind == FRONT_SHEET:
+            yield Bookmark("Agenda", section.id)
+            yield from agenda
+        elif section.kind == PART_2_SHEET:
+            yield Bookmark(section.title, section.id, tuple(_exempt_bookmarks(pack)))
+        elif not section.item:
+            yield Bookmark(section.full_title, section.id, headings=True)
+    if not any(section.kind == FRONT_SHEET for section in pack.sections):
+        yield from agenda
+
+
+def _exempt_bookmarks(pack: Pack) -> Iterator[Bookmark]:
+    """Yield a bookmark for every item of Part 2 that has pages, its further papers below it."""
+    for entry in pack.entries():
+        papers = [
+            Bookmark(pack.section(section).full_title, section, headings=True)
+            for section in (entry.exempt.sections if entry.exempt else ())
+        ]
+        if papers:
+            title = f"{entry.number} {entry.exempt.title if entry.exempt else entry.title}"
+            below = tuple(papers) if len(papers) > 1 else ()
+            yield Bookmark(title, papers[0].part, below, headings=not below)
+
+
+def _bookmarks(pack: Pack, entries: Iterable[AgendaEntry]) -> tuple[Bookmark, ...]:
+    """Return a bookmark for every item that has pages, its further papers and sub-items below it."""
+    found: list[Bookmark] = []
+    for entry in entries:
+        below = list(_bookmarks(pack, entry.items))
+        papers = [Bookmark(pack.section(section).full_title, section, headings=True) for section in entry.sections]
+        title = f"{entry.number} {entry.title}"
+        match papers:
+            case []:
+                first = below[0].part if below else None
+                found += [Bookmark(title, first, tuple(below))] if first else []
+            case [only] if not below and not pack.section(only.part).label:
+                found.append(Bookmark(title, only.part, headings=True))
+            case _:
+                found.append(Bookmark(title, papers[0].part, (*papers, *below)))
+    return tuple(found)
+
+
+def lost_findings(pack: Pack, settled: Settled, assembly: Assembly) -> Iterator[Finding]:
+    """Yield a finding for each link that goes nowhere and each character that no stamp can print."""
+    for link in unresolved_links(assembly):
+        span, text = pack.section(link.part).span, settled.texts.get(link.part)
+        yield Finding(
+            text.link(link.target, span) if text else span,
+            f"a link goes to `{link.target}`, which is not in this pack",
+            "correct the link, or name a heading of the paper",
+            rule="missing-target",
+        )
+    for character in unprintable_characters(assembly):
+        yield Finding(
+            Span(MEMBERS),
+            f"`{character}` in the board's name or a stamp is in no font of the pack",
+            "write it in letters",
+            rule="missing-glyph",
+        )

@@ -1,0 +1,197 @@
+"""What to tell an officer whose initials fit nobody.
+
+- Everyone whom the head of minutes names, with what it says of them.
+- Initials that are free, for people who share theirs with others.
+- The names, roles and organisations of people as they are written, each with its place.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sbpack.board.board import Board
+from sbpack.board.members import Attendee, Member
+from sbpack.board.minutes import Minutes
+from sbpack.board.people_names import PersonName, free_initials, is_name_misspelt, person_name
+from sbpack.findings.finding import Span
+from sbpack.findings.suggest import is_slip, series
+from sbpack.text.wording import Wording, wordings_in_yaml
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One person in one list of the attendance."""
+
+    attendee: Attendee
+    said: str
+    """What the list says, as the end of `is …`."""
+
+    @property
+    def span(self) -> Span:
+        """Where it is written."""
+        return self.attendee.span
+
+    @property
+    def name(self) -> PersonName | None:
+        """The name, for people on the register and others alike."""
+        attendee = self.attendee
+        return person_name(attendee.member.name if attendee.member else "" if attendee.key else attendee.name)
+
+    @property
+    def identity(self) -> str:
+        """What entries of one person share."""
+        return self.name.key if self.name else self.attendee.key or self.attendee.name
+
+
+def listed(minutes: Minutes) -> Iterator[Listed]:
+    """Yield everyone present, also present, apologising or sending a substitute."""
+    for attendee in minutes.present:
+        yield Listed(attendee, "present")
+    for attendee in minutes.also_present:
+        yield Listed(attendee, "also present")
+    for attendee in minutes.apologies:
+        yield Listed(attendee, f"replaced by {attendee.substitute}" if attendee.substitute else "sending apologies")
+
+
+def by_name(minutes: Minutes) -> Iterator[tuple[Attendee, PersonName]]:
+    """Yield everyone in the attendance who is written by name, as people are who are not on the board."""
+    for one in listed(minutes):
+        if not one.attendee.key and one.name is not None:
+            yield one.attendee, one.name
+
+
+def members_named(minutes: Minutes) -> frozenset[Member]:
+    """Return the members in the attendance by their initials."""
+    return frozenset(one.attendee.member for one in listed(minutes) if one.attendee.member is not None)
+
+
+def initials_to_use(names: Iterable[str], board: Board) -> tuple[str, ...]:
+    """Return initials for each of some people, all different, which nobody on the register has at any time.
+
+    Where a name is too short for that, its place is empty.
+    """
+    named = [person_name(name) for name in names]
+    taken = frozenset(member.initials for member in board.members) | {group.key for group in board.groups}
+    found: list[str] = []
+    for name in named:
+        others = [other for other in named if other is not None and other != name]
+        ways = free_initials(name, taken | frozenset(found)) if name else iter(())
+        found.append(next((initials for initials in ways if not _fits_another(initials, others)), ""))
+    return tuple(found)
+
+
+def _fits_another(initials: str, others: Iterable[PersonName]) -> bool:
+    """Whether a reader could take initials such as `ShB` for somebody else of the same letters."""
+    return any(
+        (other.words[0].startswith(initials[:-1]) and other.words[-1].startswith(initials[-1]))
+        or (other.words[0].startswith(initials[0]) and other.words[-1].startswith(initials[1:]))
+        for other in others
+    )
+
+
+def initials_of_somebody(board: Board, day: date) -> str:
+    """Return the initials of a member, for a help line to show what they look like on this board."""
+    return next((member.initials for member in board.members_on(day)), "INITIALS")
+
+
+def whose_initials(initials: str, members: Iterable[Member]) -> tuple[Member, ...]:
+    """Return the members whose names have initials that none of them goes by."""
+    named = ((member, person_name(member.name)) for member in members)
+    wanted = initials.upper()
+    return tuple(member for member, name in named if name is not None and wanted in name.initials)
+
+
+_MOST_NEAR = 3
+"""People that a help line names: of more, none was meant more than another."""
+_BETWEEN = re.compile(r"\s*(?:[;/&+]|\band\b)\s*|\s+")
+
+
+def help_for_initials(
+    initials: str, board: Board, day: date, otherwise: str, listed: Collection[str] = frozenset()
+) -> str:
+    """Return the way out: another time on the board, whose name has them, initials for a name, or `otherwise`.
+
+    Whoever is listed beside them already was not meant.
+    """
+    members = [member for member in board.members_on(day) if member.initials not in listed]
+    if at_other_times := [member for member in board.members if member.initials == initials]:
+        member = at_other_times[-1]
+        return f"`{initials}` is {member.full_name} at another time: see `from` and `to` in {member.span}"
+    if could_be := whose_initials(initials, members):
+        names = [f"{member.full_name} (`{member.initials}`)" for member in could_be]
+        return f"`{initials}` could be {series(names, 'or')}"
+    known = {member.initials: member.full_name for member in members}
+    groups = {group.key: group.name for group in board.groups if group.period.covers(day) and group.key not in listed}
+    return _help_for_words(initials, known, otherwise) or _nearest(initials, known | groups, otherwise)
+
+
+def _help_for_words(text: str, known: Mapping[str, str], otherwise: str) -> str:
+    """Return the way out where a name, or several people, were written; nothing for initials."""
+    if meant := _by_name(text, known):
+        return f"write the initials of {known[meant]}: `{meant}`"
+    if near := _by_near_name(text, known):
+        return f"write `{near}` for {known[near]}; otherwise {otherwise}"
+    words = [word for word in _BETWEEN.split(text) if word]
+    if len(words) < 2:
+        return ""
+    return f"write a comma between them: `{', '.join(words)}`" if all(word in known for word in words) else otherwise
+
+
+def _nearest(initials: str, known: Mapping[str, str], otherwise: str) -> str:
+    near = [candidate for candidate in known if is_slip(initials, candidate)]
+    if not near or len(near) > _MOST_NEAR:
+        return otherwise
+    if len(near) > 1:
+        names = [f"{known[candidate]} (`{candidate}`)" for candidate in near]
+        return f"`{initials}` could be {series(names, 'or')}; otherwise {otherwise}"
+    return f"the nearest known initials are `{near[0]}`, {known[near[0]]}; otherwise {otherwise}"
+
+
+def _by_name(text: str, known: Mapping[str, str]) -> str | None:
+    """Return the initials of the one member whose name, or whose last name, a text is or ends with."""
+    words = text.casefold().split()
+    names = {initials: name.casefold().split() for initials, name in known.items()}
+    whole = [initials for initials, name in names.items() if len(words) > 1 and words[-2:] == name[-2:]]
+    last = [initials for initials, name in names.items() if len(words) == 1 and words == name[-1:]]
+    found = whole or last
+    return found[0] if len(found) == 1 else None
+
+
+def _by_near_name(text: str, known: Mapping[str, str]) -> str | None:
+    """Return the initials of the one member whose name a text is but for a slip or a shorter forename: Cath Jessop."""
+    written = person_name(text)
+    if written is None or text.isupper():
+        return None
+    found = [
+        initials
+        for initials, full_name in known.items()
+        if (name := person_name(full_name))
+        and (
+            is_name_misspelt((written.forename, written.surname), (name.forename, name.surname))
+            or (written.surname == name.surname and written.forename[:1] == name.forename[:1])
+        )
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+_OF_PEOPLE = ("name", "title", "role", "organisation")
+_ATTENDANCE = ("present", "also_present", "apologies", "substitutes", "arrived", "left")
+
+
+def on_the_register(board: Board, *lists: str) -> Iterator[Wording]:
+    """Yield what lists of members.yaml such as `members` say of people."""
+    for key in lists if board.written else ():
+        for wording in wordings_in_yaml(board.written.get(key) if board.written else None):
+            if wording.key in _OF_PEOPLE:
+                yield wording
+
+
+def in_attendances(board: Board) -> Iterator[Wording]:
+    """Yield what the heads of all minutes say of people whom they name, substitutes among them."""
+    for meeting in board.meetings:
+        head = meeting.minutes.head if meeting.minutes else None
+        for key in _ATTENDANCE if head else ():
+            for wording in wordings_in_yaml(head.get(key) if head else None):
+                if wording.key in _OF_PEOPLE or key == "substitutes":
+                    yield wording

@@ -1,1 +1,0 @@
-"""Rules about sources, one a file."""

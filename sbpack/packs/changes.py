@@ -1,0 +1,229 @@
+"""The agenda with the papers that are there, in the form in which the publication record keeps it.
+
+- What of an agenda and its papers is no longer as it was published.
+- A volume that is no longer what was published under its name: it has another name, and says so first.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sbpack.board.agenda import Attachment, Edition
+from sbpack.board.board import Board
+from sbpack.board.dates import long_date
+from sbpack.board.meeting import Meeting
+from sbpack.board.minutes import Minutes
+from sbpack.board.papers import Paper
+from sbpack.board.publication import SINCE_PUBLICATION, PublishedItem, PublishedPaper, PublishedVolume
+from sbpack.findings.finding import Span
+from sbpack.packs.make_members_pack import part_2_sections
+from sbpack.packs.make_pack import item_title, pack_sections
+from sbpack.packs.pack import MembersPack, Pack, PublicPack, Section
+
+
+@dataclass(frozen=True)
+class IssuedPaper:
+    """A paper that is there to be published; minutes and matters arising count as papers of their items."""
+
+    title: str
+    file: str
+    """From the root."""
+    sha256: str
+    shows: tuple[tuple[str, str], ...]
+    """The tables and pictures in it, each with its SHA-256."""
+    chosen: str
+    """Which pages of an attached PDF."""
+    section: str
+    """The id of its section."""
+    is_part_2: bool
+    """Whether it is exempt."""
+    span: Span
+
+
+@dataclass(frozen=True)
+class IssuedItem:
+    """An agenda item with the papers that are there."""
+
+    number: str
+    title: str
+    papers: tuple[IssuedPaper, ...]
+    urgent: str
+    """Why the chairman takes it though it came late."""
+    span: Span
+    exempt_title: str = ""
+    """What members read of its exempt business; empty in public, and where they read the same."""
+    exempt_span: Span | None = None
+    """Where that is written."""
+
+
+def issued_items(board: Board, meeting: Meeting, edition: Edition = Edition.PUBLIC) -> tuple[IssuedItem, ...]:
+    """Return items and sub-items of a meeting with their papers, in the order of the agenda, in public of Part 1."""
+    exempt = part_2_sections(board, meeting) if edition is Edition.MEMBERS else ()
+    sections = (*pack_sections(board, meeting), *exempt)
+
+    def digest(path: str) -> str:
+        """Return the digest of a file of this meeting, or of the one whose minutes it carries."""
+        own = meeting.digests.get(path)
+        return own or next((other.digests[path] for other in board.meetings if path in other.digests), "")
+
+    def paper(section: Section) -> IssuedPaper:
+        return IssuedPaper(
+            title=section.full_title,
+            file=section.source,
+            sha256=digest(section.source),
+            shows=tuple((path, digest(path)) for path in sorted(_shown_in(section))),
+            chosen=_chosen(section),
+            section=section.id,
+            is_part_2=bool(section.part_2),
+            span=section.span,
+        )
+
+    return tuple(
+        IssuedItem(
+            number=item.number,
+            title=item_title(item, meeting),
+            papers=tuple(paper(section) for section in sections if section.item == item.number),
+            urgent=item.urgent,
+            span=item.span,
+            exempt_title=item.part_2.title if item.part_2 and edition is Edition.MEMBERS else "",
+            exempt_span=item.part_2.title_span if item.part_2 and edition is Edition.MEMBERS else None,
+        )
+        for item in meeting.items()
+    )
+
+
+def _shown_in(section: Section) -> frozenset[str]:
+    match section.subject:
+        case Paper(used_files=used) | Minutes(used_files=used):
+            return frozenset(used) - {section.source}
+        case Attachment() | None:
+            return frozenset()
+
+
+def _chosen(section: Section) -> str:
+    """Return the pages of an attachment as the officer may have written them: `1-2, 5`."""
+    pages = section.subject.pages if isinstance(section.subject, Attachment) else ()
+    runs: list[tuple[int, int]] = []
+    for page in pages:
+        if runs and runs[-1][1] == page - 1:
+            runs[-1] = (runs[-1][0], page)
+        else:
+            runs.append((page, page))
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+@dataclass(frozen=True)
+class ItemPair:
+    """An item as it was published and as it is now; one of them is None for an item that went or came."""
+
+    was: PublishedItem | None
+    now: IssuedItem | None
+
+
+@dataclass(frozen=True)
+class PaperPair:
+    """A paper as it was published and as it is now; one of them is None for a paper that went or came."""
+
+    item: ItemPair
+    was: PublishedPaper | None
+    now: IssuedPaper | None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the paper is there as it was, and reads or looks otherwise."""
+        return self.was is not None and self.now is not None and _content(self.was) != _content(self.now)
+
+
+def item_pairs(was: Sequence[PublishedItem], now: Sequence[IssuedItem]) -> tuple[ItemPair, ...]:
+    """Return which item is which: by title, else by a paper that both have, else by number; those that went come last.
+
+    A number alone tells only where both agendas have as many items: otherwise one went and another came.
+    """
+    found: dict[int, PublishedItem] = {}
+    for is_same in (_same_title, _same_paper, *((_same_number,) if len(was) == len(now) else ())):
+        left = [item for item in was if not any(item is other for other in found.values())]
+        for place, item in enumerate(now):
+            match = next((other for other in left if is_same(other, item)), None) if place not in found else None
+            if match is not None:
+                found[place] = match
+                left = [other for other in left if other is not match]
+    pairs = [ItemPair(found.get(place), item) for place, item in enumerate(now)]
+    gone = [item for item in was if not any(item is other for other in found.values())]
+    return (*pairs, *(ItemPair(item, None) for item in gone))
+
+
+def paper_pairs(pairs: Iterable[ItemPair]) -> Iterator[PaperPair]:
+    """Yield which paper is which in each item, those that went last; a paper moved to another item went and came."""
+    for pair in pairs:
+        left = list(pair.was.papers) if pair.was else []
+        for now in pair.now.papers if pair.now else ():
+            same_file = [one for one in left if (one.file, one.is_part_2) == (now.file, now.is_part_2)]
+            match = next((paper for paper in same_file if paper.chosen == now.chosen), next(iter(same_file), None))
+            if match is not None:
+                left.remove(match)
+            yield PaperPair(pair, match, now)
+        yield from (PaperPair(pair, paper, None) for paper in left)
+
+
+def moved(pairs: Iterable[ItemPair]) -> tuple[ItemPair, ...]:
+    """Return the items that have other numbers than they were published with."""
+    return tuple(pair for pair in pairs if pair.was and pair.now and pair.was.number != pair.now.number)
+
+
+def is_reordered(pairs: Iterable[ItemPair], was: Sequence[PublishedItem]) -> bool:
+    """Whether items that were published follow one another in another order."""
+    places = [was.index(pair.was) for pair in pairs if pair.was and pair.now]
+    return places != sorted(places)
+
+
+def _same_title(was: PublishedItem, now: IssuedItem) -> bool:
+    return was.title.casefold() == now.title.casefold()
+
+
+def _same_paper(was: PublishedItem, now: IssuedItem) -> bool:
+    return bool({paper.file for paper in was.papers} & {paper.file for paper in now.papers})
+
+
+def _same_number(was: PublishedItem, now: IssuedItem) -> bool:
+    return was.number == now.number
+
+
+def _content(paper: PublishedPaper | IssuedPaper) -> tuple[object, ...]:
+    return paper.title, paper.sha256, paper.shows, paper.chosen
+
+
+def published_before(pack: Pack) -> PublishedVolume | None:
+    """Return what was published last under the name of a volume, to those for whom its edition is."""
+    meeting = pack.meeting
+    record = meeting.publication if pack.edition is Edition.PUBLIC else meeting.members_publication
+    name = pack.volume.name.removesuffix(SINCE_PUBLICATION)
+    return record.last_of(name) if record else None
+
+
+def told_apart(pack: PublicPack | MembersPack) -> PublicPack | MembersPack:
+    """Return a volume under a name that nobody was given, with a first line that says what was published instead."""
+    title = f"{pack.volume.title} (not as published)"
+    words = _words(pack)
+    volume = replace(pack.volume, name=f"{pack.volume.name}{SINCE_PUBLICATION}", title=title)
+    if isinstance(pack, MembersPack):
+        # Part 1 has the same pages in both editions of a build.
+        part_1 = pack.part_1 and replace(pack.part_1, not_as_published=words)
+        return replace(pack, volume=volume, not_as_published=words, part_1=part_1)
+    return replace(pack, volume=volume, not_as_published=words)
+
+
+def _words(pack: Pack) -> str:
+    record = pack.meeting.publication if pack.edition is Edition.PUBLIC else pack.meeting.members_publication
+    volumes = (*record.volumes, *record.after_the_meeting) if record else ()
+    latest = {volume.name: volume for volume in volumes}
+    told = " and ".join(_published(pack, latest.values()))
+    return f"{told[:1].upper()}{told[1:]}. This file is made from what has changed since; its pages may be others."
+
+
+def _published(pack: Pack, volumes: Iterable[PublishedVolume]) -> Iterator[str]:
+    """Yield when the volume itself was published, and after a pack its supplements."""
+    for volume in volumes:
+        if volume.name == pack.volume.name:
+            version = f", version {volume.version}," if volume.version > 1 else ""
+            yield f"the {pack.volume.title}{version} was published on {long_date(volume.date)}"
+        elif pack.volume.name == "pack" and volume.is_supplement:
+            yield f"{volume.name.replace('-', ' ')} on {long_date(volume.date)}"

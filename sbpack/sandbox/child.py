@@ -1,0 +1,194 @@
+"""Work on bytes from strangers, done by another process that may take only so much time and memory.
+
+The child reads jobs from its standard input and writes answers to its standard output, each as a frame: two lengths,
+a head in JSON, raw bytes. What it says is read as JSON and never unpickled. When it dies or hangs, the job in hand is
+to blame; the next one gets a new child.
+"""
+
+import json
+import os
+import struct
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event, Timer
+from typing import IO, Literal
+
+FRAME = struct.Struct(">IQ")
+"""Lengths of the head and of the bytes after it."""
+LONGEST_HEAD = 4_000_000
+LONGEST_DATA = 500_000_000
+LONGEST_TEXT = 500
+"""Characters of one text that people are shown."""
+MOST_TEXTS = 600
+_PACKAGES = Path(__file__).resolve().parents[2]
+_FOR_LIBRARIES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
+"""Where some machines say what an interpreter needs to start."""
+
+Reason = Literal["time", "memory", "crash"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a job came to; the child may have been taken over, so that nothing in it is certain."""
+
+    values: dict[str, object]
+    data: bytes = field(default=b"", repr=False)
+
+    def text(self, name: str) -> str:
+        """Return a text, nothing where there is none."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else ""
+
+    def said(self, name: str) -> str:
+        """Return a text that may be shown to people, on one line."""
+        return _line(self.text(name))
+
+    def all_said(self, name: str) -> tuple[str, ...]:
+        """Return a list of such texts."""
+        value = self.values.get(name)
+        texts = value[:MOST_TEXTS] if isinstance(value, list) else []
+        return tuple(_line(text) for text in texts if isinstance(text, str))
+
+    def integer(self, name: str, least: int, most: int) -> int:
+        """Return a whole number between two others; raises ChildFailed where it is none."""
+        value = self.values.get(name)
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise ChildFailed("crash")
+        return value
+
+    def number(self, name: str, least: float, most: float) -> float:
+        """Return a number between two others; raises ChildFailed where it is none."""
+        value = self.values.get(name)
+        # What is not a number compares as false.
+        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+            raise ChildFailed("crash")
+        return float(value)
+
+
+class ChildFailed(Exception):  # noqa: N818 - said of the child
+    """The child gave no answer."""
+
+    def __init__(self, reason: Reason) -> None:
+        """Keep why: it took too long or too much memory, or died of something else."""
+        self.reason: Reason = reason
+        super().__init__(reason)
+
+
+class LimitedChild:
+    """A child that serves one job after another, started when there is a first; use it in a `with` statement."""
+
+    def __init__(self, job: str, seconds: float) -> None:
+        """Name the module whose `run(values, data)` does a job, and how long that may take."""
+        self._job = job
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> "LimitedChild":
+        """Do nothing yet."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the child."""
+        self._end()
+
+    def ask(self, values: dict[str, object], data: bytes) -> Answer:
+        """Have one job done; raises ChildFailed."""
+        process = self._process = self._process or self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        late = Event()
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        timer = Timer(self._seconds, stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            write_frame(process.stdin, values, data)
+            answer = read_frame(process.stdout)
+        except (OSError, EOFError, ValueError, RecursionError) as error:
+            self._end()
+            raise ChildFailed("time" if late.is_set() else "crash") from error
+        finally:
+            # It may be stopping the child this very moment; after this it is clear whether it has.
+            timer.cancel()
+            timer.join()
+        failed = answer.text("failed")
+        if failed or late.is_set():
+            self._end()
+        if failed:
+            raise ChildFailed("memory" if failed == "memory" else "crash")
+        return answer
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        """Start a child that sees our package and its libraries, and nothing of the board or of who started us."""
+        environment = {name: os.environ[name] for name in _FOR_LIBRARIES if name in os.environ}
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [
+                sys.executable,
+                "-P",
+                "-B",
+                "-W",
+                "ignore",
+                "-m",
+                "sbpack.sandbox.child_main",
+                self._job,
+                str(self._seconds),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_PACKAGES.anchor,
+            env=environment | {"PYTHONPATH": str(_PACKAGES)},
+        )
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            # Not the `with` statement of the process, which would flush what a dead child cannot take.
+            for pipe in (process.stdin, process.stdout):
+                try:
+                    if pipe is not None:
+                        pipe.close()
+                except OSError:
+                    continue
+            process.wait()
+
+
+def write_frame(stream: IO[bytes], values: dict[str, object], data: bytes) -> None:
+    """Write one job or answer."""
+    head = json.dumps(values).encode("ascii")
+    stream.write(FRAME.pack(len(head), len(data)) + head)
+    stream.write(data)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> Answer:
+    """Read one job or answer; raises EOFError where the stream ends, ValueError where it is none."""
+    head_length, data_length = FRAME.unpack(_exactly(stream, FRAME.size))
+    if head_length > LONGEST_HEAD or data_length > LONGEST_DATA:
+        raise ValueError("the frame is too long")
+    values = json.loads(_exactly(stream, head_length), parse_constant=_no_number)
+    if not isinstance(values, dict):
+        raise ValueError("the head is no mapping")
+    return Answer(values, _exactly(stream, data_length))
+
+
+def _no_number(name: str) -> object:
+    raise ValueError(f"{name} is no number")
+
+
+def _line(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text[:LONGEST_TEXT])
+
+
+def _exactly(stream: IO[bytes], length: int) -> bytes:
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data

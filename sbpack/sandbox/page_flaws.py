@@ -1,0 +1,161 @@
+"""Looks for notes that cover something and leave it to every reader of PDF how they are drawn.
+
+- What an officer must know of the pages of a PDF before they are published.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+from pikepdf import Array, Dictionary, Name, Stream
+
+from sbpack.sandbox.page_sight import PageSight, Unseen, Word, look_at, opened_to_look
+from sbpack.sandbox.pdf_file import SeenPage, seen_page
+from sbpack.sandbox.probe import Flaw, PageFlaw
+
+_DRAWN = {"/Square", "/Circle", "/Polygon", "/PolyLine", "/Ink", "/Line", "/Highlight"}
+
+
+def notes_on(page: pikepdf.Page) -> Iterator[Dictionary]:
+    """Yield the notes of a page of whatever kind."""
+    notes = page.obj.get("/Annots")
+    yield from (note for note in (notes if isinstance(notes, Array) else ()) if isinstance(note, Dictionary))
+
+
+def draw_missing_looks(pdf: pikepdf.Pdf) -> bool:
+    """Give every shape that somebody drew over a page a look of its own; return whether there was one without."""
+    bare = [
+        note
+        for page in pdf.pages
+        for note in notes_on(page)
+        if "/AP" not in note and str(note.get("/Subtype")) in _DRAWN and len(_numbers(note.get("/Rect"))) == 4
+    ]
+    for note in bare:
+        _draw(pdf, note)
+    return bool(bare)
+
+
+def _draw(pdf: pikepdf.Pdf, note: Dictionary) -> None:
+    box = _numbers(note.Rect)
+    box = [min(box[0::2]), min(box[1::2]), max(box[0::2]), max(box[1::2])]
+    kind = str(note.Subtype)
+    is_marker = kind == "/Highlight"
+    inner = _colour(note.get("/C" if is_marker else "/IC"))
+    line = "" if is_marker else _colour(note.get("/C"))
+    path = _path(note, kind, box)
+    parts = ["/Look gs", f"{inner} rg" if inner else "", f"{line} RG {_width(note):g} w" if line else "", path]
+    parts.append("B" if inner and line else "f" if inner else "S" if line else "n")
+    opacity = note.get("/CA", 1)
+    state = Dictionary(CA=opacity, ca=opacity, BM=Name.Multiply if is_marker else Name.Normal)
+    look = Stream(pdf, " ".join(parts).encode("ascii"), Type=Name.XObject, Subtype=Name.Form, BBox=Array(box))
+    look.Resources = Dictionary(ExtGState=Dictionary(Look=state))
+    note.AP = Dictionary(N=look)
+
+
+def _path(note: Dictionary, kind: str, box: list[float]) -> str:
+    match kind:
+        case "/Polygon" | "/PolyLine":
+            lines = [_numbers(note.get("/Vertices"))]
+        case "/Line":
+            lines = [_numbers(note.get("/L"))]
+        case "/Ink":
+            listed = note.get("/InkList")
+            lines = [_numbers(line) for line in (listed if isinstance(listed, Array) else ())]
+        case _:
+            # A circle covers no more than the box around it.
+            return f"{box[0]:g} {box[1]:g} {box[2] - box[0]:g} {box[3] - box[1]:g} re"
+    return " ".join(_polyline(line) for line in lines if len(line) >= 4)
+
+
+def _polyline(numbers: list[float]) -> str:
+    points = [f"{x:g} {y:g}" for x, y in zip(numbers[0::2], numbers[1::2], strict=False)]
+    return f"{points[0]} m " + " ".join(f"{point} l" for point in points[1:])
+
+
+def _colour(value: object) -> str:
+    """Return a colour as red, green and blue; nothing for none."""
+    match _numbers(value):
+        case [grey]:
+            return f"{grey:g} {grey:g} {grey:g}"
+        case [red, green, blue]:
+            return f"{red:g} {green:g} {blue:g}"
+        case [cyan, magenta, yellow, black]:
+            return " ".join(f"{(1 - ink) * (1 - black):g}" for ink in (cyan, magenta, yellow))
+        case _:
+            return ""
+
+
+def _width(note: Dictionary) -> float:
+    style = note.get("/BS")
+    (width, *_) = [*_numbers([style.get("/W")] if isinstance(style, Dictionary) else None), 1.0]
+    return width
+
+
+def _numbers(value: object) -> list[float]:
+    """Return the numbers of a list, none where it holds anything else."""
+    try:
+        return [float(one) for one in value]  # type: ignore[attr-defined]
+    except (TypeError, ValueError, ArithmeticError):
+        return []
+
+
+_MILLIMETRE = 72 / 25.4
+
+
+def page_flaws(pdf: pikepdf.Pdf, data: bytes) -> Iterator[PageFlaw]:
+    """Yield what is wrong with the pages of an open file; `data` is what it was opened from."""
+    for number, page in enumerate(pdf.pages, 1):
+        if any(note.get("/Subtype") == Name.Redact for note in notes_on(page)):
+            yield PageFlaw(number, Flaw.REDACTION)
+    has_hidden_layers = _has_hidden_layers(pdf)
+    # PDFium refuses some slips that qpdf mends when it reads a file.
+    if draw_missing_looks(pdf) or not _opens(data):
+        data = _saved(pdf)
+    with opened_to_look(data) as document:
+        for number in range(1, len(document) + 1):
+            try:
+                page = document[number - 1]
+            except pypdfium2.PdfiumError:
+                continue
+            seen = seen_page(pdf.pages[number - 1])
+            sight = look_at(page, scale=1 / seen.unit, has_hidden_layers=has_hidden_layers)
+            yield from _unseen(number, sight, seen)
+            page.close()
+
+
+def _unseen(number: int, sight: PageSight, seen: SeenPage) -> Iterator[PageFlaw]:
+    for why, kind in ((Unseen.COVERED, Flaw.COVERED), (Unseen.INVISIBLE, Flaw.INVISIBLE)):
+        words = sight.unseen(why)
+        if _says_something(words):
+            highest = min(seen.from_top(letter.box) for word in words for letter in word)
+            yield PageFlaw(number, kind, len(words), max(round(highest / _MILLIMETRE), 0))
+    if sight.is_scan:
+        yield PageFlaw(number, Flaw.SCAN)
+
+
+def _says_something(words: tuple[Word, ...]) -> bool:
+    """Whether words are more than a stray letter."""
+    return sum(letter.counts for word in words for letter in word) > 1
+
+
+def _has_hidden_layers(pdf: pikepdf.Pdf) -> bool:
+    layers = pdf.Root.get("/OCProperties")
+    shown = layers.get("/D") if isinstance(layers, Dictionary) else None
+    off = shown.get("/OFF") if isinstance(shown, Dictionary) else None
+    is_off = isinstance(shown, Dictionary) and shown.get("/BaseState") == Name.OFF
+    return is_off or (isinstance(off, Array) and len(off) > 0)
+
+
+def _opens(data: bytes) -> bool:
+    try:
+        pypdfium2.PdfDocument(data).close()
+    except pypdfium2.PdfiumError:
+        return False
+    return True
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    output = BytesIO()
+    pdf.save(output)
+    return output.getvalue()

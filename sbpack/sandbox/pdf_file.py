@@ -1,0 +1,307 @@
+"""PDFs from strangers: opened, or refused in words that an officer can act on.
+
+- How much an attachment may have of anything; what a child says of one is held to it too.
+- A page of somebody else's PDF: the part of it that a reader sees, upright.
+
+Only a limited child may do this; PDF readers have crashed on less.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Stream
+
+MOST_PAGES = 500
+SMALLEST_SIDE = 20.0
+"""Points; less is no page that anybody reads."""
+LARGEST_SIDE = 14_400.0
+"""Points, 5.08 metres: the most that PDF 1.7 allows a page of ordinary units."""
+MOST_PIXELS = 50_000_000
+"""Of a photograph, and so of its longer side."""
+
+
+@dataclass(frozen=True)
+class SeenPage:
+    """What a reader sees of a page."""
+
+    box: tuple[float, float, float, float]
+    """The corners of the visible part in the page's own coordinates: left, bottom, right, top."""
+    turn: int
+    """By how many degrees a reader turns it clockwise: 0, 90, 180 or 270."""
+    unit: float
+    """Points in one unit of its coordinates."""
+
+    @property
+    def width(self) -> float:
+        """Points from left to right, as seen."""
+        return self._sides[self.turn % 180 == 90]
+
+    @property
+    def height(self) -> float:
+        """Points from bottom to top, as seen."""
+        return self._sides[self.turn % 180 != 90]
+
+    @property
+    def _sides(self) -> tuple[float, float]:
+        left, bottom, right, top = self.box
+        return (right - left) * self.unit, (top - bottom) * self.unit
+
+    @property
+    def is_sane(self) -> bool:
+        """Whether it has a size that a page can have."""
+        return all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in self._sides)
+
+    def from_top(self, box: tuple[float, float, float, float]) -> float:
+        """Return how many points below the top, as seen, a place of the page begins."""
+        left, bottom, right, top = self.box
+        distances = {0: top - box[3], 90: box[0] - left, 180: box[1] - bottom, 270: right - box[2]}
+        return distances[self.turn] * self.unit
+
+    def placed(self, x: float, y: float, scale: float) -> tuple[float, float, float, float, float, float]:
+        """Return the operands of `cm` that set it upright with its lower left corner at a point."""
+        left, bottom, right, top = self.box
+        s = self.unit * scale
+        match self.turn:
+            case 90:
+                return 0, -s, s, 0, x - s * bottom, y + s * right
+            case 180:
+                return -s, 0, 0, -s, x + s * right, y + s * top
+            case 270:
+                return 0, s, -s, 0, x + s * top, y - s * left
+            case _:
+                return s, 0, 0, s, x - s * left, y - s * bottom
+
+
+def seen_page(page: pikepdf.Page) -> SeenPage:
+    """Read boxes, rotation and unit as viewers do: what makes no sense counts as not written.
+
+    The file must have been opened so that pages hold what they inherit.
+    """
+    media = _corners(page.obj.get("/MediaBox")) or (0.0, 0.0, 0.0, 0.0)
+    crop = _corners(page.obj.get("/CropBox")) or media
+    box = max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
+    turn = _number(page.obj.get("/Rotate"))
+    unit = _number(page.obj.get("/UserUnit"))
+    return SeenPage(
+        box if box[0] < box[2] and box[1] < box[3] else media,
+        int(turn) % 360 if turn is not None and turn % 90 == 0 else 0,
+        unit if unit is not None and 0 < unit < 1_000_000 else 1.0,
+    )
+
+
+def _corners(box: object) -> tuple[float, float, float, float] | None:
+    if not isinstance(box, pikepdf.Array) or len(box) != 4:
+        return None
+    x1, y1, x2, y2 = (_number(value) for value in box.as_list())
+    if x1 is None or y1 is None or x2 is None or y2 is None:
+        return None
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _number(value: Object | object) -> float | None:
+    try:
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, ArithmeticError):
+        return None
+    return number if abs(number) < 1e9 else None
+
+
+ATTACHMENT_PDF_MOST_PIXELS = 100_000_000
+"""Of one picture: A3 at 600 dots an inch has 70 million."""
+UNPACKS_TO = 100_000_000
+"""Bytes that a small file may unpack to; a larger one, to fifty times its own size."""
+_UNPACKS_TIMES = 50
+_REFERENCE = re.compile(rb"(?<!\d)(\d{1,9}) (\d{1,5}) R\b")
+_LOST = re.compile(r"unable to (find|recover)|unexpected EOF|EOF while|EOF after|expected end|ignoring", re.IGNORECASE)
+"""What qpdf says where mending a file means guessing what was in it."""
+_FLATE = "/FlateDecode"
+_REMADE = "reconstruct"
+"""What it says where it looked for every object of a file anew."""
+_SAVE_ANEW = "open it in the program that made it and save it as PDF anew, or ask for it again"
+
+
+class Refused(Exception):  # noqa: N818 - said of a file
+    """A file that cannot be attached."""
+
+    def __init__(self, problem: str, help_line: str = _SAVE_ANEW) -> None:
+        """Keep what is wrong and what to do."""
+        self.problem = problem
+        self.help = help_line
+        super().__init__(problem)
+
+
+@contextmanager
+def opened_pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
+    """Open a PDF whose pages hold what they inherit; raises Refused for one that a pack cannot carry.
+
+    A file that opens without a password may still forbid changes: then it is encrypted, and only pictures of its pages
+    may be shown.
+    """
+    if b"%PDF-" not in data[:1024]:
+        raise Refused("it is not a PDF", "save it as PDF in the program that made it")
+    try:
+        pdf = pikepdf.open(BytesIO(data))
+    except pikepdf.PasswordError as error:
+        raise Refused("it is encrypted or protected with a password", "save a copy without a password") from error
+    except (pikepdf.PdfError, RuntimeError) as error:
+        raise Refused("it is damaged or was cut short") from error
+    with pdf:
+        _check_whole(pdf, data)
+        _check_pages(pdf)
+        _check_size(pdf, len(data))
+        _check_contents(pdf)
+        yield pdf
+
+
+def warm() -> None:
+    """Load what opening a file may need, ciphers too, while files can still be opened."""
+    for encryption in (False, pikepdf.Encryption(owner="a"), pikepdf.Encryption(owner="a", R=4)):
+        with suppress(Refused), opened_pdf(sheet(encryption)):
+            pass
+
+
+def sheet(encryption: pikepdf.Encryption | bool = False) -> bytes:
+    """Return a page with a word on it."""
+    made = BytesIO()
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(60, 60)).obj
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        page.Resources = Dictionary(Font=Dictionary(F=font))
+        page.Contents = pdf.make_stream(b"/P BMC BT /F 9 Tf 9 9 Td (a) Tj ET EMC")
+        pdf.save(made, encryption=encryption)
+    return made.getvalue()
+
+
+def _check_whole(pdf: pikepdf.Pdf, data: bytes) -> None:
+    """Refuse a file that lost something, which qpdf repairs and only warns of."""
+    with pikepdf.open(BytesIO(data), inherit_page_attributes=False) as unchanged:
+        tree = unchanged.Root.get("/Pages")
+        stated = tree.get("/Count") if isinstance(tree, Dictionary) else None
+    warnings = pdf.get_warnings()
+    if (isinstance(stated, int) and stated > len(pdf.pages)) or any(_LOST.search(warning) for warning in warnings):
+        raise Refused("it is damaged or was cut short")
+    if any(_REMADE in warning for warning in warnings) and _has_gaps(pdf):
+        raise Refused("it is damaged or was cut short")
+
+
+def _has_gaps(pdf: pikepdf.Pdf) -> bool:
+    """Whether something is named that is not there."""
+    named: set[tuple[int, int]] = set()
+    for item in pdf.objects:
+        if isinstance(item, Dictionary | Array | Stream):
+            raw = item.stream_dict.unparse() if isinstance(item, Stream) else item.unparse(resolved=True)
+            named |= {(int(number), int(generation)) for number, generation in _REFERENCE.findall(raw)}
+    return any(pdf.get_object(*reference) is None for reference in named)
+
+
+def _check_pages(pdf: pikepdf.Pdf) -> None:
+    count = len(pdf.pages)
+    if "/Collection" in pdf.Root:
+        raise Refused("it is a portfolio, a cover over other files", "attach the files in it one by one")
+    if bool(pdf.Root.get("/NeedsRendering")):
+        raise Refused("it is a form that only Adobe's reader shows", "print it to PDF there, and attach what comes out")
+    if count == 0:
+        raise Refused("it has no pages")
+    if count > MOST_PAGES:
+        help_line = "attach a part of it, and say where all of it is"
+        raise Refused(f"it has {count:,} pages, more than {MOST_PAGES}", help_line)
+    for number, page in enumerate(pdf.pages, 1):
+        seen = seen_page(page)
+        if not seen.is_sane:
+            size = f"{_millimetres(seen.width)} by {_millimetres(seen.height)}"
+            raise Refused(
+                f"page {number} measures {size}", "give that page a size that can be printed, or leave it out"
+            )
+
+
+def _check_contents(pdf: pikepdf.Pdf) -> None:
+    """Refuse a page that stops half-way; it would look as if no more stood on it."""
+    whole: set[tuple[int, int]] = set()
+    for number, page in enumerate(pdf.pages, 1):
+        for stream in content_streams(page):
+            if stream.objgen not in whole and not _is_whole(stream):
+                raise Refused(f"page {number} is damaged")
+            whole.add(stream.objgen)
+
+
+def _is_whole(stream: Stream) -> bool:
+    """Whether a stream unpacks to its end; qpdf does not mind when one stops before."""
+    if _filters(stream) == [_FLATE]:
+        return _inflated(stream.read_raw_bytes(), UNPACKS_TO * _UNPACKS_TIMES)[1]
+    try:
+        stream.read_bytes()
+    except pikepdf.PdfError:
+        return False
+    return True
+
+
+def content_streams(page: pikepdf.Page) -> list[Stream]:
+    """Return the streams that one after another draw a page."""
+    contents = page.obj.get("/Contents", Array())
+    return [part for part in (contents if isinstance(contents, Array) else [contents]) if isinstance(part, Stream)]
+
+
+def _millimetres(points: float) -> str:
+    return f"{points / 72 * 25.4:,.0f} mm"
+
+
+def _check_size(pdf: pikepdf.Pdf, length: int) -> None:
+    """Refuse what would fill the memory of whoever opens the pack."""
+    room = most = max(UNPACKS_TO, _UNPACKS_TIMES * length)
+    for item in pdf.objects:
+        if not isinstance(item, Stream):
+            continue
+        if item.get("/Subtype") == Name.Image and _pixels(item) > ATTACHMENT_PDF_MOST_PIXELS:
+            help_line = "save it with pictures of 300 dots an inch at most"
+            raise Refused(
+                f"a picture in it has more than {ATTACHMENT_PDF_MOST_PIXELS // 1_000_000} million pixels", help_line
+            )
+        room -= _unpacked(item, room)
+        if room < 0:
+            size = f"{most // 1_000_000:,} MB"
+            raise Refused(f"it unpacks to more than {size}", "save it anew with smaller pictures, or ask for it again")
+
+
+def _pixels(image: Stream) -> int:
+    width, height = image.get("/Width"), image.get("/Height")
+    return width * height if isinstance(width, int) and isinstance(height, int) else 0
+
+
+def _unpacked(stream: Stream, room: int) -> int:
+    """Return how many bytes a stream unpacks to, more than `room` where it is more; nothing is kept of it.
+
+    Photographs and scans unpack to their pixels, which are counted; all other filters are Flate's lesser brothers.
+    """
+    filters = _filters(stream)
+    if not filters:
+        return 0
+    if filters == [_FLATE]:
+        return _inflated(stream.read_raw_bytes(), room)[0]
+    try:
+        return len(stream.read_bytes(pikepdf.StreamDecodeLevel.generalized))
+    except pikepdf.PdfError:
+        return 0
+
+
+def _filters(stream: Stream) -> list[str]:
+    filters = stream.get("/Filter", Array())
+    return [str(name) for name in (filters if isinstance(filters, Array) else [filters])]
+
+
+def _inflated(raw: bytes, room: int) -> tuple[int, bool]:
+    """Return how much packed data unpacks to, and whether it is whole; a wrong sum at its end harms nobody."""
+    if not raw:
+        return 0, True
+    size, inflate, raw = 0, zlib.decompressobj(-zlib.MAX_WBITS), raw[2:]
+    try:
+        while raw and size <= room and not inflate.eof:
+            size += len(inflate.decompress(raw, 1_000_000))
+            raw = inflate.unconsumed_tail
+    except zlib.error:
+        return size, False
+    return size, inflate.eof

@@ -1,1 +1,0 @@
-"""Step 1, read: git or disk becomes text with places."""
