@@ -82,8 +82,8 @@ def seen_page(page: pikepdf.Page) -> SeenPage:
 
     The file must have been opened so that pages hold what they inherit.
     """
-    media = _corners(page.obj.get("/MediaBox")) or (0.0, 0.0, 0.0, 0.0)
-    crop = _corners(page.obj.get("/CropBox")) or media
+    media = corners(page.obj.get("/MediaBox")) or (0.0, 0.0, 0.0, 0.0)
+    crop = corners(page.obj.get("/CropBox")) or media
     box = max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
     turn = _number(page.obj.get("/Rotate"))
     unit = _number(page.obj.get("/UserUnit"))
@@ -94,7 +94,8 @@ def seen_page(page: pikepdf.Page) -> SeenPage:
     )
 
 
-def _corners(box: object) -> tuple[float, float, float, float] | None:
+def corners(box: object) -> tuple[float, float, float, float] | None:
+    """Return a rectangle of a file as left, bottom, right and top, or None for what is none."""
     if not isinstance(box, pikepdf.Array) or len(box) != 4:
         return None
     x1, y1, x2, y2 = (_number(value) for value in box.as_list())

@@ -244,7 +244,7 @@ def slides(words: str, size: tuple[int, int] = (960, 540), count: int = 1, bookm
         pdf.text(60, 120, f"Seen at {words}")
     output = BytesIO()
     with pikepdf.open(BytesIO(bytes(pdf.output()))) as made:
-        with made.open_metadata() as metadata:
+        with made.open_metadata(set_pikepdf_as_editor=False) as metadata:
             metadata["dc:title"] = info.get("Title", "Slides")
         for name, value in info.items():
             made.docinfo[f"/{name}"] = value

@@ -29,7 +29,7 @@ def _marks(
     pdf: pikepdf.Pdf, items: Iterable[OutlineItem], indexes: Mapping[tuple[int, int], int], level: int
 ) -> Iterator[Mark]:
     for item in items:
-        index = indexes.get(_page(pdf, item))
+        index = indexes.get(page_led_to(pdf, item.destination, item.action))
         title = "".join(letter for letter in " ".join(item.title.split()) if letter.isprintable())[:LONGEST]
         is_kept = index is not None and title != ""
         if index is not None and title:
@@ -37,11 +37,11 @@ def _marks(
         yield from _marks(pdf, item.children, indexes, level + 1 if is_kept else level)
 
 
-def _page(pdf: pikepdf.Pdf, item: OutlineItem) -> tuple[int, int]:
-    """Return the object of the page that a bookmark leads to; that of none where it leads elsewhere."""
-    place: object = item.destination
-    if place is None and isinstance(item.action, Dictionary) and item.action.get("/S") == Name.GoTo:
-        place = item.action.get("/D")
+def page_led_to(pdf: pikepdf.Pdf, destination: object, action: object) -> tuple[int, int]:
+    """Return the object of the page that a bookmark or link leads to; that of none where it leads elsewhere."""
+    place = destination
+    if place is None and isinstance(action, Dictionary) and action.get("/S") == Name.GoTo:
+        place = action.get("/D")
     if isinstance(place, str | String | Name):
         place = _named(pdf, place)
     if isinstance(place, Dictionary):

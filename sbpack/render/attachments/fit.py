@@ -20,8 +20,9 @@ SECONDS = 120.0
 def fit_attachment(data: bytes, look: AttachmentLook) -> SectionPdf:
     """Fit each chosen page, whole and upright, onto a page of its own that leaves room for the pack's stamps.
 
-    Only what a page draws is taken: no notes, forms, links, scripts, embedded files or tags. Each page is one figure,
-    told in the summary's words and its own. The same bytes and look give the same pages. Raises AttachmentNotFitted.
+    Only what a page draws is taken, and links over words: no notes, forms, scripts, embedded files or tags. Each page
+    is one figure, told in the summary's words and its own. The same bytes and look give the same pages. Raises
+    AttachmentNotFitted.
     """
     try:
         with LimitedChild("sbpack.render.attachments.job", SECONDS) as child:

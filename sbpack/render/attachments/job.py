@@ -9,11 +9,12 @@ from PIL import Image
 
 from sbpack.render.attachments.bookmarks import Mark, bookmarks
 from sbpack.render.attachments.content import Cleaner, Layers
-from sbpack.render.attachments.losses import Loss, Why, losses, strange_letters, told_of_drawn
+from sbpack.render.attachments.links import PageLinks, links_on
+from sbpack.render.attachments.losses import Loss, Why, losses, lost_links, strange_letters, told_of_drawn
 from sbpack.render.attachments.missing_fonts import missing_fonts
 from sbpack.render.attachments.notes import Notes
 from sbpack.render.attachments.pages import FigurePages, Place, place
-from sbpack.render.attachments.sight import forbidden_pages, seen
+from sbpack.render.attachments.sight import SeenWords, forbidden_pages, seen
 from sbpack.sandbox import pdf_file as attachment_pdf
 from sbpack.sandbox.child import Answer
 from sbpack.sandbox.page_flaws import draw_missing_looks, notes_on
@@ -53,6 +54,7 @@ class _Fitted:
     bookmarks: list[Mark]
     figures: FigurePages = field(default_factory=FigurePages)
     places: list[Place] = field(default_factory=list)
+    links: list[PageLinks] = field(default_factory=list)
     drawn: dict[int, Why] = field(default_factory=dict)
     foreign: set[int] = field(default_factory=set)
     """Those whose letters no picture of them would have."""
@@ -82,12 +84,14 @@ def _fitted(pdf: pikepdf.Pdf, chosen: Sequence[int]) -> _Fitted:
     pages = [pdf.pages[number - 1] for number in numbers]
     # Before anything is changed.
     fitted = _Fitted(count, numbers, list(losses(pdf, pages)), bookmarks(pdf, pages))
+    indexes = {page.obj.objgen: index for index, page in enumerate(pages)}
     draw_missing_looks(pdf)
     layers = Layers(pdf)
     cleaner, notes = Cleaner(pdf, layers), Notes(pdf, layers.hide)
     for index, page in enumerate(pages):
         shown = seen_page(page)
         fitted.places.append(place(shown))
+        fitted.links.append(links_on(pdf, page, shown, fitted.places[-1], indexes))
         form = cleaner.form(page, shown.box, [*notes.on(page, shown.turn)])
         fitted.figures.add(form, shown, fitted.places[-1])
         is_simple, is_large = missing_fonts(form)
@@ -105,8 +109,9 @@ def _fitted(pdf: pikepdf.Pdf, chosen: Sequence[int]) -> _Fitted:
 
 
 def _finished(fitted: _Fitted, look: Answer, *, may_be_read: bool) -> bytes:
-    """Say what each page shows, and draw those that must not be as they are."""
+    """Say what each page shows, draw those that must not be as they are, and lay the links over them."""
     figures, drawn = fitted.figures, fitted.drawn
+    read: list[SeenWords] = []
     with seen(figures.saved()) as sight:
 
         def draw(index: int) -> None:
@@ -114,9 +119,9 @@ def _finished(fitted: _Fitted, look: Answer, *, may_be_read: bool) -> bytes:
 
         for index, number in enumerate(fitted.numbers):
             told = _heading(look, number, fitted.count, is_first=index == 0)
-            words, hides_words = sight.words(index, fitted.places[index])
-            figures.describe(index, " ".join(filter(None, (told, words if may_be_read else ""))))
-            if hides_words:
+            read.append(sight.words(index, fitted.places[index]))
+            figures.describe(index, " ".join(filter(None, (told, read[index].text if may_be_read else ""))))
+            if read[index].hides_words:
                 drawn.setdefault(index, Why.UNSEEN)
             elif sight.hides_pictures(index, fitted.places[index]):
                 drawn.setdefault(index, Why.HIDING)
@@ -124,12 +129,27 @@ def _finished(fitted: _Fitted, look: Answer, *, may_be_read: bool) -> bytes:
             draw(index)
         pages = figures.saved(look.text("title"), look.text("language"))
         forbidden = {index: why for index, why in forbidden_pages(figures, pages) if index not in fitted.foreign}
-        if not forbidden:
-            return pages
         for index in forbidden:
             draw(index)
         drawn.update(forbidden)
+    _add_links(fitted, read, may_be_read=may_be_read)
     return figures.saved(look.text("title"), look.text("language"))
+
+
+def _add_links(fitted: _Fitted, read: Sequence[SeenWords], *, may_be_read: bool) -> None:
+    """Carry the links over whose words are seen; one without would tell what a page keeps back."""
+    lacking = []
+    for index, links in enumerate(fitted.links):
+        words = [read[index].within(link.box) for link in links.kept]
+        is_open = fitted.drawn.get(index) not in (Why.UNSEEN, Why.HIDING, Why.WANTED)
+        for link, seen_words in zip(links.kept, words, strict=True):
+            if is_open and seen_words:
+                said = seen_words if may_be_read else link.address or f"page {fitted.numbers[link.index]}"
+                fitted.figures.add_link(index, link, said)
+        if not links.is_complete or not (is_open and all(words)):
+            lacking += [fitted.numbers[index]] if links.kept or not links.is_complete else []
+    if lacking:
+        fitted.lost.append(lost_links(lacking))
 
 
 def _heading(look: Answer, number: int, count: int, *, is_first: bool) -> str:

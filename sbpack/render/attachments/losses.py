@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name
 from sbpack.findings.suggest import ranges, series
 from sbpack.sandbox.page_flaws import notes_on
 
-_ACTIONS = {
+ACTIONS = {
     "/JavaScript": "scripts",
     "/Launch": "actions that start a program",
     "/ImportData": "actions that fetch or send data",
@@ -24,7 +24,6 @@ _NOTES = {
     "/FileAttachment": "embedded files",
     **dict.fromkeys(("/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"), "sound or film"),
 }
-"""Links are not worth a word: the pack is read on paper too."""
 _COMMENTED = {
     *("/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret", "/Ink", "/Line", "/Square", "/Circle"),
     *("/Polygon", "/PolyLine"),
@@ -69,7 +68,7 @@ def _has_form(pdf: pikepdf.Pdf) -> bool:
 
 
 def _in(item: Dictionary) -> Iterator[str]:
-    yield _ACTIONS.get(str(item.get("/S")), "")
+    yield ACTIONS.get(str(item.get("/S")), "")
     if item.get("/Type") == Name.Filespec and "/EF" in item:
         yield "embedded files"
 
@@ -97,7 +96,7 @@ def _in_action(action: object) -> Iterator[str]:
     """Yield what an action, or one of several by their event, does."""
     if isinstance(action, Dictionary):
         each = [action, *(kid for kid in action.values() if isinstance(kid, Dictionary))]
-        yield from (_ACTIONS.get(str(one.get("/S")), "") for one in each)
+        yield from (ACTIONS.get(str(one.get("/S")), "") for one in each)
 
 
 class Why(Enum):
@@ -127,6 +126,15 @@ def strange_letters(number: int) -> Loss:
     """Tell of a page that is not drawn, since nobody has letters like those that its file lacks."""
     message = f"page {number} is set in fonts that are not in the file, and may look otherwise"
     return Loss(message, "have its author embed all fonts when saving it as PDF")
+
+
+def lost_links(numbers: Sequence[int]) -> Loss:
+    """Tell of pages of which some link is left out: it leads to another file or a page left out, or shows no words."""
+    pages = f"page {numbers[0]} lacks" if len(numbers) == 1 else f"pages {ranges(numbers)} lack"
+    return Loss(
+        f"{pages} links that lead to a page left out or to another file, or that show no words",
+        "where readers need them, write the addresses into a report",
+    )
 
 
 def told_of_drawn(drawn: Mapping[int, Why]) -> Iterator[Loss]:

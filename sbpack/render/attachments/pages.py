@@ -57,6 +57,21 @@ def _is(page: SeenPage, paper: tuple[float, float]) -> bool:
     return all(abs(side / wanted - 1) <= _TOLERANCE for side, wanted in zip(sides, paper, strict=True))
 
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points."""
+
+
+@dataclass(frozen=True)
+class AttachedLink:
+    """A link whose words are seen at a place of a fitted page."""
+
+    box: Box
+    address: str = ""
+    """Where it leads out of the pack; empty for one that leads to a page of its own file."""
+    index: int = 0
+    """That page, among those that were taken."""
+
+
 _LARGEST_PLAIN = 1_000_000
 """Bytes of a drawn page without loss; one with photographs takes more and is packed as one."""
 _QUALITY = 88
@@ -73,6 +88,8 @@ class FigurePages:
             Dictionary(Type=Name.StructElem, S=Name.Document, P=self._root, K=Array())
         )
         self._figures: list[Object] = []
+        self._links: list[tuple[int, Object]] = []
+        """Their elements, each with the number of its page."""
 
     def __len__(self) -> int:
         """Return how many pages there are."""
@@ -85,6 +102,26 @@ class FigurePages:
         box = Array([round(corner, 2) for corner in place.box])
         figure.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
         self._show(len(self) - 1, self.pdf.copy_foreign(form), seen.placed(place.x, place.y, place.scale))
+
+    def add_link(self, number: int, link: AttachedLink, words: str) -> None:
+        """Lay a link over a page, once all are there; it is heard after the page's own words."""
+        page = self.pdf.pages[number].obj
+        action = Dictionary(S=Name.GoTo, D=Array([self.pdf.pages[link.index].obj, Name.Fit]))
+        if link.address:
+            action = Dictionary(S=Name.URI, URI=String(link.address))
+        area = Array([round(corner, 2) for corner in link.box])
+        note = self.pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot, Subtype=Name.Link, Rect=area, A=action, Contents=String(words), F=4, Border=[0, 0, 0]
+            )
+        )
+        element = self.pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.Link, P=self._document, Pg=page, Alt=String(words))
+        )
+        element.K = Array([Dictionary(Type=Name.OBJR, Obj=note, Pg=page)])
+        page.Annots = Array([*page.get("/Annots", Array()), note])
+        page.Tabs = Name.S
+        self._links.append((number, element))
 
     def alone(self, number: int) -> bytes:
         """Return a file of one page, lawful if that page is; it has another title."""
@@ -112,11 +149,18 @@ class FigurePages:
 
     def saved(self, title: str = "", language: str = "") -> bytes:
         """Return the file."""
-        self._document.K = Array(self._figures)
+        kids: list[Object] = []
+        parents: list[Object | int] = []
+        for number, figure in enumerate(self._figures):
+            kids += [figure, *(element for page, element in self._links if page == number)]
+            parents += [number, Array([figure])]
+        for number, (_, element) in enumerate(self._links, len(self)):
+            element.K[0].Obj.StructParent = number
+            parents += [number, element]
+        self._document.K = Array(kids)
         self._root.K = Array([self._document])
-        numbers = [value for number, figure in enumerate(self._figures) for value in (number, Array([figure]))]
-        self._root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-        self._root.ParentTreeNextKey = len(self._figures)
+        self._root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(parents)))
+        self._root.ParentTreeNextKey = len(self) + len(self._links)
         root = self.pdf.Root
         root.StructTreeRoot, root.MarkInfo = self._root, Dictionary(Marked=True)
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

@@ -4,8 +4,9 @@
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import page as validator
@@ -14,8 +15,8 @@ from pypdfium2 import raw
 
 from sbpack.render.attachments.losses import Why
 from sbpack.render.attachments.pages import MILLIMETRE, FigurePages, Place
-from sbpack.sandbox.page_objects import DEEPEST
-from sbpack.sandbox.page_sight import Unseen, look_at, opened_to_look
+from sbpack.sandbox.page_objects import DEEPEST, Box
+from sbpack.sandbox.page_sight import Letter, Unseen, look_at, opened_to_look
 
 DOTS = 200
 """An inch: what office printers show."""
@@ -28,6 +29,31 @@ _BULLETS = frozenset("•·‣◦●○■□▪▫")
 """They often come after all that they stand before, and would be read out one by one."""
 
 
+@dataclass(frozen=True)
+class SeenWords:
+    """What is read on a page at the place where a reader sees it."""
+
+    letters: tuple[Letter, ...]
+    hides_words: bool
+    """Whether the page holds words that nobody sees."""
+
+    @property
+    def text(self) -> str:
+        """One line of what can be seen, or was recognised in a scan, cut short where it is very long."""
+        words = _line(self.letters)
+        return words if len(words) <= LONGEST_TEXT else words[:LONGEST_TEXT].rpartition(" ")[0] + " …"
+
+    def within(self, box: Box) -> str:
+        """Return what stands in a part of the page, in one line."""
+        left, bottom, right, top = box
+        return _line(one for one in self.letters if left <= one.middle[0] <= right and bottom <= one.middle[1] <= top)
+
+
+def _line(letters: Iterable[Letter]) -> str:
+    text = "".join(_readable(one.character) for one in letters)
+    return " ".join(word for word in text.split() if word not in _BULLETS)
+
+
 class Sight:
     """Pages that PDFium has open."""
 
@@ -35,20 +61,14 @@ class Sight:
         """Take an open file."""
         self._document = document
 
-    def words(self, number: int, place: Place) -> tuple[str, bool]:
-        """Return what is read aloud at a place of a page, and whether the page holds words that nobody sees.
-
-        That is one line of what can be seen, or was recognised in a scan, cut short where it is very long.
-        """
+    def words(self, number: int, place: Place) -> SeenWords:
+        """Return what is read at a place of a page."""
         sight = look_at(self._document[number], scale=place.scale)
-        text = [one.character for one in sight.seen_letters() if _is_near(place, *one.middle, 0)]
+        letters = tuple(one for one in sight.seen_letters() if _is_near(place, *one.middle, 0))
         hides = any(sight.unseen(why) for why in Unseen) or any(
             letter.counts and not _is_near(place, *letter.middle, 0) for word in sight.words for letter in word
         )
-        words = " ".join(word for word in "".join(map(_readable, text)).split() if word not in _BULLETS)
-        if len(words) > LONGEST_TEXT:
-            words = words[:LONGEST_TEXT].rpartition(" ")[0] + " …"
-        return words, hides
+        return SeenWords(letters, hides)
 
     def hides_pictures(self, number: int, place: Place) -> bool:
         """Whether pictures of a page reach further out of a place than a trim does."""
