@@ -20,7 +20,7 @@ from sbpack.checks.accessibility import (
 from sbpack.findings.finding import Finding
 from sbpack.repository.paths import templates_root
 from tests.boards import meeting, model
-from tests.sources.texts import markdown
+from tests.text.texts import markdown
 
 FOLDER = "meetings/2024-03-06"
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'

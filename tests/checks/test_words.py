@@ -11,7 +11,7 @@ from sbpack.findings.finding import Finding
 from sbpack.text.wording import wordings_in_yaml
 from sbpack.write.repaired import Repaired, repaired
 from tests.effort import examples
-from tests.sources.texts import markdown
+from tests.text.texts import markdown
 
 WORDS_RULES = (doubled_word, stray_bracket, odd_spacing, double_dash)
 

@@ -15,7 +15,7 @@ from tests import pdf_reading
 from tests.cli.running import Type
 from tests.cli.test_publish import DAY, MEETING, RECORD, commit, kept, run_printed, write
 from tests.cli.test_supplement import announce, front, labels
-from tests.test_revisions import git
+from tests.repository.test_revisions import git
 
 __all__ = ["kept"]
 

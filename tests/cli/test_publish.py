@@ -14,7 +14,7 @@ from sbpack.cli.publish import check_committed
 from sbpack.repository.folder import FolderRepository
 from tests import pdf_reading
 from tests.cli.running import Ended, Type
-from tests.test_revisions import AUTHOR, git
+from tests.repository.test_revisions import AUTHOR, git
 
 Clock = Callable[[str], None]
 DAY = "2024-03-06"

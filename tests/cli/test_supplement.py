@@ -10,7 +10,7 @@ from sbpack.packs.volumes import VolumeKind
 from tests import pack_proofs, pdf_reading
 from tests.cli.running import Type
 from tests.cli.test_publish import DAY, MEETING, RECORD, commit, kept, run_printed, write
-from tests.test_revisions import git
+from tests.repository.test_revisions import git
 
 __all__ = ["kept"]
 

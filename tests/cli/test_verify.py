@@ -12,7 +12,7 @@ from sbpack.render.engine import engine_versions
 from tests.cli.running import Ended, Type
 from tests.cli.test_publish import DAY, RECORD, commit, kept, run_printed, write
 from tests.cli.test_supplement import SHELTER, announce, published
-from tests.test_revisions import git
+from tests.repository.test_revisions import git
 
 __all__ = ["kept", "published"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import no_kept_packs, on_the_day, sbpack
 from tests.part_2.boards import PUBLIC, Watchwords, private, write
-from tests.test_revisions import git
+from tests.repository.test_revisions import git
 
 __all__ = ["no_kept_packs", "on_the_day", "sbpack"]
 

@@ -13,7 +13,7 @@ from tests.part_2.boards import write
 from tests.part_2.conftest import committed
 from tests.part_2.reading import everything_in
 from tests.pdf_reading import page_texts
-from tests.test_revisions import AUTHOR, git
+from tests.repository.test_revisions import AUTHOR, git
 
 JULY, OCTOBER, LATER = "2026-07-09", "2026-10-01", "2026-10-15"
 SECRETS = ("askwith", "wrenfield", "774512", "pellworth", "sublet")

@@ -10,7 +10,7 @@ from tests.cli.test_publish import run_printed
 from tests.part_2.boards import BEHIND, DAY, HELD, HERE, PUBLIC, Watchwords, write
 from tests.part_2.conftest import committed
 from tests.part_2.reading import everything_in
-from tests.test_revisions import git
+from tests.repository.test_revisions import git
 
 AFTERWARDS = ("minutes", "decisions", "actions")
 

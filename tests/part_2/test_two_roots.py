@@ -11,7 +11,7 @@ from sbpack.repository.paths import templates_root
 from tests.cli.running import Type
 from tests.part_2.boards import BEHIND, DAY, HERE, PUBLIC, Watchwords, private, write
 from tests.part_2.conftest import committed
-from tests.test_revisions import git
+from tests.repository.test_revisions import git
 
 DATE = str(DAY)
 

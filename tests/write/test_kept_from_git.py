@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sbpack.write.files import keep_from_git
-from tests.test_revisions import git
+from tests.repository.test_revisions import git
 
 
 def test_git_passes_over_what_was_compiled(tmp_path: Path) -> None:

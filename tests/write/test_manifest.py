@@ -25,7 +25,7 @@ from sbpack.repository.folder import FolderRepository
 from sbpack.repository.views import SourceChanged
 from sbpack.write.pack_files import belong_together
 from tests import pressing
-from tests.test_revisions import git
+from tests.repository.test_revisions import git
 
 BASE = Path(__file__).parent.parent / "cases" / "base"
 DAY = "2024-03-06"

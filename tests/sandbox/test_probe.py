@@ -45,7 +45,7 @@ from tests.attachments import (
 )
 from tests.effort import examples
 
-JOBS = "tests.sources.odd_jobs"
+JOBS = "tests.sandbox.odd_jobs"
 
 
 def probed(name: str, data: bytes) -> Probe:

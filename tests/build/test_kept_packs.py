@@ -16,9 +16,9 @@ from sbpack.repository.cache import KeptFiles
 from sbpack.repository.folder import FolderRepository
 from sbpack.repository.views import TwoRoots
 from tests.pressing import pressing
-from tests.test_revisions import git
+from tests.repository.test_revisions import git
 
-BASE = Path(__file__).parent / "cases" / "base"
+BASE = Path(__file__).parents[1] / "cases" / "base"
 DAY = date(2024, 3, 6)
 MARCH = "meetings/2024-03-06"
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sbpack.text.marks import ActionMark
 from tests.effort import examples
-from tests.sources.texts import markdown
+from tests.text.texts import markdown
 
 MARKS = ("[@LB]", "[@AM @RV]", "[76.2 @LB]", "[156a.12 @O'N due 2023-12-06]", "[@SUB-GROUP-LEADS due next meeting]")
 CHANGES = ("[76.2 closed]", "[2017-07-06/145.1 becomes a rule]", "[76.2 stays open]")

@@ -15,7 +15,7 @@ from sbpack.repository.revision import RevisionRepository
 from tests import pdf_reading
 from tests.pressing import compiled as compiled_at
 
-BOARD = Path(__file__).parent / "cases" / "base"
+BOARD = Path(__file__).parents[1] / "cases" / "base"
 AUTHOR = {
     f"GIT_{who}_{what}": value
     for who in ("AUTHOR", "COMMITTER")

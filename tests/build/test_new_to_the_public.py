@@ -12,8 +12,8 @@ from sbpack.build.new_to_the_public import new_to_the_public
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository
 from tests.attachments import FONT
+from tests.build.test_leak_test import DAY, MEMBERS
 from tests.part_2.boards import write
-from tests.test_leak_test import DAY, MEMBERS
 
 MEETING = """\
 time: "10:00"

@@ -5,7 +5,7 @@ import datetime
 from sbpack.findings.finding import Finding
 from sbpack.text.fields import Fields
 from sbpack.text.yaml_file import read_yaml_map
-from tests.sources.texts import shown
+from tests.text.texts import shown
 
 TEXT = """\
 title: T

@@ -12,7 +12,7 @@ from sbpack.repository.folder import FolderRepository
 from sbpack.repository.paths import OutsideRoot, UnknownRevision
 from sbpack.repository.repository import Repository, find_root
 from sbpack.repository.revision import RevisionRepository
-from tests.sources.texts import rules
+from tests.text.texts import rules
 
 MEETING = "meetings/2023-12-06"
 

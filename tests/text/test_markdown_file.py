@@ -12,7 +12,7 @@ from sbpack.text.prose import plain_text
 from sbpack.text.source_text import read_text
 from sbpack.text.tables import Table
 from tests.effort import examples
-from tests.sources.texts import markdown, markdown_findings, plain, rules, shown, yaml_findings
+from tests.text.texts import markdown, markdown_findings, plain, rules, shown, yaml_findings
 
 
 def table_of(text: str, files: dict[str, bytes] | None = None) -> Table:

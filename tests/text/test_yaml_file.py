@@ -11,7 +11,7 @@ from sbpack.text import yaml_file
 from sbpack.text.yaml_file import read_yaml
 from sbpack.text.yaml_nodes import YamlMap
 from tests.effort import examples
-from tests.sources.texts import plain, rules, yaml_findings
+from tests.text.texts import plain, rules, yaml_findings
 
 
 def test_scalars_are_what_was_typed() -> None:

@@ -1,0 +1,1 @@
+"""Tests of the six steps in order."""

@@ -1,0 +1,1 @@
+"""Tests of disk, git and cache."""

@@ -1,1 +1,0 @@
-"""Tests of step 1, read."""
