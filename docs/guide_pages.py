@@ -22,9 +22,9 @@ import pypdfium2
 from PIL import Image, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
-from sbpack.build.checked import Modelled, model
+from sbpack.build.checked import Checked, model
 from sbpack.build.compile import compile_pack
-from sbpack.build.compiled import BuildOptions, Compiled
+from sbpack.build.pack_cache import BuildOptions, Compiled
 from sbpack.packs.make_pack import make_pack
 from sbpack.packs.pack import Section
 from sbpack.read.read_sources import read_sources
@@ -56,7 +56,7 @@ class GuidePage:
 class GuidePack:
     """The pack of the guide's board."""
 
-    modelled: Modelled
+    modelled: Checked
     compiled: Compiled
     sections: tuple[Section, ...]
     pages: tuple[GuidePage, ...]

@@ -14,8 +14,8 @@ import pdfplumber
 import pikepdf
 
 from sbpack.board.agenda import Attachment, Edition
-from sbpack.build.checked import model, volume_of
-from sbpack.build.compiled import BuildOptions, Compiled
+from sbpack.build.checked import model
+from sbpack.build.pack_cache import BuildOptions, Compiled
 from sbpack.packs.pack import AgendaEntry, Pack
 from sbpack.packs.volumes import VolumeKind
 from sbpack.read.read_sources import read_sources
@@ -72,7 +72,7 @@ def build(root: Path, day: date, kind: VolumeKind = VolumeKind.PACK, edition: Ed
     assert compiled.manifest is not None
     meeting = modelled.board.meeting(day)
     assert meeting is not None
-    pack = volume_of(modelled, meeting, edition, kind)
+    pack = modelled.volume(meeting.date, edition, kind)
     return Built(pack, compiled, compiled.pdf, json.loads(compiled.manifest))
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from sbpack.build.checked import Modelled
+from sbpack.build.checked import Checked
 from sbpack.build.compile import compile_pack
-from sbpack.build.compiled import BuildOptions, Compiled
+from sbpack.build.pack_cache import BuildOptions, Compiled
 from sbpack.render.layout.press import Press
 from sbpack.repository.cache import KeptFiles, default_folder
 from sbpack.repository.repository import Repository
@@ -19,7 +19,7 @@ def pressing() -> Iterator[Press]:
         yield press
 
 
-def compiled(repository: Repository, modelled: Modelled, day: date, options: BuildOptions | None = None) -> Compiled:
+def compiled(repository: Repository, modelled: Checked, day: date, options: BuildOptions | None = None) -> Compiled:
     """Compile a pack as the command does."""
     with pressing() as press:
         return compile_pack(repository, modelled, day, options or BuildOptions(), press)

@@ -7,7 +7,7 @@ import pytest
 
 from sbpack.board.meeting import Meeting
 from sbpack.board.register import ActionState
-from sbpack.build.checked import judge, model
+from sbpack.build.checked import model
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.checks.run_checks import run_checks
 from sbpack.findings.finding import Finding
@@ -47,7 +47,7 @@ def test_nothing_is_found_as_of(day: date) -> None:
 
 @pytest.mark.parametrize("meeting", BOARD.meetings, ids=lambda meeting: str(meeting.date))
 def test_nothing_is_found_in_the_pack_of(meeting: Meeting) -> None:
-    assert shown(judge(MODELLED, meeting)) == ""
+    assert shown(MODELLED.judge(MODELLED.fullest_pack(meeting.date))) == ""
 
 
 def test_nothing_was_allowed() -> None:

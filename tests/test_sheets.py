@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sbpack.board.agenda import Edition
-from sbpack.build.checked import find_meeting, model, volume_of
+from sbpack.build.checked import model
 from sbpack.packs.make_pack import ATTACHMENT
 from sbpack.packs.pack import Pack
 from sbpack.packs.pack_sources import pack_sources
@@ -199,7 +199,7 @@ def test_nothing_written_later_changes_them_but_that_they_were_agreed(name: str,
 def _set(root: Path, day: str, kind: VolumeKind) -> tuple[Pack, dict[str, str]]:
     """Return a volume and the digests of its sources."""
     modelled = model(*read_sources(FolderRepository(root)))
-    pack = volume_of(modelled, find_meeting(modelled.board, date.fromisoformat(day)), Edition.PUBLIC, kind)
+    pack = modelled.volume(date.fromisoformat(day), Edition.PUBLIC, kind)
     return pack, {path: modelled.sources.digests[path] for path in pack_sources(pack, [])}
 
 

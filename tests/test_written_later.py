@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateError
 
-from sbpack.build.checked import find_meeting, judge, model
+from sbpack.build.checked import find_meeting, model
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.findings.finding import Severity
 from sbpack.packs.make_pack import ATTACHMENT, make_pack
@@ -42,7 +42,7 @@ def pack_of(root: Path, day: str) -> tuple[dict[str, str], dict[str, str], set[s
 
     htmls = {section.id: html(section) for section in pack.sections if section.kind != ATTACHMENT}
     digests = {path: modelled.sources.digests.get(path, "") for path in pack_sources(pack, modelled.template_files)}
-    found = judge(modelled, meeting)
+    found = modelled.judge(modelled.fullest_pack(meeting.date))
     rules = {one: RULES_BY_NAME[one.rule] for one in found}
     errors = {str(one) for one, rule in rules.items() if rule.severity_of(one) is Severity.ERROR and not rule.of_record}
     return htmls, digests, errors

@@ -6,7 +6,7 @@ from datetime import date
 from sbpack.assemble import assemble
 from sbpack.assemble.assembly import Assembly, Bookmark, Metadata, Part, plan_pages
 from sbpack.board.dates import long_date, weekday_date
-from sbpack.build.settle import PART_2_HEADING
+from sbpack.build.paginate import PART_2_HEADING
 from sbpack.history.change import Change
 from sbpack.render.engine import with_other_scripts
 from sbpack.render.html.environment import Load, make_environment

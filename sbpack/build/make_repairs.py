@@ -34,9 +34,9 @@ class MadeRepairs:
 
 def make_repairs(repository: Repository, known: KnownProbes | None = None) -> MadeRepairs:
     """Return every repair that is certain as things stand today; `known` is what is known of attachments."""
-    modelled = model(*read_sources(repository, known))
-    sources, board = modelled.sources, modelled.board
-    findings = [*modelled.findings, *run_checks(board, board.meetings, repository.today())]
+    checked = model(*read_sources(repository, known))
+    sources, board = checked.sources, checked.board
+    findings = [*checked.findings, *run_checks(board, board.meetings, repository.today())]
     found = repairs(board, sources.texts, repository.today(), without_allowed(findings, sources.allowances))
     files = repaired_files((repair.replacement for repair in found), sources.texts, repository.read)
     return MadeRepairs(sources, found, files)

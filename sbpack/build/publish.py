@@ -10,7 +10,7 @@ from sbpack.board.agenda import Edition, Issue
 from sbpack.board.dates import long_date
 from sbpack.board.meeting import Meeting
 from sbpack.board.publication import RECORD, PublishedPaper, PublishedVolume, tag_of
-from sbpack.build.compiled import Compiled
+from sbpack.build.pack_cache import Compiled
 from sbpack.packs.changes import issued_items
 from sbpack.packs.make_members_pack import part_2_sections
 from sbpack.packs.pack import Pack
@@ -19,7 +19,7 @@ from sbpack.repository.paths import PART_2_RECORD, digest_of
 from sbpack.write.record import Issued, NotPublished, with_entry
 
 if TYPE_CHECKING:
-    from sbpack.build.checked import Modelled
+    from sbpack.build.checked import Checked
 
 _CHANGED_HELP = (
     "add `versions: [{{date: YYYY-MM-DD, note: what is new}}]` to {0}, or name a supplement and run "
@@ -56,7 +56,7 @@ class Record:
 
 
 def editions_of(
-    modelled: "Modelled", meeting: Meeting, kind: VolumeKind, *, has_private_root: bool
+    checked: "Checked", meeting: Meeting, kind: VolumeKind, *, has_private_root: bool
 ) -> tuple[Edition, ...]:
     """Return the editions in which a meeting is published; raises NotPublished where nothing of it can be.
 
@@ -68,25 +68,25 @@ def editions_of(
             f"{meeting.span.path} does not say when the pack is published", "add the day, `published: YYYY-MM-DD`"
         )
     for name, record in ((RECORD, meeting.publication), (PART_2_RECORD, meeting.members_publication)):
-        _check_record(modelled, f"{meeting.folder}/{name}", meeting, is_read=record is not None)
+        _check_record(checked, f"{meeting.folder}/{name}", meeting, is_read=record is not None)
     is_exempt = any(item.part_2 for item in meeting.items()) or meeting.holds_part_2
-    if modelled.board.is_public and is_exempt and not has_private_root:
+    if checked.board.is_public and is_exempt and not has_private_root:
         raise NotPublished(
             "the meeting has exempt business, and the private root that holds it is not named",
             "name it: `--private DIR`, or SBPACK_PRIVATE in the environment",
         )
-    return (Edition.PUBLIC, Edition.MEMBERS) if _has_part_2(modelled, meeting, kind) else (Edition.PUBLIC,)
+    return (Edition.PUBLIC, Edition.MEMBERS) if _has_part_2(checked, meeting, kind) else (Edition.PUBLIC,)
 
 
-def _has_part_2(modelled: "Modelled", meeting: Meeting, kind: VolumeKind) -> bool:
+def _has_part_2(checked: "Checked", meeting: Meeting, kind: VolumeKind) -> bool:
     if kind in OF_THE_MINUTES:
         return meeting.minutes is not None and meeting.minutes.part_2 is not None
-    return bool(part_2_sections(modelled.board, meeting)) or meeting.members_publication is not None
+    return bool(part_2_sections(checked.board, meeting)) or meeting.members_publication is not None
 
 
-def _check_record(modelled: "Modelled", path: str, meeting: Meeting, *, is_read: bool) -> None:
+def _check_record(checked: "Checked", path: str, meeting: Meeting, *, is_read: bool) -> None:
     """Raise NotPublished for a record that cannot be read."""
-    broken = next((finding for finding in modelled.findings if finding.span.path == path), None)
+    broken = next((finding for finding in checked.findings if finding.span.path == path), None)
     if broken is not None or (not is_read and path in meeting.files):
         reason = f": {broken.message}" if broken else ""
         raise NotPublished(
@@ -108,16 +108,14 @@ class Circumstances:
     """What both parts say and the officer confirmed to be public."""
 
 
-def records_of(
-    modelled: "Modelled", volumes: Sequence[tuple[Pack, Compiled]], made: Circumstances
-) -> tuple[Record, ...]:
+def records_of(checked: "Checked", volumes: Sequence[tuple[Pack, Compiled]], made: Circumstances) -> tuple[Record, ...]:
     """Return the record of each edition of a volume; raises NotPublished where another one was published.
 
     Part 1 goes on with the same number in both editions, so that the public record says where, if that is not after
     its own last page.
     """
     next_page = max(_last_page(compiled) for _, compiled in volumes) + 1
-    return tuple(_record_of(modelled, pack, compiled, next_page, made) for pack, compiled in volumes)
+    return tuple(_record_of(checked, pack, compiled, next_page, made) for pack, compiled in volumes)
 
 
 def is_day_of(published: date, today: date) -> bool:
@@ -125,7 +123,7 @@ def is_day_of(published: date, today: date) -> bool:
     return published == today
 
 
-def _record_of(modelled: "Modelled", pack: Pack, compiled: Compiled, next_page: int, made: Circumstances) -> Record:
+def _record_of(checked: "Checked", pack: Pack, compiled: Compiled, next_page: int, made: Circumstances) -> Record:
     assert compiled.pdf is not None
     assert compiled.manifest is not None
     meeting = pack.meeting
@@ -136,7 +134,7 @@ def _record_of(modelled: "Modelled", pack: Pack, compiled: Compiled, next_page: 
     version = _version(pack, last, is_same=is_same)
     issue, named, tag = _issue(meeting, pack, version, made.today)
     path = f"{meeting.folder}/{RECORD if is_public else PART_2_RECORD}"
-    text = modelled.sources.texts.get(path, "")
+    text = checked.sources.texts.get(path, "")
     if last:
         done = Record(pack.edition, path, text, tag, named, last.date, is_new=False)
         if is_same:

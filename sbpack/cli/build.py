@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sbpack.board.agenda import Edition
 from sbpack.board.publication import SINCE_PUBLICATION
-from sbpack.build.builder import PackBuilder
 from sbpack.build.checked import UnknownMeeting
-from sbpack.build.compiled import BuildOptions, Compiled, NoPrivateRoot
+from sbpack.build.pack_builder import PackBuilder
+from sbpack.build.pack_cache import BuildOptions, Compiled, NoPrivateRoot
 from sbpack.cli.exit import CannotRun, ExitCode
 from sbpack.cli.find_repository import PRIVATE_ROOT, find_repository, find_sources, parse_day, unknown_meeting
 from sbpack.cli.output import hand_over, parse_size, printed_size, writing

@@ -10,8 +10,8 @@ from pathlib import Path
 from sbpack.board.agenda import Edition
 from sbpack.board.dates import long_date
 from sbpack.build.changes_pdf import NotSet, changes_pdf
+from sbpack.build.check_leaks import find_leaks
 from sbpack.build.checked import UnknownMeeting, find_meeting, model
-from sbpack.build.leak_test import find_leaks
 from sbpack.cli.build import shown
 from sbpack.cli.exit import CannotRun, ExitCode
 from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeting
@@ -71,10 +71,10 @@ def write_page(
 
 def _leaks(repository: Repository, day: date, files: PackFiles, pdf: bytes) -> bool:
     """Say what the page gives away, if it gives anything exempt away."""
-    modelled = model(*read_sources(repository))
-    pack = make_pack(modelled.public, find_meeting(modelled.public, day))
-    leaks = list(find_leaks(modelled, pack, repository.read, {files.pdf.name: pdf}))
-    print_findings(leaks, modelled.sources.texts, to_stderr=True)
+    checked = model(*read_sources(repository))
+    pack = make_pack(checked.public, find_meeting(checked.public, day))
+    leaks = list(find_leaks(checked, pack, repository.read, {files.pdf.name: pdf}))
+    print_findings(leaks, checked.sources.texts, to_stderr=True)
     return bool(leaks)
 
 

@@ -17,11 +17,11 @@ import typer
 from sbpack.board.agenda import Edition, Item
 from sbpack.board.dates import long_date
 from sbpack.board.publication import RECORD
-from sbpack.build.builder import PackBuilder
-from sbpack.build.checked import Modelled, UnknownMeeting, find_meeting, volume_of
-from sbpack.build.compiled import BuildOptions, Compiled
-from sbpack.build.leak_test import find_leaks
-from sbpack.build.new_to_the_public import digest_of_confirmed, new_to_the_public
+from sbpack.build.check_leaks import find_leaks
+from sbpack.build.checked import Checked, UnknownMeeting
+from sbpack.build.disclosures import digest_of_confirmed, disclosures
+from sbpack.build.pack_builder import PackBuilder
+from sbpack.build.pack_cache import BuildOptions, Compiled
 from sbpack.build.publish import Circumstances, Record, editions_of, records_of
 from sbpack.cli.build import compiled_volume, no_pack, shown
 from sbpack.cli.exit import CannotRun, ExitCode
@@ -236,30 +236,30 @@ def _compiled(
 ) -> list[_Edition] | Compiled:
     """Return the editions with their records, or what was compiled where that is not to be published."""
     day = parse_day(request.day)
-    modelled = builder.modelled()
+    checked = builder.checked()
     has_private_root = roots[Edition.PUBLIC] is not roots[Edition.MEMBERS]
-    if modelled.board.is_public and not has_private_root and any(one.part_2 for one in _items(modelled)):
+    if checked.board.is_public and not has_private_root and any(one.part_2 for one in _items(checked)):
         say("the private root is not named: nothing is searched for what Part 2 says")
     volumes: list[tuple[Pack, Compiled]] = []
     try:
-        meeting = find_meeting(modelled.board, day)
-        for edition in editions_of(modelled, meeting, request.kind, has_private_root=has_private_root):
+        meeting = checked.meeting(day)
+        for edition in editions_of(checked, meeting, request.kind, has_private_root=has_private_root):
             compiled = compiled_volume(builder, day, BuildOptions(edition, volume=request.kind, as_published=True))
             if compiled.pdf is None or compiled.has_errors:
                 return compiled
-            volumes.append((volume_of(modelled, meeting, edition, request.kind), compiled))
+            volumes.append((checked.volume(day, edition, request.kind), compiled))
         private_commit = roots[Edition.MEMBERS].commit() if has_private_root else None
         made = Circumstances(builder.today(), request.reason, private_commit)
-        records = records_of(modelled, volumes, made)
+        records = records_of(checked, volumes, made)
         if records[0].is_new:
-            confirmed = _confirmed(modelled, volumes[0][0], builder, request)
-            records = records_of(modelled, volumes, replace(made, confirmed=confirmed))
+            confirmed = _confirmed(checked, volumes[0][0], builder, request)
+            records = records_of(checked, volumes, replace(made, confirmed=confirmed))
     except UnknownMeeting as error:
         raise unknown_meeting(error) from None
     except NotPublished as error:
         raise CannotRun(str(error), error.help_line) from None
     for (pack, compiled), record in zip(volumes, records, strict=True):
-        leaks = tuple(_leaks(modelled, pack, builder, record))
+        leaks = tuple(_leaks(checked, pack, builder, record))
         if leaks:
             return replace(compiled, pdf=None, findings=leaks, has_errors=True, stopping=(LEAK,))
     return [
@@ -274,13 +274,13 @@ def _compiled(
     ]
 
 
-def _items(modelled: Modelled) -> Iterator[Item]:
-    return (item for meeting in modelled.board.meetings for item in meeting.items())
+def _items(checked: Checked) -> Iterator[Item]:
+    return (item for meeting in checked.board.meetings for item in meeting.items())
 
 
-def _confirmed(modelled: Modelled, pack: Pack, builder: PackBuilder, request: PublishRequest) -> tuple[str, ...]:
+def _confirmed(checked: Checked, pack: Pack, builder: PackBuilder, request: PublishRequest) -> tuple[str, ...]:
     """Return what Part 2 says too and may be public; raises CannotRun where the officer has not confirmed all of it."""
-    shared = new_to_the_public(modelled, pack, builder.read) if isinstance(pack, PublicPack) else ()
+    shared = disclosures(checked, pack, builder.read) if isinstance(pack, PublicPack) else ()
     digest = digest_of_confirmed(shared)
     if shared and request.confirm != digest:
         say("both parts say this, and nothing that was published before does:")
@@ -301,13 +301,13 @@ def _commit(compiled: Compiled) -> str | None:
     return commit
 
 
-def _leaks(modelled: Modelled, pack: Pack, builder: PackBuilder, record: Record) -> Iterator[Finding]:
+def _leaks(checked: Checked, pack: Pack, builder: PackBuilder, record: Record) -> Iterator[Finding]:
     """Yield what is new in the record of the public edition and gives something exempt away.
 
     What was published before may have become exempt since; it is known all the same.
     """
     if isinstance(pack, PublicPack) and record.is_new:
-        yield from find_leaks(modelled, pack, builder.read, {RECORD: record.added.encode()})
+        yield from find_leaks(checked, pack, builder.read, {RECORD: record.added.encode()})
 
 
 def _write(new: list[_Edition]) -> None:

@@ -15,7 +15,7 @@ from sbpack.board.dates import long_date
 from sbpack.board.publication import RECORD, SINCE_PUBLICATION, PublishedVolume, read_publication, tag_of
 from sbpack.build.checked import UnknownMeeting, model
 from sbpack.build.compile import compile_pack
-from sbpack.build.compiled import BuildOptions, NoPrivateRoot
+from sbpack.build.pack_cache import BuildOptions, NoPrivateRoot
 from sbpack.findings.suggest import series
 from sbpack.packs.volumes import NotThere
 from sbpack.proof.claim import Claim, other_engine, other_sources, read_claim
@@ -114,12 +114,12 @@ def rebuild(repository: Repository, claim: Claim, press: Press, pdf: bytes) -> R
     Where that is another file, its draft is tried: DRAFT stands on its pages, and in nothing that it says of itself.
     """
     try:
-        modelled = model(*read_sources(repository))
+        checked = model(*read_sources(repository))
         is_as_published = not claim.volume.endswith(SINCE_PUBLICATION)
         options = BuildOptions(claim.edition, volume=claim.kind, as_published=is_as_published)
-        compiled = compile_pack(repository, modelled, claim.day, options, press)
+        compiled = compile_pack(repository, checked, claim.day, options, press)
         if compiled.pdf not in (None, pdf) and not compiled.is_draft:
-            draft = compile_pack(repository, modelled, claim.day, replace(options, draft=True), press)
+            draft = compile_pack(repository, checked, claim.day, replace(options, draft=True), press)
             compiled = draft if draft.pdf == pdf else compiled
     except (UnknownMeeting, NotThere, NoPrivateRoot) as error:
         return Rebuilt(reason=str(error))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.build.kept_packs import KeptPacks
+from sbpack.build.pack_cache import PackCache
 from sbpack.cli.start import start
 from tests.cli.running import Ended, Type
 
@@ -22,7 +22,7 @@ def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def no_kept_packs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every build go the whole way; sections are kept all the same."""
-    monkeypatch.setattr(KeptPacks, "get", lambda *_: None)
+    monkeypatch.setattr(PackCache, "get", lambda *_: None)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from sbpack.build.checked import model
-from sbpack.build.settle import settle
+from sbpack.build.paginate import paginate
 from sbpack.leaks import Secrets, Text, said_in, secrets_of
 from sbpack.packs.make_pack import make_pack
 from sbpack.read.read_sources import read_sources
@@ -53,7 +53,7 @@ def exempted(board: Path, day: date, paper: str, folder: Path) -> Exempted | Non
 
     def sections() -> tuple[Text, ...]:
         with pressing() as press:
-            settled = settle(make_pack(modelled.public, meeting), modelled.sources.kinds, repository.read, press)
+            settled = paginate(make_pack(modelled.public, meeting), modelled.sources.kinds, repository.read, press)
         return tuple(Text(f"{name}.html", section.html) for name, section in settled.texts.items())
 
     return Exempted(secrets_of(*parts), pack.pdf, pack.manifest, sections)

@@ -6,7 +6,7 @@ import pytest
 
 from sbpack.board.agenda import Edition
 from sbpack.board.exempt import SCHEDULE_12A
-from sbpack.build.checked import model, volume_of
+from sbpack.build.checked import model
 from sbpack.leaks import Said, Text, leaks_in, secrets_of
 from sbpack.leaks.find_leaks import record_words
 from sbpack.leaks.only_in_part_2 import CALENDAR, own_words
@@ -69,7 +69,7 @@ def test_every_word_that_is_printed_comes_from_a_source_or_is_known_as_our_own(b
     for meeting in modelled.board.meetings:
         for kind in VolumeKind:
             try:
-                pack = volume_of(modelled, meeting, Edition.MEMBERS, kind)
+                pack = modelled.volume(meeting.date, Edition.MEMBERS, kind)
             except NotThere:
                 continue
             for section in (one for one in pack.sections if one.kind != "attachment"):

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from sbpack.board.agenda import Edition
-from sbpack.build import checked as check_meetings
-from sbpack.build.compiled import BuildOptions
+from sbpack.build.checked import Checked, model
+from sbpack.build.pack_cache import BuildOptions
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.packs.pack import Pack, Section
 from sbpack.read.kinds import Kind
@@ -85,11 +85,7 @@ def modelled(board: MadeUpBoard, edition: Edition = Edition.PUBLIC) -> Iterator[
         yield Modelled(repository.read, read.sources.kinds, pack)
 
 
-def _modelled(
-    board: MadeUpBoard, root: Path, edition: Edition
-) -> tuple[FolderRepository, check_meetings.Modelled, Pack]:
+def _modelled(board: MadeUpBoard, root: Path, edition: Edition) -> tuple[FolderRepository, Checked, Pack]:
     repository = FolderRepository(write_board(root, board.files()))
-    read = check_meetings.model(*read_sources(repository))
-    meeting = read.board.meeting(DAY)
-    assert meeting is not None
-    return repository, read, check_meetings.volume_of(read, meeting, edition)
+    read = model(*read_sources(repository))
+    return repository, read, read.volume(DAY, edition)

@@ -20,8 +20,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from sbpack.board.agenda import Edition
-from sbpack.build.checked import CheckOptions, check_meetings, model, volume_of
-from sbpack.build.compiled import BuildOptions
+from sbpack.build.checked import CheckOptions, check_meetings, model
+from sbpack.build.pack_cache import BuildOptions
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository
@@ -125,7 +125,7 @@ def compare(texts: Sequence[tuple[str, str]], told: Told) -> None:
             return
         told.findings += Counter(one.rule for one in made.findings if one.rule.startswith("LAY"))
         told.pages += made.page_count
-        sections = volume_of(modelled, meeting, Edition.PUBLIC).sections
+        sections = modelled.volume(meeting.date, Edition.PUBLIC).sections
         parts = struct_tree(made.pdf).children[0].children
         printed = {one.source: _words(text_of_tags(part)) for one, part in zip(sections, parts, strict=True)}
     minutes = sorted(path for path in printed if path.endswith("minutes.md"))

@@ -13,7 +13,7 @@ from tests.effort import examples
 from tests.no_word_lost.losses import LOSSES, Loss
 from tests.no_word_lost.made_up_board import MadeUpBoard
 from tests.no_word_lost.make_board import made_up_board
-from tests.no_word_lost.packs import Modelled, kept, lost, modelled
+from tests.no_word_lost.packs import Checked, kept, lost, modelled
 
 
 def _board(seed: int, most: int = 9) -> MadeUpBoard:
@@ -37,21 +37,21 @@ def test_a_larger_board_is_set_word_by_word(seed: int, edition: Edition) -> None
 
 
 @pytest.fixture(scope="module")
-def read_boards() -> Iterator[list[tuple[MadeUpBoard, Modelled]]]:
+def read_boards() -> Iterator[list[tuple[MadeUpBoard, Checked]]]:
     """Yield a few boards with many spellings in each of their texts."""
     boards = [_board(seed, most=24) for seed in range(3)]
     with ExitStack() as stack:
         yield [(board, stack.enter_context(modelled(board))) for board in boards]
 
 
-def test_without_a_planted_loss_nothing_is_found(read_boards: list[tuple[MadeUpBoard, Modelled]]) -> None:
+def test_without_a_planted_loss_nothing_is_found(read_boards: list[tuple[MadeUpBoard, Checked]]) -> None:
     for board, read in read_boards:
         assert lost(board, read.set()) == []
 
 
 @pytest.mark.parametrize("loss", LOSSES, ids=lambda loss: loss.name)
 def test_a_planted_loss_is_found(
-    loss: Loss, read_boards: list[tuple[MadeUpBoard, Modelled]], monkeypatch: pytest.MonkeyPatch
+    loss: Loss, read_boards: list[tuple[MadeUpBoard, Checked]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loss.plant(monkeypatch)
     assert any(lost(board, read.set()) for board, read in read_boards)

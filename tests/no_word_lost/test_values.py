@@ -9,7 +9,7 @@ from string import ascii_lowercase
 import pytest
 
 from sbpack.board.agenda import Edition
-from sbpack.build.checked import CheckOptions, check_meetings, model, volume_of
+from sbpack.build.checked import CheckOptions, check_meetings, model
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.read.read_sources import read_sources
 from sbpack.render.html.environment import make_environment
@@ -67,7 +67,7 @@ def _left_out(root: Path, files: Mapping[str, str]) -> set[str]:
     told = [one for one in findings if not RULES_BY_NAME[one.rule].can_be_allowed]
     meeting = modelled.board.meeting(DAY)
     assert meeting is not None
-    pack = volume_of(modelled, meeting, Edition.PUBLIC)
+    pack = modelled.volume(meeting.date, Edition.PUBLIC)
     environment, kinds, pages = make_environment(repository.read), modelled.sources.kinds, PageNumbers()
     printed: set[str] = set()
     for section in pack.sections:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from sbpack.board.agenda import Edition
-from sbpack.build.checked import CheckOptions, check_meetings, find_meeting, model, volume_of
+from sbpack.build.checked import CheckOptions, check_meetings, model
 from sbpack.build.make_repairs import make_repairs
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.findings.finding import Finding
@@ -76,7 +76,7 @@ def _same(story: Case, info: str, text: str) -> None:
 def _printed(repository: FolderRepository) -> dict[str, str]:
     """Return what the pack prints of each file, on one line."""
     read = model(*read_sources(repository))
-    pack = volume_of(read, find_meeting(read.board, MEETING), Edition.PUBLIC)
+    pack = read.volume(MEETING, Edition.PUBLIC)
     environment, pages = make_environment(repository.read), PageNumbers()
     return {
         section.source: _text(section_html(section, pack.view_of(section), read.sources.kinds, pages, environment).html)

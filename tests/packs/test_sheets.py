@@ -7,7 +7,7 @@ import pytest
 
 from sbpack.board.agenda import Edition
 from sbpack.board.minutes import Minutes
-from sbpack.build.checked import judge, model, volume_of
+from sbpack.build.checked import model
 from sbpack.checks.all_rules import RULES_BY_NAME
 from sbpack.packs.pack import MembersPack, Pack
 from sbpack.packs.pack_sources import pack_sources
@@ -67,8 +67,8 @@ def volume(
     modelled = model(*read_sources(FolderRepository(folder)))
     held = modelled.board.meeting(date.fromisoformat(day))
     assert held is not None
-    made = volume_of(modelled, held, edition, kind)
-    assert [one for one in judge(modelled, held, pack=made) if RULES_BY_NAME[one.rule].blocks_build] == []
+    made = modelled.volume(held.date, edition, kind)
+    assert [one for one in modelled.judge(made) if RULES_BY_NAME[one.rule].blocks_build] == []
     digests = {path: modelled.digests(edition)[path] for path in pack_sources(made, [])}
     return made, digests | dict(made.volume.records)
 

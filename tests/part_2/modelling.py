@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sbpack.board.agenda import Edition
-from sbpack.build.checked import Modelled, find_meeting, judge, model, volume_of
-from sbpack.build.settle import pack_assembly, settle
+from sbpack.build.checked import Checked, model
+from sbpack.build.paginate import pack_assembly, paginate
 from sbpack.findings.finding import Finding
 from sbpack.packs.pack import MembersPack, Pack
 from sbpack.packs.pack_sources import pack_sources
@@ -66,7 +66,7 @@ class Given:
         return "\n".join([*self.html, *self.html.values(), self.assembly, self.manifest])
 
 
-def modelled_at(root: Path, private: Path | None = None) -> Modelled:
+def modelled_at(root: Path, private: Path | None = None) -> Checked:
     """Read and model a board, with its private root if it has one."""
     public = FolderRepository(root)
     return model(*read_sources(TwoRoots(public, FolderRepository(private)) if private else public))
@@ -77,14 +77,13 @@ def given(root: Path, edition: Edition, kind: VolumeKind = VolumeKind.PACK, priv
     modelled = modelled_at(root, private)
     repository = FolderRepository(root)
     load = (TwoRoots(repository, FolderRepository(private)) if private else repository).read
-    meeting = find_meeting(modelled.board, HELD if kind in AFTERWARDS else DAY)
-    pack = volume_of(modelled, meeting, edition, kind)
+    pack = modelled.volume(HELD if kind in AFTERWARDS else DAY, edition, kind)
     public = pack.part_1 if isinstance(pack, MembersPack) and pack.part_1 else pack
     desk = Desk()
-    settled = settle(public, modelled.sources.kinds, load, desk)
+    settled = paginate(public, modelled.sources.kinds, load, desk)
     if public is not pack and any(section.part_2 for section in pack.sections):
         desk = Desk()
-        settled = settle(pack, modelled.sources.kinds, load, desk, settled.plan)
+        settled = paginate(pack, modelled.sources.kinds, load, desk, settled.plan)
     known = modelled.digests(edition)
     digests = {path: known[path] for path in pack_sources(pack, modelled.template_files)}
     return Given(
@@ -92,7 +91,7 @@ def given(root: Path, edition: Edition, kind: VolumeKind = VolumeKind.PACK, priv
         {name: _shown(work) for name, work in desk.taken.items()},
         repr(pack_assembly(pack, settled)),
         embedded_manifest(pack, settled.plan, Provenance(digests, {})).decode(),
-        tuple(judge(modelled, meeting, pack=pack)),
+        tuple(modelled.judge(pack)),
     )
 
 

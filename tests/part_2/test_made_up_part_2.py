@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sbpack.board.agenda import Edition
 from sbpack.build.checked import model
-from sbpack.build.compiled import BuildOptions, Compiled
+from sbpack.build.pack_cache import BuildOptions, Compiled
 from sbpack.packs.volumes import VolumeKind
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.build.settle import NotRendered, settle
+from sbpack.build.paginate import NotRendered, paginate
 from sbpack.read.kinds import read_kinds
 from sbpack.render.html.environment import TooMuch, bounded
 from sbpack.repository.folder import FolderRepository
@@ -26,7 +26,7 @@ def _said(root: Path, files: dict[str, str | bytes]) -> list[tuple[str, str]]:
     pack, repository = board_at(root, files), FolderRepository(root)
     kinds, _ = read_kinds(repository)
     with pressing() as press, pytest.raises(NotRendered) as told:
-        settle(pack, kinds, repository.read, press)
+        paginate(pack, kinds, repository.read, press)
     assert {finding.rule for finding in told.value.findings} == {"not-laid-out"}
     return [(finding.span.path, finding.message) for finding in told.value.findings]
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sbpack.build.checked import model
-from sbpack.build.compiled import Compiled
+from sbpack.build.pack_cache import Compiled
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository
 from sbpack.repository.repository import Repository

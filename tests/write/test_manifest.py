@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from sbpack.build.checked import model
 from sbpack.build.compile import compile_pack
-from sbpack.build.compiled import BuildOptions, Compiled
+from sbpack.build.pack_cache import BuildOptions, Compiled
 from sbpack.read.read_sources import read_sources
 from sbpack.render.layout.press import Press
 from sbpack.render.section import Step

@@ -10,8 +10,8 @@ import pytest
 from sbpack.assemble.assembly import Assembly, Bookmark
 from sbpack.build import compile as pipeline
 from sbpack.build.checked import check_meetings, model
-from sbpack.build.compiled import Compiled
-from sbpack.build.settle import pack_assembly
+from sbpack.build.pack_cache import Compiled
+from sbpack.build.paginate import pack_assembly
 from sbpack.findings.finding import Finding
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository

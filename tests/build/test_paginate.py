@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.build.settle import Settled, lost_findings, pack_assembly, settle
+from sbpack.build.paginate import Paginated, lost_findings, pack_assembly, paginate
 from sbpack.read.kinds import read_kinds
 from sbpack.repository.folder import FolderRepository
 from tests.pdf_reading import page_texts
@@ -13,13 +13,13 @@ from tests.pressing import pressing
 from tests.render.boards import DECEMBER, board_at, paper_of
 
 
-def _settled(root: Path, files: dict[str, str | bytes], first_page: int) -> Settled:
+def _settled(root: Path, files: dict[str, str | bytes], first_page: int) -> Paginated:
     pack = board_at(root, files)
     pack = replace(pack, volume=replace(pack.volume, first_page=first_page))
     repository = FolderRepository(root)
     kinds, _ = read_kinds(repository)
     with pressing() as press:
-        return settle(pack, kinds, repository.read, press)
+        return paginate(pack, kinds, repository.read, press)
 
 
 def test_a_plan_may_begin_at_a_later_page(tmp_path: Path) -> None:
@@ -38,8 +38,8 @@ def test_a_plan_may_begin_at_a_later_page(tmp_path: Path) -> None:
 def test_a_wrong_guess_changes_nothing_that_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = paper_of("See minute 76.\n")
     right = _settled(tmp_path / "right", files, 1)
-    monkeypatch.setattr("sbpack.build.settle.guess_pages", lambda _html: 9)
-    monkeypatch.setattr("sbpack.build.settle.guess_destinations", lambda _html: {})
+    monkeypatch.setattr("sbpack.build.paginate.guess_pages", lambda _html: 9)
+    monkeypatch.setattr("sbpack.build.paginate.guess_destinations", lambda _html: {})
     wrong = _settled(tmp_path / "wrong", files, 1)
     assert wrong.plan == right.plan
     assert {name: section.pdf for name, section in wrong.sections.items()} == {

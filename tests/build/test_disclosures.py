@@ -7,12 +7,12 @@ import pytest
 from fpdf import FPDF
 
 from sbpack.board.agenda import Edition
-from sbpack.build.checked import find_meeting, model, volume_of
-from sbpack.build.new_to_the_public import new_to_the_public
+from sbpack.build.checked import model
+from sbpack.build.disclosures import disclosures
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository
 from tests.attachments import FONT
-from tests.build.test_leak_test import DAY, MEMBERS
+from tests.build.test_check_leaks import DAY, MEMBERS
 from tests.part_2.boards import write
 
 MEETING = """\
@@ -86,8 +86,8 @@ def listed(folder: Path, **changed: str | bytes) -> list[tuple[str, str]]:
     write(folder, {"members.yaml": MEMBERS, f"{DAY}/flats.md": EXEMPT, **earlier, **files})
     repository = FolderRepository(folder)
     modelled = model(*read_sources(repository))
-    pack = volume_of(modelled, find_meeting(modelled.board, date(2024, 1, 10)), Edition.PUBLIC)
-    return [(one.words, one.place) for one in new_to_the_public(modelled, pack, repository.read)]
+    pack = modelled.volume(date(2024, 1, 10), Edition.PUBLIC)
+    return [(one.words, one.place) for one in disclosures(modelled, pack, repository.read)]
 
 
 def test_what_everybody_knows_is_not_listed(tmp_path: Path) -> None:

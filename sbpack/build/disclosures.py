@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from sbpack.board.agenda import Attachment
-from sbpack.build.checked import Modelled
-from sbpack.build.leak_test import Read
+from sbpack.build.check_leaks import Read
+from sbpack.build.checked import Checked
 from sbpack.leaks import Leak, Said, Text, secrets_of
 from sbpack.leaks.find_leaks import said_by_both
 from sbpack.leaks.only_in_part_2 import as_read, readable
@@ -20,20 +20,20 @@ from sbpack.text.source_text import SourceText
 _DECK, _DRAWING = ".pdf", ".svg"
 
 
-def new_to_the_public(modelled: Modelled, pack: PublicPack, read: Read) -> tuple[Leak, ...]:
+def disclosures(checked: Checked, pack: PublicPack, read: Read) -> tuple[Leak, ...]:
     """Return the names, numbers and runs of words that a volume makes public and Part 2 says too, with their places.
 
     Left out are those that were public before: what the register of members says, earlier meetings, papers that were
     published as they stand, and whatever an officer has confirmed.
     """
-    if not modelled.holds_part_2:
+    if not checked.holds_part_2:
         return ()
     here = _made_from(pack)
-    confirmed = (word for meeting in modelled.board.meetings for word in meeting.confirmed)
-    texts = list(public_texts(modelled.sources))
+    confirmed = (word for meeting in checked.board.meetings for word in meeting.confirmed)
+    texts = list(public_texts(checked.sources))
     before = (text for text in texts if text.where not in here and _is_earlier(text.where, pack))
     known = Said((*before, *(Text("", word) for word in confirmed)), elsewhere=())
-    secrets = secrets_of(_part_2(modelled, here, read), known)
+    secrets = secrets_of(_part_2(checked, here, read), known)
     return said_by_both(_surfaces(texts, here, read), secrets) if secrets else ()
 
 
@@ -58,16 +58,16 @@ def _is_earlier(path: str, pack: PublicPack) -> bool:
     return folder not in own
 
 
-def _part_2(modelled: Modelled, here: frozenset[str], read: Read) -> Said:
+def _part_2(checked: Checked, here: frozenset[str], read: Read) -> Said:
     """Return what Part 2 says in the folders that a volume is made from, without the public words beside it."""
-    exempt, cut = exempt_places(modelled.sources)
+    exempt, cut = exempt_places(checked.sources)
     folders = {path.rsplit("/", 1)[0] for path in here}
     texts: list[Text] = []
-    for path, text in modelled.sources.texts.items():
+    for path, text in checked.sources.texts.items():
         if path.rsplit("/", 1)[0] not in folders or path.endswith(PART_2_RECORD):
             continue
         if path in exempt:
-            texts.append(Text(path, _without_shared_headings(text, modelled.sources.texts.get(_beside(path), ""))))
+            texts.append(Text(path, _without_shared_headings(text, checked.sources.texts.get(_beside(path), ""))))
         elif cut.get(path):
             stretches = sorted(map(SourceText(path, text).stretch, cut[path]))
             texts.append(Text(path, "\n\n".join(text[start:end] for start, end in stretches)))

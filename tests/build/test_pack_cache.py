@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.build.builder import PackBuilder
-from sbpack.build.compiled import BuildOptions, Compiled
-from sbpack.build.kept_packs import KeptPacks
+from sbpack.build.pack_builder import PackBuilder
+from sbpack.build.pack_cache import BuildOptions, Compiled, PackCache
 from sbpack.render.layout.press import Press
 from sbpack.repository.cache import KeptFiles
 from sbpack.repository.folder import FolderRepository
@@ -58,7 +57,7 @@ def test_what_moves_to_a_private_root_or_is_kept_by_git_makes_another_pack(board
     made = Compiled((), b"pdf", b"{}")
 
     def is_kept() -> bool:
-        packs = KeptPacks(kept, TwoRoots(FolderRepository(board), FolderRepository(private)))
+        packs = PackCache(kept, TwoRoots(FolderRepository(board), FolderRepository(private)))
         found = packs.get(DAY, BuildOptions()) is not None
         packs.put(DAY, BuildOptions(), made)
         return found

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sbpack.build.compiled import BuildOptions, Compiled
-from sbpack.build.kept_packs import KeptPacks
+from sbpack.build.pack_cache import BuildOptions, Compiled, PackCache
 from sbpack.findings.finding import Finding
 from sbpack.render.engine import engine_identity
 from sbpack.render.layout.press import Press
@@ -15,7 +14,7 @@ from sbpack.repository.repository import Repository
 from sbpack.text.source_text import read_text
 
 if TYPE_CHECKING:
-    from sbpack.build.checked import Modelled
+    from sbpack.build.checked import Checked
 
 
 class PackBuilder:
@@ -25,9 +24,9 @@ class PackBuilder:
         """Take the sources, what makes sections, and where packs are kept, if anywhere."""
         self._repository = repository
         self._press = press
-        self._kept = KeptPacks(kept, repository) if kept else None
+        self._kept = PackCache(kept, repository) if kept else None
         self._files = kept
-        self._modelled: Modelled | None = None
+        self._checked: Checked | None = None
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a source."""
@@ -50,24 +49,24 @@ class PackBuilder:
         # They take longer to import than a pack takes that was kept.
         from sbpack.build.compile import compile_pack  # noqa: PLC0415
 
-        compiled = compile_pack(self._repository, self.modelled(), day, options, self._press)
+        compiled = compile_pack(self._repository, self.checked(), day, options, self._press)
         if self._kept:
             self._kept.put(day, options, compiled)
         return compiled
 
     def texts(self, findings: tuple[Finding, ...]) -> Mapping[str, str]:
         """Return the texts of the files in which something was found, to show lines of them."""
-        if self._modelled is not None:
-            return self._modelled.sources.texts
+        if self._checked is not None:
+            return self._checked.sources.texts
         known = self._repository.paths()
         spans = [span for one in findings for span in (one.span, *one.also, *(other.span for other in one.related))]
         paths = {span.path for span in spans} & {*known}
         read = {path: read_text(path, self._repository.read(path))[0] for path in paths}
         return {path: text for path, text in read.items() if text is not None}
 
-    def modelled(self) -> "Modelled":
-        """Return the board, read and modelled once."""
-        if self._modelled is None:
+    def checked(self) -> "Checked":
+        """Return the board, read and checked once."""
+        if self._checked is None:
             from sbpack.build.checked import model  # noqa: PLC0415
             from sbpack.read.read_sources import read_sources  # noqa: PLC0415
             from sbpack.repository.cache import KeptProbes  # noqa: PLC0415
@@ -76,8 +75,8 @@ class PackBuilder:
             self._press.tell("read", "every source with its places")
             sources, found = read_sources(self._repository, known)
             self._press.tell("model", f"{len(sources.meetings)} meetings")
-            self._modelled = model(sources, found)
+            self._checked = model(sources, found)
             if self._kept and not self._kept.are_current():
                 # What is made now must not be found again under the name of what was there before.
                 self._kept = None
-        return self._modelled
+        return self._checked

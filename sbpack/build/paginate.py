@@ -1,6 +1,8 @@
-"""Render, plan, and render what prints page numbers again, until the plan stands still.
+"""Step 4, and what step 5 is given: the sections of a pack, rendered with true page numbers.
 
-- From a settled pack to what the assembler is given.
+Sections that print page numbers depend on the page plan, and the plan depends on their length. So: render the others,
+guess the length of these, plan, render, and repeat until no printed number changes. No section shrinks from one round
+to the next, so this ends.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,9 +35,9 @@ from sbpack.repository.paths import MEMBERS
 from sbpack.repository.views import SourceChanged
 
 _MOST_ROUNDS = 20
-"""A plan that only grows stands still after a few rounds; more are a mistake of ours."""
+"""A plan that only grows is final after a few rounds; more are a fault of this program."""
 _IN_TEMPLATES = (TemplateError, ArithmeticError, RecursionError, UnicodeError, OSError)
-"""What any template may do wrong, and what the disk may; one of the board's own may do anything wrong."""
+"""Raised by any template, or by the disk; a template of the board's own may raise anything."""
 _BEYOND_BOUNDS = (TooMuch, MemoryError)
 _HELP = "take pictures and odd text out one by one, and look at templates/pack/{}.html if it is the board's own"
 
@@ -44,117 +46,116 @@ BLANK_PAGE = ""
 
 
 @dataclass(frozen=True)
-class Settled:
-    """Every section of a pack, rendered with the numbers of a plan that holds."""
+class Paginated:
+    """Every section of a pack, rendered with the numbers of the final plan."""
 
     sections: dict[str, SectionPdf]
     """By section id."""
     plan: PagePlan
     blank_page: SectionPdf
     engine: dict[str, str]
-    """The versions of all that decides how a page looks, besides the sources."""
+    """The versions of the libraries that decide how a page looks."""
     findings: tuple[Finding, ...]
-    """What was wrong in the layout of each section, shown at the section's source."""
+    """Those of the layout, each at its section's source."""
     texts: Mapping[str, SectionHtml]
-    """What was set, with its places, by section id; attachments are not among them."""
+    """The HTML by section id, with the places of its source; attachments have none."""
 
 
 class NotRendered(Exception):  # noqa: N818 - said of sections
-    """Sections that cannot be set or laid out, each with its finding."""
+    """Raised when sections fail to render; `findings` says why for each."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
-        """Keep the findings."""
         self.findings = tuple(findings)
         super().__init__("; ".join(finding.message for finding in findings))
 
 
-def settle(
+def paginate(
     pack: Pack,
     kinds: Mapping[str, Kind],
     load: Load,
     press: Press,
     at_least: PagePlan | None = None,
-) -> Settled:
-    """Make every section of a pack; `load` reads pictures and the repository's own templates.
+) -> Paginated:
+    """Render every section of a pack; `load` reads pictures and the repository's own templates.
 
-    Those that print page numbers come last, set with a plan in which their own lengths are guessed, and again with each
-    plan that moves a number; when none does any more, every number that is printed is true. The first page of all has
-    the number of the volume's first page, or the odd one after it where paper is printed on both sides. No section
-    takes fewer pages than in `at_least`, the plan of another edition. Raises NotRendered.
+    The first page has the number of the volume's first page, or the odd one after it where paper is printed on both
+    sides. No section takes fewer pages than in `at_least`, the plan of another edition. Raises NotRendered.
     """
     first_page = pack.volume.first_page
-    desk = _Desk(pack, kinds, load, make_environment(load), press)
+    maker = _JobMaker(pack, kinds, load, make_environment(load), press)
     pages = {section.id: PageNumbers() for section in pack.sections if section.kind != ATTACHMENT}
-    works = {**desk.blank_page(), **desk.attached(), **desk.set(pages)}
-    asking = {name: work for name, work in works.items() if name in pages and pages[name].was_asked}
-    made = _made(pack, {name: work for name, work in works.items() if name not in asking}, asking, press)
-    plan = _plan(pack, made | _guessed(asking), first_page, at_least)
-    planned = _planned(plan, made | _guessed(asking))
+    jobs = {**maker.blank_page(), **maker.attachments(), **maker.texts(pages)}
+    asking = {name: job for name, job in jobs.items() if name in pages and pages[name].was_asked}
+    made = _made(pack, {name: job for name, job in jobs.items() if name not in asking}, asking, press)
+    guessed = made | {
+        name: SectionPdf(b"", guess_pages(job.html), guess_destinations(job.html))
+        for name, job in asking.items()
+        if isinstance(job, SetWork)
+    }
+    planned = _planned(_plan(pack, guessed, first_page, at_least), guessed)
     so_far = at_least
-    unset = tuple(asking)
+    open_sections = tuple(asking)
     for number in range(_MOST_ROUNDS):
-        pages |= {name: PageNumbers(planned) for name in unset}
-        made |= _made(pack, desk.set({name: pages[name] for name in unset}), {}, press)
+        pages |= {name: PageNumbers(planned) for name in open_sections}
+        made |= _made(pack, maker.texts({name: pages[name] for name in open_sections}), {}, press)
         plan = _plan(pack, made, first_page, so_far)
-        # What was set with guessed numbers may be longer than it will be; from then on nothing shrinks.
+        # A section rendered with guessed numbers may be longer than it will be; from the next round nothing shrinks.
         so_far = plan if number else at_least
         planned = _planned(plan, made)
-        unset = tuple(name for name, numbers in pages.items() if not numbers.holds_in(planned))
-        if not unset:
+        open_sections = tuple(name for name, numbers in pages.items() if not numbers.holds_in(planned))
+        if not open_sections:
             blank_page = made.pop(BLANK_PAGE)
-            return Settled(
-                made, plan, blank_page, engine_versions(), _findings(pack, made, desk.texts, blank_page), desk.texts
-            )
-    raise RuntimeError(f"the page plan does not stand still after {_MOST_ROUNDS} rounds")
+            findings = _findings(pack, made, maker.html, blank_page)
+            return Paginated(made, plan, blank_page, engine_versions(), findings, maker.html)
+    raise RuntimeError(f"the page plan is not final after {_MOST_ROUNDS} rounds")
 
 
 @dataclass(frozen=True)
-class _Desk:
-    """Where sections are set."""
+class _JobMaker:
+    """Makes the jobs of which sections come, and lets workers begin with those that print no page number."""
 
     pack: Pack
     kinds: Mapping[str, Kind]
     load: Load
     environment: Environment
     press: Press
-    texts: dict[str, SectionHtml] = field(default_factory=dict)
-    """By section id: what was set last, with the places that are in no work."""
+    html: dict[str, SectionHtml] = field(default_factory=dict)
+    """The last of each section, by its id."""
 
-    def set(self, pages: Mapping[str, PageNumbers]) -> dict[str, Work]:
-        """Set sections with their page numbers; raises NotRendered."""
+    def texts(self, pages: Mapping[str, PageNumbers]) -> dict[str, Work]:
+        """Return the sections that these page numbers are for; raises NotRendered."""
 
-        def set_one(section: Section) -> Work:
-            view = self.pack.view_of(section)
-            text = section_html(section, view, self.kinds, pages[section.id], self.environment)
-            self.texts[section.id] = text
-            work = self._work(section.id, text.html)
-            return work if pages[section.id].was_asked else self._begun(work)
+        def make(section: Section) -> Work:
+            view, numbers = self.pack.view_of(section), pages[section.id]
+            html = self.html[section.id] = section_html(section, view, self.kinds, numbers, self.environment)
+            job = self._job(section.id, html.html)
+            return job if numbers.was_asked else self._begun(job)
 
-        return self._each([section for section in self.pack.sections if section.id in pages], set_one)
+        return self._each([section for section in self.pack.sections if section.id in pages], make)
 
     def blank_page(self) -> dict[str, Work]:
-        """Return the page that stands where a section ends on an odd one; raises NotRendered."""
+        """Return the page after a section that ends on an odd one; raises NotRendered."""
 
-        def set_it(_agenda: Section) -> Work:
-            return self._begun(self._work(BLANK_PAGE, blank_page_html(self.pack, self.environment)))
+        def make(_agenda: Section) -> Work:
+            return self._begun(self._job(BLANK_PAGE, blank_page_html(self.pack, self.environment)))
 
-        (work,) = self._each(self.pack.sections[:1], set_it).values()
-        return {BLANK_PAGE: work}
+        (job,) = self._each(self.pack.sections[:1], make).values()
+        return {BLANK_PAGE: job}
 
-    def attached(self) -> dict[str, Work]:
-        """Return the attached PDFs, which no template sets; raises NotRendered."""
+    def attachments(self) -> dict[str, Work]:
+        """Return the attached PDFs, which have no template; raises NotRendered."""
 
-        def read(section: Section) -> Work:
+        def make(section: Section) -> Work:
             assert isinstance(section.subject, Attachment)
             attached = section.subject
             language = self.pack.board.language
             look = AttachmentLook(section.full_title, attached.summary, language, attached.pages, attached.as_pictures)
             return self._begun(AttachedWork(self.load(attached.path), look))
 
-        return self._each([section for section in self.pack.sections if section.kind == ATTACHMENT], read)
+        return self._each([section for section in self.pack.sections if section.kind == ATTACHMENT], make)
 
     def _each(self, sections: Iterable[Section], make: Callable[[Section], Work]) -> dict[str, Work]:
-        """Make something of each section; what cannot be made is named, all of it, instead of ending at the first."""
+        """Make something of each section; raises NotRendered with a finding for each that fails."""
         made: dict[str, Work] = {}
         failed: list[Finding] = []
         for section in sections:
@@ -173,19 +174,18 @@ class _Desk:
             raise NotRendered(failed)
         return made
 
-    def _begun(self, work: Work) -> Work:
-        """Let the press begin with a section of which everything is known."""
-        self.press.begin(work)
-        return work
+    def _begun(self, job: Work) -> Work:
+        self.press.begin(job)
+        return job
 
-    def _work(self, name: str, html: str) -> SetWork:
+    def _job(self, name: str, html: str) -> SetWork:
         html = with_other_scripts(html)
         return SetWork(html, name, pictures_in(html, self.load))
 
 
-def _made(pack: Pack, works: Mapping[str, Work], others: Mapping[str, Work], press: Press) -> dict[str, SectionPdf]:
-    """Have the press make sections; where one cannot be made the others are tried too. Raises NotRendered with all."""
-    made = press.make(works)
+def _made(pack: Pack, jobs: Mapping[str, Work], others: Mapping[str, Work], press: Press) -> dict[str, SectionPdf]:
+    """Return the sections of these jobs; if one fails, the others are tried too, and NotRendered is raised for all."""
+    made = press.make(jobs)
     if any(isinstance(one, NotMade) for one in made.values()):
         made |= press.make(others)
     failed = [
@@ -196,15 +196,6 @@ def _made(pack: Pack, works: Mapping[str, Work], others: Mapping[str, Work], pre
     if failed:
         raise NotRendered(failed)
     return {name: one for name, one in made.items() if isinstance(one, SectionPdf)}
-
-
-def _guessed(works: Mapping[str, Work]) -> dict[str, SectionPdf]:
-    """Return sections that were not laid out, as far as a plan asks."""
-    return {
-        name: SectionPdf(b"", guess_pages(work.html), guess_destinations(work.html))
-        for name, work in works.items()
-        if isinstance(work, SetWork)
-    }
 
 
 def _plan(pack: Pack, made: Mapping[str, SectionPdf], first_page: int, so_far: PagePlan | None = None) -> PagePlan:
@@ -256,23 +247,15 @@ def _planned(plan: PagePlan, sections: Mapping[str, SectionPdf]) -> PlannedPages
 PART_2_HEADING = "Part 2: exempt, not for publication"
 
 
-def pack_assembly(pack: Pack, settled: Settled) -> Assembly:
+def pack_assembly(pack: Pack, pages: Paginated) -> Assembly:
     """Return the pack with its stamps, bookmarks and metadata."""
     language = pack.board.language
     return Assembly(
         parts=tuple(
-            Part(
-                section.id,
-                section.title,
-                settled.sections[section.id],
-                language,
-                section.stamp,
-                _banner(section),
-            )
-            for section in pack.sections
+            Part(one.id, one.title, pages.sections[one.id], language, one.stamp, _banner(one)) for one in pack.sections
         ),
-        plan=settled.plan,
-        blank_page=settled.blank_page,
+        plan=pages.plan,
+        blank_page=pages.blank_page,
         bookmarks=tuple(_all_bookmarks(pack)),
         metadata=Metadata(
             title=f"{pack.body}: {pack.volume.title}{_for_members(pack)}, {weekday_date(pack.date)}",
@@ -341,10 +324,10 @@ def _bookmarks(pack: Pack, entries: Iterable[AgendaEntry]) -> tuple[Bookmark, ..
     return tuple(found)
 
 
-def lost_findings(pack: Pack, settled: Settled, assembly: Assembly) -> Iterator[Finding]:
+def lost_findings(pack: Pack, pages: Paginated, assembly: Assembly) -> Iterator[Finding]:
     """Yield a finding for each link that goes nowhere and each character that no stamp can print."""
     for link in unresolved_links(assembly):
-        span, text = pack.section(link.part).span, settled.texts.get(link.part)
+        span, text = pack.section(link.part).span, pages.texts.get(link.part)
         yield Finding(
             text.link(link.target, span) if text else span,
             f"a link goes to `{link.target}`, which is not in this pack",
