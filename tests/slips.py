@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from docs.guide_pages import write_board
 from sbpack.repository.paths import is_source
+from sbpack.repository.repository import Repository
 
 HERE = Path(__file__).parent
 TEXTS = (".md", ".yaml", ".csv", ".svg")
@@ -17,30 +18,21 @@ Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
-class MemoryRepository:
+class MemoryRepository(Repository):
     """The sources of one board, held in memory."""
 
     files: Files
     day: date
-    root: str = "board"
 
     def paths(self) -> tuple[str, ...]:
         """Return every source file, sorted."""
         return tuple(sorted(path for path in self.files if is_source(path)))
-
-    def beside(self) -> tuple[str, ...]:
-        """Return the names of the files in the root itself."""
-        return tuple(sorted(path for path in self.files if "/" not in path))
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file."""
         if path not in self.files:
             raise FileNotFoundError(path)
         return self.files[path]
-
-    def private_paths(self) -> frozenset[str]:
-        """Return nothing: all is in one place."""
-        return frozenset()
 
     def tracked(self) -> frozenset[str] | None:
         """Return nothing: there is no git."""
@@ -49,10 +41,6 @@ class MemoryRepository:
     def today(self) -> date:
         """Return the day given."""
         return self.day
-
-    def commit(self) -> str | None:
-        """Return nothing: there is no git."""
-        return None
 
 
 def _files_in(folder: Path) -> Files:

@@ -12,7 +12,7 @@ from sbpack.render.engine import engine_identity
 from sbpack.repository.cache import KeptFiles
 from sbpack.repository.paths import MEMBERS, PUBLIC_REPOSITORY, OutsideRoot
 from sbpack.repository.repository import Repository
-from sbpack.repository.views import TwoRoots, public_root
+from sbpack.repository.views import public_root
 from sbpack.write.pack_files import with_commit
 
 
@@ -127,7 +127,6 @@ def _state(repository: Repository) -> str:
             digest = type(error).__name__
         sources.append((path, digest))
     # Which of them lie in a private root, and which git keeps, decides what is exempt and what is wrong.
-    in_both = repository.in_both() if isinstance(repository, TwoRoots) else ()
-    apart = [sorted(repository.private_paths()), sorted(in_both), _untracked(repository)]
+    apart = [sorted(repository.private_paths()), sorted(repository.in_both()), _untracked(repository)]
     # As JSON: a name may hold whatever else would stand between two of them.
     return hashlib.sha256(json.dumps([sources, repository.beside(), apart]).encode("ascii")).hexdigest()

@@ -125,7 +125,7 @@ class Past:
         key = frozenset(part.items())
         if key not in self._boards:
             day = max(wanted, default=date.min)
-            made = past_board(PastRepository(self._folder, part, self._blobs, day), self._texts)
+            made = past_board(PastRepository(part, self._blobs, day), self._texts)
             self._boards[key] = made
             self.holds_part_2 |= made.holds_part_2
             if made.holds_part_2:

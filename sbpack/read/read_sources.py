@@ -216,7 +216,7 @@ def _untracked(repository: Repository) -> frozenset[str]:
     return frozenset() if tracked is None else frozenset(repository.paths()) - tracked
 
 
-class _Files:
+class _Files(Repository):
     """A repository of which every file is read once, its text and digest kept."""
 
     def __init__(self, repository: Repository, reader: TextReader) -> None:
@@ -230,27 +230,8 @@ class _Files:
         self._known = frozenset(repository.paths())
         self._kept: dict[str, bytes | None] = {}
 
-    @property
-    def root(self) -> str:
-        return self.repository.root
-
     def paths(self) -> tuple[str, ...]:
         return self.repository.paths()
-
-    def beside(self) -> tuple[str, ...]:
-        return self.repository.beside()
-
-    def private_paths(self) -> frozenset[str]:
-        return self.repository.private_paths()
-
-    def tracked(self) -> frozenset[str] | None:
-        return self.repository.tracked()
-
-    def today(self) -> date:
-        return self.repository.today()
-
-    def commit(self) -> str | None:
-        return self.repository.commit()
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file as `Repository` does."""

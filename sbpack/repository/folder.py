@@ -8,30 +8,26 @@ from pathlib import Path
 
 from sbpack.repository.git import run_git
 from sbpack.repository.paths import SOURCES, OutsideRoot, checked, is_source
+from sbpack.repository.repository import Repository
 
 LARGEST_FILE = 200_000_000
 """Bytes; no pack that a member could open holds a larger one."""
 
 
-class FolderRepository:
-    """The files of a folder. The list of paths is made once; a build sees one state of the folder's names."""
+class FolderRepository(Repository):
+    """The files of a folder. The list of paths is made once; a build sees one state of the folder's names.
+
+    `today` is the clock's day unless one is given.
+    """
 
     def __init__(self, root: Path, today: date | None = None) -> None:
-        """Take the root; `today` is the clock's day unless one is given."""
         self.folder = root.resolve()
         self._today = today
 
-    @property
-    def root(self) -> str:
-        """The folder as messages name it."""
-        return str(self.folder)
-
     def paths(self) -> tuple[str, ...]:
-        """Return every source file, sorted."""
         return self._paths
 
     def beside(self) -> tuple[str, ...]:
-        """Return the names of the files in the root itself, sorted."""
         return tuple(sorted(entry.name for entry in self.folder.iterdir() if entry.is_file()))
 
     @cached_property
@@ -49,7 +45,7 @@ class FolderRepository:
         return tuple(sorted(path for path in found if is_source(path)))
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a file below the root, links followed; raises OutsideRoot or FileNotFoundError."""
+        """Return the bytes of a file below the root, links followed."""
         try:
             target = (self.folder / checked(path)).resolve()
         except (RuntimeError, OSError) as error:  # a link that leads to itself
@@ -62,17 +58,12 @@ class FolderRepository:
             raise OSError(EFBIG, os.strerror(EFBIG), path)
         return target.read_bytes()
 
-    def private_paths(self) -> frozenset[str]:
-        """Return nothing: a folder alone has no private root."""
-        return frozenset()
-
     def tracked(self) -> frozenset[str] | None:
-        """Return the source files that git keeps, and would with the next `git add`; None without git."""
+        # Those too that git would keep with the next `git add`.
         listing = run_git(self.folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *SOURCES)
         return None if listing is None else frozenset(listing.decode("utf-8", "surrogateescape").split("\0")) - {""}
 
     def today(self) -> date:
-        """Return the day given, else the clock's."""
         return self._today or date.today()
 
     def prefix(self) -> str:
@@ -81,7 +72,7 @@ class FolderRepository:
         return below.decode("utf-8", "surrogateescape").removesuffix("\n")
 
     def commit(self) -> str | None:
-        """Return HEAD's hash when git tracks the sources and none is changed, added or missing."""
+        """Return HEAD's hash if git tracks the sources and none is changed, added or missing."""
         head = run_git(self.folder, "rev-parse", "--verify", "HEAD^{commit}")
         if head is None or self.uncommitted() != ():
             return None

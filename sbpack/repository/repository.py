@@ -1,56 +1,49 @@
-"""Where the sources come from: the one way to the disk, to git and to the day."""
+"""The one way to the sources: on the disk, in git, or in both a public and a private root."""
 
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from sbpack.findings.finding import Finding, Span
-from sbpack.repository.folder import FolderRepository
-from sbpack.repository.paths import MEETINGS, MEMBERS, SOURCES, TEMPLATES, OutsideRoot, UnknownRevision
-from sbpack.repository.revision import RevisionRepository
-
-__all__ = [
-    "MEETINGS",
-    "MEMBERS",
-    "SOURCES",
-    "TEMPLATES",
-    "FolderRepository",
-    "OutsideRoot",
-    "Repository",
-    "RevisionRepository",
-    "UnknownRevision",
-    "find_root",
-    "unreadable",
-]
+from sbpack.repository.paths import MEETINGS, MEMBERS, OutsideRoot
 
 
-class Repository(Protocol):
-    """The sources of one board."""
+class Repository:
+    """The sources of one board: members.yaml and what lies in meetings/ and templates/.
 
-    @property
-    def root(self) -> str:
-        """The place as messages name it."""
+    What is written here holds for files in memory: all of them are kept, and no commit holds exactly these.
+    """
 
     def paths(self) -> tuple[str, ...]:
-        """Return every source file, sorted: members.yaml and what lies in meetings/ and templates/."""
-
-    def beside(self) -> tuple[str, ...]:
-        """Return the names of the files that lie in the root itself, sources or not, sorted."""
+        """Return every source file, sorted."""
+        raise NotImplementedError
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file; raises OutsideRoot or FileNotFoundError."""
-
-    def private_paths(self) -> frozenset[str]:
-        """Return the files that lie in a private root alone."""
-
-    def tracked(self) -> frozenset[str] | None:
-        """Return the source files that git keeps, and does not ignore; None without git."""
+        raise NotImplementedError
 
     def today(self) -> date:
         """Return the day that counts as today."""
+        raise NotImplementedError
+
+    def beside(self) -> tuple[str, ...]:
+        """Return the names of the files in the root itself, sources or not, sorted."""
+        return tuple(path for path in self.paths() if "/" not in path)
+
+    def private_paths(self) -> frozenset[str]:
+        """Return the files that lie in a private root alone."""
+        return frozenset()
+
+    def in_both(self) -> frozenset[str]:
+        """Return the files that a public and a private root have."""
+        return frozenset()
+
+    def tracked(self) -> frozenset[str] | None:
+        """Return the source files that git keeps, and does not ignore; None without git."""
+        return frozenset(self.paths())
 
     def commit(self) -> str | None:
         """Return the commit that holds exactly these sources, or None."""
+        return None
 
 
 def find_root(start: Path) -> Path | None:

@@ -1,8 +1,4 @@
-"""Sources as git keeps them at one revision.
-
-- What git keeps, read by the names that it gives contents.
-- Which files a revision has, and what git calls their contents.
-"""
+"""Sources as git keeps them at one revision."""
 
 import subprocess
 import weakref
@@ -15,13 +11,13 @@ from typing import NamedTuple
 
 from sbpack.repository.git import git_command, git_environment, run_git
 from sbpack.repository.paths import SOURCES, OutsideRoot, UnknownRevision, checked, is_source
+from sbpack.repository.repository import Repository
 
 
 class BlobReader:
     """One git process that answers for every content, started when the first is asked for."""
 
     def __init__(self, folder: Path) -> None:
-        """Take any folder of the git repository."""
         self._folder = folder
 
     def read(self, name: str) -> bytes:
@@ -97,13 +93,14 @@ def files_of(folder: Path, commit: str, paths: Sequence[str]) -> dict[str, Blob]
     return files
 
 
-class RevisionRepository:
-    """The files of one commit, whatever lies in the folder now."""
+class RevisionRepository(Repository):
+    """The files of one commit, whatever lies in the folder now. Raises UnknownRevision when it is made.
+
+    `today` is the commit's day unless one is given.
+    """
 
     def __init__(self, root: Path, revision: str, today: date | None = None) -> None:
-        """Take the root and a revision; raises UnknownRevision. `today` is the commit's day unless one is given."""
         self.folder = root.resolve()
-        self.revision = revision
         self._today = today
         if revision.startswith("-") or "\0" in revision:
             raise UnknownRevision(revision)
@@ -113,22 +110,15 @@ class RevisionRepository:
         self._commit = found.decode("ascii").strip()
         self._reader = BlobReader(self.folder)
 
-    @property
-    def root(self) -> str:
-        """The folder and the revision as messages name them."""
-        return f"{self.folder} at {self.revision}"
-
     def paths(self) -> tuple[str, ...]:
-        """Return every source file, sorted."""
         return tuple(sorted(self._blobs))
 
     def beside(self) -> tuple[str, ...]:
-        """Return the names of what lies in the root itself, sorted."""
         listing = run_git(self.folder, "ls-tree", "--name-only", "-z", self._commit) or b""
         return tuple(sorted(name for name in listing.decode("utf-8", "surrogateescape").split("\0") if name))
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a file; raises OutsideRoot for a link, wherever it leads, or FileNotFoundError."""
+        """Return the bytes of a file; a link, wherever it leads, raises OutsideRoot."""
         if checked(path) not in self._blobs:
             raise FileNotFoundError(path)
         blob = self._blobs[path]
@@ -136,23 +126,13 @@ class RevisionRepository:
             raise OutsideRoot(path)
         return self._reader.read(blob.name)
 
-    def private_paths(self) -> frozenset[str]:
-        """Return nothing: a revision has no private root."""
-        return frozenset()
-
-    def tracked(self) -> frozenset[str] | None:
-        """Return every source file: git keeps them all."""
-        return frozenset(self._blobs)
-
     def today(self) -> date:
-        """Return the day given, else the day on which the revision was committed."""
         if self._today is not None:
             return self._today
         day = run_git(self.folder, "show", "--no-patch", "--format=%cs", self._commit) or b""
         return date.fromisoformat(day.decode("ascii").strip())
 
     def commit(self) -> str | None:
-        """Return the commit."""
         return self._commit
 
     @cached_property

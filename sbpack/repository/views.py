@@ -1,15 +1,9 @@
-"""Sources in two places: a public root, and a private one that holds what is exempt.
-
-- Some files as some commit had them, for comparing one with the next.
-- A repository of which only some files are looked at.
-- Sources as they were read first: a pack must not be made from a file that the manifest does not name.
-- What does not belong in a private root, which holds Part 2 and nothing else.
-"""
+"""Repositories made of others: two roots, a part of one, some files of a commit; and reading a file again unchanged."""
 
 from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from sbpack.findings.finding import Finding, Span
 from sbpack.repository.folder import FolderRepository
@@ -20,34 +14,23 @@ from sbpack.repository.revision import Blob, BlobReader, RevisionRepository
 from sbpack.sandbox.probe import Probe, is_probed
 
 
-class PastRepository:
-    """Files given one by one, of which attachments are never opened: git's names for their contents stand for them.
+class PastRepository(Repository):
+    """Some files as some commit had them, for comparing one commit with the next.
 
-    A deck of slides may have fifty megabytes, and be the same one in two hundred commits.
+    Attachments are never opened: git's names for their contents stand for them. A deck of slides may have fifty
+    megabytes, and be the same one in two hundred commits.
     """
 
-    def __init__(self, folder: Path, files: Mapping[str, Blob], reader: BlobReader, day: date) -> None:
-        """Take the files by their paths from the root, and the day that counts as today."""
-        self.folder = folder
+    def __init__(self, files: Mapping[str, Blob], reader: BlobReader, day: date) -> None:
         self._files = files
         self._reader = reader
         self._day = day
 
-    @property
-    def root(self) -> str:
-        """The folder."""
-        return str(self.folder)
-
     def paths(self) -> tuple[str, ...]:
-        """Return every file that was given, sorted."""
         return tuple(sorted(self._files))
 
-    def beside(self) -> tuple[str, ...]:
-        """Return the names of the files in the root."""
-        return tuple(path for path in self.paths() if "/" not in path)
-
     def read(self, path: str) -> bytes:
-        """Return the bytes of a file, of an attachment its name; raises OutsideRoot or FileNotFoundError."""
+        """Return the bytes of a file, of an attachment its name."""
         blob = self._files.get(path)
         if blob is None:
             raise FileNotFoundError(path)
@@ -55,21 +38,8 @@ class PastRepository:
             raise OutsideRoot(path)
         return blob.name.encode("ascii") if is_probed(path) else self._reader.read(blob.name)
 
-    def private_paths(self) -> frozenset[str]:
-        """Return nothing: git keeps all of these."""
-        return frozenset()
-
-    def tracked(self) -> frozenset[str] | None:
-        """Return every file."""
-        return frozenset(self._files)
-
     def today(self) -> date:
-        """Return the day given."""
         return self._day
-
-    def commit(self) -> str | None:
-        """Return nothing: these may not be all files of a commit."""
-        return None
 
 
 class Unprobed:
@@ -83,57 +53,37 @@ class Unprobed:
         """Keep nothing."""
 
 
-class PartialRepository:
+class PartialRepository(Repository):
     """Another repository without most of its files: comparing one meeting must not read two hundred."""
 
     def __init__(self, whole: Repository, is_wanted: Callable[[str], bool]) -> None:
-        """Take the repository, and what says whether a path is wanted."""
+        self._wanted = tuple(filter(is_wanted, whole.paths()))
+        self._private = frozenset(filter(is_wanted, whole.private_paths()))
         self._whole = whole
-        self._is_wanted = is_wanted
-
-    @property
-    def root(self) -> str:
-        """The place as messages name it."""
-        return self._whole.root
-
-    def paths(self) -> tuple[str, ...]:
-        """Return the wanted files, sorted."""
-        return self._paths
-
-    @cached_property
-    def _paths(self) -> tuple[str, ...]:
-        return tuple(filter(self._is_wanted, self._whole.paths()))
-
-    def beside(self) -> tuple[str, ...]:
-        """Return the names of the files that lie in the root itself, wanted or not."""
-        return self._whole.beside()
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a file; raises as the whole repository does."""
         return self._whole.read(path)
 
-    def private_paths(self) -> frozenset[str]:
-        """Return the wanted files of a private root."""
-        return frozenset(filter(self._is_wanted, self._whole.private_paths()))
-
-    def tracked(self) -> frozenset[str] | None:
-        """Return the source files that git keeps."""
-        return self._whole.tracked()
-
     def today(self) -> date:
-        """Return the day that counts as today."""
         return self._whole.today()
 
-    def commit(self) -> str | None:
-        """Return the commit that holds exactly these sources, or None."""
-        return self._whole.commit()
+    def beside(self) -> tuple[str, ...]:
+        return self._whole.beside()
+
+    def tracked(self) -> frozenset[str] | None:
+        return self._whole.tracked()
+
+    def paths(self) -> tuple[str, ...]:
+        return self._wanted
+
+    def private_paths(self) -> frozenset[str]:
+        return self._private
 
 
 class SourceChanged(Exception):  # noqa: N818 - said of a file
-    """A source was written to while a pack was being made from it."""
+    """Raised when a source was written to while a pack was being made from it; `path` is from the root."""
 
     def __init__(self, path: str) -> None:
-        """Keep the path from the root."""
         self.path = path
         super().__init__(path)
 
@@ -174,7 +124,7 @@ def public_root(repository: Repository) -> Repository:
     return repository.public if isinstance(repository, TwoRoots) else repository
 
 
-class TwoRoots:
+class TwoRoots(Repository):
     """The files of a public repository and, below `meetings/`, those of a private root beside them.
 
     What lies in the private root is exempt, whatever the public files say of it. A file that both have is read from the
@@ -182,17 +132,19 @@ class TwoRoots:
     """
 
     def __init__(self, public: OneRoot, private: OneRoot) -> None:
-        """Take both."""
         self.public = public
         self.private = private
 
-    @property
-    def root(self) -> str:
-        """The public place as messages name it."""
-        return self.public.root
+    def today(self) -> date:
+        return self.public.today()
+
+    def tracked(self) -> frozenset[str] | None:
+        return self.public.tracked()
+
+    def beside(self) -> tuple[str, ...]:
+        return self.public.beside()
 
     def paths(self) -> tuple[str, ...]:
-        """Return every source file of both, sorted."""
         return self._paths
 
     @cached_property
@@ -200,11 +152,9 @@ class TwoRoots:
         return tuple(sorted({*self.public.paths(), *self._private}))
 
     def private_paths(self) -> frozenset[str]:
-        """Return the files that the private root alone has."""
         return self._private_alone
 
     def in_both(self) -> frozenset[str]:
-        """Return the files that both roots have."""
         return self._private - self._private_alone
 
     @cached_property
@@ -215,21 +165,9 @@ class TwoRoots:
     def _private_alone(self) -> frozenset[str]:
         return self._private - {*self.public.paths()}
 
-    def tracked(self) -> frozenset[str] | None:
-        """Return the files that git keeps in the public root."""
-        return self.public.tracked()
-
-    def beside(self) -> tuple[str, ...]:
-        """Return the names of the files in the public root itself."""
-        return self.public.beside()
-
     def read(self, path: str) -> bytes:
-        """Return the bytes of a file, from the private root where it alone has it; raises as the roots do."""
+        """Return the bytes of a file, from the private root where it alone has it."""
         return self.private.read(path) if path in self._private_alone else self.public.read(path)
-
-    def today(self) -> date:
-        """Return the day that counts as today."""
-        return self.public.today()
 
     def commit(self) -> str | None:
         """Return the commit of the public root, None unless both are clean or the private one is in no repository."""
@@ -248,7 +186,7 @@ _INSTEAD = {
 
 def misplaced_files(repository: Repository) -> Iterator[Finding]:
     """Yield a finding for each file that both roots have, and for each of Part 1 that the private one alone has."""
-    for path in sorted(repository.in_both()) if isinstance(repository, TwoRoots) else ():
+    for path in sorted(repository.in_both()):
         if len(PurePosixPath(path).parts) > 2:
             message = "the private root has a file of this name as well, which is not read"
             help_line = "give it another name there; where this one is exempt, take it out of the public root"
