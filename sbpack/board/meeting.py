@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from sbpack.board.agenda import Edition, Issue, Item, PaperEntry, Venue
-from sbpack.board.matters_arising import MattersArising
-from sbpack.board.minutes import Minutes
+from sbpack.board.agenda import Edition, Issue, Item, NextMeeting, PaperEntry, Venue
+from sbpack.board.matters_arising import MattersArising, Row
+from sbpack.board.minutes import Action, Minute, Minutes
 from sbpack.board.papers import Paper
 from sbpack.board.publication import Publication
 from sbpack.findings.finding import Span
@@ -119,6 +119,27 @@ class Meeting:
             or (minutes is not None and (minutes.part_2 is not None or bool(minutes.exempt)))
             or (matters is not None and matters.part_2 is not None)
         )
+
+    @property
+    def minuted(self) -> tuple[Minute, ...]:
+        """Everything that its minutes record."""
+        return self.minutes.minutes if self.minutes else ()
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """The actions that its minutes record."""
+        return self.minutes.actions if self.minutes else ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of its matters arising."""
+        return self.matters_arising.rows if self.matters_arising else ()
+
+    @property
+    def next_meetings(self) -> tuple[NextMeeting, ...]:
+        """What its agenda says of the next meeting, then what its minutes say."""
+        minuted = self.minutes.next_meeting if self.minutes else None
+        return tuple(filter(None, (*(item.next_meeting for item in self.items()), minuted)))
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:

@@ -277,6 +277,16 @@ class Minutes:
         """The minutes that others can refer to by number."""
         return tuple(minute for minute in self.minutes if minute.number)
 
+    @property
+    def attendance(self) -> tuple[Attendee, ...]:
+        """Everyone present, also present or sending apologies."""
+        return (*self.present, *self.also_present, *self.apologies)
+
+    @property
+    def moved(self) -> tuple[Attendee, ...]:
+        """Everyone who arrived late, then everyone who left early."""
+        return tuple(person for movement in (*self.arrived, *self.left) for person in movement.people)
+
     def verb_of(self, arrival: Movement) -> str:
         """Return `arrived`, or `returned` of people all of whom had left before."""
         gone = {person.name for one in self.left if self._is_before(one, arrival) for person in one.people}

@@ -99,7 +99,7 @@ def agreements_of(meeting: Meeting) -> Iterator[Agreement]:
 def statements_of(meeting: Meeting) -> Iterator[Statement]:
     """Yield where the minutes of a meeting say, beyond doubt, that earlier ones were agreed."""
     carried = frozenset(item.minutes_of for item in meeting.items() if item.minutes_of)
-    for minute in meeting.minutes.minutes if meeting.minutes else ():
+    for minute in meeting.minuted:
         is_about = "inutes" in minute.title
         if not is_about and not _mentions_minutes(minute):
             continue

@@ -248,11 +248,11 @@ def _after_meeting(register: Register, meeting: Meeting) -> Register:
 
     # A meeting that did not sit was told nothing.
     was_told = meeting.matters_arising is not None and meeting.move is None
-    for row in meeting.matters_arising.rows if meeting.matters_arising and was_told else ():
+    for row in meeting.rows if was_told else ():
         for place, entry in filter(None, map(known, row.references)):
             reports = (*entry.reports, (meeting.date, row))
             changed[place] = replace(entry, state=_AFTER_REPORT[row.status], reports=reports)
-    minutes = meeting.minutes.minutes if meeting.minutes else ()
+    minutes = meeting.minuted
     for change in meeting.minutes.changes if meeting.minutes else ():
         if found := known(change.reference):
             place, entry = found
@@ -264,7 +264,7 @@ def _after_meeting(register: Register, meeting: Meeting) -> Register:
 def _with_matters(register: Register, meeting: Meeting) -> tuple[MinuteMatter, ...]:
     """Return the matters that were never actions, with what a meeting was told of them."""
     matters = list(register.matters)
-    for row in meeting.matters_arising.rows if meeting.matters_arising else ():
+    for row in meeting.rows:
         minute = register.minute(row.minute, row.minute_meeting) if row.minute else None
         if minute is None:
             continue

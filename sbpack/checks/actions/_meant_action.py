@@ -56,7 +56,7 @@ def meant_actions(meeting: Meeting, board: Board) -> dict[ActionReference, Actio
 
 
 def _leading_nowhere(meeting: Meeting, board: Board, register: Register) -> Iterator[ActionReference]:
-    for row in meeting.matters_arising.rows if meeting.matters_arising else ():
+    for row in meeting.rows:
         for reference in row.references:
             if register.entry(reference) is None and not board.archive.lacks(reference.minute):
                 yield reference

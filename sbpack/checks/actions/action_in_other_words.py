@@ -44,8 +44,7 @@ _MOST_WORDS = 40
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield one finding for each way in which minutes ask for something without a mark."""
-    minutes = meeting.minutes.minutes if meeting.minutes else ()
+    minutes = meeting.minuted
     yield from together(found for minute in minutes for found in _in_minute(minute, board, meeting.date))
 
 

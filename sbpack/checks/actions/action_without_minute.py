@@ -9,8 +9,7 @@ from sbpack.findings.finding import Finding
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each record without a number that holds actions."""
-    for minute in meeting.minutes.minutes if meeting.minutes else ():
+    for minute in meeting.minuted:
         actions = minute.actions if not minute.number else ()
         if actions:
             yield Finding(

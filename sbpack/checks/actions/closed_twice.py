@@ -11,7 +11,6 @@ from sbpack.text.marks import ActionReference, Change
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each mark that ends what had ended."""
     changes = [change for minute in meeting.minutes.minutes for change in minute.changes] if meeting.minutes else []
     if not changes:
         return

@@ -19,7 +19,6 @@ _FEW_WORDS = 8
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each row that quotes what its minute does not say."""
     rows = [row for row in meeting.matters_arising.rows if row.minute] if meeting.matters_arising else []
     register = board.register_before(meeting.date) if rows else None
     for row in rows:

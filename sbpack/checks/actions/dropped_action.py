@@ -16,7 +16,6 @@ _MOST_SHOWN = 3
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each open action without a row."""
     matters = matters_told(meeting)
     if matters is None:
         return

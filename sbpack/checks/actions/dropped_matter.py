@@ -25,7 +25,6 @@ _SHOWN = 50
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each open matter without a row."""
     matters = matters_told(meeting)
     last = _last_told(meeting, board) if matters else None
     if matters is None or last is None or last.matters_arising is None:

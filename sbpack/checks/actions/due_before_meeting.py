@@ -11,7 +11,6 @@ from sbpack.text.dates import parse_iso_date
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each action that was late when it was recorded."""
     for action in meeting.minutes.said_of_actions if meeting.minutes else ():
         due = parse_iso_date(action.due)
         if due is not None and due <= meeting.date:

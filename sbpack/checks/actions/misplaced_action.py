@@ -12,9 +12,8 @@ from sbpack.findings.suggest import series
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each other minute that marks of one minute name: mostly the minute's own number is wrong."""
     astray: defaultdict[tuple[str, str], list[Action]] = defaultdict(list)
-    for action in meeting.minutes.actions if meeting.minutes else ():
+    for action in meeting.actions:
         if action.minute and action.written and action.written.minute != action.minute:
             astray[action.minute, action.written.minute].append(action)
     for (minute, _), actions in astray.items():

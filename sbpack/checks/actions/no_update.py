@@ -24,7 +24,6 @@ _PUT_OFF = re.compile(
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for all rows without an update, and one for all that put theirs off."""
     rows = [row for row in meeting.matters_arising.rows if row.status == "open"] if meeting.matters_arising else []
     empty = [row for row in rows if not any(wording.text for wording in row.update.wordings)]
     put_off = [row for row in rows if _puts_off(row)]

@@ -12,8 +12,7 @@ from sbpack.findings.finding import Finding
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each action of a meeting that fell due before a day and has no answer."""
-    actions = meeting.minutes.actions if meeting.minutes else ()
+    actions = meeting.actions
     register = board.register_before(as_of) if actions else None
     for action in actions:
         entry = register.entry(action.reference) if register and action.number is not None else None

@@ -10,7 +10,6 @@ from sbpack.findings.finding import Finding, Span
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each absent owner, with all of their actions."""
     minutes = meeting.minutes
     if minutes is None:
         return

@@ -12,7 +12,6 @@ from sbpack.findings.suggest import series
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each open action with an owner whose time ended before a day."""
     example = initials_of_somebody(board, as_of)
     for entry in board.register_on(as_of).open:
         action = entry.action

@@ -9,14 +9,13 @@ from sbpack.findings.finding import Finding, Related, Span
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each second use."""
     yield from _recorded_twice(meeting)
     yield from _answered_twice(meeting)
 
 
 def _recorded_twice(meeting: Meeting) -> Iterator[Finding]:
     first: dict[str, Span] = {}
-    for action in meeting.minutes.actions if meeting.minutes else ():
+    for action in meeting.actions:
         if action.number is None:
             continue
         if action.id in first:
@@ -32,7 +31,7 @@ def _recorded_twice(meeting: Meeting) -> Iterator[Finding]:
 def _answered_twice(meeting: Meeting) -> Iterator[Finding]:
     """Yield the second rows of one part: of an action of Part 1 members may read more in Part 2."""
     first: dict[tuple[str, bool], Span] = {}
-    for row in meeting.matters_arising.rows if meeting.matters_arising else ():
+    for row in meeting.rows:
         for reference in map(str, row.references):
             answered = (reference, row.is_part_2)
             if answered in first:

@@ -28,9 +28,8 @@ _AND = re.compile(r"\band\b|;")
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each minute that resolves that something be done and says of nobody that they do it."""
     example = initials_of_somebody(board, meeting.date)
-    for minute in meeting.minutes.minutes if meeting.minutes else ():
+    for minute in meeting.minuted:
         asking = [resolution.span for resolution in minute.resolutions if any(map(_asks, resolution.texts))]
         if asking and not means_actions(minute.body):
             yield Finding(

@@ -10,7 +10,6 @@ from sbpack.findings.finding import Finding, Related
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each digest that is not that of the words."""
     if meeting.matters_arising is None:
         return
     register = board.register_before(meeting.date)

@@ -13,7 +13,6 @@ from sbpack.text.marks import ActionReference
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each reference that leads nowhere."""
     references = list(_references(meeting))
     if not references:
         return
@@ -50,9 +49,9 @@ def _actions_of(reference: ActionReference, register: Register) -> str:
 
 
 def _references(meeting: Meeting) -> Iterator[tuple[ActionReference, Span]]:
-    for row in meeting.matters_arising.rows if meeting.matters_arising else ():
+    for row in meeting.rows:
         for reference in row.references:
             yield reference, row.span
-    for minute in meeting.minutes.minutes if meeting.minutes else ():
+    for minute in meeting.minuted:
         for change in minute.changes:
             yield change.reference, change.span

@@ -15,7 +15,6 @@ _OTHERWISE = "add an entry under `members`, `groups` or `outsiders` in members.y
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each key that is nobody's, with every action that it owns, and for parts of nobody's own."""
     if meeting.minutes is None or not board.is_described:
         return
     owned: defaultdict[str, list[Action | ActionChange]] = defaultdict(list)

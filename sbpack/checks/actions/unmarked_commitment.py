@@ -41,8 +41,7 @@ _FEWEST = 2
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield one finding for all that was undertaken at a meeting and is in no register."""
-    minutes = meeting.minutes.minutes if meeting.minutes else ()
+    minutes = meeting.minuted
     without = [minute for minute in minutes if not means_actions(minute.body)]
     has_actions = len(without) < len(minutes)
     patterns = (_SOMEBODY,) if has_actions else (_SOMEBODY, _SOMETHING)

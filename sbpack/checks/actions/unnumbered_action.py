@@ -9,8 +9,7 @@ from sbpack.findings.finding import Finding
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each mark of a draft."""
-    for action in meeting.minutes.actions if meeting.minutes else ():
+    for action in meeting.actions:
         if action.number is None and action.minute:
             yield Finding(
                 action.span, f"this action of minute {action.minute} has no number", "run `sbpack fix` to number it"

@@ -12,7 +12,6 @@ from sbpack.findings.finding import Finding
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding where the minutes of the last sitting are left out."""
     items = tuple(meeting.items())
     last = sitting_before(board.meetings, meeting.date)
     if last is None or board.meeting(last) is None or meeting.move is not None or not meeting.agenda:

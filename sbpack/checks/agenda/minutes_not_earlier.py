@@ -9,7 +9,6 @@ from sbpack.findings.finding import Finding
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each item that carries minutes from its own day or after."""
     earlier = [other.date for other in board.meetings if other.date < meeting.date]
     for item in meeting.items():
         if item.minutes_of and item.minutes_of >= meeting.date:

@@ -22,7 +22,6 @@ _CONTAINED = 90
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield one finding for all the standing items that an agenda lacks."""
     rule = board.rule_on("standing items", meeting.date)
     if rule is None or meeting.move is not None or not meeting.agenda:
         return

@@ -11,7 +11,6 @@ _MOST_SHOWN = 3
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for an agenda that leaves open actions out."""
     if meeting.move is not None or not meeting.agenda:
         return
     if any(item.matters_arising_report is not None for item in meeting.items()):

@@ -12,7 +12,6 @@ from sbpack.packs.make_pack import item_title
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each item that bears the title of one before it in the same list."""
     yield from _in_list(meeting.agenda, meeting)
     for item in meeting.agenda:
         yield from _in_list(item.items, meeting)

@@ -17,7 +17,6 @@ _QUARTER = re.compile(r"\b(?:quarter|qtr|q)\s*([1-4])\b", re.IGNORECASE)
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each item whose paper bears quite another title."""
     for item in meeting.items():
         entry = item.only_paper
         paper = meeting.paper(entry.path) if entry else None

@@ -19,7 +19,6 @@ _TYPED = re.compile(
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield one finding for all the titles of a meeting."""
     found = [one for item in meeting.items() for one in _in_item(item, meeting)]
     if not found:
         return

@@ -10,7 +10,6 @@ from sbpack.findings.suggest import suggestion
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each item that carries minutes of no meeting."""
     begins = board.archive.begins or min((other.date for other in board.meetings), default=meeting.date)
     declared = {gap.meeting for gap in board.archive.gaps}
     carried = {item.minutes_of for item in meeting.items()}

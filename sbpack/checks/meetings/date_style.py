@@ -43,7 +43,6 @@ class _Place:
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield one finding a style, for all of its places in the pack, then in the minutes."""
     for wordings in written(meeting):
         by_style: dict[str, list[_Place]] = {}
         for place in _places(wordings):

@@ -19,9 +19,8 @@ _YEAR_FOLLOWS = re.compile(r"\s*(?:to|and|or|until|,|-|\u2013)\s+(?:\w+\s+)?[0-9
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each."""
     pack, _ = written(meeting)
-    minutes = meeting.minutes.minutes if meeting.minutes else ()
+    minutes = meeting.minuted
     yield from together(_finding(*place) for place in _in_notes(pack))
     yield from together(_finding(*place) for minute in minutes for place in _in_minute(minute))
 

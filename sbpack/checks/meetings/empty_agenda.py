@@ -10,7 +10,6 @@ from sbpack.text.yaml_nodes import YamlList, YamlMap
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding when there is no item."""
     if meeting.was_read and not meeting.agenda and meeting.move is None and _is_left_out(meeting.written):
         yield Finding(meeting.span, "the meeting has no agenda", "add `agenda:` with at least one item")
 

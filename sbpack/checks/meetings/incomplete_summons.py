@@ -9,7 +9,6 @@ from sbpack.findings.finding import Finding
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for a time, and for a place, that nobody wrote, while people may still come."""
     written = meeting.written
     if written is None or meeting.move is not None or meeting.date < as_of:
         return

@@ -14,7 +14,6 @@ from sbpack.text.yaml_nodes import YamlText
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each late paper, and one for all without a date."""
     if meeting.move is not None:
         return
     rule = board.rule_on("papers", meeting.date)

@@ -9,7 +9,6 @@ from sbpack.findings.finding import Finding
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for minutes where there can be none."""
     if meeting.minutes is None:
         return
     match meeting.move:

@@ -11,7 +11,6 @@ from sbpack.findings.finding import Finding, Related
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding when nothing came of the day, or another meeting was before it."""
     if not isinstance(meeting.move, Postponed):
         return
     to = meeting.move.to

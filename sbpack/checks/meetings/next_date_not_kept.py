@@ -19,7 +19,6 @@ _GAP = timedelta(days=366)
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each thing that is not as it was confirmed."""
     if meeting.move is not None or not meeting.was_read:
         return
     before = _last_to_confirm(meeting, board)

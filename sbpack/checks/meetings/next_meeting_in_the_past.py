@@ -10,7 +10,6 @@ from sbpack.findings.finding import Finding
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each date that has no meeting after it."""
     minuted = meeting.minutes.next_meeting if meeting.minutes else None
     for after in (*(item.next_meeting for item in meeting.items()), minuted):
         if after and after.date <= meeting.date:

@@ -15,7 +15,6 @@ _INQUORATE = re.compile(r"\b(?:in|not\s+|un)quorate\b|\b(?:no|without a|lost the
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for the first minute that resolved with too few, naming the others."""
     rule = board.rule_on("quorum", meeting.date)
     minutes = meeting.minutes
     if rule is None or rule.members is None or minutes is None or not minutes.present:

@@ -13,7 +13,6 @@ _TWELVE = re.compile(r"(?<![\w.:,/-])12(?:[.:]00)?\s?(?:am|pm|a\.m\.?|p\.m\.?)(?
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield one finding for all places of the pack, and one for those of the minutes."""
     for wordings in written(meeting):
         found = [
             (match[0], wording.place(*match.span()))

@@ -17,7 +17,6 @@ _BY = re.compile(r"\b(?:by|(?:no|not) later than)\s+(?:the\s+)?$", re.IGNORECASE
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each day on which nobody is at work; a note once the day has gone by."""
     for what, day, span, severity in _days(meeting):
         why = why_not_working(day)
         if why:

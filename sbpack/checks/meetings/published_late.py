@@ -11,7 +11,6 @@ from sbpack.findings.finding import Finding
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for a date of publication after the meeting."""
     if meeting.published and meeting.published > meeting.date:
         yield Finding(
             in_meeting(meeting, "published"),

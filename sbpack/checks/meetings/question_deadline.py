@@ -26,7 +26,6 @@ _DAY_BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for a pack that came out too late for questions, and for each other day that is stated."""
     rule = board.rule_on("questions", meeting.date)
     if rule is None or rule.days is None or meeting.move is not None:
         return

@@ -12,7 +12,6 @@ from sbpack.findings.finding import Finding, Related
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding when notice was, or has become, too short."""
     rule = board.rule_on("notice", meeting.date)
     if rule is None or rule.days is None or not meeting.was_read or isinstance(meeting.move, Postponed | Cancelled):
         return

@@ -16,7 +16,6 @@ _NIGHT_ENDS = time(4)
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each time that does not fit."""
     minutes = meeting.minutes
     if minutes is None:
         return

@@ -21,7 +21,6 @@ _TITLE = re.compile(r"Minutes of (?:the |our |its )?(?:last |previous )?meeting(
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each day that is near a meeting and is none."""
     for wordings in written(meeting):
         yield from together(_findings(wordings, meeting, board))
 

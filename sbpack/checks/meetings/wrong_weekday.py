@@ -21,7 +21,6 @@ _BEFORE_A_DATE = re.compile(r"\b(?:on|by|from|to|until|till|before|after|since|t
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each date that cannot be."""
     heads = (*filter(None, [meeting.written]), *(paper.head for paper in meeting.papers))
     given = {day for head in heads for text in _values(head) if (day := parse_iso_date(text))}
     for wordings in written(meeting):

@@ -28,7 +28,6 @@ class Post:
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each other post, with every place where it is given."""
     settled = _on_the_register(board, meeting.date)
     others: dict[tuple[str, str], list[Post]] = {}
     for post in _given(meeting):

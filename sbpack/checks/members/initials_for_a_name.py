@@ -15,7 +15,6 @@ _INITIALS = re.compile(r"[A-Z]{2}|[A-Z][a-z]{1,2}[A-Z]")
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each field that names somebody by a key."""
     for wording in meeting.wordings:
         if wording.where != "value" or wording.key not in FIELDS:
             continue

@@ -8,7 +8,6 @@ from sbpack.findings.finding import Finding
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding when nothing is known of the board."""
     if board.meetings and not board.is_described:
         yield Finding(board.span, *_said(board.members_file))
 

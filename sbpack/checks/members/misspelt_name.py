@@ -14,7 +14,6 @@ _Found = tuple[OtherSpelling, Wording]
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield one finding for each wrong spelling, with every place where it stands."""
     found: dict[tuple[str, str], list[_Found]] = {}
     by_name = {attendee.name for attendee, _ in written_by_name(meeting, board)}
     for wording in meeting.wordings:

@@ -14,7 +14,6 @@ _PRESENT = " under `present`, where members stand"
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each member who is written by name."""
     if meeting.minutes is None:
         return
     there = members_named(meeting.minutes)

@@ -13,7 +13,6 @@ from sbpack.text.yaml_nodes import YamlList, YamlMap
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for a meeting over which nobody presides."""
     if not board.members or meeting.move is not None or presiding(board, meeting.date) or _has_unread_offices(board):
         return
     has_offices = any(member.offices for member in board.members)

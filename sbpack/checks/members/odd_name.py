@@ -17,7 +17,6 @@ _COLON = re.compile(r"(?<=[^\W\d_]):(?=[^\W\d_])")
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each text in which something is odd."""
     yield from (found for one in on_the_register(board, "outsiders") for found in _odd(one))
     of_people = (*on_the_register(board, "members", "contacts"), *in_attendances(board))
     for wording in of_people:

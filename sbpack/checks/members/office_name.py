@@ -27,7 +27,6 @@ _OF_THE_BOARD = re.compile(r" of (?:the|this) (?:Board|Group|Partnership)\b(?! o
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield one finding for each other name, with every place where it stands."""
     names = board.office_names_on(meeting.date)
     rule = board.rule_on("office names", meeting.date)
     own = board.name_on(meeting.date)

@@ -11,7 +11,6 @@ from sbpack.text.wording import Wording
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each way of writing but the commonest."""
     same: defaultdict[str, list[Wording]] = defaultdict(list)
     for wording in on_the_register(board, "members"):
         if wording.key == "organisation":

@@ -10,7 +10,6 @@ from sbpack.findings.finding import Finding, Related
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each person's second place in the attendance."""
     first: dict[str, Listed] = {}
     for one in listed(meeting.minutes) if meeting.minutes else ():
         other = first.setdefault(one.identity, one)

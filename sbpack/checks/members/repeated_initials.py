@@ -14,7 +14,6 @@ from sbpack.findings.suggest import series
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for the later of two entries with one key."""
     before: defaultdict[str, list[Owner]] = defaultdict(list)
     owners: tuple[Owner, ...] = (*board.members, *board.groups)
     for owner in owners:

@@ -11,7 +11,6 @@ from sbpack.findings.finding import Finding, Related
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for the later of two entries of one person."""
     before: defaultdict[str, list[Member]] = defaultdict(list)
     for member in board.members:
         same = before[fold(member.name)]

@@ -21,7 +21,6 @@ class _Dated:
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each entry that holds while one before it does."""
     before: list[_Dated] = []
     for one in _dated(board):
         first = next((other for other in before if other.what == one.what and other.period.overlaps(one.period)), None)

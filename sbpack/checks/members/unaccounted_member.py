@@ -13,7 +13,6 @@ from sbpack.findings.suggest import series
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield one finding for all of whom the minutes say nothing."""
     minutes = meeting.minutes
     if minutes is None or minutes.head is None or not minutes.present or meeting.move is not None:
         return

@@ -20,7 +20,6 @@ _TAKEN = re.compile(
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding when nobody who was there could preside."""
     minutes = meeting.minutes
     if minutes is None or minutes.head is None or not minutes.present or meeting.move is not None:
         return

@@ -10,7 +10,6 @@ from sbpack.findings.finding import Finding
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each name in a group that is nobody's."""
     for group in board.groups:
         for one in group.members:
             if one.initials and not _is_known(one, group, board):

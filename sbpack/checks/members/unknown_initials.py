@@ -10,12 +10,11 @@ from sbpack.findings.finding import Finding
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each person whose initials are nobody's on the day."""
     minutes = meeting.minutes
     if minutes is None or not board.is_described:
         return
     moved = (attendee for movement in (*minutes.arrived, *minutes.left) for attendee in movement.people)
-    listed = {attendee.key for attendee in (*minutes.present, *minutes.also_present, *minutes.apologies)}
+    listed = {attendee.key for attendee in minutes.attendance}
     for attendee in (*minutes.present, *minutes.also_present, *minutes.apologies, *moved):
         if attendee.key and attendee.member is None:
             yield Finding(

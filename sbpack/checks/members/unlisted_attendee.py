@@ -10,7 +10,6 @@ from sbpack.findings.finding import Finding
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each name among the members present that the register does not know."""
     known = {attendee.name for attendee, _ in written_by_name(meeting, board)}
     for attendee in meeting.minutes.present if meeting.minutes else ():
         if not attendee.key and not attendee.role and attendee.name not in known:
