@@ -1,5 +1,6 @@
 # make pack   the sample board's pack, build/2023-12-06/pack.pdf
-# make test   lint, types and tests
+# make check  lint and types, in 20 seconds
+# make test   lint, types and tests; make test T=tests/cases or T="-k owner" runs some of them
 # make soak   the long runs; SBPACK_PDFUA_VALIDATOR=COMMAND puts every pack to `COMMAND ua1 FILE` as well
 # make sheet  the picture of pages in the README
 # make guide  the pictures of pages in docs/guide.md
@@ -8,18 +9,18 @@
 BIN := .venv/bin
 SOURCES := sbpack tests benchmarks docs
 
-.PHONY: pack test soak sheet guide bench lint clean
+.PHONY: pack check test soak sheet guide bench clean
 
 pack: .venv/run.stamp
 	$(BIN)/sbpack build 2023-12-06
 
-test: .venv/test.stamp lint
-	$(BIN)/pytest -n 2
-
-lint: .venv/test.stamp
+check: .venv/test.stamp
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/mypy
+
+test: check
+	$(BIN)/pytest $(if $(T),$(T),-n 2)
 
 soak: .venv/test.stamp
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n 2
