@@ -1,7 +1,6 @@
 """A link to a heading that is not there."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
@@ -12,8 +11,7 @@ from sbpack.text.prose import Prose
 from sbpack.text.source_text import plain_name
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each link that leads nowhere."""
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     standard = [f"standard-{plain_name(text.name).replace(' ', '-')}" for text in board.texts]
     for paper in meeting.papers:
         yield from _leading_nowhere([paper.body], standard if paper.standard_texts else ())

@@ -19,12 +19,8 @@ _SIGNS = ("red", "green", "yellow", "amber", "orange", "blue", "purple", "pink",
 
 
 def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
-    """Yield a finding for each."""
     for wording in wordings:
         if any(sign in wording.text for sign in _SIGNS):
             for found in _BY_COLOUR.finditer(wording.text):
-                yield Finding(
-                    wording.place(*found.span()),
-                    f"`{found[0]}` points by colour alone",
-                    "add a word, a letter or a sign that says the same",
-                )
+                help_line = "add a word, a letter or a sign that says the same"
+                yield Finding(wording.place(*found.span()), f"`{found[0]}` points by colour alone", help_line)

@@ -1,27 +1,21 @@
 """A paper that is nothing but a picture."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from markdown_it.token import Token
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.board.papers import Paper
 from sbpack.findings.finding import Finding
 from sbpack.text.prose import Prose
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each paper."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for paper in meeting.papers:
         pictures = pictures_alone(paper)
         if pictures:
-            yield Finding(
-                pictures[0].meta["span"],
-                f"`{paper.title}` is nothing but a picture",
-                "write below it what it says, or attach the file with a summary of its own",
-            )
+            help_line = "write below it what it says, or attach the file with a summary of its own"
+            yield Finding(pictures[0].meta["span"], f"`{paper.title}` is nothing but a picture", help_line)
 
 
 def pictures_alone(paper: Paper) -> tuple[Token, ...]:

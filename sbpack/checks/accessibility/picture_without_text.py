@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from markdown_it.token import Token
 
 from sbpack.board.agenda import Attachment
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding, Severity
 from sbpack.text.prose import plain_text
@@ -22,8 +20,7 @@ _HELP = "write between the brackets what it shows: `![…]`"
 _FEWEST_WORDS = 5
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each picture and each attachment."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for prose in meeting.proses:
         for token in prose.inline_tokens():
             if token.type == "image" and (problem := problem_of(token)):

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding, Replacement, Span
 from sbpack.text.prose import Prose
@@ -13,8 +11,7 @@ from sbpack.text.source_text import plain_name
 from sbpack.text.token_places import span_of
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each heading that skips a level, and for those that stand where the title does."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     titles = {paper.path: plain_name(paper.title) for paper in meeting.papers}
     rows = meeting.matters_arising.rows if meeting.matters_arising else ()
     updates = {id(row.update) for row in rows} | {id(row.matter) for row in rows}

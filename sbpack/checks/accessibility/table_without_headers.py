@@ -1,24 +1,20 @@
 """A table whose columns and rows have no headings."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding
 from sbpack.text.tables import Table
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each table."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for prose in meeting.proses:
         for token in prose.tokens:
             if token.type == "table_block" and not _has_headings(token.meta["table"]):
-                yield Finding(
-                    token.meta["span"],
-                    "the table has no headings",
-                    "write what each column holds into its first row, or `{header-columns=1}` on the line after it",
+                help_line = (
+                    "write what each column holds into its first row, or `{header-columns=1}` on the line after it"
                 )
+                yield Finding(token.meta["span"], "the table has no headings", help_line)
 
 
 def _has_headings(table: Table) -> bool:

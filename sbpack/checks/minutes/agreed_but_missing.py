@@ -1,7 +1,6 @@
 """Minutes agreed of a meeting that has none here."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.board import Board
 from sbpack.board.dates import long_date
@@ -14,8 +13,7 @@ from sbpack.findings.suggest import series
 _SHOWN = 3
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each day whose minutes are agreed and are not here."""
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     listed = {agreement.of for agreement in meeting.minutes.agreed} if meeting.minutes else set()
     is_carrying = any(item.minutes_of for item in meeting.items())
     for agreement in agreements_of(meeting):

@@ -1,15 +1,13 @@
 """Minute numbers out of order, or used twice."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.board import Archive, Board
 from sbpack.board.minutes import Minute
 from sbpack.findings.finding import Finding, Related
 
 
-def check(board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding where a number does not follow the one before it."""
+def check(board: Board, *_: object) -> Iterator[Finding]:
     before: Minute | None = None
     restarts = {restart.meeting: restart.first for restart in board.archive.restarts}
     for meeting in board.meetings:
@@ -30,11 +28,8 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
 
 def _first(minute: Minute, expected: int, reason: str) -> Iterator[Finding]:
     if minute.sequence != expected:
-        yield Finding(
-            minute.span,
-            f"minute {minute.number} stands where {expected} was expected",
-            f"number it {expected}, or correct {reason}",
-        )
+        message = f"minute {minute.number} stands where {expected} was expected"
+        yield Finding(minute.span, message, f"number it {expected}, or correct {reason}")
 
 
 def _after(before: Minute, minute: Minute, archive: Archive) -> Iterator[Finding]:
@@ -46,19 +41,13 @@ def _after(before: Minute, minute: Minute, archive: Archive) -> Iterator[Finding
     elif minute.sequence == before.sequence and minute.letter > before.letter:
         expected = f"{before.sequence}{_letter_after(before.letter)}"
         if minute.number != expected:
-            yield Finding(
-                minute.span,
-                f"minute {minute.number} follows minute {before.number}, and there is no minute {expected}",
-                f"number it {expected}",
-                related,
-            )
+            message = f"minute {minute.number} follows minute {before.number}, and there is no minute {expected}"
+            yield Finding(minute.span, message, f"number it {expected}", related)
     elif minute.sequence <= before.sequence:
-        yield Finding(
-            minute.span,
-            f"minute {minute.number} follows minute {before.number}",
-            f"number it {before.sequence + 1}, or declare a restart in `restarts`, under `archive` in members.yaml",
-            related,
+        help_line = (
+            f"number it {before.sequence + 1}, or declare a restart in `restarts`, under `archive` in members.yaml"
         )
+        yield Finding(minute.span, f"minute {minute.number} follows minute {before.number}", help_line, related)
     elif missing := _undeclared(before.sequence + 1, minute.sequence, archive):
         yield Finding(
             minute.span,

@@ -12,7 +12,6 @@ from sbpack.findings.finding import Finding, Related
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each day whose minutes were not on the agenda."""
     carried = {item.minutes_of: item.span for item in meeting.items() if item.minutes_of}
     if not carried or meeting.minutes is None or any(unknown_meeting.check(meeting, board, as_of)):
         return

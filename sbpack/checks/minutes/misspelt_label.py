@@ -1,12 +1,10 @@
 """A quotation whose bold label is nearly one of the known ones."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from difflib import get_close_matches
 
 from markdown_it.token import Token
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.board.minute_text import LABELS, OPEN, blocks_of, is_label, label_of
 from sbpack.findings.finding import Finding
@@ -16,8 +14,7 @@ _NEAR = 0.8
 """`Repply`, `Answers` and `Post meeting notes` are nearer; `Questionnaire` and `Update` are not."""
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each label with a slip in it."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for minute in meeting.minutes.minutes if meeting.minutes else ():
         for paragraph in _labelled(minute.body.tokens):
             label = label_of(paragraph)
@@ -25,11 +22,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             if known and not is_label(label):
                 wording = next(wordings_of(paragraph))
                 start = wording.text.find(label)
-                yield Finding(
-                    wording.place(start, start + len(label)),
-                    f"`{label}` is no label of a passage",
-                    f"the nearest known label is `**{known}**`",
-                )
+                message = f"`{label}` is no label of a passage"
+                help_line = f"the nearest known label is `**{known}**`"
+                yield Finding(wording.place(start, start + len(label)), message, help_line)
 
 
 def _labelled(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

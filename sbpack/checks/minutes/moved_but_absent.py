@@ -1,16 +1,13 @@
 """Somebody arrived or left who was not there."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.board.people_names import person_name
 from sbpack.findings.finding import Finding
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each person who moved and was in no list."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     minutes = meeting.minutes
     if minutes is None:
         return
@@ -20,11 +17,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     for person in (person for movement in (*minutes.arrived, *minutes.left) for person in movement.people):
         is_known = not person.key or person.member is not None
         if is_known and _without_title(person.name) not in names and not any(map(person.is_same, there)):
-            yield Finding(
-                person.span,
-                f"{person.name} arrived or left, and was not present",
-                "add them to `present` or `also_present`, or take them out here",
-            )
+            message = f"{person.name} arrived or left, and was not present"
+            yield Finding(person.span, message, "add them to `present` or `also_present`, or take them out here")
 
 
 def _without_title(written: str) -> str:

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from markdown_it.token import Token
 
 from sbpack.board import minute_text as passages
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.board.minute_text import blocks_of
 from sbpack.board.resolutions import resolved_in
@@ -37,8 +35,7 @@ class _Found:
     """Whether the bold words begin with it."""
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each paragraph that resolves and is no resolution."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for minute in meeting.minutes.minutes if meeting.minutes else ():
         yield from _in_blocks(minute.body.tokens)
 
@@ -77,12 +74,9 @@ def _in_list(tokens: Sequence[Token]) -> Iterator[Finding]:
     resolving = [(found.word, paragraph) for paragraph in paragraphs if (found := _find(paragraph[1]))]
     if resolving:
         words, spans = zip(*((word, span_of(paragraph[0])) for word, paragraph in resolving), strict=True)
-        yield Finding(
-            spans[0],
-            f"no resolution is recorded here: `{words[0]}` stands in a list",
-            "write it as a paragraph of its own; a list stands below `**RESOLVED** that:`",
-            also=spans[1:],
-        )
+        message = f"no resolution is recorded here: `{words[0]}` stands in a list"
+        help_line = "write it as a paragraph of its own; a list stands below `**RESOLVED** that:`"
+        yield Finding(spans[0], message, help_line, also=spans[1:])
 
 
 def _find(line: Token) -> _Found | None:

@@ -1,7 +1,6 @@
 """Minutes that were changed after they were agreed."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.board import Board
 from sbpack.board.dates import long_date
@@ -11,7 +10,7 @@ from sbpack.findings.finding import Finding, Related, Span
 from sbpack.repository.paths import PART_2_MINUTES
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     """Yield a finding for the minutes, and for whatever else came out with them: what is exempt, annexes, pictures."""
     agreement = board.agreement_of(meeting.date)
     if agreement is None or meeting.minutes is None:

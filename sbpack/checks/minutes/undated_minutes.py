@@ -1,9 +1,7 @@
 """Minutes agreed `of the previous meeting`, without a date."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from sbpack.board.board import Board
 from sbpack.board.dates import long_date
 from sbpack.board.meeting import Meeting
 from sbpack.board.minutes_agreed import minutes_of_the_last
@@ -11,16 +9,13 @@ from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each minute that agrees minutes of no day."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     minutes = meeting.minutes.minutes if meeting.minutes else ()
     carried = [long_date(item.minutes_of) for item in meeting.items() if item.minutes_of]
     for minute in minutes:
         for named in minutes_of_the_last(minute):
             yield Finding(
-                named.span,
-                f"`{named.text}` does not say of which day",
-                _help(named.text.split(maxsplit=1)[0], carried),
+                named.span, f"`{named.text}` does not say of which day", _help(named.text.split(maxsplit=1)[0], carried)
             )
 
 

@@ -1,7 +1,6 @@
 """A reference to a minute that does not exist."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
@@ -9,8 +8,7 @@ from sbpack.board.minutes import Minutes
 from sbpack.findings.finding import Finding
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each row, and each entry of the minutes' head, about a minute that nobody recorded."""
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     if meeting.minutes:
         yield from _in_head(meeting.minutes)
     if meeting.matters_arising is None:
@@ -21,13 +19,12 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         if not row.minute or register.minute(row.minute, row.minute_meeting):
             continue
         if row.minute_meeting or not board.archive.lacks(row.minute):
-            yield Finding(
-                row.span,
-                f"there is no minute {row.minute} before {meeting.date.isoformat()}",
+            help_line = (
                 f"the minutes here run from {minutes[0].number} to {minutes[-1].number}"
                 if minutes
-                else "there are no minutes here yet",
+                else "there are no minutes here yet"
             )
+            yield Finding(row.span, f"there is no minute {row.minute} before {meeting.date.isoformat()}", help_line)
 
 
 def _in_head(minutes: Minutes) -> Iterator[Finding]:
@@ -36,8 +33,5 @@ def _in_head(minutes: Minutes) -> Iterator[Finding]:
     annexes = ((annex.minute, annex.minute_span or annex.span) for annex in minutes.annexes)
     for number, span in (*movements, *annexes):
         if number and number not in numbers:
-            yield Finding(
-                span,
-                f"these minutes have no minute {number}",
-                f"they run from {numbers[0]} to {numbers[-1]}" if numbers else "they record nothing yet",
-            )
+            help_line = f"they run from {numbers[0]} to {numbers[-1]}" if numbers else "they record nothing yet"
+            yield Finding(span, f"these minutes have no minute {number}", help_line)

@@ -10,8 +10,7 @@ from sbpack.board.minutes_agreed import statements_of
 from sbpack.findings.finding import Finding
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each day whose minutes were agreed with corrections that are in no list."""
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     listed = {agreement.of for agreement in meeting.minutes.agreed} if meeting.minutes else set()
     told: set[date] = set()
     for statement in statements_of(meeting):

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from rapidfuzz import fuzz
 
 from sbpack.board.agenda import Item
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding, Severity
 
@@ -18,8 +16,7 @@ _OPEN_ENDED = re.compile(
 )
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each item with a title that no heading has."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     headings = [minute.title.casefold() for minute in meeting.minutes.minutes] if meeting.minutes else []
     if not headings or meeting.move is not None:
         return
@@ -27,12 +24,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     severity = Severity.NOTE if len(headings) >= len(list(meeting.items())) else None
     for item in items:
         if not any(fuzz.token_set_ratio(item.title.casefold(), heading) >= _LIKE for heading in headings):
-            yield Finding(
-                item.span,
-                f"no minute has a heading like item {item.number}, `{item.title}`",
-                "record what became of it, or name the item in the heading of its minute",
-                severity=severity,
-            )
+            message = f"no minute has a heading like item {item.number}, `{item.title}`"
+            help_line = "record what became of it, or name the item in the heading of its minute"
+            yield Finding(item.span, message, help_line, severity=severity)
 
 
 def _is_titled(item: Item) -> bool:

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.checks.papers._numbers import columns_of, papers_of, tables_of
 from sbpack.findings.finding import Finding
@@ -19,8 +17,7 @@ _NOT_YET = re.compile(r"\bnot (?:yet|rated|started|begun|due|applicable)\b", re.
 _LEAST_ROWS = 4
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each column that has blanks."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for paper in papers_of(meeting):
         for table in tables_of(paper):
             yield from _in_table(table)
@@ -41,11 +38,10 @@ def _in_table(table: Table) -> Iterator[Finding]:
         cells = [cell for cell, is_told, is_excused in asked if is_told and not is_excused]
         blank = [cell.span for cell in cells if not cell.text.strip()]
         if blank:
-            yield Finding(
-                blank[0],
-                f"`{column.heading}` is blank in {len(blank)} of {len(cells)} rows",
+            message = f"`{column.heading}` is blank in {len(blank)} of {len(cells)} rows"
+            help_line = (
                 "fill it in, or say in another cell of the row that it is not yet rated"
                 if is_rag
-                else "fill it in, or write `Not yet known`",
-                also=tuple(blank[1:]),
+                else "fill it in, or write `Not yet known`"
             )
+            yield Finding(blank[0], message, help_line, also=tuple(blank[1:]))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
@@ -21,7 +21,7 @@ Named = tuple[str, str]
 """What is wrong with something named, and what to do."""
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     """Yield a finding for each thing named that is not there, with all the places that name it."""
     before = KnownRecords(board, board.register_before(meeting.date), meeting)
     yield from _findings(_broken(_before_meeting(meeting), before))

@@ -1,12 +1,10 @@
 """Heading with nothing below it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 
 from markdown_it.token import Token
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.checks.accessibility import only_a_picture, picture_without_text
 from sbpack.checks.papers._numbers import papers_of
@@ -20,8 +18,7 @@ _PICTURE = ("only a picture", "say what it shows, in a sentence below it or in i
 _FRAME = ("paragraph_open", "paragraph_close")
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each heading that heads nothing, or only a picture."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for paper in papers_of(meeting):
         tokens = paper.body.tokens
         is_all_pictures = any(only_a_picture.pictures_alone(paper))

@@ -1,7 +1,6 @@
 """A paper that the agenda names and the folder does not hold."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.board import Board, unlisted_papers
 from sbpack.board.meeting import Meeting
@@ -18,19 +17,17 @@ _NOT_PAPERS = {
 }
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each paper without a file; those of a meeting that moved may have gone with it."""
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     if meeting.move is not None:
         return
     names = [path.removeprefix(f"{meeting.folder}/") for path in unlisted_papers(meeting)]
     for entry in meeting.listed():
         name = entry.path.removeprefix(f"{meeting.folder}/")
         if entry.path not in meeting.files:
-            yield Finding(
-                entry.span,
-                f"`{name}` is not in {meeting.folder}",
-                suggestion(name, names, "add the file, or write `{title: …, to_follow: true}` while it is not here"),
+            help_line = suggestion(
+                name, names, "add the file, or write `{title: …, to_follow: true}` while it is not here"
             )
+            yield Finding(entry.span, f"`{name}` is not in {meeting.folder}", help_line)
         elif name in _NOT_PAPERS:
             yield Finding(entry.span, f"`{name}` is not a paper", _NOT_PAPERS[name])
         elif not name.endswith(".md") and not is_probed(name):
@@ -42,11 +39,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             )
     for item in meeting.items():
         if item.matters_arising_report is not None and meeting.matters_arising is None:
-            yield Finding(
-                item.span,
-                f"`matters-arising.md` is not in {meeting.folder}",
-                _help_with_rows(board.register_before(meeting.date)),
-            )
+            message = f"`matters-arising.md` is not in {meeting.folder}"
+            yield Finding(item.span, message, _help_with_rows(board.register_before(meeting.date)))
 
 
 def _help_with_rows(register: Register) -> str:

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.agenda import Item
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.board.papers import Paper
 from sbpack.findings.finding import Finding, Span
@@ -27,8 +25,7 @@ _SENTENCE = re.compile(
 _SAYS = ("recommendation", "recommendations", "proposal")
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each item for decision on which nothing is recommended."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for item in meeting.items():
         listed = [entry for entry in item.papers if not entry.annex_of]
         papers = [paper for entry in listed if (paper := meeting.paper(entry.path))]

@@ -1,18 +1,15 @@
 """Appendix that a paper promises and that is not there."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from sbpack.board.agenda import Item
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.board.papers import Paper
 from sbpack.checks.papers._numbers import labelled_in, labels_in, named_appendices
 from sbpack.findings.finding import Finding, Span
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each appendix that an item's papers name and do not have."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     if meeting.move is not None:
         return
     for item in meeting.items():
@@ -39,9 +36,8 @@ def _missing(papers: Iterable[Paper], labels: set[str]) -> Iterator[Finding]:
             if named.label not in labels and not named.may_be_anothers:
                 places.setdefault(named.label, []).append(wording.place(named.start, named.end))
     for label, spans in places.items():
-        yield Finding(
-            spans[0],
-            f"no annex, heading or caption of this item is called Appendix {label}",
-            f"list it on the agenda with `annex_of:`, labelled `Appendix {label}`, or head it so where it stands",
-            also=tuple(spans[1:]),
+        message = f"no annex, heading or caption of this item is called Appendix {label}"
+        help_line = (
+            f"list it on the agenda with `annex_of:`, labelled `Appendix {label}`, or head it so where it stands"
         )
+        yield Finding(spans[0], message, help_line, also=tuple(spans[1:]))

@@ -1,10 +1,8 @@
 """Two annexes of one paper with the same label, or one organisation twice in a directory."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.agenda import PaperEntry
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.board.papers import Paper
 from sbpack.board.text_names import letter
@@ -13,8 +11,7 @@ from sbpack.text.source_text import plain_name
 from sbpack.text.yaml_nodes import YamlList, YamlMap, YamlText
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each label that an annex before has."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for paper in meeting.papers:
         yield from _organisations(paper)
     for item in meeting.items():

@@ -1,7 +1,6 @@
 """One report number on two reports."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from rapidfuzz import fuzz, utils
 
@@ -12,20 +11,16 @@ from sbpack.findings.finding import Finding, Related
 _SAME_TITLE = 90
 
 
-def check(board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each report that bears the number of one before it."""
+def check(board: Board, *_: object) -> Iterator[Finding]:
     first: dict[tuple[str, str], ReportNumber] = {}
     for number in given_numbers(board):
         if number.meeting.move is not None:
             continue
         before = first.setdefault((number.series, number.digits), number)
         if before is not number and not _came_back(before, number):
-            yield Finding(
-                number.span,
-                f"`{number.text}` is the number of another report, of {before.meeting.date.isoformat()}",
-                "give this report its own number",
-                (Related(before.span, f"`{before.title}`"),),
-            )
+            message = f"`{number.text}` is the number of another report, of {before.meeting.date.isoformat()}"
+            help_line = "give this report its own number"
+            yield Finding(number.span, message, help_line, (Related(before.span, f"`{before.title}`"),))
 
 
 def _came_back(before: ReportNumber, number: ReportNumber) -> bool:

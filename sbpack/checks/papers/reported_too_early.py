@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.board.board import Board
 from sbpack.board.dates import find_dates, long_date
 from sbpack.board.meeting import Meeting
 from sbpack.findings.finding import Finding
@@ -17,8 +16,7 @@ _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{4}})\s*$", re.IGNORECASE)
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each report whose period ends after it was written, or after the meeting."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for paper in meeting.papers:
         period, month = paper.head.get("period"), paper.head.get("month")
         end = _end(period) if paper.kind in KINDS else None

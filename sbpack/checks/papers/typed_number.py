@@ -1,9 +1,7 @@
 """Section numbers that were typed."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.checks.papers._numbers import TypedNumber, jumps, mixed, papers_of, typed_numbers
 from sbpack.findings.finding import Finding, Related, Replacement
@@ -12,8 +10,7 @@ _NUMBERED = ("council-report", "partnership-report", "thematic-report", "matters
 """Kinds that number their own sections."""
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each typed number that is printed twice, jumps or is of another style."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for paper in papers_of(meeting):
         numbers = typed_numbers(paper.body.wordings)
         if paper.kind in _NUMBERED:

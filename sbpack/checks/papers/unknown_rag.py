@@ -1,9 +1,7 @@
 """RAG value that is no rating."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.board.papers import Paper
 from sbpack.checks.papers._numbers import columns_of, papers_of, tables_of
@@ -15,7 +13,7 @@ _NONE = ("", "-", "\u2013", "\u2014", "n/a", "tbc")
 _LONGEST = 40
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     """Yield a finding for each value that is no rating, with all the cells that hold it."""
     for paper in papers_of(meeting):
         places: dict[str, list[Span]] = {}

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.agenda import PaperEntry
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.board.papers import Paper
 from sbpack.checks.agenda._title_words import telling_words
@@ -17,8 +15,7 @@ _ALL = re.compile(r"\b(?:appendices|annexes|enclosures|supporting papers)\b(?!\s
 _LETTER = re.compile(r"(?i:appendix|annexe?)\s+(?P<label>\w+)")
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each annex of a Markdown paper that its words pass over."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for item in meeting.items():
         for path in dict.fromkeys(entry.annex_of for entry in item.papers if entry.annex_of):
             paper = meeting.paper(path)
@@ -29,11 +26,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
                 continue
             for entry in annexes:
                 if not _mentions(paper, entry, meeting):
-                    yield Finding(
-                        entry.span,
-                        f"{entry.label} is never mentioned in `{paper.path.removeprefix(f'{meeting.folder}/')}`",
-                        f"say in the paper what {entry.label} is for, or leave it out",
-                    )
+                    message = f"{entry.label} is never mentioned in `{paper.path.removeprefix(f'{meeting.folder}/')}`"
+                    yield Finding(entry.span, message, f"say in the paper what {entry.label} is for, or leave it out")
 
 
 def _mentions_all(paper: Paper, count: int) -> bool:

@@ -15,7 +15,6 @@ _CARRIED = {"matters-arising.md": "add an item with `matters_arising: {report: â
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each file that no item, paper or minutes use."""
     for path in (*_unlisted_matters(meeting, board, as_of), *unused_files([meeting])):
         name = path.removeprefix(f"{meeting.folder}/")
         meant = next((right for right in ALWAYS_THERE if misnamed(right, [name])), None)
@@ -26,9 +25,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         )
         is_free = meant is not None and f"{meeting.folder}/{meant}" not in meeting.files
         yield Finding(
-            Span(path),
-            f"nothing on the agenda uses `{name}`",
-            f"rename it to `{meant}`" if is_free else otherwise,
+            Span(path), f"nothing on the agenda uses `{name}`", f"rename it to `{meant}`" if is_free else otherwise
         )
 
 

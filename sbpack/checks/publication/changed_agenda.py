@@ -1,7 +1,6 @@
 """Agenda that was changed after it was published."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
@@ -10,19 +9,15 @@ from sbpack.findings.finding import Finding, Related
 from sbpack.packs.changes import is_reordered, moved
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     """Yield a finding for each item that came or went, and one for the order."""
     since = since_publication(meeting, board)
     if since is None or since.has_new_version:
         return
     for pair in since.pairs:
         if pair.was is None and pair.now and not since.has_supplement:
-            yield Finding(
-                pair.now.span,
-                f"{called(pair.now.title, pair.now.number)} came to the agenda after it was published",
-                ANNOUNCE,
-                (Related(since.last.span, "published without it here"),),
-            )
+            message = f"{called(pair.now.title, pair.now.number)} came to the agenda after it was published"
+            yield Finding(pair.now.span, message, ANNOUNCE, (Related(since.last.span, "published without it here"),))
         elif pair.now is None and pair.was:
             yield Finding(
                 meeting.span,

@@ -1,7 +1,6 @@
 """Paper that was changed after it was published."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.agenda import Edition
 from sbpack.board.board import Board
@@ -12,7 +11,7 @@ from sbpack.findings.finding import Finding, Related
 from sbpack.packs.changes import IssuedPaper, PaperPair, paper_pairs
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     """Yield a finding for each paper that came, went or changed; those of whole items that did are left to these.
 
     Papers of Part 1 are held against the public record, those of Part 2 against the members' own. Minutes that were

@@ -1,7 +1,6 @@
 """Title that was changed after it was published."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.agenda import Edition
 from sbpack.board.board import Board
@@ -12,8 +11,7 @@ from sbpack.findings.finding import Finding, Related
 from sbpack.packs.changes import IssuedItem
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each title that is another one now, for the public or for members alone."""
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     for edition in Edition if meeting.members_publication else (Edition.PUBLIC,):
         since = since_publication(meeting, board, edition)
         if since is None or since.has_new_version or since.has_supplement:

@@ -12,7 +12,6 @@ from sbpack.packs.changes import issued_items, item_pairs
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each item that came too late, and does not say why it is taken."""
     record = meeting.publication
     since = since_publication(meeting, board)
     if record is None or since is None:
@@ -25,12 +24,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             continue
         told = _told(pair.now.title, record) or _to_be_told(meeting, record) or as_of
         if rule is None or rule.days is None or not rule.is_kept(told, meeting.date):
-            yield Finding(
-                pair.now.span,
-                f"item {pair.now.number} came after the agenda was published, and nothing says why it is taken",
-                "add the chairman's reason, `urgent: …`, which the minutes have to repeat",
-                (Related(first.span, "published without it here"),),
-            )
+            message = f"item {pair.now.number} came after the agenda was published, and nothing says why it is taken"
+            help_line = "add the chairman's reason, `urgent: …`, which the minutes have to repeat"
+            yield Finding(pair.now.span, message, help_line, (Related(first.span, "published without it here"),))
 
 
 def _told(title: str, record: Publication) -> date | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.agenda import Item
 from sbpack.board.board import Board
@@ -17,8 +16,7 @@ _MEANT = re.compile(r"part[ _-]?(?:2|ii|two)|exempt(?:ion|ed)?|confidential|rest
 _HELP = "list what is exempt under the item in meeting.yaml: `part_2: {reason: …, papers: […]}`"
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each mark that keeps nothing back."""
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     for entry in _entries(meeting):
         shown = (
             entry.key.text if not isinstance(entry.value, YamlText) else f"{entry.key.text}: {entry.value.text[:30]}"

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
@@ -33,7 +32,7 @@ _OF_NO_PERSON = re.compile(
 _SHORTEST_SURNAME = 3
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     """Yield a finding for each address, with all of its places."""
     found: defaultdict[str, list[Occurrence]] = defaultdict(list)
     for occurrence in occurrences(meeting, board, ADDRESS, ("@",), "mailto:"):
@@ -49,13 +48,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         name, domain = address.split("@")
         first, others = in_order(places)
         how = "is a person's" if severity is Severity.ERROR else "looks like a person's"
-        yield Finding(
-            first,
-            f"the e-mail address `{name[0]}…@{domain}` {how}",
-            "write the address of a team or service, or leave it out",
-            also=others,
-            severity=severity,
-        )
+        message = f"the e-mail address `{name[0]}…@{domain}` {how}"
+        help_line = "write the address of a team or service, or leave it out"
+        yield Finding(first, message, help_line, also=others, severity=severity)
 
 
 def _severity(address: str, places: list[Occurrence], names: frozenset[str]) -> Severity | None:

@@ -1,7 +1,6 @@
 """A number or a date that identifies a person."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
@@ -18,8 +17,7 @@ _FORMS = (
 _WEIGHTS = range(10, 1, -1)
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each."""
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     for form, signs, what in _FORMS:
         for found in occurrences(meeting, board, form, signs):
             if form is not HEALTH or _is_health_number(found.match["number"]):

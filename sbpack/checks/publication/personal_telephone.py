@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
@@ -12,7 +11,7 @@ from sbpack.checks.publication._published import OFFICERS, Occurrence, in_order,
 from sbpack.findings.finding import Finding, Severity
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     """Yield a finding for each number, with all of its places."""
     found: defaultdict[str, list[Occurrence]] = defaultdict(list)
     for occurrence in occurrences(meeting, board, TELEPHONE, ("0", "+44"), "tel:"):
@@ -29,13 +28,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             continue
         first, others = in_order(places)
         kind = "mobile number" if number.startswith("07") else "telephone number beside a name"
-        yield Finding(
-            first,
-            f"a {kind} is published, which ends in `{number[-3:]}`",
-            "write the number of a team or service, or leave it out",
-            also=others,
-            severity=severity,
-        )
+        message = f"a {kind} is published, which ends in `{number[-3:]}`"
+        help_line = "write the number of a team or service, or leave it out"
+        yield Finding(first, message, help_line, also=others, severity=severity)
 
 
 def _severity(number: str, places: list[Occurrence], names: frozenset[str]) -> Severity | None:

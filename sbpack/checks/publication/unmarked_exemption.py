@@ -1,7 +1,6 @@
 """Exempt business of which the public agenda says nothing."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from sbpack.board.agenda import Item
 from sbpack.board.board import Board
@@ -10,8 +9,7 @@ from sbpack.findings.finding import Finding
 from sbpack.read.part_1 import has_private_contacts
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each item that does not say that some of its business is exempt."""
+def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     for item in meeting.items():
         why = _exempt(item, meeting)
         if why and item.part_2 is None:

@@ -10,7 +10,6 @@ from sbpack.findings.finding import Finding, Span
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for the pack, or for what was announced after it."""
     is_asked = meeting.date >= as_of and meeting.move is None and meeting.was_read
     if not is_asked or not _records(board, meeting):
         return
@@ -20,11 +19,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if meeting.published and packs < meeting.version and (issued := meeting.issued or meeting.published) < as_of:
         what = f"version {meeting.version} of the pack" if meeting.versions else "the pack"
         span = meeting.versions[-1].span if meeting.versions else _published_span(meeting)
-        yield Finding(
-            span,
-            f"{what} was to be published on {long_date(issued)}, and no record says that it was",
-            f"publish it, `sbpack publish {day}`, or write the day on which it will be",
-        )
+        message = f"{what} was to be published on {long_date(issued)}, and no record says that it was"
+        yield Finding(span, message, f"publish it, `sbpack publish {day}`, or write the day on which it will be")
     for issue in meeting.supplements[supplements:]:
         if issue.date < as_of:
             yield Finding(

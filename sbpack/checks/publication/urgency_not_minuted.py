@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from rapidfuzz import fuzz
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.checks.meetings._this_board import in_meeting
 from sbpack.findings.finding import Finding, Related, Span
@@ -16,8 +14,7 @@ _NEARLY = 85
 """Out of 100: one word in ten may be another, such as `had` for `has`."""
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each reason that the minutes do not repeat."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     minutes = meeting.minutes
     reasons = list(_reasons(meeting)) if minutes else []
     if minutes is None or not reasons:
@@ -25,12 +22,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     said = _plain(" ".join(wording.text for wording in minutes.wordings))
     for span, reason, what in reasons:
         if fuzz.partial_ratio(_plain(reason), said) < _NEARLY:
-            yield Finding(
-                Span(minutes.path),
-                f"the minutes do not say why {what}",
-                f"record the reason: {reason}",
-                (Related(span, "the reason"),),
-            )
+            message = f"the minutes do not say why {what}"
+            yield Finding(Span(minutes.path), message, f"record the reason: {reason}", (Related(span, "the reason"),))
 
 
 def _reasons(meeting: Meeting) -> Iterator[tuple[Span, str, str]]:

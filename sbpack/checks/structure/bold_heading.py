@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.checks._grouped import one_finding, texts_of
 from sbpack.findings.finding import Finding
@@ -23,18 +21,14 @@ _SOME_WORDS = 6
 """Words of a paragraph below: a name in bold above a post has fewer."""
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each text."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for blocks in texts_of(meeting):
         found = [block for place, block in enumerate(blocks) if _stands_as_heading(blocks, place)]
         if not found:
             continue
         words = _words(found[0])
-        yield from one_finding(
-            [block.span for block in found],
-            f"`{words}` stands as a heading and is a paragraph",
-            f"write `{_heading(blocks, found[0])}`",
-        )
+        message = f"`{words}` stands as a heading and is a paragraph"
+        yield from one_finding([block.span for block in found], message, f"write `{_heading(blocks, found[0])}`")
 
 
 def _stands_as_heading(blocks: Sequence[TypedBlock], place: int) -> bool:

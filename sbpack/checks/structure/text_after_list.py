@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.checks._grouped import one_finding, texts_of
 from sbpack.findings.finding import Finding
@@ -17,15 +15,12 @@ _SHORT = 45
 """Characters of a line that nobody would wrap."""
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each text."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for blocks in texts_of(meeting):
         lines = [line for block in blocks if block.where == "item" for line in _stray(block)]
-        yield from one_finding(
-            [line.place() for line in lines],
-            "this line stands right below a list and is printed in its last item",
-            "put an empty line before it, or indent it as the words of the item are",
-        )
+        message = "this line stands right below a list and is printed in its last item"
+        help_line = "put an empty line before it, or indent it as the words of the item are"
+        yield from one_finding([line.place() for line in lines], message, help_line)
 
 
 def _stray(block: TypedBlock) -> Iterator[TypedLine]:

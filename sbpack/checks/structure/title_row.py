@@ -1,9 +1,7 @@
 """A title in the place of the headings of a table."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.checks._grouped import texts_of
 from sbpack.findings.finding import Finding
@@ -13,8 +11,7 @@ _LEAST_COLUMNS = 3
 """Above two columns of a paper's own table a single heading may be meant for both; a spreadsheet's title is none."""
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each table."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for blocks in texts_of(meeting):
         for block in blocks:
             if block.token.type != "table_block":

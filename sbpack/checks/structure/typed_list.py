@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.checks._grouped import one_finding, texts_of
 from sbpack.findings.finding import Finding, Replacement
@@ -42,8 +40,7 @@ class _Step:
     """What it may be in order: `i` is a letter and a roman numeral."""
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each text with lines that begin with a sign, one for lines that are numbered, and values."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     yield from _values(meeting)
     for blocks in texts_of(meeting):
         yield from _signs(blocks)
@@ -55,11 +52,8 @@ def _values(meeting: Meeting) -> Iterator[Finding]:
     """Yield a finding for each value of YAML that holds a list, such as the note of an item."""
     for wording in meeting.wordings:
         if wording.where == "value" and _LISTED.search(wording.text):
-            yield Finding(
-                wording.span,
-                f"a list in `{wording.key}` is printed as running text",
-                "write it as a sentence; business of its own stands under `items:` of the agenda",
-            )
+            help_line = "write it as a sentence; business of its own stands under `items:` of the agenda"
+            yield Finding(wording.span, f"a list in `{wording.key}` is printed as running text", help_line)
 
 
 def _signs(blocks: Sequence[TypedBlock]) -> Iterator[Finding]:
@@ -80,11 +74,10 @@ def _signs(blocks: Sequence[TypedBlock]) -> Iterator[Finding]:
         return
     in_cells = all(block.where == "cell" for block, _, _ in found)
     sign = found[0][1].text[0]
+    message = f"lines that begin with `{sign}` are no list: they are printed as running text"
+    help_line = _IN_TABLE if in_cells else "begin each with `- `"
     yield from one_finding(
-        [line.place(0, match.end()) for _, line, match in found],
-        f"lines that begin with `{sign}` are no list: they are printed as running text",
-        _IN_TABLE if in_cells else "begin each with `- `",
-        [*_fixes(found)],
+        [line.place(0, match.end()) for _, line, match in found], message, help_line, [*_fixes(found)]
     )
 
 

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.checks._grouped import one_finding, texts_of
 from sbpack.findings.finding import Finding, Span
@@ -17,17 +15,13 @@ _GAP = re.compile(r"(?<=[^\s.!?:]) {3,}(?=\S)")
 _HELP = "write it as a table: `| … | … |` on each line, and `|---|---|` below the first"
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    """Yield a finding for each notation in a text."""
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for blocks in texts_of(meeting):
         lines = [block for block in blocks if block.where not in (None, "heading", "cell")]
         for found, what in (
             ([span for block in lines for span in _tabbed(block)], "columns parted by tabs are"),
             (_rulers(blocks), "a table drawn with `-` is"),
-            (
-                [span for block in lines for span in _barred(block)],
-                "rows with bars and no `---` below the first are",
-            ),
+            ([span for block in lines for span in _barred(block)], "rows with bars and no `---` below the first are"),
             ([span for block in lines for span in _spaced(block)], "columns parted by spaces are"),
         ):
             yield from one_finding(found, f"{what} printed as running text", _HELP)

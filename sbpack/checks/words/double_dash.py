@@ -12,7 +12,6 @@ _DASHES = {"--": "\u2013", "---": "\u2014"}
 
 
 def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
-    """Yield a finding for each."""
     for wording in wordings:
         if wording.where != "value" or "--" not in wording.text or "://" in wording.text:
             continue

@@ -35,7 +35,6 @@ _VERB = re.compile(
 
 
 def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
-    """Yield a finding for each."""
     for wording in wordings:
         if ".." in wording.text or ",," in wording.text:
             for found in _TWO_STOPS.finditer(wording.text):

@@ -17,7 +17,6 @@ _LEAST_WITH_AREA = 9
 
 
 def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
-    """Yield a finding for each value that is too short or lacks a part."""
     for wording in wordings:
         if wording.where == "value" and wording.key == "telephone":
             yield from _of_number(wording)
@@ -35,8 +34,5 @@ def _of_number(wording: Wording) -> Iterator[Finding]:
         figures = "".join(filter(str.isdigit, _EXTENSION.sub("", part)))
         least = _LEAST_WITH_AREA if figures.startswith("0") else _LEAST
         if len(figures) != _SERVICE and len(figures) < least:
-            yield Finding(
-                wording.span,
-                f"`{part}` has too few figures for a telephone number",
-                "write the whole number with its area code",
-            )
+            message = f"`{part}` has too few figures for a telephone number"
+            yield Finding(wording.span, message, "write the whole number with its area code")

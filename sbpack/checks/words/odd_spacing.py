@@ -28,7 +28,6 @@ _ADDRESS = re.compile(r"[/@=\\_]|www\.|\.\w+\.")
 
 
 def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
-    """Yield a finding for each place."""
     for wording in wordings:
         text = wording.text
         if "  " in text:

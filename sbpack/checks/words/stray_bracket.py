@@ -34,7 +34,6 @@ class _Bracket:
 
 
 def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
-    """Yield a finding for each bracket alone, and for each pair too many."""
     alone: list[_Bracket] = []
     for place, wording in enumerate(wordings):
         if "(" in wording.text or ")" in wording.text or "[" in wording.text or "]" in wording.text:
@@ -43,11 +42,8 @@ def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
             yield from _doubled(wording, pairs)
     for bracket in _without_later_partner(alone):
         help_line = "close it" if bracket.sign in "([" else "open it where the remark begins"
-        yield Finding(
-            bracket.wording.place(bracket.offset, bracket.offset + 1),
-            f"this {_NAMES[bracket.sign]} has no partner",
-            f"{help_line}, or delete it",
-        )
+        message = f"this {_NAMES[bracket.sign]} has no partner"
+        yield Finding(bracket.wording.place(bracket.offset, bracket.offset + 1), message, f"{help_line}, or delete it")
 
 
 def _pairs(wording: Wording, place: int) -> tuple[dict[int, int], list[_Bracket]]:
