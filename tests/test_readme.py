@@ -23,6 +23,7 @@ from tests import boards
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+DECISIONS = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
 CHECKING = (ROOT / "docs" / "checking.md").read_text(encoding="utf-8")
 
 
@@ -42,6 +43,11 @@ def test_the_message_shown_is_the_one_printed(tmp_path: Path) -> None:
 def test_every_page_that_it_names_is_there(text: str) -> None:
     for target in re.findall(r"\]\(([^)#]+)", text):
         assert (ROOT / target).exists(), target
+
+
+def test_every_file_that_a_decision_names_is_there() -> None:
+    for path in re.findall(r"; `([^`]+)`\)", " ".join(DECISIONS.split())):
+        assert (ROOT / path).exists(), path
 
 
 def test_the_way_of_a_paper_names_files_that_are_there() -> None:
