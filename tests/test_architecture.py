@@ -39,10 +39,7 @@ MOST_FILES = 30
 SHORT_FOR_A_REASON = {
     "cli/exit.py": "every verb imports it, the start of a command imports the verbs",
     "findings/formats/concise.py": "a file for each format",
-    "render/attachments/look.py": "what is asked of the process with limits, without the libraries that it needs",
     "render/layout/preload.py": "a process imports it by name",
-    "sandbox/embedded_file.py": "what is asked of the process with limits, without the libraries that it needs",
-    "sandbox/embedded_job.py": "a process runs it by name",
     "checks/rules_page.py": "it writes one page of the docs",
     "checks/members/_there.py": "two rules need it, and it needs a third",
 }

@@ -21,7 +21,7 @@ from sbpack.packs.make_members_pack import FOR_MEMBERS, PART_2_SHEET
 from sbpack.packs.make_pack import ATTACHMENT, FRONT_SHEET
 from sbpack.packs.pack import AgendaEntry, Pack, Section
 from sbpack.read.kinds import Kind
-from sbpack.render.attachments.look import AttachmentLook
+from sbpack.render.attachments import AttachmentPlacement
 from sbpack.render.engine import engine_versions, with_other_scripts
 from sbpack.render.html.environment import Load, TooMuch, has_own_templates, make_environment
 from sbpack.render.html.page_numbers import PageNumbers, PlannedPages, guess_destinations, guess_pages
@@ -149,8 +149,10 @@ class _JobMaker:
             assert isinstance(section.subject, Attachment)
             attached = section.subject
             language = self.pack.board.language
-            look = AttachmentLook(section.full_title, attached.summary, language, attached.pages, attached.as_pictures)
-            return self._begun(AttachedWork(self.load(attached.path), look))
+            placement = AttachmentPlacement(
+                section.full_title, attached.summary, language, attached.pages, attached.as_pictures
+            )
+            return self._begun(AttachedWork(self.load(attached.path), placement))
 
         return self._each([section for section in self.pack.sections if section.kind == ATTACHMENT], make)
 

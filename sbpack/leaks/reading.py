@@ -70,7 +70,7 @@ def _serve(jobs: Jobs, data: bytes, started: LimitedChild | None) -> list[tuple[
             except IndexError:
                 break
             answer = child.ask(job, data)
-            if place := answer.said("unread"):
+            if place := answer.line("unread"):
                 raise NotRead(place)
             done.append((number, _surfaces(answer.data)))
     return done

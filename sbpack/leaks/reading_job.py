@@ -10,7 +10,7 @@ from PIL import Image
 from sbpack.leaks.read_output import file_surfaces, surfaces_beside_pages
 from sbpack.leaks.read_pdf import Unread, page_count, page_surfaces
 from sbpack.leaks.read_text import Surface
-from sbpack.sandbox.child import Answer
+from sbpack.sandbox.child import Message
 
 
 def warm() -> None:
@@ -32,18 +32,18 @@ def warm() -> None:
     Image.init()
 
 
-def run(values: dict[str, object], data: bytes) -> Answer:
+def run(values: dict[str, object], data: bytes) -> Message:
     """Return how many pages a PDF has, or what some of them say, or what it says besides them."""
     match values:
         case {"ask": "count"}:
-            return Answer({"pages": page_count(data)})
+            return Message({"pages": page_count(data)})
         case {"ask": "pages", "first": int(first), "last": int(last)}:
             try:
                 return _answer(page_surfaces(data, first, last))
             except Unread as unread:
-                return Answer({"unread": str(unread)})
+                return Message({"unread": str(unread)})
     return _answer(surfaces_beside_pages(data))
 
 
-def _answer(surfaces: Iterable[Surface]) -> Answer:
-    return Answer({}, json.dumps(list(dict.fromkeys(surfaces))).encode("ascii"))
+def _answer(surfaces: Iterable[Surface]) -> Message:
+    return Message({}, json.dumps(list(dict.fromkeys(surfaces))).encode("ascii"))

@@ -30,7 +30,7 @@ Reason = Literal["time", "memory", "crash"]
 
 
 @dataclass(frozen=True)
-class Answer:
+class Message:
     """What a job came to; the child may have been taken over, so that nothing in it is certain."""
 
     values: dict[str, object]
@@ -41,15 +41,15 @@ class Answer:
         value = self.values.get(name)
         return value if isinstance(value, str) else ""
 
-    def said(self, name: str) -> str:
+    def line(self, name: str) -> str:
         """Return a text that may be shown to people, on one line."""
-        return _line(self.text(name))
+        return _on_one_line(self.text(name))
 
-    def all_said(self, name: str) -> tuple[str, ...]:
+    def lines(self, name: str) -> tuple[str, ...]:
         """Return a list of such texts."""
         value = self.values.get(name)
         texts = value[:MOST_TEXTS] if isinstance(value, list) else []
-        return tuple(_line(text) for text in texts if isinstance(text, str))
+        return tuple(_on_one_line(text) for text in texts if isinstance(text, str))
 
     def integer(self, name: str, least: int, most: int) -> int:
         """Return a whole number between two others; raises ChildFailed where it is none."""
@@ -93,7 +93,7 @@ class LimitedChild:
         """End the child."""
         self._end()
 
-    def ask(self, values: dict[str, object], data: bytes) -> Answer:
+    def ask(self, values: dict[str, object], data: bytes) -> Message:
         """Have one job done; raises ChildFailed."""
         process = self._process = self._process or self._start()
         assert process.stdin is not None
@@ -168,7 +168,7 @@ def write_frame(stream: IO[bytes], values: dict[str, object], data: bytes) -> No
     stream.flush()
 
 
-def read_frame(stream: IO[bytes]) -> Answer:
+def read_frame(stream: IO[bytes]) -> Message:
     """Read one job or answer; raises EOFError where the stream ends, ValueError where it is none."""
     head_length, data_length = FRAME.unpack(_exactly(stream, FRAME.size))
     if head_length > LONGEST_HEAD or data_length > LONGEST_DATA:
@@ -176,14 +176,14 @@ def read_frame(stream: IO[bytes]) -> Answer:
     values = json.loads(_exactly(stream, head_length), parse_constant=_no_number)
     if not isinstance(values, dict):
         raise ValueError("the head is no mapping")
-    return Answer(values, _exactly(stream, data_length))
+    return Message(values, _exactly(stream, data_length))
 
 
 def _no_number(name: str) -> object:
     raise ValueError(f"{name} is no number")
 
 
-def _line(text: str) -> str:
+def _on_one_line(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text[:LONGEST_TEXT])
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import IO
 
-from sbpack.sandbox.child import Answer, read_frame, write_frame
+from sbpack.sandbox.child import Message, read_frame, write_frame
 
 MEMORY = 1_500_000_000
 """Bytes of addresses. The largest picture takes 0.25 GB, a scanned report of 30 MB no more."""
@@ -82,9 +82,9 @@ def serve(module: str, seconds: float) -> None:
             try:
                 answer = work.run(job.values, job.data)
             except MemoryError:
-                answer = Answer({"failed": "memory"})
+                answer = Message({"failed": "memory"})
             except Exception:  # libraries raise what they like on such bytes
-                answer = Answer({"failed": "crash"})
+                answer = Message({"failed": "crash"})
             write_frame(answers, answer.values, answer.data)
 
 
@@ -100,7 +100,7 @@ def _own_pipes() -> Iterator[tuple[IO[bytes], IO[bytes]]]:
         yield jobs, answers
 
 
-def _next(jobs: IO[bytes]) -> Answer | None:
+def _next(jobs: IO[bytes]) -> Message | None:
     try:
         return read_frame(jobs)
     except EOFError:

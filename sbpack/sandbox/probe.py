@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from sbpack.findings.finding import Finding
-from sbpack.sandbox.child import Answer, ChildFailed, LimitedChild, Reason
+from sbpack.sandbox.child import ChildFailed, LimitedChild, Message, Reason
 from sbpack.sandbox.pdf_file import LARGEST_SIDE, MOST_PAGES, MOST_PIXELS
 from sbpack.text.prose import MarkdownFile
 from sbpack.text.token_places import span_of
@@ -139,8 +139,8 @@ def _probe(kind: str, data: bytes, child: LimitedChild) -> Probe:
         size = f"it has {len(data) / 1_000_000:,.1f} MB, more than {LARGEST_PDF // 1_000_000}"
         return Probe(problem=size, help="save a smaller copy; every member has to open the pack")
     answer = child.ask({"kind": kind}, data)
-    if problem := answer.said("problem"):
-        return Probe(problem=problem, help=answer.said("help"))
+    if problem := answer.line("problem"):
+        return Probe(problem=problem, help=answer.line("help"))
     pages = answer.integer("page_count", 1, MOST_PAGES if kind == "pdf" else 1)
     # A drawing has the size that it likes.
     least, most = (1, LARGEST_SIDE) if kind == "pdf" else (0, MOST_PIXELS)
@@ -153,7 +153,7 @@ def _probe(kind: str, data: bytes, child: LimitedChild) -> Probe:
     )
 
 
-def _flaws(answer: Answer, pages: int) -> tuple[PageFlaw, ...]:
+def _flaws(answer: Message, pages: int) -> tuple[PageFlaw, ...]:
     """Return what a child says of pages; raises ChildFailed where that is nothing it may say."""
     listed = answer.values.get("flaws", [])
     if not isinstance(listed, list) or len(listed) > _MOST_FLAWS:

@@ -5,7 +5,7 @@ from io import BytesIO
 from PIL import Image
 
 from sbpack.sandbox import pdf_file as attachment_pdf
-from sbpack.sandbox.child import Answer
+from sbpack.sandbox.child import Message
 from sbpack.sandbox.page_flaws import page_flaws
 from sbpack.sandbox.pdf_file import Refused, opened_pdf, seen_page
 from sbpack.sandbox.picture import check_picture, drawing_size, is_drawing, photograph_size
@@ -25,25 +25,25 @@ def warm() -> None:
     check_picture(b"neither")
 
 
-def run(values: dict[str, object], data: bytes) -> Answer:
+def run(values: dict[str, object], data: bytes) -> Message:
     """Return page count and size, or what is wrong."""
     try:
         return _pdf(data) if values["kind"] == "pdf" else _picture(data)
     except Refused as refused:
-        return Answer({"problem": refused.problem, "help": refused.help})
+        return Message({"problem": refused.problem, "help": refused.help})
 
 
-def _pdf(data: bytes) -> Answer:
+def _pdf(data: bytes) -> Message:
     with opened_pdf(data) as pdf:
         first = seen_page(pdf.pages[0])
         size = {"page_count": len(pdf.pages), "width": first.width, "height": first.height}
         is_restricted = pdf.is_encrypted
         flaws = [[flaw.page, flaw.kind, flaw.words, flaw.from_top] for flaw in page_flaws(pdf, data)]
-        return Answer({**size, "restricted": is_restricted, "flaws": flaws})
+        return Message({**size, "restricted": is_restricted, "flaws": flaws})
 
 
-def _picture(data: bytes) -> Answer:
+def _picture(data: bytes) -> Message:
     if problem := check_picture(data):
         raise Refused(problem, "save the picture anew")
     width, height = drawing_size(data) if is_drawing(data) else photograph_size(data)
-    return Answer({"page_count": 1, "width": width, "height": height})
+    return Message({"page_count": 1, "width": width, "height": height})

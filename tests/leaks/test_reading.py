@@ -12,7 +12,7 @@ from sbpack.leaks import reading
 from sbpack.leaks.read_output import file_surfaces
 from sbpack.leaks.read_pdf import StringWalk
 from sbpack.leaks.reading import NotRead, surfaces_of
-from sbpack.sandbox.child import Answer, ChildFailed, LimitedChild
+from sbpack.sandbox.child import ChildFailed, LimitedChild, Message
 from tests.assemble.packs import of_lengths
 from tests.leaks.planted import honest_pack
 
@@ -33,8 +33,8 @@ def test_children_read_what_one_process_reads(monkeypatch: pytest.MonkeyPatch) -
 def test_a_child_that_answers_something_else(answer: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """It may have been taken over by what it read."""
 
-    def ask(_child: LimitedChild, values: dict[str, object], _data: bytes) -> Answer:
-        return Answer({"pages": 1}) if values == {"ask": "count"} else Answer({}, answer)
+    def ask(_child: LimitedChild, values: dict[str, object], _data: bytes) -> Message:
+        return Message({"pages": 1}) if values == {"ask": "count"} else Message({}, answer)
 
     monkeypatch.setattr(LimitedChild, "ask", ask)
     with pytest.raises(NotRead):
@@ -44,10 +44,10 @@ def test_a_child_that_answers_something_else(answer: bytes, monkeypatch: pytest.
 def test_after_a_failure_no_job_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def ask(_child: LimitedChild, values: dict[str, object], _data: bytes) -> Answer:
+    def ask(_child: LimitedChild, values: dict[str, object], _data: bytes) -> Message:
         asked.append(values)
         if values == {"ask": "count"}:
-            return Answer({"pages": 90_000})
+            return Message({"pages": 90_000})
         raise ChildFailed("time")
 
     monkeypatch.setattr(LimitedChild, "ask", ask)
@@ -57,7 +57,7 @@ def test_after_a_failure_no_job_is_begun(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_page_that_no_program_reads_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(LimitedChild, "ask", lambda *_: Answer({"unread": "on page 7"}))
+    monkeypatch.setattr(LimitedChild, "ask", lambda *_: Message({"unread": "on page 7"}))
     with pytest.raises(NotRead) as raised:
         reading._serve(deque([(0, {"ask": "pages"})]), b"", None)
     assert raised.value.place == "on page 7"

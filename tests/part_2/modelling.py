@@ -96,7 +96,7 @@ def given(root: Path, edition: Edition, kind: VolumeKind = VolumeKind.PACK, priv
 
 
 def _shown(work: Work) -> str:
-    return work.html if isinstance(work, SetWork) else "\n".join([repr(work.look), *page_texts(work.data)])
+    return work.html if isinstance(work, SetWork) else "\n".join([repr(work.placement), *page_texts(work.data)])
 
 
 def said(findings: tuple[Finding, ...]) -> str:

@@ -14,11 +14,11 @@ from weasyprint import HTML
 
 from sbpack.assemble import assemble
 from sbpack.assemble.stamp import EDGE, HEADER_SIZE, frame_of
+from sbpack.render.attachments import AttachmentNotFitted, AttachmentPlacement
 from sbpack.render.attachments.fit import fit_attachment
-from sbpack.render.attachments.look import AttachmentLook, AttachmentNotFitted
 from sbpack.render.attachments.pages import FOR_STAMPS
 from sbpack.render.section import SectionPdf
-from sbpack.sandbox.child import Answer, LimitedChild
+from sbpack.sandbox.child import LimitedChild, Message
 from tests.assemble.packs import pack, part
 from tests.attachments import (
     A4,
@@ -46,7 +46,7 @@ from tests.attachments import (
 )
 from tests.pdf_reading import page_texts, struct_tree
 
-LOOK = AttachmentLook("Burglary", "How burglary fell in three wards", "en-GB")
+LOOK = AttachmentPlacement("Burglary", "How burglary fell in three wards", "en-GB")
 ODDITIES = [
     Oddity(media, crop, rotate, unit)
     for rotate in (0, 90, 180, 270, -90)
@@ -158,7 +158,7 @@ def test_listeners_hear_the_summary_once_and_every_page() -> None:
 
 
 def test_chosen_pages_keep_their_numbers() -> None:
-    section = fit_attachment(slides(3), AttachmentLook("Burglary", "Falling.", "en-GB", (3, 2)))
+    section = fit_attachment(slides(3), AttachmentPlacement("Burglary", "Falling.", "en-GB", (3, 2)))
     assert alternatives(section) == [
         "Burglary, page 3 of 3. Falling. Slide 3: burglary fell",
         "Burglary, page 2 of 3. Slide 2: burglary fell",
@@ -257,15 +257,15 @@ def test_stamps_have_the_margin_to_themselves() -> None:
 def test_a_child_that_claims_other_pages_than_it_gives_is_not_believed(
     claim: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(LimitedChild, "ask", lambda *_: Answer(claim, slides(3)))
+    monkeypatch.setattr(LimitedChild, "ask", lambda *_: Message(claim, slides(3)))
     with pytest.raises(AttachmentNotFitted, match="damaged"):
         fit_attachment(b"", LOOK)
 
 
 def test_a_child_that_gives_fewer_pages_than_were_chosen_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(LimitedChild, "ask", lambda *_: Answer({"page_count": 3}, slides(3)))
+    monkeypatch.setattr(LimitedChild, "ask", lambda *_: Message({"page_count": 3}, slides(3)))
     with pytest.raises(AttachmentNotFitted, match="damaged"):
-        fit_attachment(b"", AttachmentLook("Burglary", "Falling", "en-GB", (1, 2)))
+        fit_attachment(b"", AttachmentPlacement("Burglary", "Falling", "en-GB", (1, 2)))
 
 
 def test_a_stream_of_a_strange_length_is_no_way_in() -> None:
@@ -367,7 +367,7 @@ def test_what_cannot_be_fitted_says_why(data: bytes, message: str) -> None:
 
 def test_a_page_that_is_not_there_is_not_fitted() -> None:
     with pytest.raises(AttachmentNotFitted, match="has 3 pages"):
-        fit_attachment(slides(3), AttachmentLook("Burglary", "Falling", "en-GB", (4,)))
+        fit_attachment(slides(3), AttachmentPlacement("Burglary", "Falling", "en-GB", (4,)))
 
 
 def test_packs_of_attachments_are_accessible_and_stamped() -> None:
@@ -394,8 +394,8 @@ def test_nothing_is_kept_of_pages_that_were_not_chosen() -> None:
     """WeasyPrint, like others, hands every page the pictures and forms of all pages."""
     html = "<title>Plan</title><p>First</p><div style='break-before:page; opacity:0.9'>Askwith</div>"
     data = bytes(HTML(string=html).write_pdf())
-    assert forms_of(fit_attachment(data, AttachmentLook("Plan", "", "en-GB", (1,)))) == 1
-    assert forms_of(fit_attachment(data, AttachmentLook("Plan", "", "en-GB", (2,)))) > 1
+    assert forms_of(fit_attachment(data, AttachmentPlacement("Plan", "", "en-GB", (1,)))) == 1
+    assert forms_of(fit_attachment(data, AttachmentPlacement("Plan", "", "en-GB", (2,)))) > 1
 
 
 def forms_of(section: SectionPdf) -> int:

@@ -7,16 +7,15 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from sbpack.render.attachments import job
+from sbpack.render.attachments import AttachmentPlacement, job
 from sbpack.render.attachments.fit import fit_attachment
-from sbpack.render.attachments.look import AttachmentLook
 from sbpack.render.attachments.losses import Why, told_of_drawn
 from sbpack.render.section import SectionPdf
 from tests.attachments import slides, tagged, without_its_font
 from tests.faulty_fonts import FORBIDDEN, MENDED, joined
 from tests.pdf_reading import struct_tree
 
-LOOK = AttachmentLook("Burglary", "How burglary fell", "en-GB")
+LOOK = AttachmentPlacement("Burglary", "How burglary fell", "en-GB")
 PARTS = [slides(1), *(make() for make in FORBIDDEN.values()), tagged(), without_its_font()]
 
 

@@ -7,8 +7,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, OutlineItem
 from reportlab.pdfgen.canvas import Canvas
 
+from sbpack.render.attachments import AttachmentPlacement
 from sbpack.render.attachments.fit import fit_attachment
-from sbpack.render.attachments.look import AttachmentLook
 
 
 def report(pages: int = 4) -> bytes:
@@ -25,7 +25,7 @@ def report(pages: int = 4) -> bytes:
 
 
 def headings(data: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, str, int]]:
-    section = fit_attachment(data, AttachmentLook("Works", "What they cost.", "en-GB", pages))
+    section = fit_attachment(data, AttachmentPlacement("Works", "What they cost.", "en-GB", pages))
     return [(one.level, one.title, one.destination.page) for one in section.headings]
 
 

@@ -25,8 +25,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from sbpack.render.attachments import AttachmentPlacement
 from sbpack.render.attachments.fit import fit_attachment
-from sbpack.render.attachments.look import AttachmentLook
 from sbpack.sandbox.page_flaws import page_flaws
 from sbpack.sandbox.pdf_file import opened_pdf
 from sbpack.sandbox.probe import Flaw
@@ -367,7 +367,7 @@ def test_one_of_fifty(library: str, kind: Kind) -> None:
     data = made(library, kind)
     with opened_pdf(data) as pdf:
         assert [(flaw.page, flaw.kind) for flaw in page_flaws(pdf, data)] == ([(2, kind.flaw)] if kind.flaw else [])
-    section = fit_attachment(data, AttachmentLook("Works", "What they cost.", "en-GB"))
+    section = fit_attachment(data, AttachmentPlacement("Works", "What they cost.", "en-GB"))
     told = [element.alternative for element in struct_tree(section.pdf).walk() if element.alternative]
     assert OPEN in told[0]
     assert any(kind.keeps in said for said in told[1:])

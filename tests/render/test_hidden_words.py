@@ -9,8 +9,8 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from sbpack.render.attachments import AttachmentPlacement
 from sbpack.render.attachments.fit import fit_attachment
-from sbpack.render.attachments.look import AttachmentLook
 from sbpack.sandbox.page_flaws import page_flaws
 from sbpack.sandbox.pdf_file import opened_pdf
 from sbpack.sandbox.probe import Flaw
@@ -98,7 +98,7 @@ def flaws(data: bytes) -> set[Flaw]:
 
 def fitted(data: bytes, *, as_pictures: bool = False) -> tuple[str, str]:
     """Return what the pages of the pack hold as text, and what is read aloud of them."""
-    section = fit_attachment(data, AttachmentLook("Works", "What they cost.", "en-GB", (), as_pictures))
+    section = fit_attachment(data, AttachmentPlacement("Works", "What they cost.", "en-GB", (), as_pictures))
     told = " ".join(element.alternative for element in struct_tree(section.pdf).walk())
     return " ".join(page_texts(section.pdf)), told
 

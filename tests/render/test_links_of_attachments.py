@@ -10,8 +10,8 @@ from pikepdf import Array, Dictionary, Name
 from reportlab.pdfgen.canvas import Canvas
 
 from sbpack.assemble.document import assemble
+from sbpack.render.attachments import AttachmentPlacement
 from sbpack.render.attachments.fit import fit_attachment
-from sbpack.render.attachments.look import AttachmentLook
 from sbpack.render.section import SectionPdf
 from tests.assemble.packs import pack, part
 from tests.render.test_fifty_pdfs import links_of
@@ -52,7 +52,7 @@ def to(address: str) -> Dictionary:
 
 
 def fitted(data: bytes, *, pages: tuple[int, ...] = (), as_pictures: bool = False) -> SectionPdf:
-    return fit_attachment(data, AttachmentLook("Works", "What they cost.", "en-GB", pages, as_pictures))
+    return fit_attachment(data, AttachmentPlacement("Works", "What they cost.", "en-GB", pages, as_pictures))
 
 
 def told(section: SectionPdf) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.render.attachments.look import AttachmentLook
+from sbpack.render.attachments import AttachmentPlacement
 from sbpack.render.layout.press import Press
 from sbpack.render.layout.process import LayoutProcess, NotMade
 from sbpack.render.layout.section_work import AttachedWork, SetWork, Work
@@ -36,7 +36,7 @@ def paper(words: str) -> SetWork:
 
 
 def deck() -> AttachedWork:
-    return AttachedWork(slides(2), AttachmentLook("Slides", "What was found", "en-GB"))
+    return AttachedWork(slides(2), AttachmentPlacement("Slides", "What was found", "en-GB"))
 
 
 def texts(made: dict[str, SectionPdf | NotMade]) -> dict[str, str]:
@@ -109,9 +109,9 @@ def test_the_key_is_of_all_that_a_section_shows() -> None:
         SetWork(PAGE, "item-1", {"a.png": b"2"}),
         SetWork(PAGE, "item-1", {"b.png": b"1"}),
         attached,
-        AttachedWork(attached.data + b"\n", attached.look),
-        AttachedWork(attached.data, AttachmentLook("Slides", "What was found", "cy")),
-        AttachedWork(attached.data, AttachmentLook("Slides", "What was found", "en-GB", (1,))),
+        AttachedWork(attached.data + b"\n", attached.placement),
+        AttachedWork(attached.data, AttachmentPlacement("Slides", "What was found", "cy")),
+        AttachedWork(attached.data, AttachmentPlacement("Slides", "What was found", "en-GB", (1,))),
     ]
     assert len({work.key for work in others}) == len(others)
     assert picture.key == SetWork(PAGE, "item-1", {"a.png": b"1"}).key
@@ -130,7 +130,7 @@ def test_a_section_that_fails_leaves_the_others_alone() -> None:
     works: dict[str, Work] = {
         "good": paper("Good"),
         "broken": paper("<div>" * 3_000),
-        "deck": AttachedWork(b"no PDF", AttachmentLook("Slides", "", "en-GB")),
+        "deck": AttachedWork(b"no PDF", AttachmentPlacement("Slides", "", "en-GB")),
     }
     with Press(jobs=2) as press:
         made = press.make(works)

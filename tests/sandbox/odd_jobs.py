@@ -7,20 +7,20 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from sbpack.sandbox.child import Answer
+from sbpack.sandbox.child import Message
 
 
 def warm() -> None:
     """Need nothing that is not loaded."""
 
 
-def run(values: dict[str, object], data: bytes) -> Answer:  # noqa: PLR0912 - one misdeed a case
+def run(values: dict[str, object], data: bytes) -> Message:  # noqa: PLR0912 - one misdeed a case
     """Do what the head says."""
     match values["do"]:
         case "sleep":
             time.sleep(60)
         case "eat":
-            return Answer({"size": len(bytearray(3_000_000_000))})
+            return Message({"size": len(bytearray(3_000_000_000))})
         case "die":
             os._exit(1)
         case "raise":
@@ -51,5 +51,5 @@ def run(values: dict[str, object], data: bytes) -> Answer:  # noqa: PLR0912 - on
             names = sorted(os.environ)
             held = (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE, resource.RLIMIT_NPROC)
             limits = [resource.getrlimit(what)[0] for what in held]
-            return Answer({"cwd": str(Path.cwd()), "names": names, "limits": limits, "pid": os.getpid()})
-    return Answer({"size": len(data), "pid": os.getpid()}, data)
+            return Message({"cwd": str(Path.cwd()), "names": names, "limits": limits, "pid": os.getpid()})
+    return Message({"size": len(data), "pid": os.getpid()}, data)

@@ -22,7 +22,7 @@ from PIL import Image
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.cache import KeptFiles, KeptProbes
 from sbpack.repository.folder import FolderRepository
-from sbpack.sandbox.child import FRAME, LONGEST_TEXT, MOST_TEXTS, Answer, ChildFailed, LimitedChild, Reason, read_frame
+from sbpack.sandbox.child import FRAME, LONGEST_TEXT, MOST_TEXTS, ChildFailed, LimitedChild, Message, Reason, read_frame
 from sbpack.sandbox.probe import FAILURES, Probe, Prober
 from tests.attachments import (
     A4,
@@ -227,7 +227,7 @@ def test_what_was_kept_wrongly_is_asked_again(content: bytes, tmp_path: Path) ->
 def test_what_a_busy_machine_may_be_to_blame_for_is_asked_again(
     reason: Reason, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> Answer:
+    def fail(*_: object) -> Message:
         raise ChildFailed(reason)
 
     kept = KeptProbes(KeptFiles(tmp_path), lambda: "this engine")
@@ -279,7 +279,7 @@ def test_the_child_cannot_call_anybody() -> None:
 
 
 def test_a_child_stopped_just_after_its_answer_serves_no_other_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    def slowly(stream: IO[bytes]) -> Answer:
+    def slowly(stream: IO[bytes]) -> Message:
         answer = read_frame(stream)
         time.sleep(2.2)
         return answer
@@ -321,10 +321,10 @@ def test_a_child_that_was_taken_over_may_claim_what_it_likes(
 
 
 def test_what_a_child_says_is_one_short_line() -> None:
-    answer = Answer({"problem": "\x1b[2Jbad\n" + "x" * 10_000, "losses": ["a\tb", 1] * 1_000})
-    assert answer.said("problem") == " [2Jbad " + "x" * (LONGEST_TEXT - 8)
-    assert set(answer.all_said("losses")) == {"a b"}
-    assert len(answer.all_said("losses")) <= MOST_TEXTS
+    answer = Message({"problem": "\x1b[2Jbad\n" + "x" * 10_000, "losses": ["a\tb", 1] * 1_000})
+    assert answer.line("problem") == " [2Jbad " + "x" * (LONGEST_TEXT - 8)
+    assert set(answer.lines("losses")) == {"a b"}
+    assert len(answer.lines("losses")) <= MOST_TEXTS
 
 
 def test_one_child_serves_many_jobs_whatever_they_print() -> None:
@@ -345,5 +345,5 @@ def test_the_child_knows_nothing_of_where_it_was_started(tmp_path: Path, monkeyp
         answer = child.ask({"do": "look"}, b"")
     assert answer.text("cwd") == "/"
     # The interpreter itself may add the language of what it prints.
-    assert set(answer.all_said("names")) - {"LC_CTYPE"} <= {"PYTHONPATH", "LD_LIBRARY_PATH"}
+    assert set(answer.lines("names")) - {"LC_CTYPE"} <= {"PYTHONPATH", "LD_LIBRARY_PATH"}
     assert answer.values["limits"] == [0, 0, 0, 0]

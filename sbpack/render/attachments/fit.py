@@ -6,10 +6,10 @@ from io import BytesIO
 
 import pikepdf
 
+from sbpack.render.attachments import AttachmentNotFitted, AttachmentPlacement
 from sbpack.render.attachments.bookmarks import LONGEST, MOST
-from sbpack.render.attachments.look import AttachmentLook, AttachmentNotFitted
 from sbpack.render.section import Destination, Heading, LayoutFinding, SectionPdf
-from sbpack.sandbox.child import Answer, ChildFailed, LimitedChild
+from sbpack.sandbox.child import ChildFailed, LimitedChild, Message
 from sbpack.sandbox.pdf_file import MOST_PAGES
 from sbpack.sandbox.probe import FAILURES
 
@@ -17,7 +17,7 @@ SECONDS = 120.0
 """For one attachment; a page takes 10 to 50 ms, one that must be drawn 200."""
 
 
-def fit_attachment(data: bytes, look: AttachmentLook) -> SectionPdf:
+def fit_attachment(data: bytes, look: AttachmentPlacement) -> SectionPdf:
     """Fit each chosen page, whole and upright, onto a page of its own that leaves room for the pack's stamps.
 
     Only what a page draws is taken, and links over words: no notes, forms, scripts, embedded files or tags. Each page
@@ -27,7 +27,7 @@ def fit_attachment(data: bytes, look: AttachmentLook) -> SectionPdf:
     try:
         with LimitedChild("sbpack.render.attachments.job", SECONDS) as child:
             answer = child.ask(asdict(look), data)
-        if problem := answer.said("problem"):
+        if problem := answer.line("problem"):
             raise AttachmentNotFitted(problem)
         count = answer.integer("page_count", 1, MOST_PAGES)
         tops = _checked(answer.data, len(look.pages) or count, count)
@@ -50,7 +50,7 @@ def _checked(data: bytes, wanted: int, count: int) -> list[float]:
     return tops
 
 
-def _headings(answer: Answer, tops: Sequence[float]) -> Iterator[Heading]:
+def _headings(answer: Message, tops: Sequence[float]) -> Iterator[Heading]:
     """Yield the file's own bookmarks; raises ChildFailed where they are nothing that a child may say."""
     listed = answer.values.get("bookmarks", [])
     for one in listed if isinstance(listed, list) else [None]:
@@ -61,6 +61,6 @@ def _headings(answer: Answer, tops: Sequence[float]) -> Iterator[Heading]:
                 raise ChildFailed("crash")
 
 
-def _findings(answer: Answer) -> tuple[LayoutFinding, ...]:
-    said = zip(answer.all_said("losses"), answer.all_said("help"), strict=False)
+def _findings(answer: Message) -> tuple[LayoutFinding, ...]:
+    said = zip(answer.lines("losses"), answer.lines("help"), strict=False)
     return tuple(LayoutFinding(message, help_line, rule="layout-warning") for message, help_line in said)

@@ -16,7 +16,7 @@ from sbpack.render.attachments.notes import Notes
 from sbpack.render.attachments.pages import FigurePages, Place, place
 from sbpack.render.attachments.sight import SeenWords, forbidden_pages, seen
 from sbpack.sandbox import pdf_file as attachment_pdf
-from sbpack.sandbox.child import Answer
+from sbpack.sandbox.child import Message
 from sbpack.sandbox.page_flaws import draw_missing_looks, notes_on
 from sbpack.sandbox.pdf_file import Refused, opened_pdf, seen_page
 
@@ -27,19 +27,19 @@ _GAVE_UP = "too many errors"
 def warm() -> None:
     """Load what a job may need, while files can still be opened."""
     attachment_pdf.warm()
-    _fit(attachment_pdf.sheet(), [], Answer({"title": "a", "language": "en-GB"}))
+    _fit(attachment_pdf.sheet(), [], Message({"title": "a", "language": "en-GB"}))
     Image.new("RGB", (8, 8)).save(BytesIO(), "JPEG")
 
 
-def run(values: dict[str, object], data: bytes) -> Answer:
+def run(values: dict[str, object], data: bytes) -> Message:
     """Return the fitted pages and what was left out, or what is wrong."""
-    look = Answer(values)
+    look = Message(values)
     numbers = look.values.get("pages")
     chosen = [int(number) for number in numbers] if isinstance(numbers, list) else []
     try:
         return _fit(data, chosen, look)
     except Refused as refused:
-        return Answer({"problem": refused.problem})
+        return Message({"problem": refused.problem})
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class _Fitted:
     """Those whose letters no picture of them would have."""
 
 
-def _fit(data: bytes, chosen: Sequence[int], look: Answer) -> Answer:
+def _fit(data: bytes, chosen: Sequence[int], look: Message) -> Message:
     with opened_pdf(data) as pdf:
         as_pictures = look.values.get("as_pictures") is True
         if pdf.is_encrypted and not as_pictures:
@@ -73,7 +73,7 @@ def _fit(data: bytes, chosen: Sequence[int], look: Answer) -> Answer:
     drawn = {fitted.numbers[index]: why for index, why in fitted.drawn.items()}
     lost = [*fitted.lost, *told_of_drawn(drawn)]
     told = {"losses": [loss.message for loss in lost], "help": [loss.help for loss in lost]}
-    return Answer({"page_count": len(fitted.numbers), "bookmarks": fitted.bookmarks, **told}, pages)
+    return Message({"page_count": len(fitted.numbers), "bookmarks": fitted.bookmarks, **told}, pages)
 
 
 def _fitted(pdf: pikepdf.Pdf, chosen: Sequence[int]) -> _Fitted:
@@ -108,7 +108,7 @@ def _fitted(pdf: pikepdf.Pdf, chosen: Sequence[int]) -> _Fitted:
     return fitted
 
 
-def _finished(fitted: _Fitted, look: Answer, *, may_be_read: bool) -> bytes:
+def _finished(fitted: _Fitted, look: Message, *, may_be_read: bool) -> bytes:
     """Say what each page shows, draw those that must not be as they are, and lay the links over them."""
     figures, drawn = fitted.figures, fitted.drawn
     read: list[SeenWords] = []
@@ -152,7 +152,7 @@ def _add_links(fitted: _Fitted, read: Sequence[SeenWords], *, may_be_read: bool)
         fitted.lost.append(lost_links(lacking))
 
 
-def _heading(look: Answer, number: int, count: int, *, is_first: bool) -> str:
+def _heading(look: Message, number: int, count: int, *, is_first: bool) -> str:
     """Return what a listener hears before a page's own words: which it is, and what its author says of them all."""
     title = look.text("title")
     said = [f"{title}, page {number} of {count}" if count > 1 else title, look.text("summary") if is_first else ""]

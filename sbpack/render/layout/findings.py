@@ -29,7 +29,7 @@ from sbpack.render.layout.boxes import (
 )
 from sbpack.render.places import Blocks
 from sbpack.render.section import LayoutFinding
-from sbpack.render.tags.elements import untold_findings
+from sbpack.render.tags.elements import missing_semantics
 from sbpack.text.known_letters import glyph_help, without_glyph
 
 _ANCHOR = re.compile(r"No anchor #(?P<name>.*) for internal URI reference")
@@ -239,7 +239,7 @@ def layout_findings(
     """Yield everything that is wrong with a section that was laid out and written."""
     unshown = {url for url, _ in refused}
     yield from log_findings((message for message in messages if not any(url in message for url in unshown)), blocks)
-    yield from untold_findings(blocks)
+    yield from missing_semantics(blocks)
     yield from refusal_findings(refused, blocks)
     yield from letter_findings(document.fonts.values(), messages, document.pages, pictures, blocks)
     yield from overflow_findings(document.pages, blocks)

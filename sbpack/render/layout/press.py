@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from queue import SimpleQueue
 
-from sbpack.render.attachments.look import AttachmentNotFitted
+from sbpack.render.attachments import AttachmentNotFitted
 from sbpack.render.layout.process import TOO_LARGE, LayoutProcess, NotMade, load_engine
 from sbpack.render.layout.section_work import AttachedWork, SetWork, Work
 from sbpack.render.section import DamagedSection, SectionPdf, Tell, read_section, section_bytes
@@ -162,7 +162,7 @@ def _fitted(work: AttachedWork) -> SectionPdf:
     from sbpack.render.attachments.fit import fit_attachment  # noqa: PLC0415 - with the libraries that it needs
 
     try:
-        return fit_attachment(work.data, work.look)
+        return fit_attachment(work.data, work.placement)
     except AttachmentNotFitted as error:
         raise NotMade(str(error)) from error
 

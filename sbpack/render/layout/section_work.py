@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
-from sbpack.render.attachments.look import AttachmentLook
+from sbpack.render.attachments import AttachmentPlacement
 from sbpack.render.engine import engine_identity
 
 
@@ -32,12 +32,12 @@ class AttachedWork:
     """A PDF to be fitted onto pages of the pack."""
 
     data: bytes
-    look: AttachmentLook
+    placement: AttachmentPlacement
 
     @cached_property
     def key(self) -> str:
         """The key that stands for it: equal keys promise equal bytes."""
-        return _key("attached", _sha256(self.data), asdict(self.look))
+        return _key("attached", _sha256(self.data), asdict(self.placement))
 
 
 Work = SetWork | AttachedWork

@@ -383,7 +383,7 @@ def _in_code(kids: list[Kid]) -> list[Kid]:
     return kids if is_code or not says_something(kids) else [Node("Code", kids)]
 
 
-def untold_findings(blocks: Blocks) -> Iterator[LayoutFinding]:
+def missing_semantics(blocks: Blocks) -> Iterator[LayoutFinding]:
     """Report pictures that nobody put into words, and a page in no language; Markdown makes neither, templates may."""
     if not blocks.root.get("lang"):
         yield LayoutFinding("the page does not say its language", "give `<html>` a `lang`", rule="layout-warning")

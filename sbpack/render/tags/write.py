@@ -188,7 +188,7 @@ class _Writer:
 
 
 @contextmanager
-def our_tags(prefix: str) -> Iterator[None]:
+def weasyprint_patch(prefix: str) -> Iterator[None]:
     """Let whatever is written meanwhile bear our tags; `prefix` goes before their ids, which are unique in a pack.
 
     The engine has no door for this; it looks its own functions up by name when everything else is written.
