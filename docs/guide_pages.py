@@ -28,7 +28,7 @@ from sbpack.build.pack_cache import BuildOptions, Compiled
 from sbpack.packs.make_pack import make_pack
 from sbpack.packs.pack import Section
 from sbpack.read.read_sources import read_sources
-from sbpack.render.layout.press import Press
+from sbpack.render.layout.workers import Workers
 from sbpack.repository.folder import FolderRepository
 
 DOCS = Path(__file__).parent
@@ -76,8 +76,8 @@ def build_board(folder: Path) -> GuidePack:
     """Compile the pack of a folder that holds the guide's board."""
     repository = FolderRepository(folder)
     modelled = model(*read_sources(repository))
-    with Press() as press:
-        compiled = compile_pack(repository, modelled, DAY, BuildOptions(), press)
+    with Workers() as workers:
+        compiled = compile_pack(repository, modelled, DAY, BuildOptions(), workers)
     meeting = modelled.public.meeting(DAY)
     sections = make_pack(modelled.public, meeting).sections if meeting else ()
     return GuidePack(modelled, compiled, sections, tuple(_pages(sections, compiled.manifest)))

@@ -21,13 +21,13 @@ from sbpack.packs.volumes import VolumeKind
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository
 from tests.pdf_reading import bookmarks, links, page_labels, page_texts, struct_tree
-from tests.pressing import compiled as compile_as_command
 from tests.proofs.contrast import prove_readable
 from tests.proofs.file_reading import FinishedFile
 from tests.proofs.lawful import prove_lawful
 from tests.proofs.owners import count_owners
 from tests.proofs.round_trip import prove_round_trip
 from tests.proofs.validators import prove_valid
+from tests.shared_workers import compiled as compile_as_command
 
 BLANK = "This page is left intentionally blank"
 

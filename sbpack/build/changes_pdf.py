@@ -12,9 +12,8 @@ from sbpack.render.engine import with_other_scripts
 from sbpack.render.html.environment import Load, make_environment
 from sbpack.render.html.pictures import pictures_in
 from sbpack.render.html.section_html import CHANGES, TITLE, ChangesPage, changes_html
-from sbpack.render.layout.press import Press
-from sbpack.render.layout.process import NotMade
-from sbpack.render.layout.section_work import SetWork
+from sbpack.render.layout.process import SectionFailed
+from sbpack.render.layout.workers import LayoutJob, Workers
 
 _EXEMPT = "It tells what changed in exempt business"
 
@@ -23,14 +22,14 @@ class NotSet(Exception):  # noqa: N818 - said of the page
     """The page cannot be laid out."""
 
 
-def changes_pdf(found: Sequence[Change], page: ChangesPage, day: date, load: Load, press: Press) -> bytes:
+def changes_pdf(found: Sequence[Change], page: ChangesPage, day: date, load: Load, workers: Workers) -> bytes:
     """Set what changed, and return the file; `day` is its only date, `load` reads the board's own templates.
 
     Pages that tell of exempt business say so at their head. Raises NotSet.
     """
     html = with_other_scripts(changes_html(found, page, make_environment(load)))
-    section = press.make({CHANGES: SetWork(html, CHANGES, pictures_in(html, load))})[CHANGES]
-    if isinstance(section, NotMade):
+    section = workers.make({CHANGES: LayoutJob(html, CHANGES, pictures_in(html, load))})[CHANGES]
+    if isinstance(section, SectionFailed):
         raise NotSet(str(section))
     banner = (PART_2_HEADING, _EXEMPT) if any(change.is_part_2 for change in found) else ()
     return assemble(

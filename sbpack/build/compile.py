@@ -26,7 +26,7 @@ from sbpack.packs.changes import published_before, told_apart
 from sbpack.packs.pack import MembersPack, Pack, PublicPack
 from sbpack.packs.pack_sources import pack_sources
 from sbpack.render.html.environment import Load
-from sbpack.render.layout.press import Press
+from sbpack.render.layout.workers import Workers
 from sbpack.repository.paths import digest_of
 from sbpack.repository.repository import Repository
 from sbpack.repository.views import only, public_root, unchanged
@@ -36,26 +36,28 @@ from sbpack.write.pack_files import EMBEDDED_NAME, PackFiles, manifest
 _EMBEDDED = "What this pack is made from, for programs"
 
 
-def compile_pack(repository: Repository, checked: Checked, day: date, options: BuildOptions, press: Press) -> Compiled:
+def compile_pack(
+    repository: Repository, checked: Checked, day: date, options: BuildOptions, workers: Workers
+) -> Compiled:
     """Return a volume of one meeting, ready to be written, or the findings for which there is none.
 
     Raises UnknownMeeting, NotThere, NoPrivateRoot, SourceChanged.
     """
     pack = _volume(checked, day, options)
-    press.tell("check", f"{len(RULES_BY_NAME)} rules")
+    workers.tell("check", f"{len(RULES_BY_NAME)} rules")
     findings = checked.judge(pack, options.as_of)  # 3
     if any(map(stops_build, findings)):
         return _stopped(findings, pack)
     load = unchanged(repository.read, checked.sources.digests)
     try:
-        pages = _paginated(pack, checked, load, press)  # 4
+        pages = _paginated(pack, checked, load, workers)  # 4
     except NotRendered as error:
         return _stopped([*findings, *error.findings], pack)
     assembly = pack_assembly(pack, pages)
     laid_out = _new(findings, [*pages.findings, *lost_findings(pack, pages, assembly)])
     findings += without_allowed(laid_out, checked.sources.allowances)
     is_draft = _is_draft(pack, findings, options)
-    press.tell("assemble", f"{pages.plan.page_count} pages")
+    workers.tell("assemble", f"{pages.plan.page_count} pages")
     inside = embedded_manifest(pack, pages.plan, Provenance(_digests(pack, checked), pages.engine))
     embedded = EmbeddedFile(EMBEDDED_NAME, "application/json", _EMBEDDED, inside, assembly.metadata.published)
     pdf = assemble(replace(assembly, watermark="DRAFT" if is_draft else "", embedded=(embedded,)))  # 5
@@ -99,17 +101,17 @@ def _digests(pack: Pack, checked: Checked) -> dict[str, str]:
     return {path: known[path] for path in sources} | dict(pack.volume.records)
 
 
-def _paginated(pack: Pack, checked: Checked, load: Load, press: Press) -> Paginated:
+def _paginated(pack: Pack, checked: Checked, load: Load, workers: Workers) -> Paginated:
     """Render an edition; nothing exempt is read for the public one. Raises NotRendered.
 
     In the members' edition every page of Part 1 has the number that it has in public.
     """
     kinds = checked.sources.kinds
     public = pack.part_1 if isinstance(pack, MembersPack) and pack.part_1 else pack
-    part_1 = paginate(public, kinds, only(load, checked.digests(Edition.PUBLIC)), press)
+    part_1 = paginate(public, kinds, only(load, checked.digests(Edition.PUBLIC)), workers)
     if not any(section.part_2 for section in pack.sections):
         return part_1
-    pages = paginate(pack, kinds, load, press, part_1.plan)
+    pages = paginate(pack, kinds, load, workers, part_1.plan)
     if any(pages.plan[one.id].first_page != one.first_page for one in part_1.plan.placements):
         longer = Finding(
             pack.meeting.span,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sbpack.build.pack_cache import BuildOptions, Compiled, PackCache
 from sbpack.findings.finding import Finding
 from sbpack.render.engine import engine_identity
-from sbpack.render.layout.press import Press
+from sbpack.render.layout.workers import Workers
 from sbpack.repository.cache import KeptFiles
 from sbpack.repository.paths import meeting_days
 from sbpack.repository.repository import Repository
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 class PackBuilder:
     """Builds packs. Parsing, modelling and checking are imported when there is a pack that was not kept."""
 
-    def __init__(self, repository: Repository, press: Press, kept: KeptFiles | None) -> None:
+    def __init__(self, repository: Repository, workers: Workers, kept: KeptFiles | None) -> None:
         """Take the sources, what makes sections, and where packs are kept, if anywhere."""
         self._repository = repository
-        self._press = press
+        self._workers = workers
         self._kept = PackCache(kept, repository) if kept else None
         self._files = kept
         self._checked: Checked | None = None
@@ -44,12 +44,12 @@ class PackBuilder:
         """Return the pack of a day, or why there is none; raises UnknownMeeting, NotThere, SourceChanged."""
         found = self._kept.get(day, options) if self._kept else None
         if found is not None:
-            self._press.tell("assemble", f"{found.page_count} pages, nothing changed")
+            self._workers.tell("assemble", f"{found.page_count} pages, nothing changed")
             return found
         # They take longer to import than a pack takes that was kept.
         from sbpack.build.compile import compile_pack  # noqa: PLC0415
 
-        compiled = compile_pack(self._repository, self.checked(), day, options, self._press)
+        compiled = compile_pack(self._repository, self.checked(), day, options, self._workers)
         if self._kept:
             self._kept.put(day, options, compiled)
         return compiled
@@ -72,9 +72,9 @@ class PackBuilder:
             from sbpack.repository.cache import KeptProbes  # noqa: PLC0415
 
             known = KeptProbes(self._files, engine_identity) if self._files else None
-            self._press.tell("read", "every source with its places")
+            self._workers.tell("read", "every source with its places")
             sources, found = read_sources(self._repository, known)
-            self._press.tell("model", f"{len(sources.meetings)} meetings")
+            self._workers.tell("model", f"{len(sources.meetings)} meetings")
             self._checked = model(sources, found)
             if self._kept and not self._kept.are_current():
                 # What is made now must not be found again under the name of what was there before.

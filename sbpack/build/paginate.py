@@ -27,9 +27,8 @@ from sbpack.render.html.environment import Load, TooMuch, has_own_templates, mak
 from sbpack.render.html.page_numbers import PageNumbers, PlannedPages, guess_destinations, guess_pages
 from sbpack.render.html.pictures import pictures_in
 from sbpack.render.html.section_html import SectionHtml, blank_page_html, section_html
-from sbpack.render.layout.press import Press
-from sbpack.render.layout.process import NotMade
-from sbpack.render.layout.section_work import AttachedWork, SetWork, Work
+from sbpack.render.layout.process import SectionFailed
+from sbpack.render.layout.workers import AttachmentJob, Job, LayoutJob, Workers
 from sbpack.render.section import SectionPdf
 from sbpack.repository.paths import MEMBERS
 from sbpack.repository.views import SourceChanged
@@ -73,7 +72,7 @@ def paginate(
     pack: Pack,
     kinds: Mapping[str, Kind],
     load: Load,
-    press: Press,
+    workers: Workers,
     at_least: PagePlan | None = None,
 ) -> Paginated:
     """Render every section of a pack; `load` reads pictures and the repository's own templates.
@@ -82,22 +81,22 @@ def paginate(
     sides. No section takes fewer pages than in `at_least`, the plan of another edition. Raises NotRendered.
     """
     first_page = pack.volume.first_page
-    maker = _JobMaker(pack, kinds, load, make_environment(load), press)
+    maker = _JobMaker(pack, kinds, load, make_environment(load), workers)
     pages = {section.id: PageNumbers() for section in pack.sections if section.kind != ATTACHMENT}
     jobs = {**maker.blank_page(), **maker.attachments(), **maker.texts(pages)}
     asking = {name: job for name, job in jobs.items() if name in pages and pages[name].was_asked}
-    made = _made(pack, {name: job for name, job in jobs.items() if name not in asking}, asking, press)
+    made = _made(pack, {name: job for name, job in jobs.items() if name not in asking}, asking, workers)
     guessed = made | {
         name: SectionPdf(b"", guess_pages(job.html), guess_destinations(job.html))
         for name, job in asking.items()
-        if isinstance(job, SetWork)
+        if isinstance(job, LayoutJob)
     }
     planned = _planned(_plan(pack, guessed, first_page, at_least), guessed)
     so_far = at_least
     open_sections = tuple(asking)
     for number in range(_MOST_ROUNDS):
         pages |= {name: PageNumbers(planned) for name in open_sections}
-        made |= _made(pack, maker.texts({name: pages[name] for name in open_sections}), {}, press)
+        made |= _made(pack, maker.texts({name: pages[name] for name in open_sections}), {}, workers)
         plan = _plan(pack, made, first_page, so_far)
         # A section rendered with guessed numbers may be longer than it will be; from the next round nothing shrinks.
         so_far = plan if number else at_least
@@ -118,14 +117,14 @@ class _JobMaker:
     kinds: Mapping[str, Kind]
     load: Load
     environment: Environment
-    press: Press
+    workers: Workers
     html: dict[str, SectionHtml] = field(default_factory=dict)
     """The last of each section, by its id."""
 
-    def texts(self, pages: Mapping[str, PageNumbers]) -> dict[str, Work]:
+    def texts(self, pages: Mapping[str, PageNumbers]) -> dict[str, Job]:
         """Return the sections that these page numbers are for; raises NotRendered."""
 
-        def make(section: Section) -> Work:
+        def make(section: Section) -> Job:
             view, numbers = self.pack.view_of(section), pages[section.id]
             html = self.html[section.id] = section_html(section, view, self.kinds, numbers, self.environment)
             job = self._job(section.id, html.html)
@@ -133,32 +132,32 @@ class _JobMaker:
 
         return self._each([section for section in self.pack.sections if section.id in pages], make)
 
-    def blank_page(self) -> dict[str, Work]:
+    def blank_page(self) -> dict[str, Job]:
         """Return the page after a section that ends on an odd one; raises NotRendered."""
 
-        def make(_agenda: Section) -> Work:
+        def make(_agenda: Section) -> Job:
             return self._begun(self._job(BLANK_PAGE, blank_page_html(self.pack, self.environment)))
 
         (job,) = self._each(self.pack.sections[:1], make).values()
         return {BLANK_PAGE: job}
 
-    def attachments(self) -> dict[str, Work]:
+    def attachments(self) -> dict[str, Job]:
         """Return the attached PDFs, which have no template; raises NotRendered."""
 
-        def make(section: Section) -> Work:
+        def make(section: Section) -> Job:
             assert isinstance(section.subject, Attachment)
             attached = section.subject
             language = self.pack.board.language
             placement = AttachmentPlacement(
                 section.full_title, attached.summary, language, attached.pages, attached.as_pictures
             )
-            return self._begun(AttachedWork(self.load(attached.path), placement))
+            return self._begun(AttachmentJob(self.load(attached.path), placement))
 
         return self._each([section for section in self.pack.sections if section.kind == ATTACHMENT], make)
 
-    def _each(self, sections: Iterable[Section], make: Callable[[Section], Work]) -> dict[str, Work]:
+    def _each(self, sections: Iterable[Section], make: Callable[[Section], Job]) -> dict[str, Job]:
         """Make something of each section; raises NotRendered with a finding for each that fails."""
-        made: dict[str, Work] = {}
+        made: dict[str, Job] = {}
         failed: list[Finding] = []
         for section in sections:
             try:
@@ -176,24 +175,24 @@ class _JobMaker:
             raise NotRendered(failed)
         return made
 
-    def _begun(self, job: Work) -> Work:
-        self.press.begin(job)
+    def _begun(self, job: Job) -> Job:
+        self.workers.begin(job)
         return job
 
-    def _job(self, name: str, html: str) -> SetWork:
+    def _job(self, name: str, html: str) -> LayoutJob:
         html = with_other_scripts(html)
-        return SetWork(html, name, pictures_in(html, self.load))
+        return LayoutJob(html, name, pictures_in(html, self.load))
 
 
-def _made(pack: Pack, jobs: Mapping[str, Work], others: Mapping[str, Work], press: Press) -> dict[str, SectionPdf]:
+def _made(pack: Pack, jobs: Mapping[str, Job], others: Mapping[str, Job], workers: Workers) -> dict[str, SectionPdf]:
     """Return the sections of these jobs; if one fails, the others are tried too, and NotRendered is raised for all."""
-    made = press.make(jobs)
-    if any(isinstance(one, NotMade) for one in made.values()):
-        made |= press.make(others)
+    made = workers.make(jobs)
+    if any(isinstance(one, SectionFailed) for one in made.values()):
+        made |= workers.make(others)
     failed = [
         _not_laid_out(pack.sections[0] if name == BLANK_PAGE else pack.section(name), one)
         for name, one in made.items()
-        if isinstance(one, NotMade)
+        if isinstance(one, SectionFailed)
     ]
     if failed:
         raise NotRendered(failed)
@@ -216,7 +215,7 @@ def _not_set(section: Section, error: Exception) -> Finding:
     return Finding(section.span, f"this cannot be laid out ({reason})", _HELP.format(section.kind), rule="not-laid-out")
 
 
-def _not_laid_out(section: Section, why: NotMade) -> Finding:
+def _not_laid_out(section: Section, why: SectionFailed) -> Finding:
     if section.kind == ATTACHMENT:
         message = f"`{section.source.rsplit('/', 1)[-1]}` cannot be fitted: {why}"
         return Finding(section.span, message, "print it to PDF anew, or ask for another copy", rule="not-laid-out")

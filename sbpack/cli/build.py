@@ -16,8 +16,8 @@ from sbpack.cli.output import hand_over, parse_size, printed_size, writing
 from sbpack.cli.talk import print_findings, progress, say, summary
 from sbpack.findings.suggest import series
 from sbpack.packs.volumes import NotThere, VolumeKind
-from sbpack.render.layout.press import Press
 from sbpack.render.layout.process import EngineMissing
+from sbpack.render.layout.workers import Workers
 from sbpack.repository.cache import KeptFiles, default_folder
 from sbpack.repository.folder import FolderRepository
 from sbpack.repository.repository import Repository
@@ -78,11 +78,11 @@ def build(request: BuildRequest) -> ExitCode:
         raise CannotRun("name meetings or say `--all`", "such as `sbpack build 2023-12-06`")
     kept = KeptFiles(default_folder()) if request.cache else None
     status = ExitCode.CLEAN
-    with Press(request.jobs, kept) as press:
-        builder = PackBuilder(sources, press, kept)
+    with Workers(request.jobs, kept) as workers:
+        builder = PackBuilder(sources, workers, kept)
         for day in days or builder.days():
             folder = _folder(request, sources, repository) / day.isoformat()
-            with progress(verbose=request.verbose) as press.tell:
+            with progress(verbose=request.verbose) as workers.tell:
                 try:
                     compiled = compiled_volume(builder, day, options)
                 except NothingThere:
@@ -92,7 +92,7 @@ def build(request: BuildRequest) -> ExitCode:
                 files = PackFiles(folder, compiled.name, request.edition)
                 was_torn = is_torn(files)
                 if compiled.pdf is not None:
-                    press.tell("write", str(folder))
+                    workers.tell("write", str(folder))
                     if request.output is None:
                         keep_from_git(folder.parent)
                     _write(compiled, files)

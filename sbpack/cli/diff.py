@@ -24,7 +24,7 @@ from sbpack.history.past import day_of
 from sbpack.packs.make_pack import make_pack
 from sbpack.read.read_sources import read_sources
 from sbpack.render.html.section_html import ChangesPage
-from sbpack.render.layout.press import Press
+from sbpack.render.layout.workers import Workers
 from sbpack.repository.cache import KeptFiles, default_folder
 from sbpack.repository.commits import former_folders, is_ancestor
 from sbpack.repository.folder import FolderRepository
@@ -52,9 +52,9 @@ def write_page(
             "the meeting is no longer there, and a page of it has no place", "print the changes without `--page`"
         )
     page = ChangesPage(board.name_on(day), day, since, board.language)
-    with Press(kept=KeptFiles(default_folder())) as press, progress(verbose=False) as press.tell:
+    with Workers(kept=KeptFiles(default_folder())) as workers, progress(verbose=False) as workers.tell:
         try:
-            pdf = changes_pdf(found, page, meeting.published or day, repository.read, press)
+            pdf = changes_pdf(found, page, meeting.published or day, repository.read, workers)
         except NotSet as error:
             raise CannotRun(f"the page cannot be laid out: {error}", "print the changes without `--page`") from None
     tells_part_2 = after.past.holds_part_2 or any(change.is_part_2 for change in found)

@@ -33,7 +33,7 @@ from sbpack.findings.suggest import series, visible
 from sbpack.leaks.find_leaks import RULE as LEAK
 from sbpack.packs.pack import Pack, PublicPack
 from sbpack.packs.volumes import VolumeKind
-from sbpack.render.layout.press import Press
+from sbpack.render.layout.workers import Workers
 from sbpack.repository.cache import KeptFiles, default_folder
 from sbpack.repository.folder import FolderRepository
 from sbpack.repository.git import lies_in_repository, refusal, run_git
@@ -179,9 +179,9 @@ def publish(request: PublishRequest) -> ExitCode:
     private = FolderRepository(sources.private.folder) if isinstance(sources, TwoRoots) else repository
     roots = {Edition.PUBLIC: repository, Edition.MEMBERS: private}
     kept = KeptFiles(default_folder()) if request.cache else None
-    with Press(request.jobs, kept) as press:
-        builder = PackBuilder(sources, press, kept)
-        with progress(verbose=request.verbose) as press.tell:
+    with Workers(request.jobs, kept) as workers:
+        builder = PackBuilder(sources, workers, kept)
+        with progress(verbose=request.verbose) as workers.tell:
             found = _compiled(builder, request, roots)
         compiled = [found] if isinstance(found, Compiled) else [volume.compiled for volume in found]
         # What is wrong with Part 1 is found in both editions.

@@ -10,7 +10,7 @@ from sbpack.cli.output import hand_over
 from sbpack.cli.talk import progress, say
 from sbpack.findings.suggest import visible
 from sbpack.proof.verify import verify as verified
-from sbpack.render.layout.press import Press
+from sbpack.render.layout.workers import Workers
 from sbpack.repository.cache import KeptFiles, default_folder
 from sbpack.repository.folder import LARGEST_FILE
 
@@ -32,12 +32,12 @@ def verify(request: VerifyRequest) -> ExitCode:
     repository = find_sources(find_repository(), request.private)
     kept = KeptFiles(default_folder()) if request.cache else None
     statuses = [ExitCode.CLEAN]
-    with Press(request.jobs, kept) as press:
+    with Workers(request.jobs, kept) as workers:
         for file in request.files:
             pdf = _read(file)
             beside = file.with_suffix(".json")
-            with progress(verbose=request.verbose) as press.tell:
-                found = verified(repository, pdf, _read(beside) if beside.is_file() else None, press)
+            with progress(verbose=request.verbose) as workers.tell:
+                found = verified(repository, pdf, _read(beside) if beside.is_file() else None, workers)
             hand_over(visible(str(file)))
             if found is None:
                 say(f"{file} is no PDF that sbpack made, or it is too damaged to tell")

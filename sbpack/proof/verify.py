@@ -20,7 +20,7 @@ from sbpack.findings.suggest import series
 from sbpack.packs.volumes import NotThere
 from sbpack.proof.claim import Claim, other_engine, other_sources, read_claim
 from sbpack.read.read_sources import read_sources
-from sbpack.render.layout.press import Press
+from sbpack.render.layout.workers import Workers
 from sbpack.repository.commits import is_contained
 from sbpack.repository.folder import FolderRepository
 from sbpack.repository.git import run_git
@@ -108,7 +108,7 @@ class Rebuilt:
     """Whether DRAFT stands on its pages."""
 
 
-def rebuild(repository: Repository, claim: Claim, press: Press, pdf: bytes) -> Rebuilt:
+def rebuild(repository: Repository, claim: Claim, workers: Workers, pdf: bytes) -> Rebuilt:
     """Build what a PDF says it is; whole packs that were kept are no proof, and are not asked for.
 
     Where that is another file, its draft is tried: DRAFT stands on its pages, and in nothing that it says of itself.
@@ -117,9 +117,9 @@ def rebuild(repository: Repository, claim: Claim, press: Press, pdf: bytes) -> R
         checked = model(*read_sources(repository))
         is_as_published = not claim.volume.endswith(SINCE_PUBLICATION)
         options = BuildOptions(claim.edition, volume=claim.kind, as_published=is_as_published)
-        compiled = compile_pack(repository, checked, claim.day, options, press)
+        compiled = compile_pack(repository, checked, claim.day, options, workers)
         if compiled.pdf not in (None, pdf) and not compiled.is_draft:
-            draft = compile_pack(repository, checked, claim.day, replace(options, draft=True), press)
+            draft = compile_pack(repository, checked, claim.day, replace(options, draft=True), workers)
             compiled = draft if draft.pdf == pdf else compiled
     except (UnknownMeeting, NotThere, NoPrivateRoot) as error:
         return Rebuilt(reason=str(error))
@@ -206,7 +206,9 @@ class Verified:
     """Whether a record or a build from what git contains proved that no byte of it was touched."""
 
 
-def verify(repository: FolderRepository | TwoRoots, pdf: bytes, beside: bytes | None, press: Press) -> Verified | None:
+def verify(
+    repository: FolderRepository | TwoRoots, pdf: bytes, beside: bytes | None, workers: Workers
+) -> Verified | None:
     """Return what can be proved of a PDF, None where it is none of ours; `beside` is the pack.json next to it."""
     inside = read_claim(embedded_file(pdf, EMBEDDED_NAME) or b"")
     listing = read_claim(beside or b"")
@@ -221,7 +223,7 @@ def verify(repository: FolderRepository | TwoRoots, pdf: bytes, beside: bytes | 
     listed = listing.commit if listing and listing.sources_sha256 == claim.sources_sha256 else ""
     commits = (meant.volume.commit, meant.volume.private_commit) if meant else (listed, "")
     origin = origin_of(repository, claim.edition, commits)
-    rebuilt = rebuild(origin.repository, claim, press, pdf) if origin.repository else Rebuilt(reason=origin.reason)
+    rebuilt = rebuild(origin.repository, claim, workers, pdf) if origin.repository else Rebuilt(reason=origin.reason)
     is_same = rebuilt.pdf == pdf
     is_recorded = exact is not None and exact.is_kept
     lines = [

@@ -23,7 +23,7 @@ import fontpkg_source_serif_4
 import sbpack
 from sbpack import __version__
 from sbpack.repository.paths import templates_root
-from sbpack.text.known_letters import SANS_FILES, font_with, other_fonts, strange_letters
+from sbpack.text.known_letters import SANS_FILES, font_with, missing_glyphs, other_fonts
 
 FONTS = "sbpack:/fonts/"
 """Where fonts are fetched from: this and the name of the face."""
@@ -90,7 +90,7 @@ def _face_of(file: Path, weight: int) -> Face:
 
 def with_other_scripts(html: str) -> str:
     """Return a page with the installed fonts of other scripts for letters that the pack's own lack."""
-    files = sorted({file for _, letter in strange_letters(html) if (file := font_with(letter))})
+    files = sorted({file for _, letter in missing_glyphs(html) if (file := font_with(letter))})
     if not files:
         return html
     faces = [_face_of(file, weight) for file in files for weight in (REGULAR, SEMIBOLD)]

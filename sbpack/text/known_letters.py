@@ -40,12 +40,12 @@ _DOUBLES = re.compile(
 """Where Unicode has signs that are the same letter as another one."""
 
 
-def strange_letters(text: str) -> Iterator[tuple[int, str]]:
+def missing_glyphs(text: str) -> Iterator[tuple[int, str]]:
     """Yield each letter that the pack's own fonts lack, with its offset."""
     if text.isascii():
         return
     for offset, letter in enumerate(text):
-        if letter > "\u024f" and is_strange(letter):
+        if letter > "\u024f" and lacks_glyph(letter):
             yield offset, letter
 
 
@@ -55,7 +55,7 @@ def font_with(letter: str) -> Path | None:
 
 
 @lru_cache(maxsize=4096)
-def is_strange(letter: str) -> bool:
+def lacks_glyph(letter: str) -> bool:
     """Whether the pack's own fonts lack a letter."""
     if unicodedata.category(letter) in _UNSEEN or letter in _NO_LETTERS:
         return False

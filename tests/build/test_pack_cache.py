@@ -10,12 +10,12 @@ import pytest
 
 from sbpack.build.pack_builder import PackBuilder
 from sbpack.build.pack_cache import BuildOptions, Compiled, PackCache
-from sbpack.render.layout.press import Press
+from sbpack.render.layout.workers import Workers
 from sbpack.repository.cache import KeptFiles
 from sbpack.repository.folder import FolderRepository
 from sbpack.repository.views import TwoRoots
-from tests.pressing import pressing
 from tests.repository.test_revisions import git
+from tests.shared_workers import shared_workers
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 DAY = date(2024, 3, 6)
@@ -37,9 +37,9 @@ def build(board: Path, tmp_path: Path) -> Build:
 
     def made(draft: bool = False) -> tuple[Compiled, bool]:
         told: list[str] = []
-        with pressing() as press:
-            press.tell = lambda step, _what: told.append(step)
-            builder = PackBuilder(FolderRepository(board), press, KeptFiles(tmp_path / "kept"))
+        with shared_workers() as workers:
+            workers.tell = lambda step, _what: told.append(step)
+            builder = PackBuilder(FolderRepository(board), workers, KeptFiles(tmp_path / "kept"))
             compiled = builder.build(DAY, BuildOptions(draft=draft))
             paths = {finding.span.path for finding in compiled.findings}
             assert set(builder.texts(compiled.findings)) >= {path for path in paths if path.endswith((".md", ".yaml"))}
@@ -153,9 +153,9 @@ def test_a_pack_with_errors_is_made_anew_each_time(board: Path, build: Build) ->
 
 def test_without_a_place_to_keep_it_is_made_anew(board: Path) -> None:
     told: list[str] = []
-    with Press(1, None, lambda step, _what: told.append(step)) as press:
+    with Workers(1, None, lambda step, _what: told.append(step)) as workers:
         for _ in range(2):
-            assert PackBuilder(FolderRepository(board), press, None).build(DAY, BuildOptions()).pdf
+            assert PackBuilder(FolderRepository(board), workers, None).build(DAY, BuildOptions()).pdf
     assert told.count("read") == 2
 
 
@@ -169,9 +169,9 @@ def test_a_file_that_changes_while_it_is_read_gives_no_pack_to_what_was_there_be
         if step == "read":
             paper.write_text(before.replace("Safer parks", "Much safer parks"))
 
-    with pressing() as press:
-        press.tell = change
-        builder = PackBuilder(FolderRepository(board), press, KeptFiles(tmp_path / "kept"))
+    with shared_workers() as workers:
+        workers.tell = change
+        builder = PackBuilder(FolderRepository(board), workers, KeptFiles(tmp_path / "kept"))
         meanwhile = builder.build(DAY, BuildOptions())
     paper.write_text(before)
     assert build()[0].pdf != meanwhile.pdf

@@ -9,8 +9,8 @@ from sbpack.build.paginate import Paginated, lost_findings, pack_assembly, pagin
 from sbpack.read.kinds import read_kinds
 from sbpack.repository.folder import FolderRepository
 from tests.pdf_reading import page_texts
-from tests.pressing import pressing
 from tests.render.boards import DECEMBER, board_at, paper_of
+from tests.shared_workers import shared_workers
 
 
 def _settled(root: Path, files: dict[str, str | bytes], first_page: int) -> Paginated:
@@ -18,8 +18,8 @@ def _settled(root: Path, files: dict[str, str | bytes], first_page: int) -> Pagi
     pack = replace(pack, volume=replace(pack.volume, first_page=first_page))
     repository = FolderRepository(root)
     kinds, _ = read_kinds(repository)
-    with pressing() as press:
-        return paginate(pack, kinds, repository.read, press)
+    with shared_workers() as workers:
+        return paginate(pack, kinds, repository.read, workers)
 
 
 def test_a_plan_may_begin_at_a_later_page(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from sbpack.findings.formats.full import format_full
 from sbpack.leaks import Said, Text, leak_findings, leaks_in, secrets_of
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository
-from tests.pressing import compiled
+from tests.shared_workers import compiled
 
 HERE = Path(__file__).parent
 BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)

@@ -13,7 +13,7 @@ from sbpack.leaks import Secrets, Text, said_in, secrets_of
 from sbpack.packs.make_pack import make_pack
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository
-from tests.pressing import compiled, pressing
+from tests.shared_workers import compiled, shared_workers
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ def exempted(board: Path, day: date, paper: str, folder: Path) -> Exempted | Non
     parts = said_in(modelled.sources, modelled.part_1, repository.read, shown)
 
     def sections() -> tuple[Text, ...]:
-        with pressing() as press:
-            settled = paginate(make_pack(modelled.public, meeting), modelled.sources.kinds, repository.read, press)
+        with shared_workers() as workers:
+            settled = paginate(make_pack(modelled.public, meeting), modelled.sources.kinds, repository.read, workers)
         return tuple(Text(f"{name}.html", section.html) for name, section in settled.texts.items())
 
     return Exempted(secrets_of(*parts), pack.pdf, pack.manifest, sections)

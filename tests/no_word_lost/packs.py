@@ -21,8 +21,8 @@ from sbpack.repository.folder import FolderRepository
 from tests.no_word_lost.made_up_board import MadeUpBoard
 from tests.no_word_lost.words import complaints, words_of_html, words_of_tags
 from tests.pdf_reading import struct_tree
-from tests.pressing import compiled
 from tests.proofs.whole_board import write_board
+from tests.shared_workers import compiled
 
 DAY = date(2024, 3, 6)
 Printed = list[tuple[Section, list[str]]]

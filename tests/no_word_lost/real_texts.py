@@ -27,8 +27,8 @@ from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository
 from tests.no_word_lost.words import text_of_tags, words_in
 from tests.pdf_reading import struct_tree
-from tests.pressing import compiled
 from tests.proofs.whole_board import BASE, write_board
+from tests.shared_workers import compiled
 
 _DAY, _HERE = date(2024, 3, 6), "meetings/2024-03-06"
 _AT_ONCE = 12

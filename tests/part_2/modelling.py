@@ -13,8 +13,7 @@ from sbpack.packs.pack_sources import pack_sources
 from sbpack.packs.volumes import VolumeKind
 from sbpack.read.read_sources import read_sources
 from sbpack.render.html.page_numbers import guess_destinations, guess_pages
-from sbpack.render.layout.press import Press
-from sbpack.render.layout.section_work import SetWork, Work
+from sbpack.render.layout.workers import Job, LayoutJob, Workers
 from sbpack.render.section import SectionPdf
 from sbpack.repository.folder import FolderRepository
 from sbpack.repository.views import TwoRoots
@@ -25,24 +24,24 @@ from tests.pdf_reading import page_texts
 AFTERWARDS = (VolumeKind.MINUTES, VolumeKind.DECISIONS, VolumeKind.ACTIONS)
 
 
-class Desk(Press):
+class RecordingWorkers(Workers):
     """Takes what is to be laid out and keeps it, guessing how many pages it would have."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self.taken: dict[str, Work] = {}
+        self.taken: dict[str, Job] = {}
 
-    def begin(self, work: Work) -> None:
+    def begin(self, job: Job) -> None:
         """Wait for it to be asked for."""
 
-    def make(self, works: Mapping[str, Work]) -> dict[str, SectionPdf]:  # type: ignore[override]
+    def make(self, jobs: Mapping[str, Job]) -> dict[str, SectionPdf]:  # type: ignore[override]
         """Keep it."""
-        self.taken |= works
-        return {name: self._guessed(work) for name, work in works.items()}
+        self.taken |= jobs
+        return {name: self._guessed(job) for name, job in jobs.items()}
 
-    def _guessed(self, work: Work) -> SectionPdf:
-        if isinstance(work, SetWork):
-            return SectionPdf(b"", guess_pages(work.html), guess_destinations(work.html))
+    def _guessed(self, job: Job) -> SectionPdf:
+        if isinstance(job, LayoutJob):
+            return SectionPdf(b"", guess_pages(job.html), guess_destinations(job.html))
         return SectionPdf(b"", 1, {})
 
 
@@ -79,24 +78,24 @@ def given(root: Path, edition: Edition, kind: VolumeKind = VolumeKind.PACK, priv
     load = (TwoRoots(repository, FolderRepository(private)) if private else repository).read
     pack = modelled.volume(HELD if kind in AFTERWARDS else DAY, edition, kind)
     public = pack.part_1 if isinstance(pack, MembersPack) and pack.part_1 else pack
-    desk = Desk()
-    settled = paginate(public, modelled.sources.kinds, load, desk)
+    workers = RecordingWorkers()
+    settled = paginate(public, modelled.sources.kinds, load, workers)
     if public is not pack and any(section.part_2 for section in pack.sections):
-        desk = Desk()
-        settled = paginate(pack, modelled.sources.kinds, load, desk, settled.plan)
+        workers = RecordingWorkers()
+        settled = paginate(pack, modelled.sources.kinds, load, workers, settled.plan)
     known = modelled.digests(edition)
     digests = {path: known[path] for path in pack_sources(pack, modelled.template_files)}
     return Given(
         pack,
-        {name: _shown(work) for name, work in desk.taken.items()},
+        {name: _shown(job) for name, job in workers.taken.items()},
         repr(pack_assembly(pack, settled)),
         embedded_manifest(pack, settled.plan, Provenance(digests, {})).decode(),
         tuple(modelled.judge(pack)),
     )
 
 
-def _shown(work: Work) -> str:
-    return work.html if isinstance(work, SetWork) else "\n".join([repr(work.placement), *page_texts(work.data)])
+def _shown(job: Job) -> str:
+    return job.html if isinstance(job, LayoutJob) else "\n".join([repr(job.placement), *page_texts(job.data)])
 
 
 def said(findings: tuple[Finding, ...]) -> str:

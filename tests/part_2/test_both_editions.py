@@ -25,7 +25,7 @@ from tests.part_2.boards import DAY, HELD, HERE, PUBLIC, Files, Watchwords, in_o
 from tests.part_2.modelling import modelled_at
 from tests.part_2.reading import everything_in
 from tests.pdf_reading import bookmarks, links
-from tests.pressing import compiled
+from tests.shared_workers import compiled
 
 BANNER = "Part 2: exempt, not for publication"
 HEADER = 80

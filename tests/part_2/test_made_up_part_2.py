@@ -21,7 +21,7 @@ from tests.part_2.boards import DAY, Watchwords, write
 from tests.part_2.made_up import private_parts, public_boards
 from tests.part_2.modelling import AFTERWARDS, Given, said
 from tests.part_2.reading import everything_in, everything_known
-from tests.pressing import compiled
+from tests.shared_workers import compiled
 
 _SHRINKING = {Phase.shrink, Phase.explain}
 VOLUMES = st.sampled_from([VolumeKind.PACK, VolumeKind.PACK, *AFTERWARDS])

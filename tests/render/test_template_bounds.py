@@ -8,8 +8,8 @@ from sbpack.build.paginate import NotRendered, paginate
 from sbpack.read.kinds import read_kinds
 from sbpack.render.html.environment import TooMuch, bounded
 from sbpack.repository.folder import FolderRepository
-from tests.pressing import pressing
 from tests.render.boards import DECEMBER, board_at, paper_of
+from tests.shared_workers import shared_workers
 
 BODY = '{{#\nkind: paper\nabout: A paper\n#}}\n{{% extends "pack/base.html" %}}{{% block body %}}{0}{{% endblock %}}'
 LOOP = "{% for one in range(99999) %}{% for other in range(99999) %}{% endfor %}{% endfor %}"
@@ -25,8 +25,8 @@ def _said(root: Path, files: dict[str, str | bytes]) -> list[tuple[str, str]]:
     """Return what was found in setting a pack, and in which file."""
     pack, repository = board_at(root, files), FolderRepository(root)
     kinds, _ = read_kinds(repository)
-    with pressing() as press, pytest.raises(NotRendered) as told:
-        paginate(pack, kinds, repository.read, press)
+    with shared_workers() as workers, pytest.raises(NotRendered) as told:
+        paginate(pack, kinds, repository.read, workers)
     assert {finding.rule for finding in told.value.findings} == {"not-laid-out"}
     return [(finding.span.path, finding.message) for finding in told.value.findings]
 

@@ -13,7 +13,7 @@ from sbpack.repository.folder import FolderRepository
 from sbpack.repository.repository import Repository
 from sbpack.repository.revision import RevisionRepository
 from tests import pdf_reading
-from tests.pressing import compiled as compiled_at
+from tests.shared_workers import compiled as compiled_at
 
 BOARD = Path(__file__).parents[1] / "cases" / "base"
 AUTHOR = {

@@ -9,7 +9,7 @@ from sbpack.build.checked import model
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository
 from sbpack.repository.views import SourceChanged
-from tests.pressing import compiled
+from tests.shared_workers import compiled
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><rect width="{}" height="1"/></svg>'
 

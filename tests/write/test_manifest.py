@@ -19,12 +19,12 @@ from sbpack.build.checked import model
 from sbpack.build.compile import compile_pack
 from sbpack.build.pack_cache import BuildOptions, Compiled
 from sbpack.read.read_sources import read_sources
-from sbpack.render.layout.press import Press
+from sbpack.render.layout.workers import Workers
 from sbpack.render.section import Step
 from sbpack.repository.folder import FolderRepository
 from sbpack.repository.views import SourceChanged
 from sbpack.write.pack_files import belong_together
-from tests import pressing
+from tests import shared_workers
 from tests.repository.test_revisions import git
 
 BASE = Path(__file__).parent.parent / "cases" / "base"
@@ -35,7 +35,7 @@ PUBLISHED = "2024-02-26"
 
 def compiled(board: Path) -> Compiled:
     repository = FolderRepository(board)
-    return pressing.compiled(repository, model(*read_sources(repository)), date.fromisoformat(DAY))
+    return shared_workers.compiled(repository, model(*read_sources(repository)), date.fromisoformat(DAY))
 
 
 @cache
@@ -167,8 +167,8 @@ def test_a_pack_of_what_was_read_names_no_commit_made_meanwhile(board: Path) -> 
             file.write_text(file.read_text() + "# changed\n")
             git(board, "commit", "-qam", "Changed meanwhile")
 
-    with Press(jobs=1, tell=change) as press, pytest.raises(SourceChanged) as caught:
-        compile_pack(repository, modelled, date.fromisoformat(DAY), BuildOptions(), press)
+    with Workers(count=1, tell=change) as workers, pytest.raises(SourceChanged) as caught:
+        compile_pack(repository, modelled, date.fromisoformat(DAY), BuildOptions(), workers)
     assert caught.value.path == "members.yaml"
 
 

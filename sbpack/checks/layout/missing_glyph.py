@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sbpack.findings.finding import Finding, Span
-from sbpack.text.known_letters import font_with, glyph_help, strange_letters, without_glyph
+from sbpack.text.known_letters import font_with, glyph_help, missing_glyphs, without_glyph
 from sbpack.text.wording import Wording
 
 
@@ -12,7 +12,7 @@ def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
     letters: dict[str, dict[str, None]] = {}
     places: dict[str, list[Span]] = {}
     for wording in wordings:
-        found = [(offset, letter) for offset, letter in strange_letters(wording.text) if font_with(letter) is None]
+        found = [(offset, letter) for offset, letter in missing_glyphs(wording.text) if font_with(letter) is None]
         if found:
             path = wording.span.path
             letters.setdefault(path, {}).update((letter, None) for _, letter in found)

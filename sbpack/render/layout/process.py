@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout, suppress
 from functools import lru_cache
 from io import StringIO
@@ -11,7 +11,6 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from threading import Lock
 
-from sbpack.render.layout.section_work import SetWork
 from sbpack.render.section import DamagedSection, SectionPdf, read_section
 
 MADE, FAILED, NO_MEMORY, NO_ENGINE = b"+", b"-", b"!", b"?"
@@ -29,12 +28,12 @@ _NOT_STARTED = "no process can be started to lay this out"
 _DIED = "the layout engine broke down over this"
 
 
-class NotMade(Exception):  # noqa: N818 - said of a section
+class SectionFailed(Exception):  # noqa: N818 - said of a section
     """A section that could not be made; says why in one clause."""
 
-    def __init__(self, reason: str, *, may_be_crowded: bool = False) -> None:
-        """Keep the reason; `may_be_crowded` where other sections may have taken the time or the memory."""
-        self.may_be_crowded = may_be_crowded
+    def __init__(self, reason: str, *, may_succeed_alone: bool = False) -> None:
+        """Keep the reason; `may_succeed_alone` where other sections may have taken the time or the memory."""
+        self.may_succeed_alone = may_succeed_alone
         super().__init__(reason)
 
 
@@ -53,20 +52,20 @@ class LayoutProcess:
         self._connection: Connection | None = None
         self._is_closed = False
 
-    def lay_out(self, work: SetWork) -> SectionPdf:
-        """Lay out a section; raises NotMade, EngineMissing."""
+    def lay_out(self, html: str, pictures: Mapping[str, bytes], prefix: str) -> SectionPdf:
+        """Lay out a section, whose tags have ids that begin with a prefix; raises SectionFailed, EngineMissing."""
         connection = self._connected()
         try:
-            connection.send((work.html, dict(work.pictures), f"{work.name}/"))
+            connection.send((html, dict(pictures), prefix))
             if not connection.poll(self._seconds):
-                raise NotMade(_TOO_LONG.format(self._seconds), may_be_crowded=True)
+                raise SectionFailed(_TOO_LONG.format(self._seconds), may_succeed_alone=True)
             answer = connection.recv_bytes(_LARGEST)
             return _section(answer)
         except (OSError, EOFError, DamagedSection) as error:
             self.end()
-            raise NotMade(_DIED, may_be_crowded=True) from error
-        except NotMade as not_made:
-            if not_made.may_be_crowded:
+            raise SectionFailed(_DIED, may_succeed_alone=True) from error
+        except SectionFailed as not_made:
+            if not_made.may_succeed_alone:
                 self.end()
             raise
         except EngineMissing:
@@ -93,7 +92,7 @@ class LayoutProcess:
             connection = self._connection = self._connection or self._start()
         except (OSError, EOFError) as error:
             self.end()
-            raise NotMade(_NOT_STARTED, may_be_crowded=True) from error
+            raise SectionFailed(_NOT_STARTED, may_succeed_alone=True) from error
         return connection
 
     def _start(self) -> Connection:
@@ -145,11 +144,11 @@ def _section(answer: bytes) -> SectionPdf:
     if answer[:1] == MADE:
         return read_section(answer[1:])
     if answer[:1] == NO_MEMORY:
-        raise NotMade(TOO_LARGE, may_be_crowded=True)
+        raise SectionFailed(TOO_LARGE, may_succeed_alone=True)
     if answer[:1] == NO_ENGINE:
         raise EngineMissing(answer[1:].decode(errors="replace"))
     if answer[:1] == FAILED:
-        raise NotMade(f"this cannot be laid out ({answer[1:].decode(errors='replace')})")
+        raise SectionFailed(f"this cannot be laid out ({answer[1:].decode(errors='replace')})")
     raise DamagedSection
 
 
