@@ -52,7 +52,7 @@ def frame_of(page: pikepdf.Page) -> PageFrame:
             matrix = 0, -unit, unit, 0, left, top
         case _:
             matrix = unit, 0, 0, unit, left, bottom
-    return PageFrame(seen.width, seen.height, matrix)
+    return PageFrame(*seen.sides, matrix)
 
 
 OVER = "/SbpackOver"

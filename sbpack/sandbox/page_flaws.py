@@ -1,7 +1,4 @@
-"""Looks for notes that cover something and leave it to every reader of PDF how they are drawn.
-
-- What an officer must know of the pages of a PDF before they are published.
-"""
+"""Flaws of a PDF's pages that an officer must know before they are published, and the annotations over those pages."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -10,15 +7,18 @@ import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Stream
 
-from sbpack.sandbox.page_sight import PageSight, Unseen, Word, look_at, opened_to_look
-from sbpack.sandbox.pdf_file import SeenPage, seen_page
+from sbpack.sandbox.page_sight import PageSight, Unseen, look_at, opened_to_look
+from sbpack.sandbox.pdf_file import SeenPage, get_nested, numbers_in, seen_page
 from sbpack.sandbox.probe import Flaw, PageFlaw
 
 _DRAWN = {"/Square", "/Circle", "/Polygon", "/PolyLine", "/Ink", "/Line", "/Highlight"}
+_MILLIMETRE = 72 / 25.4
+HIDDEN_FLAGS = 2 | 32
+"""The flags `Hidden` and `NoView` of an annotation."""
 
 
-def notes_on(page: pikepdf.Page) -> Iterator[Dictionary]:
-    """Yield the notes of a page of whatever kind."""
+def annotations_on(page: pikepdf.Page) -> Iterator[Dictionary]:
+    """Yield the annotations of a page, of whatever kind."""
     notes = page.obj.get("/Annots")
     yield from (note for note in (notes if isinstance(notes, Array) else ()) if isinstance(note, Dictionary))
 
@@ -28,8 +28,8 @@ def draw_missing_looks(pdf: pikepdf.Pdf) -> bool:
     bare = [
         note
         for page in pdf.pages
-        for note in notes_on(page)
-        if "/AP" not in note and str(note.get("/Subtype")) in _DRAWN and len(_numbers(note.get("/Rect"))) == 4
+        for note in annotations_on(page)
+        if "/AP" not in note and str(note.get("/Subtype")) in _DRAWN and len(numbers_in(note.get("/Rect"))) == 4
     ]
     for note in bare:
         _draw(pdf, note)
@@ -37,14 +37,15 @@ def draw_missing_looks(pdf: pikepdf.Pdf) -> bool:
 
 
 def _draw(pdf: pikepdf.Pdf, note: Dictionary) -> None:
-    box = _numbers(note.Rect)
+    box = numbers_in(note.Rect)
     box = [min(box[0::2]), min(box[1::2]), max(box[0::2]), max(box[1::2])]
     kind = str(note.Subtype)
     is_marker = kind == "/Highlight"
     inner = _colour(note.get("/C" if is_marker else "/IC"))
     line = "" if is_marker else _colour(note.get("/C"))
+    (width, *_) = [*numbers_in([get_nested(note, "/BS", "/W")]), 1.0]
     path = _path(note, kind, box)
-    parts = ["/Look gs", f"{inner} rg" if inner else "", f"{line} RG {_width(note):g} w" if line else "", path]
+    parts = ["/Look gs", f"{inner} rg" if inner else "", f"{line} RG {width:g} w" if line else "", path]
     parts.append("B" if inner and line else "f" if inner else "S" if line else "n")
     opacity = note.get("/CA", 1)
     state = Dictionary(CA=opacity, ca=opacity, BM=Name.Multiply if is_marker else Name.Normal)
@@ -56,26 +57,25 @@ def _draw(pdf: pikepdf.Pdf, note: Dictionary) -> None:
 def _path(note: Dictionary, kind: str, box: list[float]) -> str:
     match kind:
         case "/Polygon" | "/PolyLine":
-            lines = [_numbers(note.get("/Vertices"))]
+            lines = [note.get("/Vertices")]
         case "/Line":
-            lines = [_numbers(note.get("/L"))]
+            lines = [note.get("/L")]
         case "/Ink":
             listed = note.get("/InkList")
-            lines = [_numbers(line) for line in (listed if isinstance(listed, Array) else ())]
+            lines = list(listed) if isinstance(listed, Array) else []
         case _:
             # A circle covers no more than the box around it.
             return f"{box[0]:g} {box[1]:g} {box[2] - box[0]:g} {box[3] - box[1]:g} re"
-    return " ".join(_polyline(line) for line in lines if len(line) >= 4)
-
-
-def _polyline(numbers: list[float]) -> str:
-    points = [f"{x:g} {y:g}" for x, y in zip(numbers[0::2], numbers[1::2], strict=False)]
-    return f"{points[0]} m " + " ".join(f"{point} l" for point in points[1:])
+    parts = []
+    for numbers in filter(lambda numbers: len(numbers) >= 4, map(numbers_in, lines)):
+        points = [f"{x:g} {y:g}" for x, y in zip(numbers[0::2], numbers[1::2], strict=False)]
+        parts.append(f"{points[0]} m " + " ".join(f"{point} l" for point in points[1:]))
+    return " ".join(parts)
 
 
 def _colour(value: object) -> str:
     """Return a colour as red, green and blue; nothing for none."""
-    match _numbers(value):
+    match numbers_in(value):
         case [grey]:
             return f"{grey:g} {grey:g} {grey:g}"
         case [red, green, blue]:
@@ -86,32 +86,19 @@ def _colour(value: object) -> str:
             return ""
 
 
-def _width(note: Dictionary) -> float:
-    style = note.get("/BS")
-    (width, *_) = [*_numbers([style.get("/W")] if isinstance(style, Dictionary) else None), 1.0]
-    return width
-
-
-def _numbers(value: object) -> list[float]:
-    """Return the numbers of a list, none where it holds anything else."""
-    try:
-        return [float(one) for one in value]  # type: ignore[attr-defined]
-    except (TypeError, ValueError, ArithmeticError):
-        return []
-
-
-_MILLIMETRE = 72 / 25.4
-
-
 def page_flaws(pdf: pikepdf.Pdf, data: bytes) -> Iterator[PageFlaw]:
     """Yield what is wrong with the pages of an open file; `data` is what it was opened from."""
     for number, page in enumerate(pdf.pages, 1):
-        if any(note.get("/Subtype") == Name.Redact for note in notes_on(page)):
+        if any(note.get("/Subtype") == Name.Redact for note in annotations_on(page)):
             yield PageFlaw(number, Flaw.REDACTION)
-    has_hidden_layers = _has_hidden_layers(pdf)
+    off = get_nested(pdf.Root, "/OCProperties", "/D", "/OFF")
+    are_off = get_nested(pdf.Root, "/OCProperties", "/D", "/BaseState") == Name.OFF
+    has_hidden_layers = are_off or (isinstance(off, Array) and len(off) > 0)
     # PDFium refuses some slips that qpdf mends when it reads a file.
     if draw_missing_looks(pdf) or not _opens(data):
-        data = _saved(pdf)
+        output = BytesIO()
+        pdf.save(output)
+        data = output.getvalue()
     with opened_to_look(data) as document:
         for number in range(1, len(document) + 1):
             try:
@@ -127,24 +114,11 @@ def page_flaws(pdf: pikepdf.Pdf, data: bytes) -> Iterator[PageFlaw]:
 def _unseen(number: int, sight: PageSight, seen: SeenPage) -> Iterator[PageFlaw]:
     for why, kind in ((Unseen.COVERED, Flaw.COVERED), (Unseen.INVISIBLE, Flaw.INVISIBLE)):
         words = sight.unseen(why)
-        if _says_something(words):
+        if sum(letter.counts for word in words for letter in word) > 1:  # more than a stray letter
             highest = min(seen.from_top(letter.box) for word in words for letter in word)
             yield PageFlaw(number, kind, len(words), max(round(highest / _MILLIMETRE), 0))
     if sight.is_scan:
         yield PageFlaw(number, Flaw.SCAN)
-
-
-def _says_something(words: tuple[Word, ...]) -> bool:
-    """Whether words are more than a stray letter."""
-    return sum(letter.counts for word in words for letter in word) > 1
-
-
-def _has_hidden_layers(pdf: pikepdf.Pdf) -> bool:
-    layers = pdf.Root.get("/OCProperties")
-    shown = layers.get("/D") if isinstance(layers, Dictionary) else None
-    off = shown.get("/OFF") if isinstance(shown, Dictionary) else None
-    is_off = isinstance(shown, Dictionary) and shown.get("/BaseState") == Name.OFF
-    return is_off or (isinstance(off, Array) and len(off) > 0)
 
 
 def _opens(data: bytes) -> bool:
@@ -153,9 +127,3 @@ def _opens(data: bytes) -> bool:
     except pypdfium2.PdfiumError:
         return False
     return True
-
-
-def _saved(pdf: pikepdf.Pdf) -> bytes:
-    output = BytesIO()
-    pdf.save(output)
-    return output.getvalue()

@@ -1,7 +1,7 @@
 """What a page of a PDF draws, in the order in which it is drawn: words, and what may lie over them."""
 
 import ctypes
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -140,14 +140,18 @@ def _is_filled(drawn: Any) -> bool:
 
 
 def _page_box(drawn: Any) -> Box:
-    """Return where something stands on its page, whatever drawings it is drawn in."""
     left, bottom, right, top = drawn.get_bounds()
-    corners, form = [(left, bottom), (left, top), (right, bottom), (right, top)], drawn.container
+    across, up = zip(*corners_on_page(drawn, [(left, bottom), (left, top), (right, bottom), (right, top)]), strict=True)
+    return min(across), min(up), max(across), max(up)
+
+
+def corners_on_page(drawn: Any, corners: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return where corners of something are on its page, in whatever forms it is drawn."""
+    found, form = list(corners), drawn.container
     while form is not None:
         matrix, form = form.get_matrix(), form.container
-        corners = [matrix.on_point(*corner) for corner in corners]
-    across, up = zip(*corners, strict=True)
-    return min(across), min(up), max(across), max(up)
+        found = [matrix.on_point(*corner) for corner in found]
+    return found
 
 
 def _is_on_layer(drawn: Any) -> bool:

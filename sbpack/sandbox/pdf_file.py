@@ -1,9 +1,6 @@
-"""PDFs from strangers: opened, or refused in words that an officer can act on.
+"""PDFs from strangers: how much they may have of anything, opening or refusing them, and what a page of one shows.
 
-- How much an attachment may have of anything; what a child says of one is held to it too.
-- A page of somebody else's PDF: the part of it that a reader sees, upright.
-
-Only a limited child may do this; PDF readers have crashed on less.
+Only a limited child may open one: PDF readers have crashed on less.
 """
 
 import re
@@ -23,6 +20,7 @@ LARGEST_SIDE = 14_400.0
 """Points, 5.08 metres: the most that PDF 1.7 allows a page of ordinary units."""
 MOST_PIXELS = 50_000_000
 """Of a photograph, and so of its longer side."""
+_LARGEST_NUMBER = 1e9
 
 
 @dataclass(frozen=True)
@@ -37,24 +35,11 @@ class SeenPage:
     """Points in one unit of its coordinates."""
 
     @property
-    def width(self) -> float:
-        """Points from left to right, as seen."""
-        return self._sides[self.turn % 180 == 90]
-
-    @property
-    def height(self) -> float:
-        """Points from bottom to top, as seen."""
-        return self._sides[self.turn % 180 != 90]
-
-    @property
-    def _sides(self) -> tuple[float, float]:
+    def sides(self) -> tuple[float, float]:
+        """Width and height in points, as seen."""
         left, bottom, right, top = self.box
-        return (right - left) * self.unit, (top - bottom) * self.unit
-
-    @property
-    def is_sane(self) -> bool:
-        """Whether it has a size that a page can have."""
-        return all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in self._sides)
+        across, up = (right - left) * self.unit, (top - bottom) * self.unit
+        return (up, across) if self.turn % 180 else (across, up)
 
     def from_top(self, box: tuple[float, float, float, float]) -> float:
         """Return how many points below the top, as seen, a place of the page begins."""
@@ -85,34 +70,44 @@ def seen_page(page: pikepdf.Page) -> SeenPage:
     media = corners(page.obj.get("/MediaBox")) or (0.0, 0.0, 0.0, 0.0)
     crop = corners(page.obj.get("/CropBox")) or media
     box = max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
-    turn = _number(page.obj.get("/Rotate"))
-    unit = _number(page.obj.get("/UserUnit"))
+    turn, unit = ((numbers_in([page.obj.get(key)]) or [0.0])[0] for key in ("/Rotate", "/UserUnit"))
     return SeenPage(
         box if box[0] < box[2] and box[1] < box[3] else media,
-        int(turn) % 360 if turn is not None and turn % 90 == 0 else 0,
-        unit if unit is not None and 0 < unit < 1_000_000 else 1.0,
+        int(turn) % 360 if abs(turn) < _LARGEST_NUMBER and turn % 90 == 0 else 0,
+        unit if 0 < unit < 1_000_000 else 1.0,
     )
 
 
 def corners(box: object) -> tuple[float, float, float, float] | None:
-    """Return a rectangle of a file as left, bottom, right and top, or None for what is none."""
-    if not isinstance(box, pikepdf.Array) or len(box) != 4:
+    """Return a rectangle of a file as left, bottom, right and top, or None for anything else."""
+    numbers = numbers_in(box)
+    if len(numbers) != 4 or any(abs(number) >= _LARGEST_NUMBER for number in numbers):
         return None
-    x1, y1, x2, y2 = (_number(value) for value in box.as_list())
-    if x1 is None or y1 is None or x2 is None or y2 is None:
-        return None
+    x1, y1, x2, y2 = numbers
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
-def _number(value: Object | object) -> float | None:
+def numbers_in(value: object) -> list[float]:
+    """Return the numbers of a list, none where it holds anything else."""
     try:
-        number = float(value)  # type: ignore[arg-type]
+        return [float(one) for one in value]  # type: ignore[attr-defined]
     except (TypeError, ValueError, ArithmeticError):
-        return None
-    return number if abs(number) < 1e9 else None
+        return []
 
 
-ATTACHMENT_PDF_MOST_PIXELS = 100_000_000
+def get_nested(holder: object, *keys: str) -> Object | None:
+    """Return what a path of keys leads to, None where something on the way is not a dictionary."""
+    for key in keys:
+        holder = holder.get(key) if isinstance(holder, Dictionary) else None
+    return holder  # type: ignore[return-value]
+
+
+def as_list(value: Object | None) -> list[Object]:
+    """Return the items of an array, or the one thing that PDF lets stand for an array of it."""
+    return [] if value is None else list(value) if isinstance(value, Array) else [value]
+
+
+_MOST_PIXELS_IN_PDF = 100_000_000
 """Of one picture: A3 at 600 dots an inch has 70 million."""
 UNPACKS_TO = 100_000_000
 """Bytes that a small file may unpack to; a larger one, to fifty times its own size."""
@@ -120,9 +115,9 @@ _UNPACKS_TIMES = 50
 _REFERENCE = re.compile(rb"(?<!\d)(\d{1,9}) (\d{1,5}) R\b")
 _LOST = re.compile(r"unable to (find|recover)|unexpected EOF|EOF while|EOF after|expected end|ignoring", re.IGNORECASE)
 """What qpdf says where mending a file means guessing what was in it."""
-_FLATE = "/FlateDecode"
 _REMADE = "reconstruct"
 """What it says where it looked for every object of a file anew."""
+_DAMAGED = "it is damaged or was cut short"
 _SAVE_ANEW = "open it in the program that made it and save it as PDF anew, or ask for it again"
 
 
@@ -130,9 +125,7 @@ class Refused(Exception):  # noqa: N818 - said of a file
     """A file that cannot be attached."""
 
     def __init__(self, problem: str, help_line: str = _SAVE_ANEW) -> None:
-        """Keep what is wrong and what to do."""
-        self.problem = problem
-        self.help = help_line
+        self.problem, self.help = problem, help_line
         super().__init__(problem)
 
 
@@ -150,7 +143,7 @@ def opened_pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
     except pikepdf.PasswordError as error:
         raise Refused("it is encrypted or protected with a password", "save a copy without a password") from error
     except (pikepdf.PdfError, RuntimeError) as error:
-        raise Refused("it is damaged or was cut short") from error
+        raise Refused(_DAMAGED) from error
     with pdf:
         _check_whole(pdf, data)
         _check_pages(pdf)
@@ -181,23 +174,18 @@ def sheet(encryption: pikepdf.Encryption | bool = False) -> bytes:
 def _check_whole(pdf: pikepdf.Pdf, data: bytes) -> None:
     """Refuse a file that lost something, which qpdf repairs and only warns of."""
     with pikepdf.open(BytesIO(data), inherit_page_attributes=False) as unchanged:
-        tree = unchanged.Root.get("/Pages")
-        stated = tree.get("/Count") if isinstance(tree, Dictionary) else None
+        stated = get_nested(unchanged.Root, "/Pages", "/Count")
     warnings = pdf.get_warnings()
     if (isinstance(stated, int) and stated > len(pdf.pages)) or any(_LOST.search(warning) for warning in warnings):
-        raise Refused("it is damaged or was cut short")
-    if any(_REMADE in warning for warning in warnings) and _has_gaps(pdf):
-        raise Refused("it is damaged or was cut short")
-
-
-def _has_gaps(pdf: pikepdf.Pdf) -> bool:
-    """Whether something is named that is not there."""
-    named: set[tuple[int, int]] = set()
-    for item in pdf.objects:
-        if isinstance(item, Dictionary | Array | Stream):
-            raw = item.stream_dict.unparse() if isinstance(item, Stream) else item.unparse(resolved=True)
-            named |= {(int(number), int(generation)) for number, generation in _REFERENCE.findall(raw)}
-    return any(pdf.get_object(*reference) is None for reference in named)
+        raise Refused(_DAMAGED)
+    if any(_REMADE in warning for warning in warnings):
+        named: set[tuple[int, int]] = set()
+        for item in pdf.objects:
+            if isinstance(item, Dictionary | Array | Stream):
+                raw = item.stream_dict.unparse() if isinstance(item, Stream) else item.unparse(resolved=True)
+                named |= {(int(number), int(generation)) for number, generation in _REFERENCE.findall(raw)}
+        if any(pdf.get_object(*reference) is None for reference in named):
+            raise Refused(_DAMAGED)
 
 
 def _check_pages(pdf: pikepdf.Pdf) -> None:
@@ -212,9 +200,9 @@ def _check_pages(pdf: pikepdf.Pdf) -> None:
         help_line = "attach a part of it, and say where all of it is"
         raise Refused(f"it has {count:,} pages, more than {MOST_PAGES}", help_line)
     for number, page in enumerate(pdf.pages, 1):
-        seen = seen_page(page)
-        if not seen.is_sane:
-            size = f"{_millimetres(seen.width)} by {_millimetres(seen.height)}"
+        sides = seen_page(page).sides
+        if not all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in sides):
+            size = " by ".join(f"{side / 72 * 25.4:,.0f} mm" for side in sides)
             raise Refused(
                 f"page {number} measures {size}", "give that page a size that can be printed, or leave it out"
             )
@@ -232,7 +220,7 @@ def _check_contents(pdf: pikepdf.Pdf) -> None:
 
 def _is_whole(stream: Stream) -> bool:
     """Whether a stream unpacks to its end; qpdf does not mind when one stops before."""
-    if _filters(stream) == [_FLATE]:
+    if as_list(stream.get("/Filter")) == [Name.FlateDecode]:
         return _inflated(stream.read_raw_bytes(), UNPACKS_TO * _UNPACKS_TIMES)[1]
     try:
         stream.read_bytes()
@@ -243,12 +231,7 @@ def _is_whole(stream: Stream) -> bool:
 
 def content_streams(page: pikepdf.Page) -> list[Stream]:
     """Return the streams that one after another draw a page."""
-    contents = page.obj.get("/Contents", Array())
-    return [part for part in (contents if isinstance(contents, Array) else [contents]) if isinstance(part, Stream)]
-
-
-def _millimetres(points: float) -> str:
-    return f"{points / 72 * 25.4:,.0f} mm"
+    return [part for part in as_list(page.obj.get("/Contents")) if isinstance(part, Stream)]
 
 
 def _check_size(pdf: pikepdf.Pdf, length: int) -> None:
@@ -257,10 +240,12 @@ def _check_size(pdf: pikepdf.Pdf, length: int) -> None:
     for item in pdf.objects:
         if not isinstance(item, Stream):
             continue
-        if item.get("/Subtype") == Name.Image and _pixels(item) > ATTACHMENT_PDF_MOST_PIXELS:
-            help_line = "save it with pictures of 300 dots an inch at most"
+        width, height = item.get("/Width"), item.get("/Height")
+        is_sized = isinstance(width, int) and isinstance(height, int) and width * height > _MOST_PIXELS_IN_PDF
+        if is_sized and item.get("/Subtype") == Name.Image:
             raise Refused(
-                f"a picture in it has more than {ATTACHMENT_PDF_MOST_PIXELS // 1_000_000} million pixels", help_line
+                f"a picture in it has more than {_MOST_PIXELS_IN_PDF // 1_000_000} million pixels",
+                "save it with pictures of 300 dots an inch at most",
             )
         room -= _unpacked(item, room)
         if room < 0:
@@ -268,30 +253,20 @@ def _check_size(pdf: pikepdf.Pdf, length: int) -> None:
             raise Refused(f"it unpacks to more than {size}", "save it anew with smaller pictures, or ask for it again")
 
 
-def _pixels(image: Stream) -> int:
-    width, height = image.get("/Width"), image.get("/Height")
-    return width * height if isinstance(width, int) and isinstance(height, int) else 0
-
-
 def _unpacked(stream: Stream, room: int) -> int:
     """Return how many bytes a stream unpacks to, more than `room` where it is more; nothing is kept of it.
 
     Photographs and scans unpack to their pixels, which are counted; all other filters are Flate's lesser brothers.
     """
-    filters = _filters(stream)
+    filters = as_list(stream.get("/Filter"))
     if not filters:
         return 0
-    if filters == [_FLATE]:
+    if filters == [Name.FlateDecode]:
         return _inflated(stream.read_raw_bytes(), room)[0]
     try:
         return len(stream.read_bytes(pikepdf.StreamDecodeLevel.generalized))
     except pikepdf.PdfError:
         return 0
-
-
-def _filters(stream: Stream) -> list[str]:
-    filters = stream.get("/Filter", Array())
-    return [str(name) for name in (filters if isinstance(filters, Array) else [filters])]
 
 
 def _inflated(raw: bytes, room: int) -> tuple[int, bool]:

@@ -35,8 +35,8 @@ def run(values: dict[str, object], data: bytes) -> Message:
 
 def _pdf(data: bytes) -> Message:
     with opened_pdf(data) as pdf:
-        first = seen_page(pdf.pages[0])
-        size = {"page_count": len(pdf.pages), "width": first.width, "height": first.height}
+        width, height = seen_page(pdf.pages[0]).sides
+        size = {"page_count": len(pdf.pages), "width": width, "height": height}
         is_restricted = pdf.is_encrypted
         flaws = [[flaw.page, flaw.kind, flaw.words, flaw.from_top] for flaw in page_flaws(pdf, data)]
         return Message({**size, "restricted": is_restricted, "flaws": flaws})

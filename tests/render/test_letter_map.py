@@ -2,7 +2,7 @@
 
 import pytest
 
-from sbpack.render.attachments.font_mending import read_letters, written_letters
+from sbpack.render.attachments.fonts import read_letters, written_letters
 
 A, B, C, UNKNOWN = b"\0A", b"\0B", b"\0C", b"\xff\xfd"
 

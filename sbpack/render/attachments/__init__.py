@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+MOST_BOOKMARKS = 500
+"""Of one file; nobody opens more."""
+LONGEST_TITLE = 200
+"""Letters of one bookmark."""
+
 
 @dataclass(frozen=True)
 class AttachmentPlacement:

@@ -1,7 +1,4 @@
-"""A new tagged PDF, one figure a page.
-
-- Where on which paper an attached page stands.
-"""
+"""The pages of a pack that show an attached PDF: where on which paper, in a new tagged PDF of one figure a page."""
 
 import zlib
 from dataclasses import dataclass
@@ -11,6 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 from PIL import Image
 
+from sbpack.sandbox.page_objects import Box
 from sbpack.sandbox.pdf_file import SeenPage
 
 MILLIMETRE = 72 / 25.4
@@ -21,6 +19,10 @@ FOR_STAMPS = 18 * MILLIMETRE
 AT_SIDES = 8 * MILLIMETRE
 MOST_ENLARGED = 2.0
 _TOLERANCE = 0.03
+"""Of a side, by which a page may differ from A3."""
+_LARGEST_PLAIN = 1_000_000
+"""Bytes of a drawn page without loss; one with photographs takes more and is packed as one."""
+_QUALITY = 88
 
 
 @dataclass(frozen=True)
@@ -36,29 +38,21 @@ class Place:
     """How large it is beside its own size."""
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         """The corners: left, bottom, right, top."""
         return self.x, self.y, self.x + self.width, self.y + self.height
 
 
 def place(page: SeenPage) -> Place:
     """Centre a page on A4, or on A3 where it is A3 itself, turned as the page is; never larger than twice its size."""
-    paper = A3 if _is(page, A3) else A4
-    if page.width > page.height:
+    width, height = page.sides
+    is_a3 = all(abs(side / wanted - 1) <= _TOLERANCE for side, wanted in zip(sorted(page.sides), A3, strict=True))
+    paper = A3 if is_a3 else A4
+    if width > height:
         paper = paper[1], paper[0]
-    room = paper[0] - 2 * AT_SIDES, paper[1] - 2 * FOR_STAMPS
-    scale = min(room[0] / page.width, room[1] / page.height, MOST_ENLARGED)
-    width, height = page.width * scale, page.height * scale
+    scale = min((paper[0] - 2 * AT_SIDES) / width, (paper[1] - 2 * FOR_STAMPS) / height, MOST_ENLARGED)
+    width, height = width * scale, height * scale
     return Place(paper, (paper[0] - width) / 2, (paper[1] - height) / 2, width, height, scale)
-
-
-def _is(page: SeenPage, paper: tuple[float, float]) -> bool:
-    sides = sorted((page.width, page.height))
-    return all(abs(side / wanted - 1) <= _TOLERANCE for side, wanted in zip(sides, paper, strict=True))
-
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right and top, in points."""
 
 
 @dataclass(frozen=True)
@@ -72,16 +66,10 @@ class AttachedLink:
     """That page, among those that were taken."""
 
 
-_LARGEST_PLAIN = 1_000_000
-"""Bytes of a drawn page without loss; one with photographs takes more and is packed as one."""
-_QUALITY = 88
-
-
 class FigurePages:
     """Pages that are one figure each, below one Document."""
 
     def __init__(self) -> None:
-        """Begin without pages."""
         self.pdf = pikepdf.new()
         self._root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         self._document = self.pdf.make_indirect(
@@ -92,7 +80,6 @@ class FigurePages:
         """Their elements, each with the number of its page."""
 
     def __len__(self) -> int:
-        """Return how many pages there are."""
         return len(self._figures)
 
     def add(self, form: Stream, seen: SeenPage, place: Place) -> None:
@@ -144,7 +131,7 @@ class FigurePages:
         self._show(number, self._packed(image), (place.width, 0, 0, place.height, place.x, place.y))
 
     def describe(self, number: int, alternative: str) -> None:
-        """Say what a page shows."""
+        """Give a page its words for those who cannot see it."""
         self._figures[number].Alt = String(alternative)
 
     def saved(self, title: str = "", language: str = "") -> bytes:
@@ -188,15 +175,15 @@ class FigurePages:
         )
 
     def _packed(self, image: Image.Image) -> Object:
-        plain = zlib.compress(image.tobytes(), 6)
         stream = self.pdf.make_stream(b"")
         stream.Type, stream.Subtype = Name.XObject, Name.Image
         stream.Width, stream.Height = image.size
         stream.ColorSpace, stream.BitsPerComponent = Name.DeviceRGB if image.mode == "RGB" else Name.DeviceGray, 8
+        plain = zlib.compress(image.tobytes(), 6)
         if len(plain) <= _LARGEST_PLAIN:
             stream.write(plain, filter=Name.FlateDecode)
-            return stream
-        packed = BytesIO()
-        image.save(packed, "JPEG", quality=_QUALITY)
-        stream.write(packed.getvalue(), filter=Name.DCTDecode)
+        else:
+            packed = BytesIO()
+            image.save(packed, "JPEG", quality=_QUALITY)
+            stream.write(packed.getvalue(), filter=Name.DCTDecode)
         return stream
