@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from sbpack.render.tags.write import UNHEARD, mend_letters
+from sbpack.render.tags.weasyprint_patch import UNHEARD, mend_letters
 from tests.effort import examples
 from tests.pack_proofs import build
 from tests.pdf_reading import page_texts

@@ -7,7 +7,7 @@ import pytest
 import weasyprint.pdf
 
 from sbpack.render.layout.layout import layout_section
-from sbpack.render.tags.write import weasyprint_patch
+from sbpack.render.tags.weasyprint_patch import patch_weasyprint
 from tests.pdf_reading import links, struct_tree
 from tests.render.tagged import PAGE, laid_out, tags_of
 from tests.render.test_tags_lists import listed
@@ -160,10 +160,10 @@ def test_a_picture_without_words_is_a_finding_and_so_is_a_page_without_language(
 
 def test_the_engine_asks_for_our_tags_and_has_its_own_back() -> None:
     theirs = weasyprint.pdf.add_tags
-    with weasyprint_patch(""):
+    with patch_weasyprint(""):
         assert weasyprint.pdf.add_tags is not theirs
     assert weasyprint.pdf.add_tags is theirs
     pdf = weasyprint.HTML(string="<p lang='cy'>a").render(pdf_variant="pdf/ua-1")
-    with weasyprint_patch(""):
+    with patch_weasyprint(""):
         ours = pdf.write_pdf(pdf_variant="pdf/ua-1")
     assert [element.language for element in struct_tree(ours).walk() if element.tag == "P"] == ["cy"]

@@ -25,7 +25,7 @@ from sbpack.render.layout.findings import engine_messages, layout_findings
 from sbpack.render.layout.wide_tables import MOST_ROUNDS, next_looks, table_findings, wide_tables, with_looks
 from sbpack.render.places import Blocks
 from sbpack.render.section import PACK_SCHEME, Destination, Heading, SectionPdf
-from sbpack.render.tags.write import weasyprint_patch
+from sbpack.render.tags.weasyprint_patch import patch_weasyprint
 from sbpack.sandbox.picture import check_picture
 from sbpack.text.known_letters import usual_letters
 
@@ -171,7 +171,7 @@ def layout_section(html: str, pictures: Mapping[str, bytes], prefix: str = "") -
         document = laid_out.document
         for sheet in document.pages:
             spread_owners(sheet._page_box)
-        with weasyprint_patch(prefix):
+        with patch_weasyprint(prefix):
             pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     findings = (
         *layout_findings(document, laid_out.blocks, pictures, messages, laid_out.fetcher.refused),

@@ -1,1 +1,1 @@
-"""tags."""
+"""The tag tree of a section, for those who listen."""

@@ -1,9 +1,7 @@
-"""From what each HTML element shows to the tag tree.
+"""The tag tree of a section, made from what each HTML element shows: text, lists, tables, pictures and links.
 
-- Lists: an item is a label, where one is printed, and a body that holds everything else of it.
-- Which header cells speak of a cell, as HTML finds them: the cells above and to the left, whatever they span.
-- Tables: rows and cells as the HTML has them, each cell with its spans and its headers.
-- What the tag tree needs and the HTML does not tell.
+A list's item is a label, where one is printed, and a body that holds everything else of it. A table's rows and cells
+are as the HTML has them, each cell with its spans and the headers that HTML finds for it.
 """
 
 from bisect import bisect_left
@@ -18,42 +16,146 @@ from sbpack.render.html.typesetting import without_line_ends
 from sbpack.render.places import Blocks
 from sbpack.render.section import LayoutFinding
 from sbpack.render.tags.node import Kid, Mark, Node, element_of, in_language, in_paragraphs, says_something
-from sbpack.render.tags.shown import Shown, Tagging
+from sbpack.render.tags.shown import Shown
 from sbpack.text.markdown_rules import SPOKEN
 
 _NUMBERINGS = {
-    **{"disc": "Disc", "circle": "Circle", "square": "Square", "\u2022": "Disc"},
-    **{"decimal": "Decimal", "decimal-leading-zero": "Decimal"},
-    **{"lower-roman": "LowerRoman", "upper-roman": "UpperRoman"},
-    **{
-        "lower-alpha": "LowerAlpha",
-        "lower-latin": "LowerAlpha",
-        "upper-alpha": "UpperAlpha",
-        "upper-latin": "UpperAlpha",
-    },
+    **dict.fromkeys(("disc", "\u2022"), "Disc"),
+    **{"circle": "Circle", "square": "Square", "lower-roman": "LowerRoman", "upper-roman": "UpperRoman"},
+    **dict.fromkeys(("decimal", "decimal-leading-zero"), "Decimal"),
+    **dict.fromkeys(("lower-alpha", "lower-latin"), "LowerAlpha"),
+    **dict.fromkeys(("upper-alpha", "upper-latin"), "UpperAlpha"),
 }
 """What PDF calls the labels that it knows; all others, such as dashes, are text of no scheme: `None`."""
+_GROUPS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot"}
+_SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
+_MOST_COLUMNS, _MOST_ROWS = 1000, 65534
+"""What HTML lets a cell span."""
+_TAGS = {
+    **{f"h{level}": f"H{level}" for level in range(1, 7)},
+    **{"p": "P", "pre": "P", "blockquote": "BlockQuote", "section": "Sect", "article": "Art"},
+    **{"caption": "Caption", "figcaption": "Caption", "code": "Code", "q": "Quote"},
+}
+_UNHEARD_BLOCKS = frozenset(
+    {"address", "aside", "body", "center", "dd", "details", "dialog", "div", "dt", "fieldset", "figure", "footer"}
+    | {"form", "header", "hgroup", "legend", "li", "main", "nav", "search", "summary"}
+)
+"""Elements that a listener need not hear of, and that end a paragraph all the same."""
+_SVG = "{http://www.w3.org/2000/svg}"
+_PICTURES = ("img", f"{_SVG}svg")
 
 
-def list_of(shown: Shown, language: str, content: Tagging) -> list[Kid]:
+def document_of(root: Shown) -> Node:
+    """Return the tag tree of a section."""
+    return Node("Document", in_paragraphs(_content(root.kids, root.element.get("lang", ""))))
+
+
+def _content(shown: Sequence[Mark | Shown], language: str) -> list[Kid]:
+    """Return the tags of things in a text of this language: what a listener need not hear of stands in none."""
+    kids: list[Kid] = []
+    for kid in shown:
+        if isinstance(kid, Mark):
+            kids.append(kid)
+            continue
+        own = language if kid.part else kid.element.get("lang", language)
+        if kid.rectangle:
+            made = _figure(kid)
+        elif not kid.part and (whole := _WHOLES.get(str(kid.element.tag))):
+            made = whole(kid, own)
+        else:
+            made = _around(kid, _content(kid.kids, own))
+        kids += in_language(made, own, language)
+    return kids
+
+
+def _around(shown: Shown, kids: list[Kid]) -> list[Kid]:
+    """Make an element round what stands in it, or none if a listener need not hear of it."""
+    element, name = shown.element, str(shown.element.tag)
+    if shown.part:
+        return kids
+    if name == "a" and shown.areas:
+        words = _plain_words(element.get("aria-label") or _spoken(element))
+        link = Node("Link", kids, words=words, areas=shown.areas)
+        return [Node("Reference", [link]) if element.get("role") == "doc-noteref" else link]
+    if name in SPOKEN:
+        return _amendment(element, kids)
+    tag = _TAGS.get(name, "")
+    if element.get("role") == "doc-footnote":
+        tag = "Note"
+    elif [child.get("role") for child in element] == ["doc-backlink"]:
+        tag = "Lbl"  # the number of a note, which leads back to its call
+    if tag:
+        is_code = [kid.tag for kid in kids if isinstance(kid, Node)] == ["Code"] and len(kids) == 1
+        needs_code = name == "pre" and not is_code and says_something(kids)
+        return element_of(tag, [Node("Code", kids)] if needs_code else kids)
+    return in_paragraphs(kids) if name in _UNHEARD_BLOCKS else kids
+
+
+def _amendment(element: Element, kids: list[Kid]) -> list[Kid]:
+    """Tag words that are deleted or inserted, so that a listener hears where they begin and end."""
+    nodes = element_of("Span", kids)
+    kind = SPOKEN[str(element.tag)]
+    for node in nodes:
+        if isinstance(node, Node):
+            node.alternative = f"{kind}: {_plain_words(_spoken(element))} (end of what is {kind})"
+    return nodes
+
+
+def _spoken(element: Element) -> str:
+    """Return the text of an element, with words for its pictures."""
+    words = element.get("alt") if element.tag == "img" else element.text
+    return (words or "") + "".join(_spoken(child) + (child.tail or "") for child in element)
+
+
+def _plain_words(text: str) -> str:
+    return " ".join(without_line_ends(text).split())
+
+
+def _figure(shown: Shown) -> list[Kid]:
+    """Tag a picture; one without words, or that a style sheet puts there, only decorates the page."""
+    words = "" if shown.part else _words_for(shown.element)
+    if words is not None and not words.strip():
+        return []
+    marks: list[Kid] = [kid for kid in shown.kids if isinstance(kid, Mark)]
+    return [Node("Figure", marks, alternative=words or "", rectangle=shown.rectangle)]
+
+
+def _words_for(picture: Element) -> str | None:
+    """Return what stands for a picture in words; nothing if it needs none, None if nobody gave any."""
+    if picture.tag == f"{_SVG}svg":
+        title = picture.find(f"{_SVG}title")
+        return picture.get("aria-label") if title is None else "".join(title.itertext())
+    return picture.get("alt")
+
+
+def missing_semantics(blocks: Blocks) -> Iterator[LayoutFinding]:
+    """Report pictures that nobody put into words, and a page in no language; Markdown makes neither, templates may."""
+    if not blocks.root.get("lang"):
+        yield LayoutFinding("the page does not say its language", "give `<html>` a `lang`", rule="layout-warning")
+    for picture in blocks.root.iter():
+        if picture.tag in _PICTURES and _words_for(picture) is None:
+            name = picture.get("src", "a drawing")
+            help_line = "give it an `alt`, empty if it decorates"
+            yield LayoutFinding(
+                f"no words stand for the picture `{name}`", help_line, "layout-warning", blocks.of(picture)
+            )
+
+
+def _list(shown: Shown, language: str) -> list[Kid]:
     """Tag a list. What stands between its items is an item too."""
     items: list[Kid] = []
-    bullet = None
+    bullet: Any = None
     for kid in shown.kids:
         if isinstance(kid, Shown) and kid.element.tag == "li" and not kid.part:
             own = kid.element.get("lang", language)
-            made = _item(*_label_and_body(kid, own, content))
-            items += made if own.casefold() == language.casefold() else in_language(made, own)
+            labels = [part for part in kid.kids if isinstance(part, Shown) and part.part == "marker"]
+            others = [part for part in kid.kids if part not in labels]
+            items += in_language(_item(_content(labels, own), _content(others, own)), own, language)
             bullet = bullet or kid.bullet
         else:
-            items += _item([], content([kid], language))
-    return [Node("L", items, numbering=_numbering(bullet))] if items else []
-
-
-def _label_and_body(item: Shown, language: str, content: Tagging) -> tuple[list[Kid], list[Kid]]:
-    labels = [kid for kid in item.kids if isinstance(kid, Shown) and kid.part == "marker"]
-    others = [kid for kid in item.kids if kid not in labels]
-    return content(labels, language), content(others, language)
+            items += _item([], _content([kid], language))
+    style = str(bullet[1] if isinstance(bullet, tuple) else bullet).strip()
+    return [Node("L", items, numbering=_NUMBERINGS.get(style, "None"))] if items else []
 
 
 def _item(label: list[Kid], body: list[Kid]) -> list[Kid]:
@@ -61,19 +163,14 @@ def _item(label: list[Kid], body: list[Kid]) -> list[Kid]:
     return [Node("LI", kids)] if kids else []
 
 
-def _numbering(bullet: Any) -> str:
-    name = bullet[1] if isinstance(bullet, tuple) else bullet
-    return _NUMBERINGS.get(str(name).strip(), "None")
-
-
-def definitions_of(shown: Shown, language: str, content: Tagging) -> list[Kid]:
+def _definitions(shown: Shown, language: str) -> list[Kid]:
     """Tag terms and what they mean as items: the terms before a meaning are its label."""
     items: list[Kid] = []
     terms: list[Mark | Shown] = []
     meanings: list[Mark | Shown] = []
-    for kid in [*_definitions(shown), None]:
+    for kid in [*_terms_and_meanings(shown), None]:
         if kid is None or (kid.element.tag == "dt" and meanings):
-            items += _item(_bare(content(terms, language)), _bare(content(meanings, language)))
+            items += _item(_bare(_content(terms, language)), _bare(_content(meanings, language)))
             terms, meanings = [], []
         if kid is not None:
             (terms if kid.element.tag == "dt" else meanings).append(kid)
@@ -88,169 +185,56 @@ def _bare(kids: list[Kid]) -> list[Kid]:
     return kids
 
 
-def _definitions(shown: Shown) -> list[Shown]:
-    """Return terms and meanings in order, those in a `<div>` as well."""
-    kids = [kid for kid in shown.kids if isinstance(kid, Shown)]
-    return [found for kid in kids for found in (_definitions(kid) if kid.element.tag == "div" else [kid])]
+def _terms_and_meanings(shown: Shown) -> Iterator[Shown]:
+    """Yield terms and meanings in order, those in a `<div>` as well."""
+    for kid in shown.kids:
+        if isinstance(kid, Shown):
+            yield from _terms_and_meanings(kid) if kid.element.tag == "div" else [kid]
 
 
-@dataclass(frozen=True)
-class Row:
-    """A row of a table, and its cells."""
-
-    node: Node
-    cells: Sequence[Node]
-
-
-@dataclass(frozen=True)
-class _Cell:
-    """A cell in its place."""
-
-    node: Node
-    row: int
-    column: int
-
-    @property
-    def rows(self) -> range:
-        return range(self.row, self.row + self.node.row_span)
-
-    @property
-    def columns(self) -> range:
-        return range(self.column, self.column + self.node.column_span)
-
-
-_Grid = dict[tuple[int, int], _Cell]
-_Line = list[tuple[int, _Cell | None]]
-"""The header cells along a column or a row, and nothing where other cells begin, each with its place on the line."""
-
-
-def assign_headers(rows: Sequence[Row]) -> None:
-    """Give each cell of a table its headers.
-
-    A header cell that does not say of what it is one is a column's where it stands among headers only.
-    """
-    grid = _grid(rows)
-    cells = tuple(dict.fromkeys(grid.values()))
-    among_data = {row for cell in cells if cell.node.tag == "TD" for row in cell.rows}
-    for cell in cells:
-        if cell.node.tag == "TH" and not cell.node.scope:
-            cell.node.scope = "Row" if among_data.intersection(cell.rows) else "Column"
-    down, across = _lines(grid, "Column"), _lines(grid, "Row")
-    for cell in cells:
-        headers = _headers(cell, down, "Column")
-        if cell.node.scope != "Column":
-            headers += _headers(cell, across, "Row")
-        cell.node.headers = tuple(headers)
-
-
-def _grid(rows: Sequence[Row]) -> _Grid:
-    """Return the cell at each row and column."""
-    grid: _Grid = {}
-    for number, row in enumerate(rows):
-        column = 0
-        for node in row.cells:
-            while (number, column) in grid:
-                column += 1
-            cell = _Cell(node, number, column)
-            for place in ((y, x) for y in cell.rows for x in cell.columns):
-                grid.setdefault(place, cell)
-            column += node.column_span
-    return grid
-
-
-def _lines(grid: _Grid, scope: str) -> Mapping[int, _Line]:
-    """Return every column, or every row, by its number."""
-    lines: dict[int, _Line] = defaultdict(list)
-    for (row, column), cell in sorted(grid.items(), key=lambda entry: entry[0]):
-        number, place = (column, row) if scope == "Column" else (row, column)
-        header = cell if cell.node.scope == scope else None
-        if not lines[number] or lines[number][-1][1] is not header:
-            lines[number].append((place, header))
-    return lines
-
-
-def _headers(cell: _Cell, lines: Mapping[int, _Line], scope: str) -> list[Node]:
-    """Return the headers of a cell above or before it, the outermost first.
-
-    A heading in the middle of a table takes the place of one of the same breadth above.
-    """
-    found: dict[_Cell, None] = {}
-    numbers, start = (cell.columns, cell.row) if scope == "Column" else (cell.rows, cell.column)
-    for number in numbers:
-        line = lines[number]
-        replaced: set[range] = set()
-        beside = {_breadth(cell, scope)} if cell.node.scope == scope else set()
-        for _, header in reversed(line[: bisect_left(line, start, key=lambda entry: entry[0])]):
-            if header is None:
-                replaced |= beside
-                beside = set()
-                continue
-            beside.add(_breadth(header, scope))
-            if _breadth(header, scope) not in replaced:
-                found[header] = None
-    outermost = sorted(found, key=lambda header: (header.row, header.column))
-    if scope == "Row":
-        outermost.sort(key=lambda header: header.column)
-    return [header.node for header in outermost]
-
-
-def _breadth(cell: _Cell, scope: str) -> range:
-    return cell.columns if scope == "Column" else cell.rows
-
-
-_GROUPS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot"}
-_SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
-_MOST_COLUMNS, _MOST_ROWS = 1000, 65534
-"""What HTML lets a cell span."""
-
-
-def table_of(shown: Shown, language: str, content: Tagging) -> list[Kid]:
-    """Tag a table."""
+def _table(shown: Shown, language: str) -> list[Kid]:
     kids = [kid for kid in shown.kids if isinstance(kid, Shown) and not kid.part]
-    captions = [found for kid in kids if kid.element.tag == "caption" for found in content([kid], language)]
+    captions = [found for kid in kids if kid.element.tag == "caption" for found in _content([kid], language)]
     groups: list[Node] = []
-    rows: list[Row] = []
+    rows: list[_Row] = []
     for kid in kids:
         if tag := _GROUPS.get(str(kid.element.tag)):
             own = kid.element.get("lang", language)
-            found = _without_empty(_rows(kid, own, content))
+            found = _rows(kid, own)
             rows += found
-            groups += [Node(tag, [row.node for row in found], language=_other(own, language))] if found else []
+            groups += [Node(tag, [node for node, _ in found], language=_other(own, language))] if found else []
     if [group.tag for group in groups] == ["THead"]:
         groups[0].tag = "TBody"  # a table that is all head has to have a body all the same
-    assign_headers(rows)
+    _assign_headers([cells for _, cells in rows])
     return [Node("Table", [*captions, *groups])] if groups else captions
 
 
-def _rows(group: Shown, language: str, content: Tagging) -> list[Row]:
-    rows: list[Row] = []
+_Row = tuple[Node, list[Node]]
+"""A row of a table, and its cells."""
+
+
+def _rows(group: Shown, language: str) -> list[_Row]:
+    """Tag rows, but those that cells above span whole; no cell spans more rows than its part of the table has."""
+    rows: list[_Row] = []
     for kid in group.kids:
         if isinstance(kid, Shown) and kid.element.tag == "tr" and not kid.part:
             own = kid.element.get("lang", language)
-            cells = [
-                _cell(cell, own, content)
-                for cell in kid.kids
-                if isinstance(cell, Shown) and cell.element.tag in ("td", "th") and not cell.part
-            ]
-            rows.append(Row(Node("TR", [*cells], language=_other(own, language)), cells))
-    return rows
-
-
-def _without_empty(rows: list[Row]) -> list[Row]:
-    """Leave out rows that cells above span whole; no cell spans more rows than its part of the table has."""
-    empty = {number for number, row in enumerate(rows) if not row.cells}
-    for number, row in enumerate(rows):
-        for cell in row.cells:
+            shown = [cell for cell in kid.kids if isinstance(cell, Shown) and cell.element.tag in ("td", "th")]
+            cells = [_cell(cell, own) for cell in shown if not cell.part]
+            rows.append((Node("TR", [*cells], language=_other(own, language)), cells))
+    empty = {number for number, (_, cells) in enumerate(rows) if not cells}
+    for number, (_, cells) in enumerate(rows):
+        for cell in cells:
             end = min(number + (cell.row_span or len(rows)), len(rows))
             cell.row_span = len(set(range(number, end)) - empty)
-    return [row for row in rows if row.cells]
+    return [row for row in rows if row[1]]
 
 
-def _cell(shown: Shown, language: str, content: Tagging) -> Node:
+def _cell(shown: Shown, language: str) -> Node:
     """Tag a cell; one that says nothing is the head of nothing."""
     element = shown.element
     own = element.get("lang", language)
-    kids = content(shown.kids, own)
+    kids = _content(shown.kids, own)
     is_header = element.tag == "th" and says_something(kids)
     made = element_of("TH" if is_header else "TD", kids)
     cell = made[0] if made and isinstance(made[0], Node) else Node("TD")
@@ -271,126 +255,89 @@ def _span(written: str | None, least: int, most: int) -> int:
     return 1
 
 
-_TAGS = {
-    **{f"h{level}": f"H{level}" for level in range(1, 7)},
-    **{"p": "P", "pre": "P", "blockquote": "BlockQuote", "section": "Sect", "article": "Art"},
-    **{"caption": "Caption", "figcaption": "Caption", "code": "Code", "q": "Quote"},
-}
-_UNHEARD_BLOCKS = frozenset(
-    {"address", "aside", "body", "center", "dd", "details", "dialog", "div", "dt", "fieldset", "figure", "footer"}
-    | {"form", "header", "hgroup", "legend", "li", "main", "nav", "search", "summary"}
-)
-"""Elements that a listener need not hear of, and that end a paragraph all the same."""
-_WHOLES = {"ul": list_of, "ol": list_of, "dl": definitions_of, "table": table_of}
+_WHOLES = {"ul": _list, "ol": _list, "dl": _definitions, "table": _table}
 """What is looked at as a whole, down to its items or cells."""
-_SVG = "{http://www.w3.org/2000/svg}"
-PICTURES = ("img", f"{_SVG}svg")
 
 
-def document_of(root: Shown) -> Node:
-    """Return the tag tree of a section."""
-    kids = _content(root.kids, root.element.get("lang", ""))
-    return Node("Document", in_paragraphs(kids))
+@dataclass(frozen=True)
+class _Cell:
+    """A cell in its place."""
+
+    node: Node
+    row: int
+    column: int
+
+    def span(self, scope: str) -> range:
+        """Return the columns that it takes, or the rows."""
+        if scope == "Column":
+            return range(self.column, self.column + self.node.column_span)
+        return range(self.row, self.row + self.node.row_span)
 
 
-def _content(shown: Sequence[Mark | Shown], language: str) -> list[Kid]:
-    """Return the tags of things in a text of this language: what a listener need not hear of stands in none."""
-    kids: list[Kid] = []
-    for kid in shown:
-        if isinstance(kid, Mark):
-            kids.append(kid)
-            continue
-        own = language if kid.part else kid.element.get("lang", language)
-        made = _nodes(kid, own)
-        kids += made if own.casefold() == language.casefold() else in_language(made, own)
-    return kids
+_Grid = dict[tuple[int, int], _Cell]
+_Line = list[tuple[int, _Cell | None]]
+"""The header cells along a column or a row, and nothing where other cells begin, each with its place on the line."""
 
 
-def _nodes(shown: Shown, language: str) -> list[Kid]:
-    if shown.rectangle:
-        return _figure(shown)
-    whole = None if shown.part else _WHOLES.get(str(shown.element.tag))
-    return whole(shown, language, _content) if whole else _around(shown, _content(shown.kids, language))
+def _assign_headers(rows: Sequence[Sequence[Node]]) -> None:
+    """Give each cell of a table its headers, as HTML finds them: cells above and to the left, whatever they span.
+
+    A header cell that does not say of what it is one is a column's where it stands among headers only.
+    """
+    grid: _Grid = {}
+    for number, row in enumerate(rows):
+        column = 0
+        for node in row:
+            while (number, column) in grid:
+                column += 1
+            cell = _Cell(node, number, column)
+            for place in ((y, x) for y in cell.span("Row") for x in cell.span("Column")):
+                grid.setdefault(place, cell)
+            column += node.column_span
+    cells = tuple(dict.fromkeys(grid.values()))
+    among_data = {row for cell in cells if cell.node.tag == "TD" for row in cell.span("Row")}
+    for cell in cells:
+        if cell.node.tag == "TH" and not cell.node.scope:
+            cell.node.scope = "Row" if among_data.intersection(cell.span("Row")) else "Column"
+    down, across = _lines(grid, "Column"), _lines(grid, "Row")
+    for cell in cells:
+        headers = _headers(cell, down, "Column")
+        if cell.node.scope != "Column":
+            headers += _headers(cell, across, "Row")
+        cell.node.headers = tuple(headers)
 
 
-def _around(shown: Shown, kids: list[Kid]) -> list[Kid]:
-    """Make an element round what stands in it, or none if a listener need not hear of it."""
-    name = str(shown.element.tag)
-    if shown.part:
-        return kids
-    if name == "a" and shown.areas:
-        return _link(shown, kids)
-    if name in SPOKEN:
-        return _amendment(shown, kids)
-    if tag := _tag(shown.element):
-        return element_of(tag, _in_code(kids) if name == "pre" else kids)
-    return in_paragraphs(kids) if name in _UNHEARD_BLOCKS else kids
+def _lines(grid: _Grid, scope: str) -> Mapping[int, _Line]:
+    """Return every column, or every row, by its number."""
+    lines: dict[int, _Line] = defaultdict(list)
+    for (row, column), cell in sorted(grid.items(), key=lambda entry: entry[0]):
+        number, place = (column, row) if scope == "Column" else (row, column)
+        header = cell if cell.node.scope == scope else None
+        if not lines[number] or lines[number][-1][1] is not header:
+            lines[number].append((place, header))
+    return lines
 
 
-def _amendment(shown: Shown, kids: list[Kid]) -> list[Kid]:
-    """Tag words that are deleted or inserted, so that a listener hears where they begin and end."""
-    nodes = element_of("Span", kids)
-    said = SPOKEN[str(shown.element.tag)]
-    words = " ".join(without_line_ends(_spoken(shown.element)).split())
-    for node in nodes:
-        if isinstance(node, Node):
-            node.alternative = f"{said}: {words} (end of what is {said})"
-    return nodes
+def _headers(cell: _Cell, lines: Mapping[int, _Line], scope: str) -> list[Node]:
+    """Return the headers of a cell above or before it, the outermost first.
 
-
-def _tag(element: Element) -> str:
-    if element.get("role") == "doc-footnote":
-        return "Note"
-    # The number of a note, which leads back to its call.
-    if [child.get("role") for child in element] == ["doc-backlink"]:
-        return "Lbl"
-    return _TAGS.get(str(element.tag), "")
-
-
-def _figure(shown: Shown) -> list[Kid]:
-    """Tag a picture; one without words, or that a style sheet puts there, only decorates the page."""
-    words = "" if shown.part else words_for(shown.element)
-    if words is not None and not words.strip():
-        return []
-    marks = [kid for kid in shown.kids if isinstance(kid, Mark)]
-    return [Node("Figure", list(marks), alternative=words or "", rectangle=shown.rectangle)]
-
-
-def words_for(picture: Element) -> str | None:
-    """Return what stands for a picture in words; nothing if it needs none, None if nobody said."""
-    if picture.tag == f"{_SVG}svg":
-        title = picture.find(f"{_SVG}title")
-        return picture.get("aria-label") if title is None else "".join(title.itertext())
-    return picture.get("alt")
-
-
-def _link(shown: Shown, kids: list[Kid]) -> list[Kid]:
-    """Tag a link with all its areas; the call of a note is a reference to it."""
-    element = shown.element
-    words = " ".join(without_line_ends(element.get("aria-label") or _spoken(element)).split())
-    link = Node("Link", kids, words=words, areas=shown.areas)
-    return [Node("Reference", [link]) if element.get("role") == "doc-noteref" else link]
-
-
-def _spoken(element: Element) -> str:
-    """Return the text of an element, with words for its pictures."""
-    words = element.get("alt") if element.tag == "img" else element.text
-    return (words or "") + "".join(_spoken(child) + (child.tail or "") for child in element)
-
-
-def _in_code(kids: list[Kid]) -> list[Kid]:
-    is_code = [kid.tag for kid in kids if isinstance(kid, Node)] == ["Code"] and len(kids) == 1
-    return kids if is_code or not says_something(kids) else [Node("Code", kids)]
-
-
-def missing_semantics(blocks: Blocks) -> Iterator[LayoutFinding]:
-    """Report pictures that nobody put into words, and a page in no language; Markdown makes neither, templates may."""
-    if not blocks.root.get("lang"):
-        yield LayoutFinding("the page does not say its language", "give `<html>` a `lang`", rule="layout-warning")
-    for picture in blocks.root.iter():
-        if picture.tag in PICTURES and words_for(picture) is None:
-            name = picture.get("src", "a drawing")
-            help_line = "give it an `alt`, empty if it decorates"
-            yield LayoutFinding(
-                f"no words stand for the picture `{name}`", help_line, "layout-warning", blocks.of(picture)
-            )
+    A heading in the middle of a table takes the place of one of the same breadth above.
+    """
+    found: dict[_Cell, None] = {}
+    start = cell.row if scope == "Column" else cell.column
+    for number in cell.span(scope):
+        line = lines[number]
+        replaced: set[range] = set()
+        beside = {cell.span(scope)} if cell.node.scope == scope else set()
+        for _, header in reversed(line[: bisect_left(line, start, key=lambda entry: entry[0])]):
+            if header is None:
+                replaced |= beside
+                beside = set()
+                continue
+            beside.add(header.span(scope))
+            if header.span(scope) not in replaced:
+                found[header] = None
+    outermost = sorted(found, key=lambda header: (header.row, header.column))
+    if scope == "Row":
+        outermost.sort(key=lambda header: header.column)
+    return [header.node for header in outermost]

@@ -1,6 +1,6 @@
 """The tag tree as plain data: elements of PDF 1.7, the marks that they hold and the areas of links.
 
-- What may stand beside what: text beside text, blocks beside blocks, never one beside the other.
+Text stands beside text and blocks beside blocks, never one beside the other.
 """
 
 from collections.abc import Iterator, Sequence
@@ -58,15 +58,8 @@ class Node:
             if isinstance(kid, Node):
                 yield from kid.walk()
 
-    def marks(self) -> Iterator[Mark]:
-        """Yield the marks of this element and of all below it."""
-        for node in self.walk():
-            yield from (kid for kid in node.kids if isinstance(kid, Mark))
-
 
 Kid = Mark | Node
-
-
 _INLINE = frozenset({"Span", "Link", "Reference", "Code", "Quote", "Figure"})
 _OF_BLOCKS = frozenset({"Document", "Sect", "Art", "Div", "BlockQuote"})
 """Elements that hold no text of their own."""
@@ -97,15 +90,15 @@ def in_paragraphs(kids: list[Kid]) -> list[Kid]:
     return result
 
 
-def in_language(kids: list[Kid], language: str) -> list[Kid]:
-    """Say that something is in a language of its own, with no more elements than that takes."""
+def in_language(kids: list[Kid], own: str, around: str) -> list[Kid]:
+    """Mark what is in another language than the text around it, with no more elements than that takes."""
+    if not kids or own.casefold() == around.casefold():
+        return kids
     match kids:
-        case []:
-            return []
         case [Node(language="") as only]:
-            only.language = language
+            only.language = own
             return [only]
-    return [Node("Span" if all(map(_is_inline, kids)) else "Div", kids, language=language)]
+    return [Node("Span" if all(map(_is_inline, kids)) else "Div", kids, language=own)]
 
 
 def _is_inline(kid: Kid) -> bool:

@@ -6,7 +6,7 @@ first or stands elsewhere: a list's second half on the next page follows its fir
 stands where its mark was written.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -15,7 +15,7 @@ from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from sbpack.render.tags.node import Area, Kid, Mark
+from sbpack.render.tags.node import Area, Mark
 
 _POINTS = 0.75
 """PDF points in a CSS pixel."""
@@ -41,21 +41,11 @@ class Shown:
     """Of a list item: the style of its label."""
 
 
-Tagging = Callable[[Sequence[Mark | Shown], str], list[Kid]]
-"""Makes tags of what is shown, in a text of a language; lists and tables leave to it what stands in them."""
+def read_pages(document: Document, streams: Sequence[Any]) -> tuple[Shown, list[Mark]]:
+    """Return what the root element shows, and all marks, those of no element too: drawn again, or in a margin.
 
-
-@dataclass(frozen=True)
-class Reading:
-    """Everything that the pages show."""
-
-    root: Shown
-    marks: list[Mark]
-    """All of them, those of no element too: what is drawn again, or in a margin."""
-
-
-def read_pages(document: Document, streams: Sequence[Any]) -> Reading:
-    """Read the pages in order; each stream knows the marks of its page by the box that was drawn."""
+    Each stream knows the marks of its page by the box that was drawn.
+    """
     top = next(child.element for child in document.pages[0]._page_box.children if child.is_for_root_element)
     reader = _Reader(top)
     for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
@@ -65,7 +55,7 @@ def read_pages(document: Document, streams: Sequence[Any]) -> Reading:
             reader.read(box, is_again=False)
     for shown in reader.shown.values():
         shown.kids = _in_source_order(shown.kids)
-    return Reading(reader.shown[top, ""], reader.seen)
+    return reader.shown[top, ""], reader.seen
 
 
 class _Reader:
@@ -84,26 +74,20 @@ class _Reader:
         """Read a box and all in it; `is_again` is a heading that comes again, or a margin."""
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
-        is_again = is_again or isinstance(box, boxes.MarginBox) or self._comes_again(box)
-        if box.element is None or box.element not in self._places:
-            shown = None
-        else:
-            shown = self._shown_by(box)
-            if box.link_annotation:
-                self._link_of(shown).areas.append(Area(self.page, box.link_annotation))
-        if (mark := self._mark(box)) and shown and not is_again:
+        is_again = is_again or isinstance(box, boxes.MarginBox)
+        if not is_again and isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
+            is_again = box.element in self._heads
+            self._heads.add(box.element)
+        shown = self._shown_by(box) if box.element is not None and box.element in self._places else None
+        mark = self._mark(box)
+        if shown and mark and not is_again:
             shown.kids.append(mark)
         if shown and isinstance(box, boxes.ReplacedBox):
-            shown.rectangle = self._rectangle(box)
+            left, top = box.content_box_x(), self.height - box.content_box_y()
+            edges = (left, top - box.height, left + box.width, top)
+            shown.rectangle = tuple(round(edge * _POINTS, 2) for edge in edges)
         for child in box.children:
             self.read(child, is_again)
-
-    def _comes_again(self, box: Any) -> bool:
-        if not (isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer)):
-            return False
-        seen = box.element in self._heads
-        self._heads.add(box.element)
-        return seen
 
     def _mark(self, box: Any) -> Mark | None:
         found = self.marks.pop(box, None) if isinstance(box, boxes.TextBox | boxes.ReplacedBox) else None
@@ -118,6 +102,12 @@ class _Reader:
         shown = self._shown(box.element, "" if part in _OF_ITS_ELEMENT else part)
         if box.element_tag == "li" and "list-item" in box.style["display"]:
             shown.bullet = box.style["list_style_type"]
+        if box.link_annotation:
+            # The engine makes areas of all boxes in a link.
+            link: Element | None = box.element
+            while link is not None and not (link.tag == "a" and link.get("href")):
+                link = self._parents.get(link)
+            (shown if link is None else self._shown(link)).areas.append(Area(self.page, box.link_annotation))
         return shown
 
     def _shown(self, element: Element, part: str = "") -> Shown:
@@ -127,18 +117,6 @@ class _Reader:
             known = self.shown[element, part] = Shown(element, part, place)
             self._shown(element if part else self._parents[element]).kids.append(known)
         return known
-
-    def _link_of(self, shown: Shown) -> Shown:
-        """Return the link that something stands in: the engine makes areas of all boxes in it."""
-        element: Element | None = shown.element
-        while element is not None and not (element.tag == "a" and element.get("href")):
-            element = self._parents.get(element)
-        return shown if element is None else self._shown(element)
-
-    def _rectangle(self, box: Any) -> tuple[float, ...]:
-        left, top = box.content_box_x(), self.height - box.content_box_y()
-        edges = (left, top - box.height, left + box.width, top)
-        return tuple(round(edge * _POINTS, 2) for edge in edges)
 
 
 def _in_source_order(kids: list[Mark | Shown]) -> list[Mark | Shown]:
@@ -150,9 +128,6 @@ def _in_source_order(kids: list[Mark | Shown]) -> list[Mark | Shown]:
             result.append(kid)
             furthest = furthest if isinstance(kid, Mark) else kid.place
         else:
-            result.insert(next(number for number, other in enumerate(result) if _is_after(other, kid)), kid)
+            after = (isinstance(other, Shown) and other.place > kid.place for other in result)
+            result.insert([*after].index(True), kid)
     return result
-
-
-def _is_after(other: Mark | Shown, kid: Shown) -> bool:
-    return isinstance(other, Shown) and other.place > kid.place

@@ -1,9 +1,4 @@
-"""The tag tree written into the PDF that the engine makes.
-
-- The letters that each glyph stands for, where the engine notes too many or none.
-- Where a link can be clicked.
-- The place where the engine writes tags: ours take theirs.
-"""
+"""The monkey patch by which WeasyPrint writes our tag tree, and gives each glyph its own letters."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,7 +35,7 @@ _Edges = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
-def joined_areas(pdf: Any, areas: Sequence[Area]) -> list[Area]:
+def _joined_areas(pdf: Any, areas: Sequence[Area]) -> list[Area]:
     """Return the areas of a link, and take off their pages those that lie mostly on another, which grows to hold both.
 
     The engine makes an area of each box: of the line and, within it, of each word in bold and each picture. Whoever
@@ -76,21 +71,33 @@ def _size(edges: _Edges) -> float:
     return max(right - left, 0) * max(top - bottom, 0)
 
 
-def write_tree(pdf: Any, document: Node, prefix: str) -> None:
+def _write_tree(pdf: Any, document: Node, prefix: str) -> None:
     """Write the tree, and from each page and each link the way back into it."""
+    # Named is what others refer to, and notes, which PDF/UA wants named.
+    names: dict[Node, str] = {}
+    for node in document.walk():
+        for named in [*node.headers, *([node] if node.tag == "Note" else [])]:
+            names.setdefault(named, f"{prefix}{'note' if named.tag == 'Note' else 'header'}-{len(names) + 1}")
     root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(root)
-    writer = _Writer(pdf, _names(document, prefix))
+    writer = _Writer(pdf, names)
     root["K"] = pydyf.Array([writer.write(document, root)])
-    root["ParentTree"] = pydyf.Dictionary({"Nums": writer.parents()})
+    parents: list[Any] = []
+    for page, marks in enumerate(writer.parents):
+        parents += [page, pydyf.Array([marks.get(number, "null") for number in range(max(marks, default=-1) + 1)])]
+    for number, parent in enumerate(writer.linked, len(writer.pages)):
+        parents += [number, parent]
+    root["ParentTree"] = pydyf.Dictionary({"Nums": pydyf.Array(parents)})
     root["ParentTreeNextKey"] = len(writer.pages) + len(writer.linked)
-    root["IDTree"] = pydyf.Dictionary({"Names": writer.ids()})
+    ids = sorted(writer.named.items(), key=lambda entry: entry[0].encode())
+    listed = pydyf.Array([part for name, element in ids for part in (pydyf.String(name), element)])
+    root["IDTree"] = pydyf.Dictionary({"Names": listed})
     pdf.catalog["StructTreeRoot"] = root.reference
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
 
-def pass_over(marks: Iterable[Mark], streams: Sequence[Any]) -> None:
+def _pass_over(marks: Iterable[Mark], streams: Sequence[Any]) -> None:
     """Make artifacts of what is in no element: headings of a table on its later pages, pictures that decorate."""
     numbers: dict[int, set[int]] = defaultdict(set)
     for mark in marks:
@@ -102,30 +109,22 @@ def pass_over(marks: Iterable[Mark], streams: Sequence[Any]) -> None:
                 operations[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary({"Type": "/Layout"})]
 
 
-def _names(document: Node, prefix: str) -> dict[Node, str]:
-    """Name what others refer to, and notes, which PDF/UA wants named."""
-    names: dict[Node, str] = {}
-    for node in document.walk():
-        for named in [*node.headers, *([node] if node.tag == "Note" else [])]:
-            names.setdefault(named, f"{prefix}{'note' if named.tag == 'Note' else 'header'}-{len(names) + 1}")
-    return names
-
-
 class _Writer:
     def __init__(self, pdf: Any, names: dict[Node, str]) -> None:
         self.pages: tuple[bytes, ...] = pdf.page_references
         self.linked: list[bytes] = []
         self._pdf = pdf
         self._names = names
-        self._named: dict[str, bytes] = {}
-        self._parents: list[dict[int, bytes]] = [{} for _ in self.pages]
+        self.named: dict[str, bytes] = {}
+        self.parents: list[dict[int, bytes]] = [{} for _ in self.pages]
+        """The element of each mark, by page."""
 
     def write(self, node: Node, parent: Any) -> bytes:
         """Write an element and all below it; return the reference to it."""
         element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent.reference})
         self._pdf.add_object(element)
         reference: bytes = element.reference
-        areas = joined_areas(self._pdf, node.areas)
+        areas = _joined_areas(self._pdf, node.areas)
         page = next((kid.page for kid in (*node.kids, *areas) if not isinstance(kid, Node)), None)
         if page is not None:
             element["Pg"] = self.pages[page]
@@ -134,7 +133,7 @@ class _Writer:
                 element[key] = pydyf.String(words)
         if name := self._names.get(node):
             element["ID"] = pydyf.String(name)
-            self._named[name] = reference
+            self.named[name] = reference
         if attributes := self._attributes(node):
             element["A"] = attributes
         kids = [
@@ -144,7 +143,7 @@ class _Writer:
         return reference
 
     def _mark(self, mark: Mark, page: int | None, parent: bytes) -> Any:
-        self._parents[mark.page][mark.number] = parent
+        self.parents[mark.page][mark.number] = parent
         if mark.page == page:
             return mark.number
         return pydyf.Dictionary({"Type": "/MCR", "Pg": self.pages[mark.page], "MCID": mark.number})
@@ -161,51 +160,35 @@ class _Writer:
             return pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{node.numbering}"})
         if node.rectangle:
             return pydyf.Dictionary({"O": "/Layout", "BBox": pydyf.Array(node.rectangle)})
-        attributes: dict[str, Any] = {}
-        if node.scope:
-            attributes["Scope"] = f"/{node.scope}"
-        if node.row_span > 1:
-            attributes["RowSpan"] = node.row_span
-        if node.column_span > 1:
-            attributes["ColSpan"] = node.column_span
-        if node.headers:
-            attributes["Headers"] = pydyf.Array([pydyf.String(self._names[header]) for header in node.headers])
-        return pydyf.Dictionary({"O": "/Table", **attributes}) if attributes else None
-
-    def parents(self) -> Any:
-        """Return the element of every mark of a page, and of every area."""
-        numbers: list[Any] = []
-        for page, marks in enumerate(self._parents):
-            numbers += [page, pydyf.Array([marks.get(number, "null") for number in range(max(marks, default=-1) + 1)])]
-        for number, parent in enumerate(self.linked, len(self.pages)):
-            numbers += [number, parent]
-        return pydyf.Array(numbers)
-
-    def ids(self) -> Any:
-        """Return the named elements in the order of their names."""
-        found = sorted(self._named.items(), key=lambda entry: entry[0].encode())
-        return pydyf.Array([part for name, element in found for part in (pydyf.String(name), element)])
+        attributes = {
+            "Scope": node.scope and f"/{node.scope}",
+            "RowSpan": node.row_span if node.row_span > 1 else None,
+            "ColSpan": node.column_span if node.column_span > 1 else None,
+            "Headers": pydyf.Array([pydyf.String(self._names[header]) for header in node.headers]),
+        }
+        stated = {key: value for key, value in attributes.items() if value}
+        return pydyf.Dictionary({"O": "/Table", **stated}) if stated else None
 
 
 @contextmanager
-def weasyprint_patch(prefix: str) -> Iterator[None]:
+def patch_weasyprint(prefix: str) -> Iterator[None]:
     """Let whatever is written meanwhile bear our tags; `prefix` goes before their ids, which are unique in a pack.
 
     The engine has no door for this; it looks its own functions up by name when everything else is written.
     """
     theirs, their_fonts = weasyprint.pdf.add_tags, weasyprint.pdf.build_fonts_dictionary
+
+    def write_fonts(pdf: Any, fonts: Mapping[Any, Any], *more: Any) -> Any:
+        for font in fonts.values():
+            mend_letters(font.to_unicode, partial(_letters_in, font.file_content, font.index))
+        return their_fonts(pdf, fonts, *more)
+
     weasyprint.pdf.add_tags = partial(_add_tags, prefix)
-    weasyprint.pdf.build_fonts_dictionary = partial(_write_fonts, their_fonts)
+    weasyprint.pdf.build_fonts_dictionary = write_fonts
     try:
         yield
     finally:
         weasyprint.pdf.add_tags, weasyprint.pdf.build_fonts_dictionary = theirs, their_fonts
-
-
-def _write_fonts(theirs: Callable[..., Any], pdf: Any, fonts: Mapping[Any, Any], *more: Any) -> Any:
-    for font in fonts.values():
-        mend_letters(font.to_unicode, partial(_letters_in, font.file_content, font.index))
-    return theirs(pdf, fonts, *more)
 
 
 def _letters_in(file: bytes, index: int) -> dict[int, str]:
@@ -216,8 +199,8 @@ def _letters_in(file: bytes, index: int) -> dict[int, str]:
 
 
 def _add_tags(prefix: str, pdf: Any, document: Any, _version: object, streams: Sequence[Any]) -> None:
-    reading = read_pages(document, streams)
-    tree = document_of(reading.root)
-    held = set(tree.marks())
-    pass_over((mark for mark in reading.marks if mark not in held), streams)
-    write_tree(pdf, tree, prefix)
+    root, marks = read_pages(document, streams)
+    tree = document_of(root)
+    held = {kid for node in tree.walk() for kid in node.kids if isinstance(kid, Mark)}
+    _pass_over((mark for mark in marks if mark not in held), streams)
+    _write_tree(pdf, tree, prefix)
