@@ -1,1 +1,1 @@
-"""sandbox."""
+"""Files from strangers, opened by a process with limits."""

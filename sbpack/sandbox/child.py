@@ -1,8 +1,8 @@
-"""Work on bytes from strangers, done by another process that may take only so much time and memory.
+"""The parent's side of work on bytes from strangers: a child process that may take only so much time and memory.
 
-The child reads jobs from its standard input and writes answers to its standard output, each as a frame: two lengths,
-a head in JSON, raw bytes. What it says is read as JSON and never unpickled. When it dies or hangs, the job in hand is
-to blame; the next one gets a new child.
+The child reads jobs from its standard input and writes answers to its standard output, each a message in a frame: two
+lengths, a head in JSON, raw bytes. A head is read as JSON and never unpickled. If the child dies or hangs, the job in
+hand is to blame; the next one gets a new child.
 """
 
 import json
@@ -10,6 +10,7 @@ import os
 import struct
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Timer
@@ -31,7 +32,7 @@ Reason = Literal["time", "memory", "crash"]
 
 @dataclass(frozen=True)
 class Message:
-    """What a job came to; the child may have been taken over, so that nothing in it is certain."""
+    """A job or its answer; the child may have been taken over, so that nothing in an answer is certain."""
 
     values: dict[str, object]
     data: bytes = field(default=b"", repr=False)
@@ -52,14 +53,13 @@ class Message:
         return tuple(_on_one_line(text) for text in texts if isinstance(text, str))
 
     def integer(self, name: str, least: int, most: int) -> int:
-        """Return a whole number between two others; raises ChildFailed where it is none."""
-        value = self.values.get(name)
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        """Return a whole number between two others; raises ChildFailed for anything else."""
+        if not isinstance(self.values.get(name), int):
             raise ChildFailed("crash")
-        return value
+        return int(self.number(name, least, most))
 
     def number(self, name: str, least: float, most: float) -> float:
-        """Return a number between two others; raises ChildFailed where it is none."""
+        """Return a number between two others; raises ChildFailed for anything else."""
         value = self.values.get(name)
         # What is not a number compares as false.
         if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
@@ -68,29 +68,27 @@ class Message:
 
 
 class ChildFailed(Exception):  # noqa: N818 - said of the child
-    """The child gave no answer."""
+    """The child gave no answer: it took too long or too much memory, or died of something else."""
 
     def __init__(self, reason: Reason) -> None:
-        """Keep why: it took too long or too much memory, or died of something else."""
         self.reason: Reason = reason
         super().__init__(reason)
 
 
 class LimitedChild:
-    """A child that serves one job after another, started when there is a first; use it in a `with` statement."""
+    """A child that serves one job after another, started when there is a first; use it in a `with` statement.
+
+    `job` names the module whose `run(values, data)` does a job, `seconds` how long that may take.
+    """
 
     def __init__(self, job: str, seconds: float) -> None:
-        """Name the module whose `run(values, data)` does a job, and how long that may take."""
-        self._job = job
-        self._seconds = seconds
+        self._job, self._seconds = job, seconds
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "LimitedChild":
-        """Do nothing yet."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the child."""
         self._end()
 
     def ask(self, values: dict[str, object], data: bytes) -> Message:
@@ -127,18 +125,9 @@ class LimitedChild:
     def _start(self) -> subprocess.Popen[bytes]:
         """Start a child that sees our package and its libraries, and nothing of the board or of who started us."""
         environment = {name: os.environ[name] for name in _FOR_LIBRARIES if name in os.environ}
+        options = ["-P", "-B", "-W", "ignore", "-m", "sbpack.sandbox.child_main"]
         return subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [
-                sys.executable,
-                "-P",
-                "-B",
-                "-W",
-                "ignore",
-                "-m",
-                "sbpack.sandbox.child_main",
-                self._job,
-                str(self._seconds),
-            ],
+            [sys.executable, *options, self._job, str(self._seconds)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -152,16 +141,14 @@ class LimitedChild:
             process.kill()
             # Not the `with` statement of the process, which would flush what a dead child cannot take.
             for pipe in (process.stdin, process.stdout):
-                try:
+                with suppress(OSError):
                     if pipe is not None:
                         pipe.close()
-                except OSError:
-                    continue
             process.wait()
 
 
 def write_frame(stream: IO[bytes], values: dict[str, object], data: bytes) -> None:
-    """Write one job or answer."""
+    """Write one message."""
     head = json.dumps(values).encode("ascii")
     stream.write(FRAME.pack(len(head), len(data)) + head)
     stream.write(data)
@@ -169,7 +156,7 @@ def write_frame(stream: IO[bytes], values: dict[str, object], data: bytes) -> No
 
 
 def read_frame(stream: IO[bytes]) -> Message:
-    """Read one job or answer; raises EOFError where the stream ends, ValueError where it is none."""
+    """Read one message; raises EOFError where the stream ends, ValueError where it holds anything else."""
     head_length, data_length = FRAME.unpack(_exactly(stream, FRAME.size))
     if head_length > LONGEST_HEAD or data_length > LONGEST_DATA:
         raise ValueError("the frame is too long")

@@ -1,7 +1,4 @@
-"""What a process gives up for good before it opens bytes from strangers.
-
-- The child's side: limits first, then one job after another until there is no more.
-"""
+"""The child's side of work on bytes from strangers: limits first, for good, then one job after another."""
 
 import ctypes
 import os
@@ -27,23 +24,23 @@ _KNOWS_NETWORK = 4
 _BIND_AND_CONNECT = 3
 
 
-def confine() -> None:
+def _confine() -> None:
     """Write, open and start nothing from now on; what the process has open stays open.
 
     Root may raise its limits again and starts processes in spite of them, and only Linux knows Landlock: without it,
     files can still be deleted or cut short by their name.
     """
-    limit(resource.RLIMIT_CORE, 0)
-    limit(resource.RLIMIT_FSIZE, 0)
-    limit(resource.RLIMIT_AS, MEMORY)
-    limit(resource.RLIMIT_NPROC, 0)
+    _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_FSIZE, 0)
+    _limit(resource.RLIMIT_AS, MEMORY)
+    _limit(resource.RLIMIT_NPROC, 0)
     with suppress(OSError, AttributeError):
         _forbid_files()
     # Last, for what is above opens a file of its own.
-    limit(resource.RLIMIT_NOFILE, 0)
+    _limit(resource.RLIMIT_NOFILE, 0)
 
 
-def limit(what: int, most: int, *, keep_hard: bool = False) -> None:
+def _limit(what: int, most: int, *, keep_hard: bool = False) -> None:
     """Set a limit; where the system has none, as macOS for memory, go on without."""
     with suppress(OSError, ValueError):
         resource.setrlimit(what, (most, resource.getrlimit(what)[1] if keep_hard else most))
@@ -72,13 +69,14 @@ def serve(module: str, seconds: float) -> None:
     with _own_pipes() as (jobs, answers):
         work = import_module(module)
         work.warm()
-        confine()
+        _confine()
         while True:
-            job = _next(jobs)
-            if job is None:
+            try:
+                job = read_frame(jobs)
+            except EOFError:
                 return
             # The parent kills what takes too long; this is for a child whose parent was killed itself.
-            limit(resource.RLIMIT_CPU, int(time.process_time() + seconds) + 2, keep_hard=True)
+            _limit(resource.RLIMIT_CPU, int(time.process_time() + seconds) + 2, keep_hard=True)
             try:
                 answer = work.run(job.values, job.data)
             except MemoryError:
@@ -98,13 +96,6 @@ def _own_pipes() -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     os.close(nowhere)
     with jobs, answers:
         yield jobs, answers
-
-
-def _next(jobs: IO[bytes]) -> Message | None:
-    try:
-        return read_frame(jobs)
-    except EOFError:
-        return None
 
 
 if __name__ == "__main__":

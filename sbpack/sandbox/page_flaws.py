@@ -7,7 +7,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Stream
 
-from sbpack.sandbox.page_sight import PageSight, Unseen, look_at, opened_to_look
+from sbpack.sandbox.page_words import PageWords, Unseen, opened_to_look, words_on
 from sbpack.sandbox.pdf_file import SeenPage, get_nested, numbers_in, seen_page
 from sbpack.sandbox.probe import Flaw, PageFlaw
 
@@ -106,18 +106,18 @@ def page_flaws(pdf: pikepdf.Pdf, data: bytes) -> Iterator[PageFlaw]:
             except pypdfium2.PdfiumError:
                 continue
             seen = seen_page(pdf.pages[number - 1])
-            sight = look_at(page, scale=1 / seen.unit, has_hidden_layers=has_hidden_layers)
-            yield from _unseen(number, sight, seen)
+            found = words_on(page, scale=1 / seen.unit, has_hidden_layers=has_hidden_layers)
+            yield from _unseen(number, found, seen)
             page.close()
 
 
-def _unseen(number: int, sight: PageSight, seen: SeenPage) -> Iterator[PageFlaw]:
+def _unseen(number: int, found: PageWords, seen: SeenPage) -> Iterator[PageFlaw]:
     for why, kind in ((Unseen.COVERED, Flaw.COVERED), (Unseen.INVISIBLE, Flaw.INVISIBLE)):
-        words = sight.unseen(why)
+        words = found.unseen(why)
         if sum(letter.counts for word in words for letter in word) > 1:  # more than a stray letter
             highest = min(seen.from_top(letter.box) for word in words for letter in word)
             yield PageFlaw(number, kind, len(words), max(round(highest / _MILLIMETRE), 0))
-    if sight.is_scan:
+    if found.is_scan:
         yield PageFlaw(number, Flaw.SCAN)
 
 

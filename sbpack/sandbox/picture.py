@@ -1,11 +1,7 @@
-"""Drawings that can do nothing but draw.
-
-- Which pictures may be laid out: photographs of a sane size, and drawings that can do nothing but draw.
-"""
+"""Pictures from strangers that may be laid out: photographs of a sane size, and drawings that do nothing but draw."""
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -13,15 +9,15 @@ from PIL import Image, ImageFile
 
 from sbpack.sandbox.pdf_file import MOST_PIXELS
 
-LARGEST_DRAWING = 1_000_000
-MOST_SHAPES = 2_000
-MOST_STOPS = 100
+_LARGEST_DRAWING = 1_000_000
+_MOST_SHAPES = 2_000
+_MOST_STOPS = 100
 """Of all gradients together."""
-MOST_DRAWN_STOPS = 50_000
+_MOST_DRAWN_STOPS = 50_000
 """Each stop is written once for every shape that uses it: 180,000 of them took a minute and 2 GB of memory."""
-LONGEST_TEXT = 20_000
+_LONGEST_TEXT = 20_000
 """Characters of all words together."""
-DEEPEST_SHAPE = 30
+_DEEPEST_SHAPE = 30
 _SHAPES = {
     *("svg", "g", "defs", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
     *("text", "tspan", "linearGradient", "radialGradient", "stop"),
@@ -32,6 +28,12 @@ _REFUSED = {"href", "spreadMethod", "clip-path", "mask", "filter"}
 _DANGER = re.compile(r"url\((?!['\"]?#)|@import|expression|javascript:", re.IGNORECASE)
 _ENCODING = re.compile(r"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]*)""")
 _LENGTH = re.compile(r"\s*(\d{1,7}(?:\.\d*)?)(?:px)?\s*", re.ASCII)
+_LARGEST = 20_000_000
+"""Bytes; a photograph of a whole page at 300 dots an inch takes a fifth of it."""
+_FORMATS = ("PNG", "JPEG")
+_ORIENTATION = 0x0112
+"""The number under which a camera notes how it was held."""
+_ON_ITS_SIDE = (5, 6, 7, 8)
 
 
 def is_drawing(data: bytes) -> bool:
@@ -41,8 +43,8 @@ def is_drawing(data: bytes) -> bool:
 
 def check_drawing(data: bytes) -> str:
     """Allow shapes, words and gradients; all that fetches, repeats, nests or runs is refused by not being named."""
-    if len(data) > LARGEST_DRAWING:
-        return f"a drawing may have {LARGEST_DRAWING // 1_000_000} MB at most"
+    if len(data) > _LARGEST_DRAWING:
+        return f"a drawing may have {_LARGEST_DRAWING // 1_000_000} MB at most"
     if not _is_utf8(data):
         return "a drawing is written in UTF-8"
     try:
@@ -84,17 +86,17 @@ def _is_utf8(data: bytes) -> bool:
 def _reasons(root: ElementTree.Element) -> Iterator[str]:
     """Yield what is too much in a drawing, or not plain."""
     if _is_too_deep(root):
-        yield f"a drawing may nest shapes {DEEPEST_SHAPE} deep at most"
+        yield f"a drawing may nest shapes {_DEEPEST_SHAPE} deep at most"
     elements = list(root.iter())
-    if root.tag != f"{_NAMESPACE}svg" or len(elements) > MOST_SHAPES:
-        yield f"a drawing is SVG of {MOST_SHAPES:,} shapes at most"
+    if root.tag != f"{_NAMESPACE}svg" or len(elements) > _MOST_SHAPES:
+        yield f"a drawing is SVG of {_MOST_SHAPES:,} shapes at most"
     stops = sum(element.tag == f"{_NAMESPACE}stop" for element in elements)
-    if stops > MOST_STOPS:
-        yield f"a drawing may have {MOST_STOPS} gradient stops at most"
-    if stops * (len(elements) - stops) > MOST_DRAWN_STOPS:
-        yield f"a drawing with {stops} gradient stops may have {MOST_DRAWN_STOPS // stops:,} shapes at most"
-    if sum(len(element.text or "") + len(element.tail or "") for element in elements) > LONGEST_TEXT:
-        yield f"a drawing may hold {LONGEST_TEXT:,} characters at most"
+    if stops > _MOST_STOPS:
+        yield f"a drawing may have {_MOST_STOPS} gradient stops at most"
+    if stops * (len(elements) - stops) > _MOST_DRAWN_STOPS:
+        yield f"a drawing with {stops} gradient stops may have {_MOST_DRAWN_STOPS // stops:,} shapes at most"
+    if sum(len(element.text or "") + len(element.tail or "") for element in elements) > _LONGEST_TEXT:
+        yield f"a drawing may hold {_LONGEST_TEXT:,} characters at most"
     if not _VIEW_BOX.fullmatch(root.get("viewBox", "0 0 1 1")):
         yield "the `viewBox` of a drawing is four numbers"
     yield from filter(None, map(_refused, elements))
@@ -102,7 +104,7 @@ def _reasons(root: ElementTree.Element) -> Iterator[str]:
 
 def _is_too_deep(root: ElementTree.Element) -> bool:
     level, depth = [root], 0
-    while level and depth <= DEEPEST_SHAPE:
+    while level and depth <= _DEEPEST_SHAPE:
         level, depth = [child for element in level for child in element], depth + 1
     return bool(level)
 
@@ -129,18 +131,10 @@ def drawing_size(data: bytes) -> tuple[float, float]:
     return max(float(numbers[2]), 0.0), max(float(numbers[3]), 0.0)
 
 
-LARGEST = 20_000_000
-"""Bytes; a photograph of a whole page at 300 dots an inch takes a fifth of it."""
-_FORMATS = ("PNG", "JPEG")
-_ORIENTATION = 0x0112
-"""The number under which a camera notes how it was held."""
-_ON_ITS_SIDE = (5, 6, 7, 8)
-
-
 def check_picture(data: bytes) -> str:
     """Return why a picture cannot be shown, or nothing when it can."""
-    if len(data) > LARGEST:
-        return f"a picture may have {LARGEST // 1_000_000} MB at most"
+    if len(data) > _LARGEST:
+        return f"a picture may have {_LARGEST // 1_000_000} MB at most"
     return check_drawing(data) if is_drawing(data) else _check_photograph(data)
 
 
@@ -153,33 +147,20 @@ def photograph_size(data: bytes) -> tuple[int, int]:
 
 def _check_photograph(data: bytes) -> str:
     """Read every pixel, once it is known that there are not too many: a head may be whole and the rest cut off."""
+    before, problem = ImageFile.LOAD_TRUNCATED_IMAGES, "only PNG, JPEG and plain SVG pictures can be shown"
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as image:
             width, height = image.size
             if width * height > MOST_PIXELS:
                 return f"a picture may have {MOST_PIXELS // 1_000_000} million pixels at most, not {width} by {height}"
-            return _damage(image)
+            # The layout engine has told Pillow to print grey instead of what is damaged.
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
+            problem = "the picture is damaged or was cut short"
+            image.load()
     except Image.DecompressionBombError:
         return f"a picture may have {MOST_PIXELS // 1_000_000} million pixels at most"
     except Exception:  # Pillow raises what it likes on a broken file
-        return "only PNG, JPEG and plain SVG pictures can be shown"
-
-
-def _damage(image: Image.Image) -> str:
-    try:
-        with _no_leniency():
-            image.load()
-    except Exception:  # the same
-        return "the picture is damaged or was cut short"
-    return ""
-
-
-@contextmanager
-def _no_leniency() -> Iterator[None]:
-    """Have Pillow refuse what is damaged; the layout engine has told it to print grey instead."""
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
+        return problem
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
+    return ""

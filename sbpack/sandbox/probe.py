@@ -1,7 +1,4 @@
-"""What can be said of an attachment without laying it out, asked of a process with limits.
-
-- One thing that is wrong with a page of an attached PDF.
-"""
+"""The probe of an attachment: its size and what is wrong with it or its pages, found out by a process with limits."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from sbpack.findings.finding import Finding
-from sbpack.sandbox.child import ChildFailed, LimitedChild, Message, Reason
+from sbpack.sandbox.child import ChildFailed, LimitedChild, Reason
 from sbpack.sandbox.pdf_file import LARGEST_SIDE, MOST_PAGES, MOST_PIXELS
 from sbpack.text.prose import MarkdownFile
 from sbpack.text.token_places import span_of
@@ -95,42 +92,35 @@ def is_probed(path: str) -> bool:
 
 
 class Prober:
-    """Probes files, each content once, and keeps the process that reads them while it is open."""
+    """Probes files, each content once; starts a process for the first that no other run knows, and ends it on exit."""
 
     def __init__(self, kept: KnownProbes | None = None) -> None:
-        """Begin without a process: one is started for the first file that is not known from another run."""
         self._child = LimitedChild("sbpack.sandbox.probe_job", SECONDS)
         self._kept = kept
         self._known: dict[tuple[str, str], Probe] = {}
 
     def __enter__(self) -> "Prober":
-        """Open."""
         self._child.__enter__()
         return self
 
     def __exit__(self, *exception: object) -> None:
-        """End the process."""
         self._child.__exit__(*exception)
 
     def probe(self, path: str, digest: str, data: bytes) -> Probe:
         """Return what is known of a file, given by its path, digest and content."""
         kind = "pdf" if path.lower().endswith(".pdf") else "picture"
-        if (kind, digest) not in self._known:
-            self._known[kind, digest] = self._as_kept(kind, digest) or self._made(kind, digest, data)
-        return self._known[kind, digest]
-
-    def _as_kept(self, kind: str, digest: str) -> Probe | None:
-        return self._kept.get(kind, digest) if self._kept else None
-
-    def _made(self, kind: str, digest: str, data: bytes) -> Probe:
-        try:
-            probe = _probe(kind, data, self._child)
-        except ChildFailed as failed:
-            # It may have been the machine, which was busy; another run shall try again.
-            return Probe(0, 0, 0, *FAILURES[failed.reason])
-        if self._kept:
-            self._kept.put(kind, digest, probe)
-        return probe
+        known = self._known.get((kind, digest)) or (self._kept.get(kind, digest) if self._kept else None)
+        if known is None:
+            try:
+                known = _probe(kind, data, self._child)
+            except ChildFailed as failed:
+                # It may have been the machine, which was busy; another run shall try again.
+                known = Probe(0, 0, 0, *FAILURES[failed.reason])
+            else:
+                if self._kept:
+                    self._kept.put(kind, digest, known)
+        self._known[kind, digest] = known
+        return known
 
 
 def _probe(kind: str, data: bytes, child: LimitedChild) -> Probe:
@@ -142,6 +132,9 @@ def _probe(kind: str, data: bytes, child: LimitedChild) -> Probe:
     if problem := answer.line("problem"):
         return Probe(problem=problem, help=answer.line("help"))
     pages = answer.integer("page_count", 1, MOST_PAGES if kind == "pdf" else 1)
+    flaws = answer.values.get("flaws", [])
+    if not isinstance(flaws, list) or len(flaws) > _MOST_FLAWS:
+        raise ChildFailed("crash")
     # A drawing has the size that it likes.
     least, most = (1, LARGEST_SIDE) if kind == "pdf" else (0, MOST_PIXELS)
     return Probe(
@@ -149,19 +142,12 @@ def _probe(kind: str, data: bytes, child: LimitedChild) -> Probe:
         answer.number("width", least, most),
         answer.number("height", least, most),
         is_restricted=answer.values.get("restricted") is True,
-        flaws=_flaws(answer, pages),
+        flaws=tuple(_flaw(one, pages) for one in flaws),
     )
 
 
-def _flaws(answer: Message, pages: int) -> tuple[PageFlaw, ...]:
-    """Return what a child says of pages; raises ChildFailed where that is nothing it may say."""
-    listed = answer.values.get("flaws", [])
-    if not isinstance(listed, list) or len(listed) > _MOST_FLAWS:
-        raise ChildFailed("crash")
-    return tuple(_flaw(one, pages) for one in listed)
-
-
 def _flaw(values: object, pages: int) -> PageFlaw:
+    """Return what a child says of a page; raises ChildFailed for anything that it may not say."""
     match values:
         case [int(page), str(kind), int(words), int(from_top)] if kind in _FLAWS and 1 <= page <= pages:
             return PageFlaw(page, Flaw(kind), min(words, _MOST_WORDS), min(from_top, MOST_PIXELS))

@@ -23,7 +23,7 @@ from sbpack.render.attachments.pdfium import SeenWords, draw_page, forbidden_pag
 from sbpack.sandbox import pdf_file
 from sbpack.sandbox.child import Message
 from sbpack.sandbox.page_flaws import annotations_on, draw_missing_looks
-from sbpack.sandbox.page_sight import opened_to_look
+from sbpack.sandbox.page_words import opened_to_look
 from sbpack.sandbox.pdf_file import Refused, opened_pdf, seen_page
 
 _GAVE_UP = "too many errors"

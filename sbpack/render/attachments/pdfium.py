@@ -12,7 +12,7 @@ from pypdfium2 import raw
 from sbpack.render.attachments.omissions import DrawReason
 from sbpack.render.attachments.pages import MILLIMETRE, FigurePages, Place
 from sbpack.sandbox.page_objects import DEEPEST, Box, corners_on_page
-from sbpack.sandbox.page_sight import Letter, Unseen, look_at
+from sbpack.sandbox.page_words import Letter, Unseen, words_on
 
 DOTS = 200
 """An inch: what office printers show."""
@@ -61,10 +61,10 @@ def _is_near(box: Box, x: float, y: float, most: float) -> bool:
 
 def read_words(page: Any, place: Place) -> SeenWords:
     """Return what is read at a place of an open page."""
-    sight = look_at(page, scale=place.scale)
-    letters = tuple(one for one in sight.seen_letters() if _is_near(place.box, *one.middle, 0))
-    hides = any(sight.unseen(why) for why in Unseen) or any(
-        letter.counts and not _is_near(place.box, *letter.middle, 0) for word in sight.words for letter in word
+    found = words_on(page, scale=place.scale)
+    letters = tuple(one for one in found.seen_letters() if _is_near(place.box, *one.middle, 0))
+    hides = any(found.unseen(why) for why in Unseen) or any(
+        letter.counts and not _is_near(place.box, *letter.middle, 0) for word in found.words for letter in word
     )
     return SeenWords(letters, hides)
 
