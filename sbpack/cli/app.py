@@ -28,25 +28,26 @@ app = typer.Typer(
 
 
 Jobs = Annotated[
-    int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Make N sections at once; 0: one a processor.")
+    int,
+    typer.Option("--jobs", "-j", min=0, metavar="N", help="Render N sections at once (default: one per processor)."),
 ]
-Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Take what did not change as it is.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name each step.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Judge as if this day were today.")]
+Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Reuse cached sections and packs.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print each step.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Check as if this day were today.")]
 Private = Annotated[
     Path | None,
-    typer.Option("--private", metavar="DIR", help="The private root of a public repository; also SBPACK_PRIVATE."),
+    typer.Option("--private", metavar="DIR", help="The private root, which holds Part 2 (or set SBPACK_PRIVATE)."),
 ]
 
 
 Reason = Annotated[
-    str, typer.Option("--reason", metavar="TEXT", help="Why it is recorded on another day than it is published.")
+    str, typer.Option("--reason", metavar="TEXT", help="Why you record it on another day than it was published.")
 ]
-Commit = Annotated[bool, typer.Option("--commit", help="Commit the record and tag it, instead of printing how.")]
+Commit = Annotated[bool, typer.Option("--commit", help="Run the git commands instead of printing them.")]
 
 
 Confirm = Annotated[
-    str, typer.Option("--confirm", metavar="DIGEST", help="Confirm that the public may read what both parts say.")
+    str, typer.Option("--confirm", metavar="DIGEST", help="Confirm that the public may read the words listed.")
 ]
 
 
@@ -68,27 +69,26 @@ def sbpack(
 @app.command()
 def build(
     dates: Annotated[list[str] | None, typer.Argument(metavar="DATE", help="The meetings, such as 2023-12-06.")] = None,
-    all_meetings: Annotated[bool, typer.Option("--all", help="Every meeting.")] = False,
-    edition: Annotated[
-        Edition, typer.Option("--edition", help="For whom; the public sees Part 1 alone.")
-    ] = Edition.PUBLIC,
-    only: Annotated[
-        VolumeKind, typer.Option("--only", help="What of the meeting to compile, instead of its pack.")
-    ] = VolumeKind.PACK,
+    all_meetings: Annotated[bool, typer.Option("--all", help="Build every meeting.")] = False,
+    edition: Annotated[Edition, typer.Option("--edition", help="`members` includes Part 2.")] = Edition.PUBLIC,
+    only: Annotated[VolumeKind, typer.Option("--only", help="Make this instead of the pack.")] = VolumeKind.PACK,
     draft: Annotated[bool, typer.Option("--draft", help="Mark every page DRAFT.")] = False,
     jobs: Jobs = 0,
     cache: Cache = True,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write below DIR instead of build/.")
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write into DIR instead of build/.")
     ] = None,
     as_of: AsOf = None,
     max_size: Annotated[
-        str | None, typer.Option("--max-size", metavar="SIZE", help="Warn of a file larger than this, such as 10MB.")
+        str | None, typer.Option("--max-size", metavar="SIZE", help="Warn if the file is larger, such as 10MB.")
     ] = None,
     private: Private = None,
     verbose: Verbose = False,
 ) -> None:
-    """Check a meeting's sources and compile its pack."""
+    """Make the pack of a meeting.
+
+    Checks its sources first. With errors, every page is marked DRAFT.
+    """
     from sbpack.cli import build as verb
 
     request = verb.BuildRequest(
@@ -100,21 +100,24 @@ def build(
 @app.command()
 def check(
     dates: Annotated[list[str] | None, typer.Argument(metavar="DATE", help="Only these meetings.")] = None,
-    output_format: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.FULL,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
-    notes: Annotated[bool, typer.Option(help="Print what is for information only.")] = True,
+    output_format: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.FULL,
+    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+    notes: Annotated[bool, typer.Option(help="Print notes, which are for information only.")] = True,
     select: Annotated[
         list[str] | None,
         typer.Option("--select", metavar="RULE,…", help="Only these rules, by code, family or name."),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="RULE,…", help="All but these rules, by code, family or name."),
+        typer.Option("--ignore", metavar="RULE,…", help="Leave out these rules, by code, family or name."),
     ] = None,
     as_of: AsOf = None,
     private: Private = None,
 ) -> None:
-    """Print every finding; write nothing."""
+    """Find every mistake in the sources.
+
+    Changes no file.
+    """
     from sbpack.cli import check as verb
 
     options = verb.check_options(select or [], ignore or [], as_of)
@@ -128,7 +131,7 @@ def explain(
         list[str] | None, typer.Argument(metavar="RULE", help="By code, name or family, such as ACT004.")
     ] = None,
 ) -> None:
-    """Say what a rule checks and why, or list the rules."""
+    """Explain a rule, or list all rules."""
     from sbpack.cli import explain as verb
 
     raise typer.Exit(verb.explain(rules or []))
@@ -136,7 +139,7 @@ def explain(
 
 @app.command()
 def fix(
-    diff: Annotated[bool, typer.Option("--diff", help="Show what would be written, and write nothing.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show the changes without making them.")] = False,
     as_of: AsOf = None,
     private: Private = None,
 ) -> None:
@@ -148,17 +151,17 @@ def fix(
 
 @app.command()
 def actions(
-    only_open: Annotated[bool, typer.Option("--open", help="Only actions that are open.")] = False,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Only open actions whose day has passed.")] = False,
-    owner: Annotated[str, typer.Option("--owner", metavar="INITIALS", help="Only actions of this owner.")] = "",
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As things stood on this day.")] = None,
+    only_open: Annotated[bool, typer.Option("--open", help="List open actions only.")] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help="List overdue actions only.")] = False,
+    owner: Annotated[str, typer.Option("--owner", metavar="INITIALS", help="List the actions of this owner.")] = "",
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="List them as of this day.")] = None,
     output_format: Annotated[
-        RegisterFormat, typer.Option("--format", help="How they are printed; md is a letter to each owner.")
+        RegisterFormat, typer.Option("--format", help="How to print them; `md` is a letter to each owner.")
     ] = RegisterFormat.TABLE,
-    public: Annotated[bool, typer.Option("--public", help="Say nothing of Part 2.")] = False,
+    public: Annotated[bool, typer.Option("--public", help="Leave out Part 2.")] = False,
     private: Private = None,
 ) -> None:
-    """Print the action register: who owes the board what."""
+    """List who owes the board what."""
     from sbpack.board.action_list import ActionFilter
     from sbpack.cli import actions as verb
 
@@ -169,9 +172,7 @@ def actions(
 @app.command()
 def publish(
     day: Annotated[str, typer.Argument(metavar="DATE", help="The meeting, such as 2023-12-06.")],
-    only: Annotated[
-        VolumeKind, typer.Option("--only", help="What of the meeting to publish, instead of its pack.")
-    ] = VolumeKind.PACK,
+    only: Annotated[VolumeKind, typer.Option("--only", help="Publish this instead of the pack.")] = VolumeKind.PACK,
     jobs: Jobs = 0,
     cache: Cache = True,
     verbose: Verbose = False,
@@ -180,7 +181,10 @@ def publish(
     confirm: Confirm = "",
     private: Private = None,
 ) -> None:
-    """Publish a meeting's pack: record what it is, and print what git is to do."""
+    """Record a pack as published.
+
+    Writes the record beside the sources, and prints the git commands that commit it.
+    """
     from sbpack.cli import publish as verb
 
     asked = verb.PublishRequest(day, only, jobs, cache, verbose, private, reason, commit, confirm)
@@ -198,7 +202,7 @@ def supplement(
     confirm: Confirm = "",
     private: Private = None,
 ) -> None:
-    """Publish what came after the pack, as a supplement to it."""
+    """Publish papers that came after the pack."""
     from sbpack.cli import publish as verb
 
     asked = verb.PublishRequest(day, VolumeKind.SUPPLEMENT, jobs, cache, verbose, private, reason, commit, confirm)
@@ -209,11 +213,14 @@ def supplement(
 def verify(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="PDFs that sbpack made.")],
     jobs: Jobs = 0,
-    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Take sections that are kept as they are.")] = True,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Reuse cached sections.")] = True,
     verbose: Verbose = False,
     private: Private = None,
 ) -> None:
-    """Say what a PDF is, where it came from, and whether it is untouched."""
+    """Prove where a PDF came from.
+
+    Also says whether anybody changed it.
+    """
     from sbpack.cli import verify as verb
 
     raise typer.Exit(verb.verify(verb.VerifyRequest(files, jobs, cache, verbose, private)))
@@ -221,19 +228,20 @@ def verify(
 
 @app.command()
 def log(
-    day: Annotated[str, typer.Argument(metavar="DATE", help="A meeting, such as 2023-12-06.")] = "",
+    day: Annotated[str, typer.Argument(metavar="DATE", help="The meeting, such as 2023-12-06.")] = "",
     action: Annotated[
-        str, typer.Option("--action", metavar="NUMBER", help="An action instead, such as 76.2 or 2017-07-06/145.1.")
+        str, typer.Option("--action", metavar="NUMBER", help="An action instead: 76.2 or 2017-07-06/145.1.")
     ] = "",
     member: Annotated[
         str, typer.Option("--member", metavar="INITIALS", help="A member or group instead, such as LB.")
     ] = "",
-    public: Annotated[
-        bool, typer.Option("--public", help="Say nothing of Part 2, nor what commits are called.")
-    ] = False,
-    output_format: Annotated[HistoryFormat, typer.Option("--format", help="How it is printed.")] = HistoryFormat.TABLE,
+    public: Annotated[bool, typer.Option("--public", help="Leave out Part 2 and the subjects of commits.")] = False,
+    output_format: Annotated[HistoryFormat, typer.Option("--format", help="How to print it.")] = HistoryFormat.TABLE,
 ) -> None:
-    """Say who changed what and when, in which commit, the oldest first: as a minute book is read."""
+    """List who changed what, and when.
+
+    The oldest commit comes first.
+    """
     from sbpack.cli import log as verb
 
     raise typer.Exit(verb.log(verb.LogRequest(day, action, member, public), output_format))
@@ -241,18 +249,21 @@ def log(
 
 @app.command()
 def diff(
-    day: Annotated[str, typer.Argument(metavar="DATE", help="A meeting, such as 2023-12-06.")],
+    day: Annotated[str, typer.Argument(metavar="DATE", help="The meeting, such as 2023-12-06.")],
     before: Annotated[
-        str, typer.Argument(metavar="REVISION", help="A commit, branch or tag; without it, what was last published.")
+        str, typer.Argument(metavar="REVISION", help="A commit, branch or tag (default: the last publication).")
     ] = "",
     after: Annotated[
-        str, typer.Argument(metavar="REVISION", help="A later one; without it, the files as they are.")
+        str, typer.Argument(metavar="REVISION", help="A later one (default: the files as they are).")
     ] = "",
-    public: Annotated[bool, typer.Option("--public", help="Say nothing of Part 2.")] = False,
-    output_format: Annotated[HistoryFormat, typer.Option("--format", help="How it is printed.")] = HistoryFormat.TABLE,
-    page: Annotated[bool, typer.Option("--page", help="Write it as a PDF for members, beside the pack.")] = False,
+    public: Annotated[bool, typer.Option("--public", help="Leave out Part 2.")] = False,
+    output_format: Annotated[HistoryFormat, typer.Option("--format", help="How to print it.")] = HistoryFormat.TABLE,
+    page: Annotated[bool, typer.Option("--page", help="Write it as a PDF beside the pack.")] = False,
 ) -> None:
-    """Say item by item what changed of a meeting's pack, since its publication or between two revisions."""
+    """List what changed in a meeting's pack.
+
+    Compares with the last publication, or two versions.
+    """
     from sbpack.cli import diff as verb
 
     revisions = [one for one in (before, after) if one]
