@@ -80,7 +80,7 @@ class Reasons:
             listed = ", ".join(f"`{reason.key}`" for reason in self.known)
             help_line = suggestion(text, [reason.key for reason in self.known], f"known are {listed}")
             node = fields.node(key)
-            fields.wrong_shape(node or fields.map_node, f"`{text}` is no reason for Part 2", help_line)
+            fields.wrong_shape(node or fields.map_node, f"`{text}` is not a reason for Part 2", help_line)
         return reason
 
 

@@ -157,7 +157,7 @@ def _seen_words(file: MarkdownFile, findings: list[Finding]) -> tuple[tuple[Seen
     for entry in entries:
         reference = parse_reference(entry.key.text)
         if reference is None:
-            message = f"`{entry.key.text}` is no action"
+            message = f"`{entry.key.text}` is not an action"
             findings.append(
                 Finding(entry.key.span, message, "write minute and number, `MINUTE.NUMBER`", rule="wrong-shape")
             )

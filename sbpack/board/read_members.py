@@ -85,7 +85,7 @@ def _language(fields: Fields) -> str:
         return USUAL_LANGUAGE
     help_line = language_help(node.text)
     if help_line:
-        fields.wrong_shape(node, f"`{node.text}` is no code of a language", help_line)
+        fields.wrong_shape(node, f"`{node.text}` is not a language code", help_line)
     return USUAL_LANGUAGE if help_line else node.text
 
 
@@ -283,7 +283,7 @@ def _gap(fields: Fields, findings: list[Finding]) -> Gap | None:
         findings.append(
             Finding(
                 fields.span("minutes"),
-                f"`{numbers}` is no range of minutes",
+                f"`{numbers}` is not a range of minutes",
                 "write the first and the last number, as `FIRST-LAST`",
                 rule="wrong-shape",
             )

@@ -87,7 +87,7 @@ def misnumbered(part: HeadedProse, meant: MinuteHeading | None, free: str = "") 
     elif is_first_level and meant is not None:
         message, help_line = "a heading of a minute begins with `##`, this one with one `#`", f"write `## {meant}`"
     elif is_first_level:
-        message = f"the heading `{title}` has one `#` and is no minute; it is printed as it stands"
+        message = f"the heading `{title}` has one `#` and is not a minute; it is printed as it stands"
         help_line = "delete it if it repeats the title of the minutes; within a minute, headings begin at `###`"
     elif meant is not None:
         message = f"the minute's number in `{title}` cannot be read as it is written"

@@ -108,7 +108,7 @@ def read_paper_entries(
             owner = entry.annex_of.removeprefix(f"{shelf.folder}/")
             papers = (other.path for other in entries if other.path and not other.annex_of)
             names = [path.removeprefix(f"{shelf.folder}/") for path in papers]
-            message = f"this is an annex of `{owner}`, which is no paper listed before it in this item"
+            message = f"this is an annex of `{owner}`, which is not a paper listed before it in this item"
             help_line = suggestion(owner, names, "list that paper first")
             if any(entry.annex_of == other.path for other in entries):
                 help_line = "an annex has no annexes: name the paper that both belong to"
@@ -263,7 +263,7 @@ def _read_paper_entries_pages(fields: Fields, name: str, probe: Probe, shelf: Sh
 def _page_problem(part: str, first: int, last: int, pages: Mapping[int, None], probe: Probe) -> tuple[str, str] | None:
     """Return what is wrong with a range of pages, if anything."""
     if not 1 <= first <= last:
-        return f"`{part}` is no range of pages", "write it as `3-7`, or `1-2, 5`"
+        return f"`{part}` is not a range of pages", "write it as `3-7`, or `1-2, 5`"
     if last > probe.page_count:
         return f"`{{}}` has no page {last}, its last is {probe.page_count}", "correct the range"
     if any(page in pages for page in range(first, last + 1)):

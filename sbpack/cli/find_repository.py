@@ -69,7 +69,7 @@ def parse_day(text: str) -> date:
     """Return a day as typed on the command line; raises CannotRun."""
     day = parse_iso_date(text)
     if day is None:
-        raise CannotRun(f"`{text}` is no date", "write year, month and day, as `YYYY-MM-DD`")
+        raise CannotRun(f"`{text}` is not a date", "write year, month and day, as `YYYY-MM-DD`")
     return day
 
 

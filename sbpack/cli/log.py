@@ -95,7 +95,7 @@ def _entries(request: LogRequest, repository: FolderRepository) -> Sequence[LogE
     if request.action:
         action = parse_reference(request.action)
         if action is None:
-            raise CannotRun(f"`{request.action}` is no action", "write minute and number, such as `76.2`")
+            raise CannotRun(f"`{request.action}` is not an action", "write minute and number, such as `76.2`")
         entries = log_of_action(repository.folder, action, edition)
         if not entries:
             raise CannotRun(

@@ -40,7 +40,7 @@ def verify(request: VerifyRequest) -> ExitCode:
                 found = verified(repository, pdf, _read(beside) if beside.is_file() else None, workers)
             hand_over(visible(str(file)))
             if found is None:
-                say(f"{file} is no PDF that sbpack made, or it is too damaged to tell")
+                say(f"{file} is not a PDF that sbpack made, or it is too damaged to tell")
                 statuses.append(ExitCode.CANNOT_RUN)
                 continue
             for line in found.lines:

@@ -131,7 +131,9 @@ def _complaint(name: str, known: Collection[str]) -> tuple[str, str]:
         return message, f"move its files into `{MEETINGS}/{meant.isoformat()}`, which is there, and delete it"
     if meant is not None:
         return message, f"rename it to `{meant.isoformat()}`"
-    help_line = f"name it after the day of its meeting, as `YYYY-MM-DD`; move what is no meeting out of `{MEETINGS}/`"
+    help_line = (
+        f"name it after the day of its meeting, as `YYYY-MM-DD`; move what is not a meeting out of `{MEETINGS}/`"
+    )
     return message, help_line
 
 

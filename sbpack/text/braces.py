@@ -86,5 +86,5 @@ def _refuse(excerpt: Excerpt, place: int, reading: Reading, rule: str) -> int:
     help_line = (
         f"write `{meant}`" if meant else 'write `name=value` or `name="two words"` with straight quotation marks'
     )
-    reading.report(excerpt.span(place, place + len(written)), f"`{written}` is no option", rule, help_line)
+    reading.report(excerpt.span(place, place + len(written)), f"`{written}` is not an option", rule, help_line)
     return end

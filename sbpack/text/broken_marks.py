@@ -212,11 +212,11 @@ def _complaint(match: re.Match[str]) -> tuple[str, str, str]:
     """Return message, rule and help."""
     shown = " ".join(match[0].split())
     if len(shown) > _LONGEST:
-        return f"`{shown[: _LONGEST - 1]}…` looks like an action mark and is none", "broken-mark", _EXAMPLES
+        return f"`{shown[: _LONGEST - 1]}…` is not a valid action mark", "broken-mark", _EXAMPLES
     rest = (match["rest"] or "").strip()
     change = nearest(rest, _ALONE) if rest else None
     help_line = _EXAMPLES
-    message = f"`{shown}` looks like an action mark and is none"
+    message = f"`{shown}` is not a valid action mark"
     if MARK.fullmatch(match[0]):
         message = f"the action mark `{shown}` stands where it is not read"
         help_line = "move it into a sentence, out of image text, link definitions, raw HTML and unused footnotes"

@@ -49,7 +49,7 @@ def parse_date(text: YamlText, findings: list[Finding]) -> datetime.date | None:
     elif day is None:
         meant = meant_date(text.text)
         help_line = f"write `{meant.isoformat()}`" if meant else "write year, month and day, as `YYYY-MM-DD`"
-        findings.append(Finding(text.span, f"`{text.text}` is no date", help_line, rule="bad-date"))
+        findings.append(Finding(text.span, f"`{text.text}` is not a date", help_line, rule="bad-date"))
     return day
 
 
@@ -63,7 +63,7 @@ def parse_time(text: YamlText, findings: list[Finding]) -> datetime.time | None:
         later = f"{int(better[:2]) + 12}{better[2:]}"
         is_at_night = better < _EARLIEST
         help_line = f'write it as `"{later}"`' if is_at_night else f'{help_line}, or as `"{later}"` where it was later'
-    findings.append(Finding(text.span, f"`{text.text}` is no time", help=help_line, rule="bad-date"))
+    findings.append(Finding(text.span, f"`{text.text}` is not a time", help=help_line, rule="bad-date"))
     return None
 
 
@@ -159,7 +159,7 @@ class Fields:
             return default
         if _INTEGER.fullmatch(scalar.text):
             return int(scalar.text)
-        self.wrong_shape(scalar, f"`{scalar.text}` is no whole number", _number_help(key, scalar.text))
+        self.wrong_shape(scalar, f"`{scalar.text}` is not a whole number", _number_help(key, scalar.text))
         return default
 
     def flag(self, key: str, default: bool = False) -> bool:

@@ -99,7 +99,7 @@ def _language(state: PlacedState, options: tuple[BraceOption, ...]) -> str:
             message = f"unknown option `{option.name}`"
             state.reading.report(option.span, message, "unknown-key", "a passage takes `{lang=…}` only")
         elif help_line := language_help(option.value):
-            message = f"`{option.value}` is no code of a language"
+            message = f"`{option.value}` is not a language code"
             state.reading.report(option.value_span, message, "wrong-shape", help_line)
         else:
             language = option.value

@@ -156,7 +156,7 @@ def _endless(path: str, text: str) -> Iterator[Finding]:
             yield Finding(
                 source.span(match.start(), match.end()),
                 f"this {what} has {len(match[0]):,} characters",
-                "divide it, or leave out what is no text",
+                "divide it, or leave out what is not text",
                 rule="too-large",
             )
 

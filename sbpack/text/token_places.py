@@ -263,7 +263,7 @@ def _has_too_many_signs(token: Token, reading: Reading) -> bool:
     reading.signs += count
     if count > MOST_SIGNS:
         message = f"this paragraph has {count:,} signs of mark-up, more than can be read"
-        reading.report(token.meta["span"], message, "too-large", "divide it, or leave out what is no text")
+        reading.report(token.meta["span"], message, "too-large", "divide it, or leave out what is not text")
     elif reading.signs - count <= MOST_SIGNS_OF_TEXT < reading.signs:
         message = f"the text up to here has more than {MOST_SIGNS_OF_TEXT:,} signs of mark-up"
         reading.report(token.meta["span"], message, "too-large", "divide it into several files")

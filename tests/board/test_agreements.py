@@ -107,7 +107,7 @@ def test_the_head_lists_what_was_agreed_with_its_corrections(tmp_path: Path, hea
 @pytest.mark.parametrize(
     ("head", "message"),
     [
-        ("agreed: [10 January]", "`10 January` is no date"),
+        ("agreed: [10 January]", "`10 January` is not a date"),
         ("agreed: [2024-03-06]", "a meeting of 2024-03-06 cannot agree the minutes of 2024-03-06"),
         ("agreed: [[2024-01-10]]", "a list stands where a date belongs"),
         ("agreed: {2024-01-10: [[a]]}", "a list stands where a correction belongs"),

@@ -54,9 +54,9 @@ def test_pages_of_an_attachment(written: str, pages: tuple[int, ...]) -> None:
     [
         ("13", "has no page 13, its last is 12"),
         ("2-99", "has no page 99"),
-        ("5-3", "`5-3` is no range of pages"),
-        ("0", "`0` is no range"),
-        ("all", "`all` is no range"),
+        ("5-3", "`5-3` is not a range of pages"),
+        ("0", "`0` is not a range"),
+        ("all", "`all` is not a range"),
     ],
 )
 def test_pages_that_are_not_there(written: str, message: str) -> None:
@@ -114,7 +114,7 @@ def test_annexes_are_lettered_in_order_those_to_follow_too() -> None:
 )
 def test_an_annex_names_a_paper_listed_before_it(papers: str) -> None:
     _, (found,) = read(papers)
-    assert "which is no paper listed before it" in found.message
+    assert "which is not a paper listed before it" in found.message
     line = f"papers:\n{papers}".splitlines()[found.span.line - 1]
     assert line[found.span.column - 1 :].startswith(found.message.split("`")[1]), "the caret stands under the name"
 

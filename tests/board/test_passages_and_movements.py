@@ -138,7 +138,7 @@ def test_people_come_and_go(tmp_path: Path) -> None:
         ("arrived: [{time: '10:45'}]", "`who` is missing"),
         ("left: [{who: RS, tme: '10:45'}]", "unknown key `tme`"),
         ("left: RS", "`left` says of each person who it was, when, and at which minute"),
-        ("left: [{who: RS, time: 10.45am}]", "`10.45am` is no time"),
+        ("left: [{who: RS, time: 10.45am}]", "`10.45am` is not a time"),
     ],
 )
 def test_movements_that_cannot_be_read(tmp_path: Path, written: str, message: str) -> None:

@@ -18,11 +18,11 @@ def table(*ratings: str) -> str:
 @pytest.mark.parametrize(
     ("ratings", "messages"),
     [
-        (["1%", "2%"], ["`1%` is no RAG rating", "`2%` is no RAG rating"]),
-        (["1%", "2%", "G", "3%", "1%", "4%"], ["`1%` is no RAG rating (the same of `2%`, `3%` and `4%`)"]),
+        (["1%", "2%"], ["`1%` is not a RAG rating", "`2%` is not a RAG rating"]),
+        (["1%", "2%", "G", "3%", "1%", "4%"], ["`1%` is not a RAG rating (the same of `2%`, `3%` and `4%`)"]),
         (
             [f"{number}%" for number in range(25)],
-            ["`0%` is no RAG rating (the same of `1%`, `2%`, `3%` and 21 more)"],
+            ["`0%` is not a RAG rating (the same of `1%`, `2%`, `3%` and 21 more)"],
         ),
     ],
 )

@@ -54,11 +54,11 @@ def test_an_unknown_date_lists_the_known_ones(board: Path, sbpack: Type) -> None
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["build", "6 March"], "`6 March` is no date"),
+        (["build", "6 March"], "`6 March` is not a date"),
         (["build"], "`--all`"),
         (["build", "--all", DAY], "`--all`"),
         (["check", "--format", "html"], "html"),
-        (["check", "soon"], "`soon` is no date"),
+        (["check", "soon"], "`soon` is not a date"),
         (["bild", DAY], "bild"),
     ],
 )

@@ -248,7 +248,7 @@ def test_what_is_none_of_ours_is_said_to_be_none(
         document.save(file)
     ended = sbpack("verify", str(file))
     assert ended.status == 2
-    assert "is no PDF that sbpack made" in ended.err
+    assert "is not a PDF that sbpack made" in ended.err
     assert "untouched" not in ended.out
 
 

@@ -228,7 +228,7 @@ def test_what_cannot_be_asked(clerk: Clerk, tmp_path: Path) -> None:
     assert "name one meeting" in refused("log", "2024-03-06", "--member", "RS").message
     assert "2024-03-06  Wednesday 6 March 2024" in refused("log", "2024-03-07").help_line
     assert refused("log", "--action", "9.9").message == "no minutes ever recorded action `9.9`"
-    assert refused("log", "--action", "nine").message == "`nine` is no action"
+    assert refused("log", "--action", "nine").message == "`nine` is not an action"
     assert refused("log", "--member", "RX").help_line == "the nearest known name is `RS`"
     assert refused("diff", "2024-03-06", "--", "-p").message == "git knows no revision `-p`"
     assert refused("diff", "2024-03-06", "HEAD~9").message == "git knows no revision `HEAD~9`"

@@ -46,9 +46,9 @@ def test_wrong_values() -> None:
     assert shown(findings) == [
         "1:1 wrong-shape: `subject` is missing",
         "2:6 bad-date: there is no day `2023-02-30`",
-        "3:7 bad-date: `9:30` is no time",
+        "3:7 bad-date: `9:30` is not a time",
         "6:7 wrong-shape: `sure` is `true` or `false`, not `yes`",
-        "7:8 wrong-shape: `1.5` is no whole number",
+        "7:8 wrong-shape: `1.5` is not a whole number",
         "8:7 wrong-shape: `form` cannot be `txet`",
         "9:6 wrong-shape: `one` must be a list",
         "10:11 wrong-shape: an item of `many` must be a single value",

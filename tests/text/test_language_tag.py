@@ -37,6 +37,6 @@ def test_what_is_no_code_and_like_none(tag: str) -> None:
 def test_the_language_of_a_board(tmp_path: Path) -> None:
     board, findings = model(tmp_path, {"meetings/2024-03-06/meeting.yaml": meeting()}, f"language: English\n{MEMBERS}")
     assert [(finding.message, finding.help) for finding in findings] == [
-        ("`English` is no code of a language", "write `en-GB`")
+        ("`English` is not a language code", "write `en-GB`")
     ]
     assert board.language == "en-GB"

@@ -48,10 +48,10 @@ def test_a_third_level_of_items(tmp_path: Path) -> None:
     [
         ("{rule: notice, days: 900, unit: weeks", "`unit` cannot be `weeks`", "seven `days:` for each week"),
         ("{rule: notice, days: 300, unit: Working-Days", "`unit` cannot be `Working-Days`", "working days before"),
-        ("{rule: notice, days: three", "`three` is no whole number", "write `days: 3`"),
-        ("{rule: quorum, members: 9 members", "`9 members` is no whole number", "write `members: 9`"),
+        ("{rule: notice, days: three", "`three` is not a whole number", "write `days: 3`"),
+        ("{rule: quorum, members: 9 members", "`9 members` is not a whole number", "write `members: 9`"),
         ("{rule: quorum, members: 9, form: 2024-03-01", "unknown key `form`", "the nearest known name is `from`"),
-        ("{rule: quorum, members: 9, from: next May", "`next May` is no date", "YYYY-MM-DD"),
+        ("{rule: quorum, members: 9, from: next May", "`next May` is not a date", "YYYY-MM-DD"),
     ],
 )
 def test_a_rule_that_cannot_be_read_is_not_judged_by(tmp_path: Path, entry: str, message: str, instead: str) -> None:
@@ -75,7 +75,7 @@ def test_clear_days_are_a_unit(tmp_path: Path) -> None:
 def test_the_number_of_the_first_minute(tmp_path: Path) -> None:
     archive = "archive:\n  begins: 2024-03-06\n  begins_with: 24/101\n"
     said = helps(tmp_path, {"members.yaml": MEMBERS + archive})
-    assert said["`24/101` is no whole number"] == "write one whole number in digits, such as `begins_with: 101`"
+    assert said["`24/101` is not a whole number"] == "write one whole number in digits, such as `begins_with: 101`"
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_the_number_of_the_first_minute(tmp_path: Path) -> None:
         ("5.4.2024", "rename it to `2024-04-05`"),
         ("10_April_2024", "rename it to `2024-04-10`"),
         ("2024-02-30", "look the day up in a calendar"),
-        ("archive", "move what is no meeting out of `meetings/`"),
+        ("archive", "move what is not a meeting out of `meetings/`"),
     ],
 )
 def test_a_folder_that_is_no_day(tmp_path: Path, folder: str, instead: str) -> None:
@@ -97,7 +97,7 @@ def test_a_folder_that_is_no_day(tmp_path: Path, folder: str, instead: str) -> N
 @pytest.mark.parametrize(
     ("braces", "message", "instead"),
     [
-        ("landscape, header-columns=1", "`landscape` is no option", "write `page=landscape`"),
+        ("landscape, header-columns=1", "`landscape` is not an option", "write `page=landscape`"),
         ("page=landscape,widths=3, 2", "`widths=3, 2` cannot be read as it is written", 'write `widths="3, 2"`'),
     ],
 )

@@ -15,7 +15,7 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
             if one.initials and not _is_known(one, group, board):
                 yield Finding(
                     one.span,
-                    f"`{one.initials}`, in the group `{group.key}`, is no member of the board at that time",
+                    f"`{one.initials}`, in the group `{group.key}`, is not a member of the board at that time",
                     help_for_initials(one.initials, board, as_of, "add an entry under `members` in members.yaml"),
                 )
 

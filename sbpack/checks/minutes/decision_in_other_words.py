@@ -83,10 +83,10 @@ def _finding(wording: Wording, match: re.Match[str]) -> Finding:
     if wording.where == "cell":
         return Finding(
             place,
-            f"`{said}` in a table is printed in the minutes, and is no resolution on the decision sheet",
+            f"`{said}` in a table is printed in the minutes, and is not a resolution on the decision sheet",
             "write below the table what was resolved, as a paragraph that begins with `**RESOLVED** that`",
         )
-    message = f"`{said}` is printed in the minutes, and is no resolution on the decision sheet"
+    message = f"`{said}` is printed in the minutes, and is not a resolution on the decision sheet"
     if match.groupdict().get("was") == "resolved":
         start = match.start("was")
         exact = wording.exact_place(start, start + len("resolved"))

@@ -22,7 +22,7 @@ def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
             if known and not is_label(label):
                 wording = next(wordings_of(paragraph))
                 start = wording.text.find(label)
-                message = f"`{label}` is no label of a passage"
+                message = f"`{label}` is not a label of a passage"
                 help_line = f"the nearest known label is `**{known}**`"
                 yield Finding(wording.place(start, start + len(label)), message, help_line)
 

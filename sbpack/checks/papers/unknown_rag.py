@@ -32,7 +32,7 @@ def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
             shown = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
             yield Finding(
                 spans[0],
-                f"`{shown}` is no RAG rating",
+                f"`{shown}` is not a RAG rating",
                 "write R, A, G or B, or explain the letter under `rag_key:` in the paper's head",
                 also=tuple(spans[1:]),
             )

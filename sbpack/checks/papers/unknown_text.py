@@ -15,5 +15,5 @@ def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
         for name in paper.standard_texts:
             if plain_name(name.text) not in map(plain_name, known):
                 otherwise = f"known are {', '.join(known)}" if known else "add it under `texts:` in members.yaml"
-                message = f"`{name.text}` is no standard text of the board"
+                message = f"`{name.text}` is not a standard text of the board"
                 yield Finding(name.span, message, suggestion(name.text, known, otherwise))

@@ -74,7 +74,7 @@ def _signs(blocks: Sequence[TypedBlock]) -> Iterator[Finding]:
         return
     in_cells = all(block.where == "cell" for block, _, _ in found)
     sign = found[0][1].text[0]
-    message = f"lines that begin with `{sign}` are no list: they are printed as running text"
+    message = f"lines that begin with `{sign}` are not a list: they are printed as running text"
     help_line = _IN_TABLE if in_cells else "begin each with `- `"
     yield from one_finding(
         [line.place(0, match.end()) for _, line, match in found], message, help_line, [*_fixes(found)]
@@ -131,7 +131,7 @@ def _enumerated(blocks: Sequence[TypedBlock]) -> Iterator[Finding]:
     kept = "put an empty line before each to keep the letters, or " if not style.startswith("1") else ""
     yield from one_finding(
         [step.line.place(0, len(step.line.text.split()[0])) for step in steps],
-        f"lines that begin with `{first}`, `{second}` are no list here: they are printed as running text",
+        f"lines that begin with `{first}`, `{second}` are not a list here: they are printed as running text",
         f"{kept}write `1.`, `2.` with an empty line before the list"
         if to_write
         else "put an empty line before each of them, and a space after its number",
