@@ -1,7 +1,4 @@
-"""One thing that is no longer as it was.
-
-- One commit as the log tells it.
-"""
+"""A change of a board, as a clause that a clerk can read aloud, and the commit that made it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -55,7 +52,7 @@ class Run:
 
     @property
     def words(self) -> str:
-        """What it says."""
+        """The text without that space."""
         return self.text.lstrip()
 
 
@@ -70,15 +67,17 @@ class Rewording:
     @property
     def before(self) -> str:
         """All the words as they were."""
-        return self._without("added")
+        return "".join(run.text for run in self.runs if run.kind != "added").strip()
 
     @property
     def after(self) -> str:
         """All the words as they are."""
-        return self._without("removed")
+        return "".join(run.text for run in self.runs if run.kind != "removed").strip()
 
-    def _without(self, kind: RunKind) -> str:
-        return "".join(run.text for run in self.runs if run.kind != kind).strip()
+    @property
+    def outcome(self) -> str:
+        """The field with its words as they are."""
+        return f"{self.of}: {self.after}"
 
 
 @dataclass(frozen=True)

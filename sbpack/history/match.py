@@ -1,65 +1,78 @@
-"""Which things of one list are which of another.
-
-- Two wordings of one title or passage, word by word.
-"""
+"""Two lists matched, and two wordings compared word by word: every comparison of history is built on these."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from rapidfuzz.distance import LCSseq
 
+from sbpack.findings.suggest import series
 from sbpack.history.change import Rewording, Run, RunKind
 
+_ALIKE = 60
+"""How alike two things must be, of 100, to be one that was renamed or reworded."""
+
 Thing = TypeVar("Thing")
-Pairs = list[tuple[Thing, Thing]]
+Fields = Sequence[tuple[str, Callable[[Thing], str]]]
+"""What is compared of a thing: the name of each field, and its text."""
+
+
+@dataclass(frozen=True)
+class Matched(Generic[Thing]):
+    """Which things of one list are which of another."""
+
+    pairs: Sequence[tuple[Thing, Thing]]
+    gone: Sequence[Thing]
+    new: Sequence[Thing]
 
 
 def match(
-    before: Sequence[Thing], after: Sequence[Thing], keys: Sequence[Callable[[Thing], Hashable]]
-) -> tuple[Pairs[Thing], list[Thing], list[Thing]]:
-    """Return the pairs in the order of `after`, then what is gone and what is new.
+    before: Sequence[Thing],
+    after: Sequence[Thing],
+    keys: Sequence[Callable[[Thing], Hashable]],
+    likeness: Callable[[Thing, Thing], float] | None = None,
+) -> Matched[Thing]:
+    """Return the pairs in the order of `after`, then the pairs that are only alike, the most alike first.
 
-    Two are one thing when they agree in the first key, of those left in the second, and so on; an empty key tells
-    nothing. Of several alike the first goes with the first.
+    Two are one thing when they agree in the first key, of those left in the second, and so on; an empty key matches
+    nothing. Of several with one key the first goes with the first.
     """
-    partner: dict[int, int] = {}
-    taken: set[int] = set()
+    left, right = dict(enumerate(before)), dict(enumerate(after))
+    partners: dict[int, Thing] = {}
     for key in keys:
-        waiting: dict[Hashable, list[int]] = {}
-        for place, thing in enumerate(before):
-            if place not in taken and (known := key(thing)):
-                waiting.setdefault(known, []).append(place)
-        for place, thing in enumerate(after):
-            found = waiting.get(key(thing)) if place not in partner else None
-            if found:
-                partner[place] = found.pop(0)
-                taken.add(partner[place])
-    pairs = [(before[partner[place]], after[place]) for place in sorted(partner)]
-    gone = [thing for place, thing in enumerate(before) if place not in taken]
-    new = [thing for place, thing in enumerate(after) if place not in partner]
-    return pairs, gone, new
+        waiting: defaultdict[Hashable, list[int]] = defaultdict(list)
+        for place, thing in left.items():
+            waiting[key(thing)].append(place)
+        for place, thing in tuple(right.items()):
+            if (known := key(thing)) and waiting[known]:
+                partners[place] = left.pop(waiting[known].pop(0))
+                del right[place]
+    pairs = [(partners[place], after[place]) for place in sorted(partners)]
+    if likeness is not None:
+        scores = [(likeness(old, new), -one, -other) for one, old in left.items() for other, new in right.items()]
+        for score, one, other in sorted(scores, reverse=True):
+            if score >= _ALIKE and -one in left and -other in right:
+                pairs.append((left.pop(-one), right.pop(-other)))
+    return Matched(pairs, tuple(left.values()), tuple(right.values()))
 
 
-def match_alike(
-    gone: list[Thing], new: list[Thing], likeness: Callable[[Thing, Thing], float], least: float
-) -> Pairs[Thing]:
-    """Take the pairs that are alike enough out of what is gone and what is new, the most alike first."""
-    scores = [(likeness(old, one), -left, -right) for left, old in enumerate(gone) for right, one in enumerate(new)]
-    pairs: Pairs[Thing] = []
-    left_over, right_over = dict(enumerate(gone)), dict(enumerate(new))
-    for score, left, right in sorted(scores, reverse=True):
-        if score >= least and -left in left_over and -right in right_over:
-            pairs.append((left_over.pop(-left), right_over.pop(-right)))
-    gone[:], new[:] = left_over.values(), right_over.values()
-    return pairs
+def reword_fields(fields: Fields[Thing], before: Thing, after: Thing) -> tuple[Rewording, ...]:
+    """Return the rewordings of those fields whose texts differ."""
+    texts = ((name, text_of(before), text_of(after)) for name, text_of in fields)
+    return tuple(reword(name, old, new) for name, old, new in texts if old != new)
+
+
+def names_of(rewordings: Sequence[Rewording]) -> str:
+    """Return the names of the fields that were reworded: `note and purpose`."""
+    return series([rewording.of for rewording in rewordings])
 
 
 def out_of_order(places: Sequence[int]) -> set[int]:
-    """Return which of some places do not ascend, as few as possible: what was moved, when the rest only made room."""
-    best: list[int] = []
-    """For each length, where the run of that length ends that ends lowest."""
+    """Return the fewest places without which the others ascend: what was moved, when the rest only made room."""
+    best: list[int] = []  # for each length, the end of the ascending run of that length whose end is lowest
     previous: list[int] = []
     for index, place in enumerate(places):
         length = next((one for one, end in enumerate(best) if places[end] >= place), len(best))
@@ -84,7 +97,7 @@ def reword(of: str, before: str, after: str) -> Rewording:
     A single word that stayed between others that did not is taken with them: nobody reads word salad aloud.
     """
     old, new = (_TOKEN.findall(" ".join(text.split())) for text in (before, after))
-    return Rewording(of, tuple(_joined(list(_without_islands(list(_pieces(old, new)))))))
+    return Rewording(of, tuple(_joined(_without_islands(list(_pieces(old, new))))))
 
 
 def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[_Piece]:
@@ -100,7 +113,7 @@ def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[_Piece]:
 
 def _without_islands(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
     for place, (kind, words) in enumerate(pieces):
-        is_island = sum(map(_is_word, words)) <= 1 and 0 < place < len(pieces) - 1
+        is_island = sum(any(map(str.isalnum, word)) for word in words) <= 1 and 0 < place < len(pieces) - 1
         if kind == "same" and is_island:
             yield "removed", words
             yield "added", words
@@ -108,8 +121,8 @@ def _without_islands(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
             yield kind, words
 
 
-def _joined(pieces: Sequence[_Piece]) -> Iterator[Run]:
-    """Yield the runs: between words that stayed, all that went stands before all that came."""
+def _joined(pieces: Iterator[_Piece]) -> Iterator[Run]:
+    """Yield the runs: between words that stayed, all that went comes before all that came."""
     for is_same, group in groupby(pieces, key=lambda piece: piece[0] == "same"):
         together = list(group)
         kinds: tuple[RunKind, ...] = ("same",) if is_same else ("removed", "added")
@@ -117,7 +130,3 @@ def _joined(pieces: Sequence[_Piece]) -> Iterator[Run]:
             words = [word for one, text in together if one == kind for word in text]
             if words:
                 yield Run(kind, "".join(words))
-
-
-def _is_word(token: str) -> bool:
-    return any(map(str.isalnum, token))

@@ -1,35 +1,35 @@
-"""What changed in the papers of a meeting: which there are, what they are called, what they say.
+"""Changes of a meeting's papers: which there are, their titles, and their texts, paragraph by paragraph."""
 
-- Two states of a text, paragraph by paragraph.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
-from sbpack.board.agenda import PaperEntry
+from sbpack.board.agenda import Attachment, PaperEntry
 from sbpack.board.meeting import Meeting
 from sbpack.board.papers import Paper
 from sbpack.findings.suggest import series
-from sbpack.history.agenda import MatchedItems, PlacedItem, placed_items
+from sbpack.history.agenda import PlacedItem, placed_items
 from sbpack.history.change import MINUTES, Change, Kind, Rewording
-from sbpack.history.match import match, reword
-from sbpack.text.prose import Prose, plain_text
+from sbpack.history.match import Fields, Matched, match, names_of, reword, reword_fields
+from sbpack.text.prose import plain_text
 from sbpack.text.yaml_nodes import YamlList, YamlMap, YamlNode, YamlText
 
 _ALIKE = 50
 """How alike two paragraphs must be, of 100, to be one that was reworded."""
 _MOST_PAIRS = 2_000
-"""Of paragraphs held against each other; beyond, a text was written anew."""
+"""Of paragraphs compared with each other; beyond, the text counts as written anew."""
 _MOST_SHOWN = 4
-"""Reworded passages that are shown word by word; of more, only the number is told."""
+"""Reworded passages that are shown word by word; of more, a change has only the number."""
 _LONGEST_SHOWN = 120
 """Words of a passage that is shown."""
 _FEW_LEFT = 0.3
 """Below this share of paragraphs that stayed, the text was rewritten."""
+_OWN = ("kind", "title")
+_TABLES = (".csv", ".yaml", ".yml")
+"""Files that are part of a paper's text."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,15 @@ class TextChange:
 
     @property
     def outcome(self) -> tuple[str, ...]:
-        """What stands there now and did not before, and what no longer does."""
+        """The passages that are new or were reworded, then those that are gone."""
         gone = (f"-{passage.text}" for passage in self.removed)
         return (*(new.text for _, new in self.changed), *(passage.text for passage in self.added), *gone)
 
     @property
     def is_rewritten(self) -> bool:
         """Whether hardly anything of a text of some length stayed."""
-        told = len(self.changed) + max(len(self.added), len(self.removed))
-        return told > 3 and self.stayed < _FEW_LEFT * (told + self.stayed)
+        others = len(self.changed) + max(len(self.added), len(self.removed))
+        return others > 3 and self.stayed < _FEW_LEFT * (others + self.stayed)
 
     @property
     def words(self) -> str:
@@ -82,9 +82,14 @@ class TextChange:
                 yield reword("paragraph", old, new)
 
 
-def passages_of(prose: Prose) -> tuple[Passage, ...]:
-    """Return the passages of a text in order."""
-    return tuple(passage for passage in _passages(prose.tokens) if passage.text)
+def passages_in(tokens: Sequence[Token], text_of: Callable[[Token], str]) -> Iterator[Passage]:
+    """Yield the paragraphs that have any text by `text_of`, and the rows of tables."""
+    for token in tokens:
+        if token.type == "inline" and (text := text_of(token)):
+            yield Passage(text)
+        elif token.type == "table_block":
+            for row in token.meta["table"].rows:
+                yield Passage("; ".join(filter(None, (plain_text(cell.tokens) for cell in row))), is_row=True)
 
 
 def compare_passages(before: Sequence[Passage], after: Sequence[Passage]) -> TextChange:
@@ -108,26 +113,16 @@ def compare_passages(before: Sequence[Passage], after: Sequence[Passage]) -> Tex
     return TextChange(tuple(changed), tuple(added), tuple(removed), stayed)
 
 
-def _passages(tokens: Sequence[Token]) -> Iterator[Passage]:
-    for token in tokens:
-        if token.type == "inline":
-            yield Passage(plain_text([token]))
-        elif token.type == "table_block":
-            for row in token.meta["table"].rows:
-                yield Passage("; ".join(filter(None, (plain_text(cell.tokens) for cell in row))), is_row=True)
-
-
 def _paired(
     old: Sequence[Passage], new: Sequence[Passage]
 ) -> tuple[list[tuple[Passage, Passage]], list[Passage], list[Passage]]:
     """Return what was reworded between two passages that stayed, what went and what came, all in order."""
     if len(old) * len(new) > _MOST_PAIRS:
         return [], list(old), list(new)
-    pairs = []
-    gone = []
-    left = list(new)
+    pairs, gone, left = [], [], list(new)
     for passage in old:
-        found = next((one for one in left if one.is_row == passage.is_row and _is_alike(passage, one)), None)
+        same_kind = (one for one in left if one.is_row == passage.is_row)
+        found = next((one for one in same_kind if ratio(passage.text, one.text) >= _ALIKE), None)
         if found is None:
             gone.append(passage)
         else:
@@ -136,21 +131,12 @@ def _paired(
     return pairs, gone, left
 
 
-def _is_alike(one: Passage, other: Passage) -> bool:
-    return ratio(one.text, other.text) >= _ALIKE
-
-
 def _counts(what: str, passages: Sequence[Passage]) -> Iterator[str]:
     rows = sum(passage.is_row for passage in passages)
     if paragraphs := len(passages) - rows:
         yield f"{paragraphs} {'paragraph' if paragraphs == 1 else 'paragraphs'} {what}"
     if rows:
         yield f"{rows} {'row of a table' if rows == 1 else 'rows of tables'} {what}"
-
-
-_OWN = ("kind", "title")
-_TABLES = (".csv", ".yaml", ".yml")
-"""Files that are part of a paper's text."""
 
 
 @dataclass(frozen=True)
@@ -169,17 +155,17 @@ class PlacedPaper:
 
     @property
     def place(self) -> str:
-        """Where it stands, in a sentence."""
+        """How a sentence names its item."""
         return self.under.name if self.under else "the minutes"
 
     @property
     def belongs(self) -> str:
-        """What says where it stands whatever number that has: the title of its item."""
+        """The title of its item, which stays whatever number that has."""
         return self.under.title if self.under else "minutes"
 
     @property
     def name(self) -> str:
-        """How it is called in a sentence."""
+        """How a sentence names it."""
         called = f"paper “{self.title}”" if self.title else f"paper {self.entry.path.rpartition('/')[2]}"
         return called if not self.entry.label else f"{self.entry.label}, {called}"
 
@@ -202,19 +188,19 @@ def annexes(meeting: Meeting) -> Iterator[PlacedPaper]:
 
 
 def paper_changes(
-    before: Sequence[PlacedPaper], after: Sequence[PlacedPaper], items: MatchedItems | None = None
+    before: Sequence[PlacedPaper], after: Sequence[PlacedPaper], items: Matched[PlacedItem] | None = None
 ) -> Iterator[Change]:
     """Yield what changed in the papers."""
     titles = {old.title: one.title for old, one in items.pairs} if items else {}
-    keys = (_file, lambda one: one.digest, lambda one: one.title.casefold(), lambda one: one.entry.path)
-    pairs, gone, new = match(before, after, keys)
-    for one in gone:
+    keys = (_file_and_pages, lambda one: one.digest, lambda one: one.title.casefold(), lambda one: one.entry.path)
+    papers = match(before, after, keys)
+    for one in papers.gone:
         follows = ", which was to follow" if one.entry.to_follow else ""
         yield _change("paper withdrawn", one, f"{one.name} withdrawn from {one.place}{follows}", "withdrawn")
-    for one in new:
+    for one in papers.new:
         follows = ", to follow" if one.entry.to_follow else ""
         yield _change("paper added", one, f"{one.name} added to {one.place}{follows}", "added")
-    for old, one in pairs:
+    for old, one in papers.pairs:
         if titles.get(old.belongs, old.belongs) != one.belongs:
             yield _change("paper moved", one, f"{one.name} moved to {one.place}, was under {old.place}", one.belongs)
         yield from _of_one(old, one)
@@ -241,73 +227,65 @@ def _of_one(old: PlacedPaper, one: PlacedPaper) -> Iterator[Change]:
 
 def _written(old: PlacedPaper, one: PlacedPaper, was: Paper, now: Paper) -> Iterator[Change]:
     """Yield what changed in a paper that is written here."""
-    text = compare_passages(passages_of(was.body), passages_of(now.body))
-    fields = list(_fields(was.head, now.head))
+    text = compare_passages(_passages(was), _passages(now))
+    fields = tuple(_front_matter(was.head, now.head))
     told = [text.words] if text.is_any else []
-    told += [f"its {series([rewording.of for rewording in fields])} changed"] if fields else []
+    told += [f"its {names_of(fields)} changed"] if fields else []
     if bool(old.entry.part_2) != bool(one.entry.part_2):
         told.append("now in Part 2" if one.entry.part_2 else "now in Part 1")
     told += ["its pictures changed"] if old.pictures != one.pictures else []
     told += [f"now {one.entry.label}"] if one.entry.label != old.entry.label and one.entry.label else []
-    if not told:
-        return
-    kind: Kind = "paper replaced" if text.is_rewritten else "paper changed"
-    verb = "replaced" if text.is_rewritten else "changed"
-    words = f"{one.name} of {one.place} {verb}: {series(told)}"
-    outcome = "|".join((*text.outcome, *map(_now, fields), *one.pictures))
-    yield _change(kind, one, words, outcome, *fields, *_shown(text))
+    if told:
+        kind: Kind = "paper replaced" if text.is_rewritten else "paper changed"
+        words = f"{one.name} of {one.place} {kind.removeprefix('paper ')}: {series(told)}"
+        outcome = "|".join((*text.outcome, *(rewording.outcome for rewording in fields), *one.pictures))
+        yield _change(kind, one, words, outcome, *fields, *(() if text.is_rewritten else text.rewordings()))
 
 
 def _attached(old: PlacedPaper, one: PlacedPaper) -> Iterator[Change]:
     """Yield what changed in a finished file that somebody sent."""
+    was, now = old.entry.attachment, one.entry.attachment
     if old.digest != one.digest:
         yield _change("paper replaced", one, f"{one.name} of {one.place} replaced by another version", one.digest)
-        return
-    was, now = old.entry.attachment, one.entry.attachment
-    if was and now:
-        sayings = (("summary", was.summary, now.summary), ("pages", _pages(was.pages), _pages(now.pages)))
-        said = [reword(of, before, after) for of, before, after in sayings if before != after]
-        if said:
-            words = f"{one.name} of {one.place} changed: its {series([rewording.of for rewording in said])}"
-            yield _change("paper changed", one, words, "|".join(map(_now, said)), *said)
+    elif was and now and (said := reword_fields(_ATTACHMENT_FIELDS, was, now)):
+        words = f"{one.name} of {one.place} changed: its {names_of(said)}"
+        yield _change("paper changed", one, words, "|".join(rewording.outcome for rewording in said), *said)
 
 
-def _shown(text: TextChange) -> Iterator[Rewording]:
-    return iter(()) if text.is_rewritten else text.rewordings()
+_ATTACHMENT_FIELDS: Fields[Attachment] = (
+    ("summary", lambda attachment: attachment.summary),
+    ("pages", lambda attachment: ", ".join(map(str, attachment.pages)) or "all"),
+)
 
 
-def _now(rewording: Rewording) -> str:
-    return f"{rewording.of}: {rewording.after}"
+def _passages(paper: Paper) -> tuple[Passage, ...]:
+    return tuple(one for one in passages_in(paper.body.tokens, lambda token: plain_text([token])) if one.text)
 
 
-def _pages(pages: Sequence[int]) -> str:
-    return ", ".join(map(str, pages)) or "all"
-
-
-def _fields(before: YamlMap, after: YamlMap) -> Iterator[Rewording]:
-    """Yield what stands otherwise in the front matter, besides kind and title."""
+def _front_matter(before: YamlMap, after: YamlMap) -> Iterator[Rewording]:
+    """Yield what changed in the front matter, besides kind and title."""
     for key in dict.fromkeys(entry.key.text for entry in (*after.entries, *before.entries)):
         was, now = before.get(key), after.get(key)
-        old, new = _said(was), _said(now)
+        old, new = _text(was), _text(now)
         if key not in _OWN and old != new:
             name = key.replace("_", " ")
             yield Rewording(name, ()) if _lists_people(was) or _lists_people(now) else reword(name, old, new)
 
 
 def _lists_people(node: YamlNode | None) -> bool:
-    """Whether this is a directory: what somebody no longer lets the public know is not repeated word by word."""
+    """Whether this is a directory, whose words are not repeated: a person may have been taken out of it."""
     items = node.items if isinstance(node, YamlList) else ()
     return any(isinstance(item, YamlMap) and item.get("organisation") is not None for item in items)
 
 
-def _said(node: YamlNode | None) -> str:
+def _text(node: YamlNode | None) -> str:
     match node:
         case YamlText(text=text):
             return text
         case YamlList(items=items):
-            return "; ".join(map(_said, items))
+            return "; ".join(map(_text, items))
         case YamlMap(entries=entries):
-            return ", ".join(f"{entry.key.text} {_said(entry.value)}" for entry in entries)
+            return ", ".join(f"{entry.key.text} {_text(entry.value)}" for entry in entries)
         case None:
             return ""
 
@@ -322,8 +300,7 @@ def _placed(meeting: Meeting, entry: PaperEntry, under: PlacedItem | None) -> Pl
     return PlacedPaper(entry, title, meeting.digests.get(entry.path, ""), pictures, under, paper)
 
 
-def _file(one: PlacedPaper) -> tuple[object, ...]:
-    """Return what says which paper it is before anything else: its file, and which pages of it."""
+def _file_and_pages(one: PlacedPaper) -> tuple[object, ...]:
     return (one.entry.path, one.entry.attachment.pages if one.entry.attachment else ()) if one.entry.path else ()
 
 
