@@ -19,7 +19,7 @@ from sbpack.cli.log import no_history
 from sbpack.cli.output import hand_over, writing
 from sbpack.cli.talk import line_width, paint, print_findings, progress, say
 from sbpack.history.change import OF_THE_RECORD, Change
-from sbpack.history.diff import Side, changes_between, read_side
+from sbpack.history.compare import Side, changes_between, read_side
 from sbpack.history.past import day_of
 from sbpack.packs.make_pack import make_pack
 from sbpack.read.read_sources import read_sources
@@ -168,7 +168,7 @@ def _report_broken(sides: Sequence[Side], names: Sequence[str], *, public: bool)
         if public:
             say(f"some files of {name} cannot be read, and nothing is compared")
             continue
-        print_findings(side.past.findings, side.past.texts, to_stderr=True)
+        print_findings(side.past.findings, side.past.sources.texts, to_stderr=True)
         say(f"in {name} cannot be read: {', '.join(sorted(side.past.unreadable))}; nothing is compared")
     return is_broken
 

@@ -14,7 +14,7 @@ from sbpack.cli.find_repository import find_repository, parse_day, unknown_meeti
 from sbpack.cli.talk import line_width, paint, progress, say
 from sbpack.findings.suggest import suggestion
 from sbpack.history.change import LogEntry
-from sbpack.history.diff import changes_between, read_side
+from sbpack.history.compare import changes_between, read_side
 from sbpack.history.log import log_of_action, log_of_meeting, log_of_member
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.commits import NoHistory

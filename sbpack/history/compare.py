@@ -1,13 +1,13 @@
-"""Two versions of a board, compared in the board's words. Nothing here reads a disk, git or the clock."""
+"""Two states of a board compared in the board's words: one meeting, or all that its pack is made from."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from string import ascii_lowercase
 
+from sbpack.board.agenda import Edition
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
-from sbpack.board.minutes import Minutes
 from sbpack.history.agenda import (
     agenda_changes,
     match_items,
@@ -21,6 +21,19 @@ from sbpack.history.change import MINUTES, Change
 from sbpack.history.members import member_changes, particular_changes
 from sbpack.history.minutes import agreement_changes, minutes_changes
 from sbpack.history.papers import annexes, item_papers, paper_changes
+from sbpack.history.past import PastBoard, day_of, is_everywhere, past_board
+from sbpack.history.redaction import (
+    Exempt,
+    exempt_business,
+    matter_of,
+    may_remove,
+    redact,
+    redact_personal_data,
+    redact_secrets,
+)
+from sbpack.read.words import Said
+from sbpack.repository.repository import Repository
+from sbpack.repository.views import PartialRepository
 
 
 def changes(before: Board | None, after: Board, day: date, was: date | None = None) -> tuple[Change, ...]:
@@ -58,11 +71,11 @@ def pack_changes(before: Board, after: Board, day: date, was: date | None = None
     meeting = after.meeting(day)
     for one in placed_items(meeting) if meeting else ():
         if one.item.minutes_of is not None:
-            old, new = (_minutes(board, one.item.minutes_of) for board in (before, after))
-            carried = minutes_changes(old, new, after)
+            held = (board.meeting(one.item.minutes_of) for board in (before, after))
+            old, new = (meeting.minutes if meeting else None for meeting in held)
             found += (
                 replace(change, item=one.item.number, heading=one.heading, meeting=one.item.minutes_of)
-                for change in carried
+                for change in minutes_changes(old, new, after)
             )
     return tuple(sorted(found, key=_by_item))
 
@@ -73,21 +86,11 @@ def _of_meeting(old: Meeting | None, new: Meeting, board: Board) -> Iterator[Cha
     else:
         yield from meeting_changes(old, new)
     items = match_items(old, new)
-    papers = tuple(item_papers(old)) if old else ()
-    agenda = [
-        *agenda_changes(items),
-        *paper_changes(papers, tuple(item_papers(new)), items),
-        *update_changes(old, new),
-    ]
-    yield from sorted(agenda, key=_by_item)
+    papers = paper_changes(tuple(item_papers(old)) if old else (), tuple(item_papers(new)), items)
+    yield from sorted([*agenda_changes(items), *papers, *update_changes(old, new)], key=_by_item)
     yield from minutes_changes(old.minutes if old else None, new.minutes, board)
     yield from agreement_changes(old, new)
     yield from paper_changes(tuple(annexes(old)) if old else (), tuple(annexes(new)))
-
-
-def _minutes(board: Board, day: date) -> Minutes | None:
-    held = board.meeting(day)
-    return held.minutes if held else None
 
 
 def _by_item(change: Change) -> tuple[int, int, str]:
@@ -96,3 +99,70 @@ def _by_item(change: Change) -> tuple[int, int, str]:
         return (2 if change.heading == MINUTES else 0), 0, ""
     number = change.item.rstrip(ascii_lowercase)
     return 1, int(number or 0), change.item.removeprefix(number)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One revision as far as the pack of a meeting is made from it."""
+
+    past: PastBoard
+    day: date | None
+    """The day under which it has the meeting; None where it has none."""
+
+
+def read_side(repository: Repository, days: Sequence[date]) -> Side:
+    """Return what a revision holds of a meeting, with the minutes that its pack carries.
+
+    `days` are those of the meeting, the last first and then those that it was moved from.
+    """
+
+    def read(days: set[date | None]) -> PastBoard:
+        return past_board(PartialRepository(repository, lambda path: is_everywhere(path) or day_of(path) in days))
+
+    there = {day_of(path) for path in repository.paths()}
+    day = next((day for day in days if day in there), None)
+    wanted = {day} - {None}
+    past = read(wanted)
+    meeting = past.members.meeting(day) if day else None
+    carried = {item.minutes_of for item in meeting.items()} - {None} if meeting else set()
+    return Side(read(wanted | carried) if carried - wanted else past, day)
+
+
+def changes_between(before: Side, after: Side, edition: Edition, *, is_backwards: bool = False) -> tuple[Change, ...]:
+    """Return what changed of the pack as an edition has it; marked for members where the public sees none.
+
+    Either side may lack the meeting. With `is_backwards`, business that was made exempt is what seems to be added.
+    """
+    day = after.day or before.day
+
+    def changes_of(edition: Edition) -> tuple[Change, ...]:
+        boards = before.past.of(edition), after.past.of(edition)
+        return pack_changes(*boards, day, before.day) if day else ()
+
+    public = changes_of(Edition.PUBLIC)
+    if edition is Edition.PUBLIC:
+        was, now = _business(before), _business(after)
+        lost, made = ({one.matter for one in more} for more in (was - now if is_backwards else (), now - was))
+        found = (
+            redact(change)
+            if matter_of(change) in lost or (matter_of(change) in made and may_remove(change))
+            else change
+            for change in public
+        )
+        sides = (before.past, after.past)
+        part_2 = Said(
+            tuple(text for side in sides for text in side.part_2.texts),
+            tuple(file for side in sides for file in side.part_2.files),
+        )
+        last = (before if is_backwards else after).past
+        return redact_personal_data(redact_secrets(found, part_2, last.part_1), lambda: last.part_1)
+    if not (before.past.holds_part_2 or after.past.holds_part_2):
+        return public
+    known = set(public)
+    return tuple(change if change in known else replace(change, is_part_2=True) for change in changes_of(edition))
+
+
+def _business(side: Side) -> set[Exempt]:
+    """Return what is exempt on a side, wherever the folder of its meeting is."""
+    business = exempt_business(side.past.members)
+    return {one._replace(day=date.min) if one.day == side.day else one for one in business}

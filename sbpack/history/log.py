@@ -1,13 +1,9 @@
-"""Who changed what and when, commit by commit, the oldest first.
-
-- What the public log tells by its kind alone, since business was made exempt later.
-"""
+"""The log of a meeting, an action or a member: who changed what and when, commit by commit, the oldest first."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 
 from sbpack.board.agenda import Edition
@@ -15,82 +11,35 @@ from sbpack.board.board import Board
 from sbpack.board.read_members import no_members
 from sbpack.history.change import Change, LogEntry
 from sbpack.history.compare import board_changes, changes, meeting_alone
-from sbpack.history.diff import without_personal_data
 from sbpack.history.minutes import of_one_person
-from sbpack.history.past import Compare, Files, Past, Step, Walk, changes_of_merge, day_of, is_everywhere
-from sbpack.history.public import Exempt, Matter, by_kind, hushed, matter_of, may_take_away, takes_away
-from sbpack.read.words import Said
+from sbpack.history.past import (
+    Compare,
+    Files,
+    Past,
+    Step,
+    Walk,
+    changes_of_merge,
+    day_of,
+    days_of,
+    is_everywhere,
+    paths_changed,
+)
+from sbpack.history.redaction import RedactedMeetings
 from sbpack.repository.commits import files_that_ever_said, former_folders, merge_base
 from sbpack.repository.paths import MEETINGS, MEMBERS, PART_2_MATTERS, PART_2_MINUTES, TEMPLATES
 from sbpack.text.marks import ActionReference
 
-
-class Quiet:
-    """Notes commit by commit what became exempt."""
-
-    def __init__(self, past: Past, days: Sequence[date] = ()) -> None:
-        """Take the boards of the walk, and days that are of one meeting, which was moved."""
-        self._past = past
-        self._days = days
-        self._last: Files = {}
-        self._until: dict[tuple[date, Matter], int] = {}
-        """By meeting and kind of business, the last entry that made anything of it exempt."""
-
-    def note(self, step: Step, place: int) -> None:
-        """Keep what the commit of an entry made exempt, though business may have been taken away long before."""
-        self._last = step.files
-        before = step.before[0] if step.before else {}
-        touched = (path for path in {*before, *step.files} if before.get(path) != step.files.get(path))
-        days = {day for path in touched if (day := day_of(path)) is not None}
-        if days:
-            for one in self._exempt(step.files, days) - self._exempt(before, days):
-                self._until[one.day, one.matter] = place
-
-    def of(self, entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
-        """Return the entries as the public may read them."""
-        self._until = {key: until for key, until in self._until.items() if _is_any_gone(entries[: until + 1], key[1])}
-        part_2, part_1 = self._past.said(self._last)
-        told = []
-        for place, entry in enumerate(entries):
-            changes = tuple(by_kind(change) if self._is_quiet(change, place) else change for change in entry.changes)
-            told.append(replace(entry, changes=changes))
-        public = hushed([change for entry in told for change in entry.changes], part_2, part_1)
-        words = iter(without_personal_data(public, self._last_in_public))
-        return tuple(replace(entry, changes=tuple(islice(words, len(entry.changes)))) for entry in told)
-
-    def _last_in_public(self) -> Said:
-        days = {day for path in self._last if (day := day_of(path)) is not None}
-        return self._past.board(self._last, days).part_1
-
-    def _is_quiet(self, change: Change, place: int) -> bool:
-        matter = matter_of(change)
-        until = self._until.get((self._one(change.meeting), matter), -1) if change.meeting and matter else -1
-        return place < until or (place == until and takes_away(change))
-
-    def _exempt(self, files: Files, days: set[date]) -> set[Exempt]:
-        return {one._replace(day=self._one(one.day)) for one in self._past.board(files, days).business}
-
-    def _one(self, day: date) -> date:
-        """Return one day for all those of a meeting that was moved."""
-        return self._days[0] if day in self._days else day
-
-
-def _is_any_gone(entries: Sequence[LogEntry], matter: Matter) -> bool:
-    """Whether anything told may stand there no more; until then all that was added is public still."""
-    return any(may_take_away(change, matter) for entry in entries for change in entry.changes)
-
-
 CompareEdition = Callable[[Files, Files, Edition], Sequence[Change]]
-"""Returns what changed from some files to others as an edition knows them."""
+"""Returns what changed from some files to others as an edition has them."""
 _RECORDS = ("minutes.md", "matters-arising.md", PART_2_MINUTES, PART_2_MATTERS)
-"""The files that speak of actions."""
+"""The files that name actions."""
 _ALWAYS_PUBLIC = (MEMBERS, "meeting.yaml", "minutes.md", "matters-arising.md", "publication.yaml")
-"""The files whose names tell nothing."""
+"""The files whose names may be public, broken or not: every board has them."""
 
 
 @dataclass
 class _Recorded:
-    """What minutes were seen to record on the way."""
+    """The actions that minutes recorded in the commits so far."""
 
     meetings: dict[tuple[str, int], set[date]] = field(default_factory=dict)
     """By minute and number of an action, the meetings that recorded one so called."""
@@ -98,7 +47,6 @@ class _Recorded:
     """Everybody who ever owned an action."""
 
     def note(self, board: Board, day: date) -> None:
-        """Keep the actions of one meeting."""
         meeting = board.meeting(day)
         for action in meeting.minutes.actions if meeting and meeting.minutes else ():
             if action.number is not None:
@@ -109,7 +57,7 @@ class _Recorded:
                 self.owned.setdefault(entry.action.reference, set()).update(change.owners)
 
     def meant(self, change: Change) -> ActionReference | None:
-        """Return the action that a change is about with its meeting: the latest so called that it can mean."""
+        """Return the action of a change with its meeting: the latest of its number that it can mean."""
         action = change.action
         if action is None or action.meeting is not None:
             return action
@@ -128,8 +76,7 @@ def log_of_meeting(folder: Path, day: date, edition: Edition) -> tuple[LogEntry,
     walk = Walk(folder, past, paths, lambda path: is_everywhere(path) or day_of(path) in days)
 
     def held(files: Files) -> date | None:
-        there = {day_of(path) for path in files}
-        return next((one for one in days if one in there), None)
+        return next((one for one in days if one in days_of(files)), None)
 
     def compare(before: Files, after: Files, known_to: Edition) -> Sequence[Change]:
         was, now = held(before), held(after)
@@ -149,8 +96,8 @@ def log_of_action(folder: Path, action: ActionReference, edition: Edition) -> tu
     """
     called = re.escape(f"{action.minute}.{action.number}").replace("\\.", "[.]")
     everywhere = tuple(f":(glob){MEETINGS}/*/{name}" for name in _RECORDS)
-    said = files_that_ever_said(folder, f"(^|[^0-9.]){called}([^0-9]|$)", everywhere)
-    files = {f"{path.rpartition('/')[0]}/{name}" for path in said for name in _RECORDS}
+    found = files_that_ever_said(folder, f"(^|[^0-9.]){called}([^0-9]|$)", everywhere)
+    files = {f"{path.rpartition('/')[0]}/{name}" for path in found for name in _RECORDS}
     if not files:
         return ()
     recorded = _Recorded()
@@ -181,16 +128,16 @@ def _entries(walk: Walk, compare: CompareEdition, edition: Edition, days: Sequen
     """Return the commits that changed anything an edition knows of; some days may be of one meeting, which moved."""
     in_public = edition is Edition.PUBLIC
     entries: list[LogEntry] = []
-    quiet = Quiet(walk.past, days)
+    redacted = RedactedMeetings(walk.past, days)
     for step in walk.steps():
         found = _changes(step, walk, _in_edition(compare, walk.past, edition))
         broken = tuple(path for path in step.broken if not in_public or path.rpartition("/")[2] in _ALWAYS_PUBLIC)
-        quiet.note(step, len(entries))
+        redacted.note(step, len(entries))
         if step.begins_clone and found:
             entries.append(LogEntry(step.commit, (), begins_clone=True))
         elif found or broken:
             entries.append(LogEntry(step.commit, tuple(found), broken))
-    return quiet.of(entries) if in_public else tuple(entries)
+    return redacted.redact(entries) if in_public else tuple(entries)
 
 
 def _changes(step: Step, walk: Walk, compare: Compare) -> Sequence[Change]:
@@ -202,11 +149,10 @@ def _changes(step: Step, walk: Walk, compare: Compare) -> Sequence[Change]:
 
 
 def _in_edition(compare: CompareEdition, past: Past, edition: Edition) -> Compare:
-    """Return how files are compared for an edition; for the members, what the public does not see is marked."""
+    """Return how files are compared for an edition; for members, changes that the public does not see are marked."""
 
     def compared(before: Files, after: Files) -> Sequence[Change]:
-        touched = (path for path in {*before, *after} if before.get(path) != after.get(path))
-        if all(path.startswith(f"{TEMPLATES}/") for path in touched):
+        if all(path.startswith(f"{TEMPLATES}/") for path in paths_changed(before, after)):
             return ()
         found = compare(before, after, edition)
         if edition is Edition.PUBLIC or not past.holds_part_2:
@@ -218,14 +164,14 @@ def _in_edition(compare: CompareEdition, past: Past, edition: Edition) -> Compar
 
 
 def _meeting_by_meeting(past: Past, recorded: _Recorded, whose: str = "") -> CompareEdition:
-    """Return how files of several meetings are compared; what minutes record on the way is kept.
+    """Return how files of several meetings are compared; actions that their minutes record are noted.
 
-    New minutes tell the attendance of one person alone where one is asked about.
+    With `whose`, new minutes have the attendance of that person alone.
     """
 
     def compare(before: Files, after: Files, known_to: Edition) -> Sequence[Change]:
-        touched = {path for path in {*before, *after} if before.get(path) != after.get(path)}
-        days = sorted({day for path in touched if (day := day_of(path)) is not None})
+        touched = paths_changed(before, after)
+        days = sorted(days_of(touched))
         old, new = (past.board(files, days).of(known_to) for files in (before, after))
         found: list[Change] = []
         if MEMBERS in touched:
@@ -243,6 +189,6 @@ def _meeting_by_meeting(past: Past, recorded: _Recorded, whose: str = "") -> Com
 
 
 def _only(entries: Sequence[LogEntry], is_wanted: Callable[[Change], bool]) -> tuple[LogEntry, ...]:
-    """Return the entries with what is wanted of them, those left empty left out."""
-    kept = (replace(entry, changes=tuple(filter(is_wanted, entry.changes))) for entry in entries)
-    return tuple(entry for entry in kept if entry.changes or entry.broken or entry.begins_clone)
+    """Return the entries with the changes that are wanted, without those left empty."""
+    wanted = (replace(entry, changes=tuple(filter(is_wanted, entry.changes))) for entry in entries)
+    return tuple(entry for entry in wanted if entry.changes or entry.broken or entry.begins_clone)

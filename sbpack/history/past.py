@@ -1,9 +1,4 @@
-"""The boards that a walk through the commits meets, each modelled once and no larger than it is asked about.
-
-- Which files of a revision say nothing because they are broken.
-- The commits that touch a part of the board, each with the state of its files and of those before it.
-- What a merge itself changed, rather than the commits that it joins.
-"""
+"""Boards and files as commits had them: each board modelled once, and no larger than it is asked for."""
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,7 +12,6 @@ from sbpack.board.board import Board
 from sbpack.board.read_board import model_board, public_board
 from sbpack.findings.finding import Finding
 from sbpack.history.change import Change
-from sbpack.history.public import Exempt, exempt_business
 from sbpack.packs.make_pack import item_title
 from sbpack.read.part_1 import exempt_files, files_of_part_1, holds_part_2, part_1_of
 from sbpack.read.read_sources import RememberingReader, Sources, TextReader, read_sources
@@ -31,19 +25,60 @@ from sbpack.text.dates import parse_iso_date
 
 _BREAKING = ("bad-yaml", "merge-conflict")
 """Findings after which a file may be read in part, and what it lacks would look as if somebody had taken it out."""
-
 _NAMED = ("meeting.yaml", "minutes.md", "matters-arising.md", "publication.yaml", *WHOLLY_EXEMPT)
 
 
-def unreadable_files(paths: Iterable[str], sources: Sources, findings: Iterable[Finding]) -> frozenset[str]:
-    """Return the files that cannot be compared with what they were before."""
-    return frozenset({*_broken(paths, sources), *(one.span.path for one in findings if one.rule in _BREAKING)})
+_MOST = 64
+"""Boards in the cache: a commit is compared with its parents, and then its children with it."""
+Files = Mapping[str, Blob]
 
 
-def files_that_count(board: Board) -> frozenset[str]:
-    """Return the files by which a board is compared: a stray one beside the papers may be as broken as it likes."""
-    named = (f"{meeting.folder}/{name}" for meeting in board.meetings for name in _NAMED)
-    return frozenset({MEMBERS, *named, *(entry.path for meeting in board.meetings for entry in meeting.listed())})
+@dataclass(frozen=True)
+class PastBoard:
+    """A part of a board as some commit had it."""
+
+    members: Board
+    public: Board
+    """The same without Part 2."""
+    unreadable: frozenset[str]
+    """Files that are broken."""
+    findings: tuple[Finding, ...]
+    """What is wrong with those files."""
+    part_2: Said
+    """What is exempt."""
+    sources: Sources = field(repr=False)
+
+    @cached_property
+    def part_1(self) -> Said:
+        """What the public may read, with the titles of items that are derived."""
+        titles = (Text("", item_title(item, meeting)) for meeting in self.public.meetings for item in meeting.items())
+        return Said((*public_texts(self.sources), *titles), tuple(sorted(files_of_part_1(self.sources))))
+
+    @property
+    def holds_part_2(self) -> bool:
+        """Whether anything is exempt."""
+        return self.public is not self.members
+
+    def of(self, edition: Edition) -> Board:
+        """Return the board of an edition."""
+        return self.public if edition is Edition.PUBLIC else self.members
+
+
+def past_board(repository: Repository, texts: TextReader | None = None) -> PastBoard:
+    """Return the board that a repository makes, in both editions."""
+    sources, findings = read_sources(repository, Unprobed(), texts)
+    members, _ = model_board(sources)
+    public, part_2 = members, Said()
+    if holds_part_2(sources):
+        public = public_board(part_1_of(sources))
+        part_2 = Said(tuple(exempt_texts(sources)), tuple(sorted(exempt_files(sources))))
+    broken = {*_broken(repository.paths(), sources), *(one.span.path for one in findings if one.rule in _BREAKING)}
+    # A stray file beside the papers may be as broken as it likes.
+    named = {f"{meeting.folder}/{name}" for meeting in members.meetings for name in _NAMED}
+    listed = {entry.path for meeting in members.meetings for entry in meeting.listed()}
+    unreadable = frozenset(broken & {MEMBERS, *named, *listed})
+    about = tuple(finding for finding in findings if finding.span.path in unreadable)
+    return PastBoard(members, public, unreadable, about, part_2, sources)
 
 
 def _broken(paths: Iterable[str], sources: Sources) -> Iterator[str]:
@@ -60,61 +95,17 @@ def _broken(paths: Iterable[str], sources: Sources) -> Iterator[str]:
                 yield path
 
 
-Files = Mapping[str, Blob]
-_MOST = 64
-"""Boards that are remembered: a commit is compared with its parents, and then its children with it."""
-
-
-@dataclass(frozen=True)
-class PastBoard:
-    """A part of a board as some commit had it."""
-
-    members: Board
-    public: Board
-    """The same without Part 2."""
-    unreadable: frozenset[str] = frozenset()
-    """Files that are broken."""
-    findings: tuple[Finding, ...] = ()
-    """What is wrong with those files."""
-    part_2: Said = field(default_factory=Said)
-    """What is exempt."""
-    business: frozenset[Exempt] = frozenset()
-    """What of it is exempt, piece by piece."""
-    sources: Sources | None = field(default=None, repr=False)
-    """What it was made from."""
-
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """The text files, to show lines of them."""
-        return self.sources.texts if self.sources else {}
-
-    @cached_property
-    def part_1(self) -> Said:
-        """What the public may read."""
-        return _said_in_public(self.sources, self.public) if self.sources else Said()
-
-    @property
-    def holds_part_2(self) -> bool:
-        """Whether anything is exempt."""
-        return self.public is not self.members
-
-    def of(self, edition: Edition) -> Board:
-        """Return the board as an edition knows it."""
-        return self.public if edition is Edition.PUBLIC else self.members
-
-
 class Past:
-    """Makes boards of files."""
+    """Models the boards of a repository from the files of commits."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the root of the board."""
-        self._folder = folder
         self._blobs = BlobReader(folder)
         self._texts = RememberingReader()
         self._boards: OrderedDict[frozenset[tuple[str, Blob]], PastBoard] = OrderedDict()
         self.holds_part_2 = False
-        """Whether anything exempt was met so far."""
-        self._exempt: dict[Text | str, None] = {}
+        """Whether any board so far had anything exempt."""
+        self._exempt_texts: dict[Text, None] = {}
+        self._exempt_files: dict[str, None] = {}
         self._exempt_days: set[date] = set()
 
     def board(self, files: Files, days: Iterable[date]) -> PastBoard:
@@ -125,60 +116,42 @@ class Past:
         key = frozenset(part.items())
         if key not in self._boards:
             day = max(wanted, default=date.min)
-            made = past_board(PastRepository(part, self._blobs, day), self._texts)
-            self._boards[key] = made
-            self.holds_part_2 |= made.holds_part_2
-            if made.holds_part_2:
-                self._exempt |= dict.fromkeys((*made.part_2.texts, *made.part_2.files))
+            board = past_board(PastRepository(part, self._blobs, day), self._texts)
+            self._boards[key] = board
+            if board.holds_part_2:
+                self.holds_part_2 = True
+                self._exempt_texts |= dict.fromkeys(board.part_2.texts)
+                self._exempt_files |= dict.fromkeys(board.part_2.files)
                 self._exempt_days |= wanted
             if len(self._boards) > _MOST:
                 self._boards.popitem(last=False)
         return self._boards[key]
 
     def said(self, last: Files) -> tuple[Said, Said]:
-        """Return what Part 2 said in any revision met so far, and what Part 1 says in the last one."""
-        texts = tuple(one for one in self._exempt if isinstance(one, Text))
-        files = tuple(one for one in self._exempt if isinstance(one, str))
-        return Said(texts, files), self.board(last, tuple(self._exempt_days)).part_1
-
-
-def past_board(repository: Repository, texts: TextReader | None = None) -> PastBoard:
-    """Return the board that a repository makes, as both editions know it."""
-    sources, findings = read_sources(repository, Unprobed(), texts)
-    members, _ = model_board(sources)
-    unreadable = unreadable_files(repository.paths(), sources, findings) & files_that_count(members)
-    public = members
-    part_2 = Said()
-    if holds_part_2(sources):
-        public = public_board(part_1_of(sources))
-        part_2 = Said(tuple(exempt_texts(sources)), tuple(sorted(exempt_files(sources))))
-    about = tuple(finding for finding in findings if finding.span.path in unreadable)
-    return PastBoard(
-        members,
-        public,
-        unreadable,
-        about,
-        part_2,
-        exempt_business(members),
-        sources,
-    )
-
-
-def _said_in_public(sources: Sources, board: Board) -> Said:
-    """Return what Part 1 says, the titles of items among it that are derived."""
-    titles = (Text("", item_title(item, meeting)) for meeting in board.meetings for item in meeting.items())
-    return Said((*public_texts(sources), *titles), tuple(sorted(files_of_part_1(sources))))
+        """Return what Part 2 said in any revision so far, and what Part 1 says in the last one."""
+        part_2 = Said(tuple(self._exempt_texts), tuple(self._exempt_files))
+        return part_2, self.board(last, tuple(self._exempt_days)).part_1
 
 
 def is_everywhere(path: str) -> bool:
-    """Whether every part of the board is read with a file: the members, and what kinds of paper there are."""
+    """Whether a file belongs to every part of the board: the members, and the kinds of paper."""
     return path == MEMBERS or path.startswith(f"{TEMPLATES}/")
 
 
 def day_of(path: str) -> date | None:
-    """Return the day of the meeting in whose folder a file lies."""
+    """Return the day of the meeting in whose folder a file is."""
     parts = path.split("/", 2)
     return parse_iso_date(parts[1]) if len(parts) > 2 and parts[0] == MEETINGS else None
+
+
+def days_of(paths: Iterable[str]) -> set[date]:
+    """Return the days of the meetings in whose folders any of the files are."""
+    return {day for path in paths if (day := day_of(path)) is not None}
+
+
+def paths_changed(before: Files, after: Files) -> set[str]:
+    """Return the files that one state has and the other has not, or has otherwise."""
+    return {path for path in {*before, *after} if before.get(path) != after.get(path)}
 
 
 @dataclass(frozen=True)
@@ -187,13 +160,13 @@ class Step:
 
     commit: Commit
     files: Files
-    """What it holds of what is asked about; a file that it broke is as it was before."""
+    """The files that are followed; one that it broke is as it was before."""
     before: tuple[Files, ...]
     """The same of each of its parents."""
     broken: tuple[str, ...]
     """The files that cannot be read in it, and could be before."""
     begins_clone: bool
-    """Whether a shallow clone begins with it: nobody knows here what was before."""
+    """Whether a shallow clone begins with it, so that earlier states are not here."""
 
 
 @dataclass(frozen=True)
@@ -226,7 +199,7 @@ class Walk:
                     states.pop(parent, None)  # whoever is compared with it has been
 
     def files_at(self, commit: str) -> Files:
-        """Return what any commit holds of what is asked about."""
+        """Return the files of any commit that are followed."""
         return {path: blob for path, blob in files_of(self.folder, commit, SOURCES).items() if self.is_followed(path)}
 
     def _files(self, commit: Commit, before: Sequence[Files]) -> dict[str, Blob]:
@@ -243,11 +216,10 @@ class Walk:
     def _mend(self, files: dict[str, Blob], before: Sequence[Files], known: set[tuple[str, Blob]]) -> set[str]:
         """Put back what was there before in place of what is broken, and return what is newly so."""
         earlier = before[0] if before else {}
-        touched = {path for path, blob in files.items() if earlier.get(path) != blob}
+        touched = {path for path in paths_changed(earlier, files) if path in files}
         if all(path.startswith(f"{TEMPLATES}/") for path in touched):
             return set()
-        days = {day for path in touched if (day := day_of(path)) is not None}
-        broken = self.past.board(files, days).unreadable & touched
+        broken = self.past.board(files, days_of(touched)).unreadable & touched
         new = {path for path in broken if (path, files[path]) not in known}
         known |= {(path, files[path]) for path in broken}
         for path in broken:
@@ -263,11 +235,11 @@ Compare = Callable[[Files, Files], Sequence[Change]]
 
 
 def changes_of_merge(merged: Files, sides: Sequence[Files], base: Files | None, compare: Compare) -> tuple[Change, ...]:
-    """Return what is in a merge otherwise than its sides would have it.
+    """Return what a merge has that its sides would not give it.
 
     Of two sides that parted at `base`, each is expected to receive what the other had changed since: whatever it
-    receives besides, and whatever of the other the merge threw away, is the merge's own. Where nothing is known of a
-    base, only what differs from every side is.
+    receives besides, and whatever of the other the merge threw away, is the merge's own. Without a known base, only
+    what differs from every side is.
     """
     received = [compare(side, merged) for side in sides]
     if base is None or len(sides) != 2:
@@ -275,13 +247,9 @@ def changes_of_merge(merged: Files, sides: Sequence[Files], base: Files | None, 
         own = [change for change in received[0] if _outcome(change) in common]
     else:
         expected = [{_outcome(change) for change in compare(base, other)} for other in reversed(sides)]
-        own = list(_unexpected(received, expected))
+        both = zip(received, expected, strict=True)
+        own = [change for changes, known in both for change in changes if _outcome(change) not in known]
     return tuple({_outcome(change): change for change in own}.values())
-
-
-def _unexpected(received: Sequence[Sequence[Change]], expected: Sequence[set[tuple[object, ...]]]) -> Iterator[Change]:
-    for changes, from_the_other in zip(received, expected, strict=True):
-        yield from (change for change in changes if _outcome(change) not in from_the_other)
 
 
 def _outcome(change: Change) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 from sbpack.board.agenda import Edition
-from sbpack.history.diff import changes_between, read_side
+from sbpack.history.compare import changes_between, read_side
 from sbpack.render.html.environment import make_environment
 from sbpack.render.html.section_html import ChangesPage, changes_html
 from sbpack.repository.folder import FolderRepository
