@@ -1,16 +1,10 @@
-"""What the file says of itself, and how it wants to be opened.
-
-- Bookmarks: the table of contents beside the page.
-- Files inside the pack, for programs that ask what the pack is made from.
-- The whole of step 5, in the order in which it happens.
-"""
+"""The whole of step 5 in its order: join, stamp, bookmarks, metadata, embedded files."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Object, OutlineItem, String
+from pikepdf import Array, AttachedFileSpec, Dictionary, Name, OutlineItem, String
 
 from sbpack import __version__
 from sbpack.assemble.assembly import Assembly, Bookmark, EmbeddedFile, Metadata
@@ -18,60 +12,49 @@ from sbpack.assemble.join import destination_array, join
 from sbpack.assemble.stamp import stamp_pages
 from sbpack.render.section import Heading
 
-
-def label_pages(pdf: pikepdf.Pdf, first_page: int) -> None:
-    """Let the reader's page box show the printed numbers, also in a supplement that starts at 157."""
-    pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=first_page)]))
+_DAY = "D:%Y%m%d"
+"""How PDF writes a day without a time."""
 
 
-def set_metadata(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
-    """Write title, author, language and dates, and claim PDF/UA-1.
+def assemble(assembly: Assembly) -> bytes:
+    """Compile rendered and planned sections into the finished PDF.
 
-    The only date is the day of publication: the time of the build would make two files of one, and a time of day would
-    show readers in another zone the day before. Old readers look into the information dictionary; it says the same.
+    The same assembly gives the same bytes. Ask `unresolved_links` and `unprintable_characters` beforehand what in it
+    would be left out: here a link to nowhere becomes plain text, and a character without a glyph a question mark.
+    Raises ValueError unless the plan places exactly these parts, in this order, with this many pages: otherwise every
+    printed page range would be untrue.
     """
-    producer = f"sbpack {__version__}"
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        xmp["dc:title"] = metadata.title
-        xmp["dc:creator"] = [metadata.author]
-        xmp["dc:language"] = {metadata.language}
-        xmp["pdf:Producer"] = producer
-        xmp["pdfuaid:part"] = "1"
-        for kind in ("CreateDate", "ModifyDate", "MetadataDate"):
-            xmp[f"xmp:{kind}"] = metadata.published.isoformat()
-    day = pdf_date(metadata.published)
-    pdf.trailer.Info = pdf.make_indirect(
-        Dictionary(
-            Title=String(metadata.title),
-            Author=String(metadata.author),
-            Producer=String(producer),
-            CreationDate=String(day),
-            ModDate=String(day),
-        )
+    planned = [(placement.id, placement.page_count) for placement in assembly.plan.placements]
+    given = [(part.id, part.section.page_count) for part in assembly.parts]
+    if planned != given:
+        raise ValueError(f"the page plan {planned} is not of these parts {given}")
+    if len({part.id for part in assembly.parts}) != len(assembly.parts):
+        raise ValueError(f"two parts have one id in {given}")
+    pdf = join(assembly)
+    stamp_pages(pdf, assembly)
+    with pdf.open_outline() as outline:
+        outline.root.extend(_outline_items(assembly.bookmarks, assembly, list(pdf.pages)))
+    _set_metadata(pdf, assembly.metadata, assembly.plan.first_page)
+    _embed_files(pdf, assembly.embedded)
+    output = BytesIO()
+    pdf.save(
+        output,
+        min_version="1.7",  # PDF/UA-1 is a profile of it.
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
     )
-    pdf.Root.Lang = String(metadata.language)
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
-    pdf.Root.PageMode = Name.UseOutlines
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    return output.getvalue()
 
 
-def pdf_date(day: date) -> str:
-    """Write a day as PDF does, without a time of day."""
-    return f"D:{day:%Y%m%d}"
-
-
-def add_outline(pdf: pikepdf.Pdf, assembly: Assembly) -> None:
-    """Write the bookmarks.
+def _outline_items(
+    bookmarks: Iterable[Bookmark], assembly: Assembly, pages: list[pikepdf.Page]
+) -> Iterator[OutlineItem]:
+    """Yield the bookmarks, each with those below it.
 
     Items with papers or sub-items stand open and headings are folded away, so that a reader sees the agenda at first
     and the contents of a paper on asking.
     """
-    pages = list(pdf.pages)
-    with pdf.open_outline() as outline:
-        outline.root.extend(_items(assembly.bookmarks, assembly, pages))
-
-
-def _items(bookmarks: Iterable[Bookmark], assembly: Assembly, pages: list[pikepdf.Page]) -> Iterator[OutlineItem]:
     parts = {part.id: part for part in assembly.parts}
     starts = {place.id: place.first_page - assembly.plan.first_page for place in assembly.plan.placements}
     for bookmark in bookmarks:
@@ -81,7 +64,7 @@ def _items(bookmarks: Iterable[Bookmark], assembly: Assembly, pages: list[pikepd
         if bookmark.headings:
             item.children.extend(_nested(section.headings, own_pages))
         item.is_closed = bool(item.children)
-        item.children.extend(_items(bookmark.children, assembly, pages))
+        item.children.extend(_outline_items(bookmark.children, assembly, pages))
         yield item
 
 
@@ -99,59 +82,49 @@ def _nested(headings: Iterable[Heading], pages: list[pikepdf.Page]) -> list[Outl
     return top
 
 
-def embed_files(pdf: pikepdf.Pdf, files: Iterable[EmbeddedFile]) -> None:
+def _set_metadata(pdf: pikepdf.Pdf, metadata: Metadata, first_page: int) -> None:
+    """Write title, author, language and dates, and claim PDF/UA-1.
+
+    The only date is the day of publication: the time of the build would make two files of one, and a time of day would
+    show readers in another zone the day before. Old readers look into the information dictionary; it says the same.
+    """
+    producer = f"sbpack {__version__}"
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+        xmp["dc:title"] = metadata.title
+        xmp["dc:creator"] = [metadata.author]
+        xmp["dc:language"] = {metadata.language}
+        xmp["pdf:Producer"] = producer
+        xmp["pdfuaid:part"] = "1"
+        for kind in ("CreateDate", "ModifyDate", "MetadataDate"):
+            xmp[f"xmp:{kind}"] = metadata.published.isoformat()
+    day = metadata.published.strftime(_DAY)
+    texts = {"/Title": metadata.title, "/Author": metadata.author, "/Producer": producer}
+    texts |= {"/CreationDate": day, "/ModDate": day}
+    pdf.trailer.Info = pdf.make_indirect(Dictionary({key: String(text) for key, text in texts.items()}))
+    pdf.Root.Lang = String(metadata.language)
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.PageMode = Name.UseOutlines
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    # Also in a supplement that starts at 157 the reader's page box shows the printed numbers.
+    pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=first_page)]))
+
+
+def _embed_files(pdf: pikepdf.Pdf, files: Iterable[EmbeddedFile]) -> None:
     """Embed files as data that belongs to the whole pack. Their dates are given, as a clock would give others."""
-    specifications = [_embed(pdf, file) for file in files]
+    specifications = []
+    for file in files:
+        day = file.day.strftime(_DAY)
+        specification = AttachedFileSpec(
+            pdf,
+            file.content,
+            description=file.description,
+            filename=file.name,
+            mime_type=file.mime_type,
+            creation_date=day,
+            mod_date=day,
+        )
+        specification.relationship = Name.Data
+        pdf.attachments[file.name] = specification
+        specifications.append(specification.obj)
     if specifications:
         pdf.Root.AF = Array(specifications)
-
-
-def _embed(pdf: pikepdf.Pdf, file: EmbeddedFile) -> Object:
-    day = pdf_date(file.day)
-    specification = AttachedFileSpec(
-        pdf,
-        file.content,
-        description=file.description,
-        filename=file.name,
-        mime_type=file.mime_type,
-        creation_date=day,
-        mod_date=day,
-    )
-    specification.relationship = Name.Data
-    pdf.attachments[file.name] = specification
-    return specification.obj
-
-
-def assemble(assembly: Assembly) -> bytes:
-    """Compile rendered and planned sections into the finished PDF.
-
-    The same assembly gives the same bytes. Ask `unresolved_links` and `unprintable_characters` beforehand what in it
-    would be left out: here a link to nowhere becomes plain text, and a character without a glyph a question mark.
-    A plan that does not fit the parts raises ValueError, because then every printed page range would be untrue.
-    """
-    _check_plan(assembly)
-    pdf = join(assembly)
-    stamp_pages(pdf, assembly)
-    add_outline(pdf, assembly)
-    label_pages(pdf, assembly.plan.first_page)
-    set_metadata(pdf, assembly.metadata)
-    embed_files(pdf, assembly.embedded)
-    output = BytesIO()
-    pdf.save(
-        output,
-        min_version="1.7",  # PDF/UA-1 is a profile of it.
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True,
-        deterministic_id=True,
-    )
-    return output.getvalue()
-
-
-def _check_plan(assembly: Assembly) -> None:
-    """Raise ValueError unless the plan places exactly these parts, in this order, with this many pages."""
-    planned = [(placement.id, placement.page_count) for placement in assembly.plan.placements]
-    given = [(part.id, part.section.page_count) for part in assembly.parts]
-    if planned != given:
-        raise ValueError(f"the page plan {planned} is not of these parts {given}")
-    if len({part.id for part in assembly.parts}) != len(assembly.parts):
-        raise ValueError(f"two parts have one id in {given}")

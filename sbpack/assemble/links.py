@@ -8,13 +8,14 @@ pack, or an anchor in any of its sections. Links inside a section follow its anc
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
 from sbpack.assemble.assembly import Assembly, Part
 from sbpack.render.section import PACK_SCHEME, Destination
+from sbpack.sandbox.pdf_file import as_list
 
 _ONLY_NUMBERS = re.compile(r"(?:pages?\s)?\W*\d+(?:[a-z]|\W+\d+)?\W*", re.IGNORECASE)
 
@@ -37,14 +38,6 @@ class Targets:
     """The parts' titles by id; a link to a part goes to the top of its first page."""
     destinations: dict[str, str]
     """Destinations of the finished pack by what a link may call them."""
-
-
-@dataclass
-class SectionLinks:
-    """What a section's links turned out to be."""
-
-    places: dict[str, Destination] = field(default_factory=dict)
-    """Destinations that had no name, under the name given to them."""
 
 
 def unresolved_links(assembly: Assembly) -> tuple[UnresolvedLink, ...]:
@@ -75,38 +68,63 @@ def targets_of(parts: Iterable[Part]) -> Targets:
     return Targets({part.id: part.title for part in parts}, destinations)
 
 
-def retarget_links(section: pikepdf.Pdf, part: Part, targets: Targets, parents: dict[int, Object]) -> SectionLinks:
-    """Let every link of an opened section say where it goes in the pack; one that goes nowhere becomes text.
+def retarget_links(
+    section: pikepdf.Pdf, part: Part, targets: Targets, parents: dict[int, Object]
+) -> dict[str, Destination]:
+    """Let every link of an opened section lead where it goes in the pack; one that goes nowhere becomes text.
 
-    `parents` are the structure elements by StructParent number, whose reference to a dropped link must go too.
+    `parents` are the structure elements by StructParent number, whose reference to a dropped link must go too. Return
+    the destinations that had no name, under the names given to them.
     """
-    links = SectionLinks()
+    places: dict[str, Destination] = {}
     numbers = {page.obj.objgen: number for number, page in enumerate(section.pages)}
     for page in section.pages:
         notes = list(page.obj.get("/Annots", Array()))
         kept = []
         for note in notes:
-            if note.get("/Subtype") != Name.Link or _retarget(note, part, targets, links, numbers):
+            if note.get("/Subtype") != Name.Link:
                 kept.append(note)
                 continue
-            _untag(note, parents)
+            action = note.get("/A", Dictionary())
+            destination = action.get("/D") if action.get("/S") == Name.GoTo else note.get("/Dest")
+            if isinstance(destination, Array):
+                # A page of another file cannot be pointed at before it is joined, so that its place gets a name.
+                place = _place_at(destination, numbers)
+                name = f"place-{len(places) + 1}"
+                is_kept = place is not None and _go_to(note, f"{part.id}/{name}", part.title)
+                places |= {name: place} if place is not None else {}
+            else:
+                is_kept = _retarget(note, destination, part, targets)
+            if is_kept:
+                kept.append(note)
+            else:
+                _untag(note, parents)
         if len(kept) < len(notes):
             page.obj.Annots = Array(kept)
-    return links
+    return places
 
 
-def _retarget(
-    link: Object, part: Part, targets: Targets, links: SectionLinks, numbers: dict[tuple[int, int], int]
-) -> bool:
-    """Rewrite one link; False if its target is not in the pack."""
-    action = link.get("/A", Dictionary())
-    destination = action.get("/D") if action.get("/S") == Name.GoTo else link.get("/Dest")
-    if isinstance(destination, Array):
-        return _name_place(link, destination, part, links, numbers)
+def _place_at(destination: Array, numbers: dict[tuple[int, int], int]) -> Destination | None:
+    """Return the place of an explicit destination, None where its page is not among these."""
+    page, *rest = destination.as_list()
+    number = numbers.get(page.objgen) if isinstance(page, Dictionary) else None
+    if number is None:
+        return None
+    x, y = 0.0, float(pikepdf.Page(page).mediabox[3])
+    if len(rest) >= 3 and rest[0] == Name.XYZ:
+        x, y = (
+            float(given) if given is not None else default for given, default in zip(rest[1:3], (x, y), strict=True)
+        )
+    return Destination(number, x, y)
+
+
+def _retarget(link: Object, destination: Object | None, part: Part, targets: Targets) -> bool:
+    """Rewrite a link to a name or out of the section; False if its target is not in the pack."""
     if destination is not None:
         name = _text(destination)
         return name in part.section.destinations and _go_to(link, f"{part.id}/{name}", name)
-    target = _target(link)
+    action = link.get("/A", Dictionary())
+    target = _text(action.get("/URI", action.get("/D", "")))
     if not target.startswith(PACK_SCHEME):
         _describe(link, target)
         return True
@@ -121,29 +139,6 @@ def _retarget(
     return _go_to(link, name, title)
 
 
-def _name_place(
-    link: Object, destination: Array, part: Part, links: SectionLinks, numbers: dict[tuple[int, int], int]
-) -> bool:
-    """Give an explicit destination a name, because a page of another file cannot be pointed at before it is joined."""
-    page, *rest = destination.as_list()
-    number = numbers.get(page.objgen) if isinstance(page, Dictionary) else None
-    if number is None:
-        return False
-    x, y = 0.0, _top(page)
-    if len(rest) >= 3 and rest[0] == Name.XYZ:
-        x, y = (
-            float(given) if given is not None else default for given, default in zip(rest[1:3], (x, y), strict=True)
-        )
-    name = f"place-{len(links.places) + 1}"
-    links.places[name] = Destination(number, x, y)
-    return _go_to(link, f"{part.id}/{name}", part.title)
-
-
-def _top(page: Object) -> float:
-    """Return the upper edge of a page."""
-    return float(pikepdf.Page(page).mediabox[3])
-
-
 def _go_to(link: Object, name: str, description: str) -> bool:
     if "/Dest" in link:
         del link["/Dest"]
@@ -153,19 +148,13 @@ def _go_to(link: Object, name: str, description: str) -> bool:
 
 
 def _describe(link: Object, description: str) -> None:
-    """Make sure that a link says where it goes, in words: PDF/UA asks for its Contents.
+    """Give a link words for where it goes, unless it has some: PDF/UA-1 7.18.5 asks for its Contents.
 
     The names that only this pack knows are worth nothing to a listener: its own words are, or the title of the paper.
     """
     contents = str(link.get("/Contents", ""))
     if not contents.strip() or contents.startswith(PACK_SCHEME):
         link.Contents = String(description)
-
-
-def _target(link: Object) -> str:
-    """Return what a link calls its target."""
-    action = link.get("/A", Dictionary())
-    return _text(action.get("/URI", action.get("/D", link.get("/Dest", ""))))
 
 
 def _text(value: object) -> str:
@@ -175,14 +164,9 @@ def _text(value: object) -> str:
 def _untag(link: Object, parents: dict[int, Object]) -> None:
     """Take a dropped link out of its structure element, which then is ordinary text in a Span."""
     element = parents.pop(int(link.get("/StructParent", -1)), None)
-    if element is None:
-        return
-    kids = element.get("/K", Array())
-    kept = [kid for kid in (kids if isinstance(kids, Array) else [kids]) if not _refers_to(kid, link)]
-    element.K = Array(kept)
-    if element.get("/S") == Name.Link:
-        element.S = Name.Span
-
-
-def _refers_to(kid: object, link: Object) -> bool:
-    return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR and kid.Obj == link
+    if element is not None:
+        kids = as_list(element.get("/K"))
+        own = [isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR and kid.Obj == link for kid in kids]
+        element.K = Array([kid for kid, is_own in zip(kids, own, strict=True) if not is_own])
+        if element.get("/S") == Name.Link:
+            element.S = Name.Span
