@@ -1,7 +1,4 @@
-"""Which pages of the pack each section takes: arithmetic over page counts.
-
-- What the assembler is given.
-"""
+"""What the assembler is given: a pack's parts, bookmarks and metadata, and the plan of which pages each part takes."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -47,13 +44,10 @@ class PagePlan:
 
     def range_of(self, section_ids: Iterable[str]) -> tuple[int, int] | None:
         """Return the first and last page of sections, blank pages counted in; None for no sections."""
-        placements = [self[section_id] for section_id in section_ids]
-        if not placements:
-            return None
-        return min(place.first_page for place in placements), max(place.last_page for place in placements)
+        places = [self[section_id] for section_id in section_ids]
+        return (min(place.first_page for place in places), max(place.last_page for place in places)) if places else None
 
     def __getitem__(self, section_id: str) -> Placement:
-        """Return the placement of a section."""
         return self._by_id[section_id]
 
     @cached_property
@@ -74,13 +68,11 @@ def plan_pages(
     blank page fills up the one before. A section never takes fewer pages than in `at_least`, an earlier plan of the
     same sections: otherwise a front sheet that prints page ranges could grow and shrink for ever.
     """
-    earlier = {placement.id: placement for placement in at_least.placements} if at_least else {}
+    least = {place.id: place.last_page - place.first_page + 1 for place in at_least.placements} if at_least else {}
     placements = []
     start = page = first_page + (1 if duplex and first_page % 2 == 0 else 0)
     for section_id, page_count in page_counts:
-        taken = page_count
-        if section_id in earlier:
-            taken = max(taken, earlier[section_id].last_page - earlier[section_id].first_page + 1)
+        taken = max(page_count, least.get(section_id, 0))
         if duplex and (page + taken - 1) % 2 == 1:
             taken += 1
         placements.append(Placement(section_id, page, page + taken - 1, page_count))

@@ -1,8 +1,4 @@
-"""What is printed on every page: footer, page number, item, watermark.
-
-- A page as its reader holds it: upright, its visible corner at the origin.
-- Lines of text drawn on a page as artifacts, which no screen reader reads.
-- The banner at the head of every page of Part 2: that it is exempt, and why.
+"""The stamps on every page: footer, page number, item, watermark, and the banner of Part 2.
 
 All of it is marked as artifact, so that a screen reader does not read the board's name after every page.
 """
@@ -17,8 +13,30 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 from sbpack.assemble.assembly import Assembly
 from sbpack.assemble.stamp_font import StampFont, cut_font, embed_font, missing_characters, printable
 from sbpack.render.engine import REGULAR, SEMIBOLD
-from sbpack.sandbox.pdf_file import seen_page
+from sbpack.sandbox.pdf_file import as_list, seen_page
 
+MILLIMETRE = 72 / 25.4
+SIDE_MARGIN = 22 * MILLIMETRE
+EDGE = 12 * MILLIMETRE
+"""From the paper's edge to the baseline of the footer, and to the capitals of the header."""
+BANNER_EDGE = 8 * MILLIMETRE
+"""From the paper's edge to a banner's capitals: it has three lines, and the margin is no higher than they are."""
+FOOTER_SIZE = 9.0
+HEADER_SIZE = 9.5
+MUTED = "0.294 0.333 0.388"
+"""#4b5563, 7.6:1 on white."""
+STAMP_INK = "0.122 0.161 0.216"
+ACCENT = "0.043 0.290 0.435"
+"""#0b4a6f, 9.5:1 on white."""
+FAINT = "0.92 0.92 0.92"
+"""Light enough for print over it to keep a contrast of 4.5:1."""
+_BANNER_SIZE = 9.0
+_LEADING = 10.6
+_MOST_LINES = 3
+"""Below the heading; more would stand in what the page shows."""
+OVER = "/SbpackOver"
+"""The graphics state of what lies over a page and lets it shine through."""
+FONT_NAMES = {REGULAR: "/SbpackRegular", SEMIBOLD: "/SbpackSemibold"}
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -55,11 +73,6 @@ def frame_of(page: pikepdf.Page) -> PageFrame:
     return PageFrame(*seen.sides, matrix)
 
 
-OVER = "/SbpackOver"
-"""The graphics state of what lies over a page and lets it shine through."""
-FONT_NAMES = {REGULAR: "/SbpackRegular", SEMIBOLD: "/SbpackSemibold"}
-
-
 @dataclass(frozen=True)
 class Fonts:
     """The two weights, as measured and as embedded."""
@@ -81,13 +94,42 @@ class Line:
     angle: float = 0
 
 
-def embed_fonts(pdf: pikepdf.Pdf, characters: str) -> Fonts:
-    """Cut both weights down to some characters and add them to a PDF."""
+def unprintable_characters(assembly: Assembly) -> tuple[str, ...]:
+    """Return the characters of the stamps that the font lacks, which print as question marks."""
+    return tuple(sorted(set().union(*(missing_characters(text) for text in _texts(assembly)))))
+
+
+def stamp_pages(pdf: pikepdf.Pdf, assembly: Assembly) -> None:
+    """Print footer and number on every page, and its item on a part's first page."""
+    characters = printable(" ".join(("Page 0123456789…", *_texts(assembly))))
     cut = {weight: cut_font(characters, weight) for weight in FONT_NAMES}
-    return Fonts(cut, {weight: embed_font(pdf, font) for weight, font in cut.items()})
+    fonts = Fonts(cut, {weight: embed_font(pdf, font) for weight, font in cut.items()})
+    stamps: dict[int, str] = {}
+    banners: dict[int, tuple[str, ...]] = {}
+    for part, place in zip(assembly.parts, assembly.plan.placements, strict=True):
+        stamps[place.first_page] = part.stamp
+        banners |= dict.fromkeys(range(place.first_page, place.last_page + 1), part.banner)
+    before = Stream(pdf, b"q\n")
+    watermarks: dict[PageFrame, bytes] = {}
+    for number, page in enumerate(pdf.pages, start=assembly.plan.first_page):
+        frame = frame_of(page)
+        if frame not in watermarks:
+            watermarks[frame] = _watermark(printable(assembly.watermark), frame, fonts)
+        lines = _footer(assembly, number, frame, fonts)
+        after = _artifact("Footer", lines, frame, fonts)
+        header = _banner(banners[number], frame, fonts)
+        if stamp := printable(stamps.get(number, "")):
+            header.append(_header(stamp, frame, fonts, BANNER_EDGE if banners[number] else EDGE))
+        if header:
+            after += _artifact("Header", header, frame, fonts)
+        # Between them the page's own transformations and colours end.
+        page.obj.Contents = Array(
+            [before, *as_list(page.obj.get("/Contents")), Stream(pdf, b"\nQ\n" + watermarks[frame] + after)]
+        )
+        _add_resources(page.obj, fonts)
 
 
-def artifact(kind: str, lines: list[Line], frame: PageFrame, fonts: Fonts, state: str = "") -> bytes:
+def _artifact(kind: str, lines: list[Line], frame: PageFrame, fonts: Fonts, state: str = "") -> bytes:
     """Write lines as a marked artifact, upright for the reader; `kind` is Header, Footer or Watermark.
 
     `state` names a graphics state, such as `OVER`, to draw them in.
@@ -109,109 +151,44 @@ def _numbers(*values: float) -> str:
     return " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in values)
 
 
-def wrap(page: pikepdf.Page, before: Stream, after: Stream) -> None:
-    """Put streams before and after what a page has, so that its transformations and colours end with it."""
-    contents = page.obj.get("/Contents", Array())
-    page.obj.Contents = Array([before, *(contents if isinstance(contents, Array) else [contents]), after])
-
-
-def add_stamp_resources(page: pikepdf.Page, fonts: Fonts) -> None:
+def _add_resources(page: Object, fonts: Fonts) -> None:
     """Add fonts and graphics state to a page's resources, which it may share with every other page of its section."""
-    if "/Resources" not in page.obj:
-        page.obj.Resources = Dictionary()
-    if "/Font" not in page.obj.Resources:
-        page.obj.Resources.Font = Dictionary()
+    if "/Resources" not in page:
+        page.Resources = Dictionary()
+    for kind in ("/Font", "/ExtGState"):
+        if kind not in page.Resources:
+            page.Resources[kind] = Dictionary()
     for weight, name in FONT_NAMES.items():
-        page.obj.Resources.Font[name] = fonts.embedded[weight]
-    if "/ExtGState" not in page.obj.Resources:
-        page.obj.Resources.ExtGState = Dictionary()
-    page.obj.Resources.ExtGState[OVER] = Dictionary(Type=Name.ExtGState, BM=Name.Multiply)
+        page.Resources.Font[name] = fonts.embedded[weight]
+    page.Resources.ExtGState[OVER] = Dictionary(Type=Name.ExtGState, BM=Name.Multiply)
 
 
-HEADING_SIZE = 9.5
-SIZE = 9.0
-LEADING = 10.6
-INK = "0.122 0.161 0.216"
-_MOST_LINES = 3
-"""Below the heading; more would stand in what the page shows."""
-
-
-def banner_lines(banner: Sequence[str], frame: PageFrame, fonts: Fonts, margin: float, top: float) -> list[Line]:
-    """Set a banner between the margins, its heading first, `top` points below the upper edge of the paper."""
+def _banner(banner: Sequence[str], frame: PageFrame, fonts: Fonts) -> list[Line]:
+    """Lay out a banner between the margins, its heading first."""
     if not banner:
         return []
     heading, *others = map(printable, banner)
-    y = frame.height - top - fonts.cut[SEMIBOLD].cap_height * HEADING_SIZE / 1000
-    lines = [Line(heading, margin, y, SEMIBOLD, HEADING_SIZE, INK)]
-    room = frame.width - 2 * margin
-    wrapped = [line for text in others for line in wrapped_words(text, fonts.cut[REGULAR], room)]
-    for number, text in enumerate(wrapped[:_MOST_LINES], start=1):
-        lines.append(Line(text, margin, y - number * LEADING, REGULAR, SIZE, INK))
-    return lines
+    margin = _side_margin(frame)
+    y = frame.height - BANNER_EDGE - fonts.cut[SEMIBOLD].cap_height * HEADER_SIZE / 1000
+    wrapped = [line for text in others for line in _wrap(text, fonts.cut[REGULAR], frame.width - 2 * margin)]
+    return [Line(heading, margin, y, SEMIBOLD, HEADER_SIZE, STAMP_INK)] + [
+        Line(text, margin, y - number * _LEADING, REGULAR, _BANNER_SIZE, STAMP_INK)
+        for number, text in enumerate(wrapped[:_MOST_LINES], start=1)
+    ]
 
 
-def wrapped_words(text: str, font: StampFont, room: float) -> Iterator[str]:
+def _wrap(text: str, font: StampFont, room: float) -> Iterator[str]:
     """Yield a text in lines of a width; a word that is wider stands alone."""
     line = ""
     for word in text.split():
         longer = f"{line} {word}".strip()
-        if line and font.width(longer, SIZE) > room:
+        if line and font.width(longer, _BANNER_SIZE) > room:
             yield line
             line = word
         else:
             line = longer
     if line:
         yield line
-
-
-MILLIMETRE = 72 / 25.4
-SIDE_MARGIN = 22 * MILLIMETRE
-EDGE = 12 * MILLIMETRE
-"""From the paper's edge to the baseline of the footer, and to the capitals of the header."""
-BANNER_EDGE = 8 * MILLIMETRE
-"""From the paper's edge to a banner's capitals: it has three lines, and the margin is no higher than they are."""
-FOOTER_SIZE = 9.0
-HEADER_SIZE = 9.5
-MUTED = "0.294 0.333 0.388"
-"""#4b5563, 7.6:1 on white."""
-STAMP_INK = "0.122 0.161 0.216"
-ACCENT = "0.043 0.290 0.435"
-"""#0b4a6f, 9.5:1 on white."""
-FAINT = "0.92 0.92 0.92"
-"""Light enough for print over it to keep a contrast of 4.5:1."""
-
-
-def unprintable_characters(assembly: Assembly) -> tuple[str, ...]:
-    """Return the characters of the stamps that the font lacks, which print as question marks."""
-    return tuple(sorted(set().union(*(missing_characters(text) for text in _texts(assembly)))))
-
-
-def stamp_pages(pdf: pikepdf.Pdf, assembly: Assembly) -> None:
-    """Print footer and number on every page, and its item on a part's first page."""
-    fonts = embed_fonts(pdf, printable(" ".join(("Page 0123456789…", *_texts(assembly)))))
-    stamps = {
-        place.first_page: part.stamp for part, place in zip(assembly.parts, assembly.plan.placements, strict=True)
-    }
-    banners = {
-        number: part.banner
-        for part, place in zip(assembly.parts, assembly.plan.placements, strict=True)
-        for number in range(place.first_page, place.last_page + 1)
-    }
-    before = Stream(pdf, b"q\n")
-    watermarks: dict[PageFrame, bytes] = {}
-    for number, page in enumerate(pdf.pages, start=assembly.plan.first_page):
-        frame = frame_of(page)
-        if frame not in watermarks:
-            watermarks[frame] = _watermark(printable(assembly.watermark), frame, fonts)
-        lines = _footer(assembly, number, frame, fonts)
-        after = artifact("Footer", lines, frame, fonts)
-        header = banner_lines(banners[number], frame, fonts, _side_margin(frame), BANNER_EDGE)
-        if stamp := printable(stamps.get(number, "")):
-            header.append(_header(stamp, frame, fonts, BANNER_EDGE if banners[number] else EDGE))
-        if header:
-            after += artifact("Header", header, frame, fonts)
-        wrap(page, before, Stream(pdf, b"\nQ\n" + watermarks[frame] + after))
-        add_stamp_resources(page, fonts)
 
 
 def _texts(assembly: Assembly) -> tuple[str, ...]:
@@ -270,4 +247,4 @@ def _watermark(text: str, frame: PageFrame, fonts: Fonts) -> bytes:
     along, across = font.width(text, size) / 2, font.cap_height * size / 2000
     x = frame.width / 2 - along * cos(angle) + across * sin(angle)
     y = frame.height / 2 - along * sin(angle) - across * cos(angle)
-    return artifact("Watermark", [Line(text, x, y, SEMIBOLD, size, FAINT, angle)], frame, fonts, OVER)
+    return _artifact("Watermark", [Line(text, x, y, SEMIBOLD, size, FAINT, angle)], frame, fonts, OVER)

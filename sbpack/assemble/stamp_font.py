@@ -1,7 +1,4 @@
-"""The font of the stamps, cut down to the characters that they use.
-
-- A stamp font as PDF wants it: Type 0 over CIDFontType2, glyph numbers as codes.
-"""
+"""The font of the stamps, cut down to the characters that they use, and embedded with glyph numbers as codes."""
 
 import hashlib
 import string
@@ -112,6 +109,18 @@ def _on_one_line(text: str) -> str:
 def embed_font(pdf: pikepdf.Pdf, font: StampFont) -> Object:
     """Add a font to a PDF and return the one object that every page shares."""
     name = Name(f"/{font.name}")
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=name,
+        Flags=4,  # symbolic: the codes are glyph numbers, not those of a standard encoding
+        FontBBox=Array(font.box),
+        ItalicAngle=0,
+        Ascent=font.ascent,
+        Descent=font.descent,
+        CapHeight=font.cap_height,
+        StemV=80,
+        FontFile2=Stream(pdf, font.program, Length1=len(font.program)),
+    )
     descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,
@@ -120,7 +129,7 @@ def embed_font(pdf: pikepdf.Pdf, font: StampFont) -> Object:
         CIDToGIDMap=Name.Identity,
         DW=0,
         W=Array([0, Array(font.widths)]),
-        FontDescriptor=_descriptor(pdf, font),
+        FontDescriptor=pdf.make_indirect(descriptor),
     )
     return pdf.make_indirect(
         Dictionary(
@@ -130,24 +139,6 @@ def embed_font(pdf: pikepdf.Pdf, font: StampFont) -> Object:
             Encoding=Name("/Identity-H"),
             DescendantFonts=Array([pdf.make_indirect(descendant)]),
             ToUnicode=Stream(pdf, _to_unicode(font)),
-        )
-    )
-
-
-def _descriptor(pdf: pikepdf.Pdf, font: StampFont) -> Object:
-    symbolic = 4  # The codes are glyph numbers, not those of a standard encoding.
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.FontDescriptor,
-            FontName=Name(f"/{font.name}"),
-            Flags=symbolic,
-            FontBBox=Array(font.box),
-            ItalicAngle=0,
-            Ascent=font.ascent,
-            Descent=font.descent,
-            CapHeight=font.cap_height,
-            StemV=80,
-            FontFile2=Stream(pdf, font.program, Length1=len(font.program)),
         )
     )
 
