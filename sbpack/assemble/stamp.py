@@ -37,7 +37,6 @@ _MOST_LINES = 3
 OVER = "/SbpackOver"
 """The graphics state of what lies over a page and lets it shine through."""
 FONT_NAMES = {REGULAR: "/SbpackRegular", SEMIBOLD: "/SbpackSemibold"}
-Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class PageFrame:
 
     width: float
     height: float
-    matrix: Matrix
+    matrix: tuple[float, float, float, float, float, float]
     """Takes a point measured from the reader's lower left corner to the page's user space; an operand of `cm`."""
 
     def to_page(self, x: float, y: float) -> tuple[float, float]:
@@ -59,18 +58,14 @@ def frame_of(page: pikepdf.Page) -> PageFrame:
     """Return the frame of a page, however it is rotated, cropped, moved off the origin or scaled."""
     seen = seen_page(page)
     left, bottom, right, top = seen.box
-    unit = 1 / seen.unit
-    matrix: Matrix
-    match seen.turn:
-        case 90:
-            matrix = 0, unit, -unit, 0, right, bottom
-        case 180:
-            matrix = -unit, 0, 0, -unit, right, top
-        case 270:
-            matrix = 0, -unit, unit, 0, left, top
-        case _:
-            matrix = unit, 0, 0, unit, left, bottom
-    return PageFrame(*seen.sides, matrix)
+    turned, corner = {
+        0: ((1, 0, 0, 1), (left, bottom)),
+        90: ((0, 1, -1, 0), (right, bottom)),
+        180: ((-1, 0, 0, -1), (right, top)),
+        270: ((0, -1, 1, 0), (left, top)),
+    }[seen.turn]
+    a, b, c, d = (value / seen.unit for value in turned)
+    return PageFrame(*seen.sides, (a, b, c, d, *corner))
 
 
 @dataclass(frozen=True)

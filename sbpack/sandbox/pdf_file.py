@@ -213,20 +213,9 @@ def _check_contents(pdf: pikepdf.Pdf) -> None:
     whole: set[tuple[int, int]] = set()
     for number, page in enumerate(pdf.pages, 1):
         for stream in content_streams(page):
-            if stream.objgen not in whole and not _is_whole(stream):
+            if stream.objgen not in whole and not _unpacked(stream, UNPACKS_TO * _UNPACKS_TIMES)[1]:
                 raise Refused(f"page {number} is damaged")
             whole.add(stream.objgen)
-
-
-def _is_whole(stream: Stream) -> bool:
-    """Whether a stream unpacks to its end; qpdf does not mind when one stops before."""
-    if as_list(stream.get("/Filter")) == [Name.FlateDecode]:
-        return _inflated(stream.read_raw_bytes(), UNPACKS_TO * _UNPACKS_TIMES)[1]
-    try:
-        stream.read_bytes()
-    except pikepdf.PdfError:
-        return False
-    return True
 
 
 def content_streams(page: pikepdf.Page) -> list[Stream]:
@@ -247,26 +236,26 @@ def _check_size(pdf: pikepdf.Pdf, length: int) -> None:
                 f"a picture in it has more than {_MOST_PIXELS_IN_PDF // 1_000_000} million pixels",
                 "save it with pictures of 300 dots an inch at most",
             )
-        room -= _unpacked(item, room)
+        room -= _unpacked(item, room)[0]
         if room < 0:
             size = f"{most // 1_000_000:,} MB"
             raise Refused(f"it unpacks to more than {size}", "save it anew with smaller pictures, or ask for it again")
 
 
-def _unpacked(stream: Stream, room: int) -> int:
-    """Return how many bytes a stream unpacks to, more than `room` where it is more; nothing is kept of it.
+def _unpacked(stream: Stream, room: int) -> tuple[int, bool]:
+    """Return how many bytes a stream unpacks to, more than `room` where it is more, and whether it unpacks to its end.
 
-    Photographs and scans unpack to their pixels, which are counted; all other filters are Flate's lesser brothers.
+    qpdf does not mind when one stops before. Photographs and scans unpack to their pixels, which are counted; all other
+    filters are Flate's lesser brothers.
     """
     filters = as_list(stream.get("/Filter"))
-    if not filters:
-        return 0
     if filters == [Name.FlateDecode]:
-        return _inflated(stream.read_raw_bytes(), room)[0]
+        return _inflated(stream.read_raw_bytes(), room)
     try:
-        return len(stream.read_bytes(pikepdf.StreamDecodeLevel.generalized))
+        size = len(stream.read_bytes(pikepdf.StreamDecodeLevel.generalized))
     except pikepdf.PdfError:
-        return 0
+        return 0, False
+    return size if filters else 0, True
 
 
 def _inflated(raw: bytes, room: int) -> tuple[int, bool]:

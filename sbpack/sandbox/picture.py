@@ -85,7 +85,10 @@ def _is_utf8(data: bytes) -> bool:
 
 def _reasons(root: ElementTree.Element) -> Iterator[str]:
     """Yield what is too much in a drawing, or not plain."""
-    if _is_too_deep(root):
+    level, depth = [root], 0
+    while level and depth <= _DEEPEST_SHAPE:
+        level, depth = [child for element in level for child in element], depth + 1
+    if level:
         yield f"a drawing may nest shapes {_DEEPEST_SHAPE} deep at most"
     elements = list(root.iter())
     if root.tag != f"{_NAMESPACE}svg" or len(elements) > _MOST_SHAPES:
@@ -100,13 +103,6 @@ def _reasons(root: ElementTree.Element) -> Iterator[str]:
     if not _VIEW_BOX.fullmatch(root.get("viewBox", "0 0 1 1")):
         yield "the `viewBox` of a drawing is four numbers"
     yield from filter(None, map(_refused, elements))
-
-
-def _is_too_deep(root: ElementTree.Element) -> bool:
-    level, depth = [root], 0
-    while level and depth <= _DEEPEST_SHAPE:
-        level, depth = [child for element in level for child in element], depth + 1
-    return bool(level)
 
 
 def _refused(element: ElementTree.Element) -> str:

@@ -28,18 +28,16 @@ def warm() -> None:
 def run(values: dict[str, object], data: bytes) -> Message:
     """Return page count and size, or what is wrong."""
     try:
-        return _pdf(data) if values["kind"] == "pdf" else _picture(data)
+        if values["kind"] != "pdf":
+            return _picture(data)
+        with opened_pdf(data) as pdf:
+            width, height = seen_page(pdf.pages[0]).sides
+            size = {"page_count": len(pdf.pages), "width": width, "height": height}
+            is_restricted = pdf.is_encrypted
+            flaws = [[flaw.page, flaw.kind, flaw.words, flaw.from_top] for flaw in page_flaws(pdf, data)]
+            return Message({**size, "restricted": is_restricted, "flaws": flaws})
     except Refused as refused:
         return Message({"problem": refused.problem, "help": refused.help})
-
-
-def _pdf(data: bytes) -> Message:
-    with opened_pdf(data) as pdf:
-        width, height = seen_page(pdf.pages[0]).sides
-        size = {"page_count": len(pdf.pages), "width": width, "height": height}
-        is_restricted = pdf.is_encrypted
-        flaws = [[flaw.page, flaw.kind, flaw.words, flaw.from_top] for flaw in page_flaws(pdf, data)]
-        return Message({**size, "restricted": is_restricted, "flaws": flaws})
 
 
 def _picture(data: bytes) -> Message:

@@ -10,7 +10,7 @@ from PIL import Image
 from sbpack.render.attachments.annotations import Annotations
 from sbpack.render.attachments.content import Cleaner, layer_test
 from sbpack.render.attachments.fonts import missing_fonts
-from sbpack.render.attachments.navigation import Bookmark, PageLinks, links_on, read_bookmarks
+from sbpack.render.attachments.navigation import Bookmark, links_on, read_bookmarks
 from sbpack.render.attachments.omissions import (
     DrawReason,
     Omission,
@@ -18,7 +18,7 @@ from sbpack.render.attachments.omissions import (
     report_drawn_pages,
     report_missing_links,
 )
-from sbpack.render.attachments.pages import FigurePages, Place, place
+from sbpack.render.attachments.pages import AttachedLink, FigurePages, Place, place
 from sbpack.render.attachments.pdfium import SeenWords, draw_page, forbidden_pages, hides_pictures, read_words
 from sbpack.sandbox import pdf_file
 from sbpack.sandbox.child import Message
@@ -57,7 +57,7 @@ class _Fitted:
     bookmarks: list[Bookmark]
     figures: FigurePages = field(default_factory=FigurePages)
     places: list[Place] = field(default_factory=list)
-    links: list[PageLinks] = field(default_factory=list)
+    links: list[list[AttachedLink | None]] = field(default_factory=list)
     drawn: dict[int, DrawReason] = field(default_factory=dict)
     foreign: set[int] = field(default_factory=set)
     """Those whose letters no picture of them would have."""
@@ -155,10 +155,10 @@ def _add_links(fitted: _Fitted, words: Sequence[SeenWords], *, may_be_read: bool
     lacking = []
     for index, links in enumerate(fitted.links):
         is_open = fitted.drawn.get(index) not in (DrawReason.UNSEEN, DrawReason.HIDING, DrawReason.WANTED)
-        is_complete = links.is_complete
-        for link in links.kept:
-            over = words[index].within(link.box)
-            if is_open and over:
+        is_complete = True
+        for link in links:
+            over = words[index].within(link.box) if link else ""
+            if link and is_open and over:
                 name = over if may_be_read else link.address or f"page {fitted.numbers[link.index]}"
                 fitted.figures.add_link(index, link, name)
             else:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
@@ -62,31 +61,24 @@ def _target_page(pdf: pikepdf.Pdf, destination: object, action: object) -> tuple
     return page.objgen if isinstance(page, Dictionary) else (0, 0)
 
 
-@dataclass(frozen=True)
-class PageLinks:
-    """The links of one page."""
-
-    kept: tuple[AttachedLink, ...]
-    is_complete: bool
-    """Whether none leads where no reader of the pack could follow: another file, a program, a page left out."""
-
-
-def links_on(pdf: pikepdf.Pdf, page: pikepdf.Page, seen: SeenPage, place: Place, indexes: PageIndexes) -> PageLinks:
-    """Return the links of a page that the pack carries."""
+def links_on(
+    pdf: pikepdf.Pdf, page: pikepdf.Page, seen: SeenPage, place: Place, indexes: PageIndexes
+) -> list[AttachedLink | None]:
+    """Return the links of a page that the pack carries, and None for those that no reader of the pack could follow."""
     found: list[AttachedLink | None] = []
     for note in annotations_on(page):
-        flags, action = note.get("/F", 0), note.get("/A")
+        flags = note.get("/F", 0)
         is_hidden = isinstance(flags, int) and bool(flags & HIDDEN_FLAGS)
         # What would start a program is an omission of its own.
-        is_wanted = not is_hidden and str(get_nested(action, "/S")) not in ACTIONS
+        is_wanted = not is_hidden and str(get_nested(note, "/A", "/S")) not in ACTIONS
         if note.get("/Subtype") == Name.Link and is_wanted and (box := _seen_box(note, seen, place)) is not None:
             found.append(_link(pdf, note, box, indexes))
     kept = [link for link in found if link is not None][:MOST_LINKS]
-    return PageLinks(tuple(kept), is_complete=len(kept) == len(found))
+    return [*kept, None] if len(kept) < len(found) else [*kept]
 
 
 def _link(pdf: pikepdf.Pdf, note: Dictionary, box: Box, indexes: PageIndexes) -> AttachedLink | None:
-    """Return a link, or None for one that leads where no reader of the pack could follow."""
+    """Return a link, or None for one to another file, a program or a page left out."""
     action = note.get("/A")
     if get_nested(action, "/S") == Name.URI:
         address = str(get_nested(action, "/URI") or "")

@@ -77,8 +77,14 @@ def _around(shown: Shown, kids: list[Kid]) -> list[Kid]:
         words = _plain_words(element.get("aria-label") or _spoken(element))
         link = Node("Link", kids, words=words, areas=shown.areas)
         return [Node("Reference", [link]) if element.get("role") == "doc-noteref" else link]
-    if name in SPOKEN:
-        return _amendment(element, kids)
+    if kind := SPOKEN.get(name):
+        # A listener hears where deleted or inserted words begin and end.
+        words = _plain_words(_spoken(element))
+        nodes = element_of("Span", kids)
+        for node in nodes:
+            if isinstance(node, Node):
+                node.alternative = f"{kind}: {words} (end of what is {kind})"
+        return nodes
     tag = _TAGS.get(name, "")
     if element.get("role") == "doc-footnote":
         tag = "Note"
@@ -89,16 +95,6 @@ def _around(shown: Shown, kids: list[Kid]) -> list[Kid]:
         needs_code = name == "pre" and not is_code and says_something(kids)
         return element_of(tag, [Node("Code", kids)] if needs_code else kids)
     return in_paragraphs(kids) if name in _UNHEARD_BLOCKS else kids
-
-
-def _amendment(element: Element, kids: list[Kid]) -> list[Kid]:
-    """Tag words that are deleted or inserted, so that a listener hears where they begin and end."""
-    nodes = element_of("Span", kids)
-    kind = SPOKEN[str(element.tag)]
-    for node in nodes:
-        if isinstance(node, Node):
-            node.alternative = f"{kind}: {_plain_words(_spoken(element))} (end of what is {kind})"
-    return nodes
 
 
 def _spoken(element: Element) -> str:
