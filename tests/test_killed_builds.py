@@ -29,7 +29,7 @@ KILLED = """\
 import os, signal
 if __name__ == "__main__":
     from sbpack.render.layout.process import LayoutProcess
-    LayoutProcess(".", 60)._connected().send(("<h2>Endless</h2>" * 200_000, {}, "paper/"))
+    LayoutProcess(".", 60)._start().send(("<h2>Endless</h2>" * 200_000, {}, "paper/"))
     os.kill(os.getpid(), signal.SIGKILL)
 """
 PATIENCE = 60.0

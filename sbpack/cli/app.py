@@ -14,6 +14,7 @@ from sbpack.cli.output import finish
 from sbpack.cli.talk import say, say_cannot_run
 from sbpack.findings.formats import Format
 from sbpack.packs.volumes import VolumeKind
+from sbpack.render.section import LayoutUnavailable
 from sbpack.write.action_register import RegisterFormat
 from sbpack.write.history import HistoryFormat
 
@@ -279,6 +280,9 @@ def main() -> None:
             finish()
     except CannotRun as error:
         say_cannot_run(error)
+        sys.exit(ExitCode.CANNOT_RUN)
+    except LayoutUnavailable as error:
+        say_cannot_run(CannotRun(str(error), error.help_line))
         sys.exit(ExitCode.CANNOT_RUN)
     except Exception:  # the last resort: whatever is left is a mistake of ours
         traceback.print_exc()

@@ -16,7 +16,6 @@ from sbpack.cli.output import hand_over, parse_size, printed_size, writing
 from sbpack.cli.talk import print_findings, progress, say, summary
 from sbpack.findings.suggest import series
 from sbpack.packs.volumes import NotThere, VolumeKind
-from sbpack.render.layout.process import EngineMissing
 from sbpack.render.layout.workers import Workers
 from sbpack.repository.cache import KeptFiles, default_folder
 from sbpack.repository.folder import FolderRepository
@@ -25,10 +24,6 @@ from sbpack.repository.views import SourceChanged, TwoRoots
 from sbpack.sandbox.probe import is_probed
 from sbpack.write.files import keep_from_git
 from sbpack.write.pack_files import PackFiles, is_torn, write_pack
-
-_MISSING_HELP = (
-    "install Pango and HarfBuzz from the system's packages, such as `libpango-1.0-0` and `libharfbuzz-subset0`"
-)
 
 _MOST_NAMED = 3
 """Files that a warning of size names."""
@@ -124,8 +119,6 @@ def compiled_volume(builder: PackBuilder, day: date, options: BuildOptions) -> C
         raise NothingThere(str(error), error.help_line) from None
     except NoPrivateRoot as error:
         raise CannotRun(str(error), f"name it with `--private DIR`, or in the environment as {PRIVATE_ROOT}") from None
-    except EngineMissing as error:
-        raise CannotRun(f"the layout engine cannot be loaded: {error}", _MISSING_HELP) from None
     except SourceChanged as error:
         raise CannotRun(f"{error.path} changed while the pack was being made", "build it again") from None
 

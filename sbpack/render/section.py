@@ -77,6 +77,14 @@ class SectionPdf:
     """What the layout engine complained of."""
 
 
+class LayoutUnavailable(Exception):  # noqa: N818 - said of the machine
+    """The machine cannot lay out any section; says why in one clause, and `help_line` what to do."""
+
+    def __init__(self, reason: str, help_line: str) -> None:
+        self.help_line = help_line
+        super().__init__(reason)
+
+
 _FORM = 1
 """Goes up when the form changes; another one is as good as none."""
 

@@ -120,6 +120,21 @@ def test_a_machine_without_the_engine_is_no_fault_of_the_papers(board: Path, tmp
     assert not (board / "build").exists()
 
 
+def test_a_process_that_cannot_start_is_no_fault_of_the_papers(board: Path, tmp_path: Path) -> None:
+    """Each layout process imports the program that it belongs to, and this one fails then."""
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import sys\nfrom sbpack.cli.app import main\nif __name__ == '__mp_main__':\n    sys.exit(1)\nmain()\n"
+    )
+    command = [sys.executable, str(program), "build", DAY, "--no-cache"]
+    done = subprocess.run(command, cwd=board, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    reason, advice = done.stderr.splitlines()
+    assert reason == "sbpack: no process can be started to lay out pages"
+    assert advice.startswith("help: run the command `sbpack` itself")
+    assert not (board / "build").exists()
+
+
 def test_a_pack_that_was_torn_apart_is_told_of_and_replaced(board: Path, sbpack: Type) -> None:
     folder = board / "build" / DAY
     folder.mkdir(parents=True)

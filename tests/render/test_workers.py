@@ -19,13 +19,11 @@ ROOT = Path(__file__).parent.parent.parent
 PAGE = '<html lang="en-GB"><head><title>A paper</title></head><body><h1>{}</h1></body></html>'
 
 PROGRAM = """\
-import sys
-sys.path.insert(0, {root!r})
 if __name__ == "__main__":
     from sbpack.render.layout.process import LayoutProcess
     from tests.render.test_workers import paper
     process = LayoutProcess(".", 60)
-    print(process.lay_out(paper("One").html, {{}}, "").page_count)
+    print(process.lay_out(paper("One").html, {}, "").page_count)
     process.end()
 """
 
@@ -156,8 +154,8 @@ def test_no_code_is_taken_from_the_folder_that_a_build_is_started_in(tmp_path: P
     board.mkdir()
     for name in ("selectors", "signal", "socket", "weasyprint"):
         (board / f"{name}.py").write_text("open('ran', 'w')")
-    program.write_text(PROGRAM.format(root=str(ROOT)))
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    program.write_text(PROGRAM)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, program], cwd=board, env=environment, capture_output=True, text=True, check=False
     )

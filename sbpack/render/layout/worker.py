@@ -1,6 +1,7 @@
-"""The worker's side of the layout: sections in, their bytes out, until there are no more.
+"""The worker's side of a layout process: sections come in, their bytes go out, until there are no more.
 
-The server that workers are forked from imports this module once, and with it the engine and the fonts.
+The server that workers are forked from imports this module once, and with it the engine and the fonts. If the engine
+cannot be loaded, the server goes on, and each worker answers why: the server would end with a traceback.
 """
 
 import ctypes
@@ -10,14 +11,14 @@ import resource
 import signal
 import sys
 import tempfile
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
+from io import StringIO
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from typing import Any
 
 from sbpack.render.engine import FACES, face_file
-from sbpack.render.layout.layout import layout_section
-from sbpack.render.layout.process import FAILED, MADE, NO_MEMORY
+from sbpack.render.layout.process import FAILED, MADE, NO_ENGINE, NO_MEMORY, READY
 from sbpack.render.section import section_bytes
 
 MEMORY = 4_000_000_000
@@ -25,8 +26,14 @@ MEMORY = 4_000_000_000
 _LONGEST_REASON = 200
 _DIE_WITH_PARENT = 1
 
-for face in FACES:
-    face_file(face)
+_greeting = READY
+try:
+    with redirect_stdout(StringIO()):  # where the engine says at length what it lacks
+        from sbpack.render.layout.layout import layout_section
+    for face in FACES:
+        face_file(face)
+except Exception as error:  # OSError where a library is missing
+    _greeting = NO_ENGINE + str(error).partition("\n")[0].encode(errors="replace")
 
 
 def serve(connection: Connection, folder: str) -> None:
@@ -38,7 +45,8 @@ def serve(connection: Connection, folder: str) -> None:
     # What the server made lives as long as we do; what one section made goes with it.
     gc.freeze()
     with connection, suppress(EOFError, OSError):
-        while True:
+        connection.send_bytes(_greeting)
+        while _greeting == READY:
             connection.send_bytes(_answer(*connection.recv()))
 
 

@@ -12,12 +12,17 @@ from queue import SimpleQueue
 
 from sbpack.render.attachments import AttachmentNotFitted, AttachmentPlacement
 from sbpack.render.engine import engine_identity
-from sbpack.render.layout.process import TOO_LARGE, LayoutProcess, SectionFailed, load_engine
-from sbpack.render.section import DamagedSection, SectionPdf, Tell, read_section, section_bytes
+from sbpack.render.layout.process import TOO_LARGE, LayoutProcess, ProcessNotStarted, SectionFailed, load_engine
+from sbpack.render.section import DamagedSection, LayoutUnavailable, SectionPdf, Tell, read_section, section_bytes
 from sbpack.repository.cache import KeptFiles
 
 SECONDS = 180.0
 """For the layout of one section; a page takes a tenth of a second."""
+
+_NOT_STARTED = (
+    "no process can be started to lay out pages",
+    "run the command `sbpack` itself, from one installation; where lines above this one say why, begin with those",
+)
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,7 @@ class Workers:
             self._future(job)
 
     def make(self, jobs: Mapping[str, Job]) -> dict[str, Result]:
-        """Return every section by its id: from the cache, or made anew, or the reason why it cannot be made."""
+        """Return every section by its id, or the reason why it cannot be made; raises LayoutUnavailable."""
         results: dict[str, Result] = {}
         for name, job in jobs.items():
             if job.key not in self._begun and (section := self._ready.pop(job.key, None) or self._cached(job)):
@@ -120,8 +125,11 @@ class Workers:
             self.tell("render", f"{len(results)} of {len(jobs)} sections as they were kept")
         results |= self._make_anew({name: job for name, job in jobs.items() if name not in results})
         crowded = [name for name in jobs if isinstance(one := results[name], SectionFailed) and one.may_succeed_alone]
-        for name in crowded if len(jobs) > 1 else ():
-            results |= self._make_anew({name: jobs[name]})
+        for name in crowded:
+            if len(jobs) > 1:
+                results |= self._make_anew({name: jobs[name]})
+            if isinstance(results[name], ProcessNotStarted):
+                raise LayoutUnavailable(*_NOT_STARTED)
         return {name: results[name] for name in jobs}
 
     def _make_anew(self, jobs: Mapping[str, Job]) -> dict[str, Result]:
