@@ -1,9 +1,8 @@
-"""The fonts of a pack: two families from packages, and those of other scripts, never from the system.
+"""What decides how pages look besides their sources: fonts, versions of libraries, and the program's own templates.
 
-- What decides how the pages of a pack look besides its sources: versions, fonts, and our own templates.
-
-The packages hold variable fonts. The engine would make a static one of each weight and size in every section that it
-writes, which took a third of a build; they are made here, once in a process, by HarfBuzz.
+Fonts come from packages, never from the system: two families, and those of other scripts. The packages hold variable
+fonts. The engine would make a static one of each weight and size in every section that it writes, which took a third of
+a build; HarfBuzz makes them here, once in a process.
 """
 
 import hashlib
@@ -32,7 +31,6 @@ SANS, SERIF = "Source Sans", "Source Serif"
 """The families of its own. No figure at the end of a name: Pango takes it for a size."""
 OWN = (SANS, SERIF)
 
-_SANS = SANS_FILES
 _SERIF = Path(fontpkg_source_serif_4.ROOT) / "files"
 _HEADING_SIZE = 16.0
 """Points. The serif sets headings of 11.5 to 25 points alone, and is drawn for one size of them."""
@@ -61,10 +59,10 @@ class Face:
 
 
 FACES = (
-    Face(SANS, REGULAR, "normal", _SANS / "SourceSans3[wght].ttf"),
-    Face(SANS, SEMIBOLD, "normal", _SANS / "SourceSans3[wght].ttf"),
-    Face(SANS, REGULAR, "italic", _SANS / "SourceSans3-Italic[wght].ttf"),
-    Face(SANS, SEMIBOLD, "italic", _SANS / "SourceSans3-Italic[wght].ttf"),
+    Face(SANS, REGULAR, "normal", SANS_FILES / "SourceSans3[wght].ttf"),
+    Face(SANS, SEMIBOLD, "normal", SANS_FILES / "SourceSans3[wght].ttf"),
+    Face(SANS, REGULAR, "italic", SANS_FILES / "SourceSans3-Italic[wght].ttf"),
+    Face(SANS, SEMIBOLD, "italic", SANS_FILES / "SourceSans3-Italic[wght].ttf"),
     Face(SERIF, SEMIBOLD, "normal", _SERIF / "SourceSerif4[opsz,wght].ttf"),
     Face(SERIF, SEMIBOLD, "italic", _SERIF / "SourceSerif4-Italic[opsz,wght].ttf"),
 )

@@ -1,6 +1,6 @@
-"""Which block of its section an element of a page was made from.
+"""The places of a section's blocks in its sources, kept beside its HTML.
 
-- Places of a section's blocks, kept beside its HTML: a line that was moved changes nothing of what is laid out.
+The HTML holds only numbers of blocks, so that a line that was moved changes nothing of what is laid out.
 """
 
 from collections.abc import Callable, Iterator
@@ -49,7 +49,6 @@ class Blocks:
     _named: dict[tuple[str, str], dict[str, dict[int | None, None]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Look at every element once, from the root down."""
         waiting: list[tuple[Any, int | None]] = [(self.root, None)]
         while waiting:
             element, outer = waiting.pop()

@@ -1,12 +1,8 @@
-"""A section rendered alone: what the cache keeps and the join takes.
-
-- The six steps by name, for whoever watches them.
-- A section as bytes: what a worker hands over, what is kept.
-"""
+"""A section rendered alone, and the bytes as which a worker returns it and the cache holds it."""
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from typing import Literal
 
 from sbpack.findings.finding import Finding, Span
@@ -15,7 +11,6 @@ Step = Literal["read", "model", "check", "render", "assemble", "write"]
 
 Tell = Callable[[Step, str], None]
 """Is told each step as it begins, and what it is doing."""
-
 
 PACK_SCHEME = "pack:"
 """How a section names what may stand in another: a part of the pack, or an anchor in it."""
@@ -90,7 +85,7 @@ _FORM = 1
 
 
 class DamagedSection(ValueError):  # noqa: N818 - said of bytes
-    """Bytes that are no section."""
+    """Bytes that are not a section."""
 
 
 def section_bytes(section: SectionPdf) -> bytes:
@@ -98,8 +93,8 @@ def section_bytes(section: SectionPdf) -> bytes:
     head = {
         "form": _FORM,
         "page_count": section.page_count,
-        "destinations": {name: _place(place) for name, place in section.destinations.items()},
-        "headings": [[heading.level, heading.title, *_place(heading.destination)] for heading in section.headings],
+        "destinations": {name: astuple(place) for name, place in section.destinations.items()},
+        "headings": [[heading.level, heading.title, *astuple(heading.destination)] for heading in section.headings],
         "links": section.links,
         "findings": [asdict(finding) for finding in section.findings],
     }
@@ -125,10 +120,6 @@ def read_section(data: bytes) -> SectionPdf:
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DamagedSection from error
-
-
-def _place(destination: Destination) -> tuple[int, float, float]:
-    return destination.page, destination.x, destination.y
 
 
 def _destination(page: int, x: float, y: float) -> Destination:

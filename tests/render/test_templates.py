@@ -7,7 +7,7 @@ import pytest
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
-from sbpack.render.html.words import page_range, purpose, series
+from sbpack.render.html.environment import page_range, purpose, series
 from sbpack.repository.paths import templates_root
 from tests.render.boards import SEPTEMBER, board_at, html_of, paper_of
 

@@ -1,6 +1,6 @@
-"""What a template sees of the section it sets.
+"""The context of a section's template: plain values of its front matter, its parts, and functions that set prose.
 
-- The fields of a paper's front matter as a template uses them: plain values, an empty one for what is not written.
+A template finds every declared field: what is not written has an empty value.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from sbpack.board.agenda import Attachment, Item
+from sbpack.board.agenda import Attachment
 from sbpack.board.minutes import Minutes
 from sbpack.board.papers import Paper
 from sbpack.board.text_names import heading_names, slug
@@ -24,8 +24,7 @@ from sbpack.render.html.markdown import Setting, heading_html, notes_html, prose
 from sbpack.render.html.page_numbers import PageNumbers
 from sbpack.render.html.references import References, references_in
 from sbpack.render.html.table import rag_box
-from sbpack.render.html.typesetting import unbroken_html
-from sbpack.render.html.words import apostrophes
+from sbpack.render.html.typesetting import apostrophes, unbroken_html
 from sbpack.render.places import Places
 from sbpack.text.marks import ActionMark
 from sbpack.text.prose import HeadedProse, Prose, split_by_heading
@@ -37,12 +36,6 @@ _BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 Value = str | bool | date | tuple["Value", ...] | dict[str, "Value"] | None
 
 
-def field_values(kind: Kind | None, head: YamlMap) -> dict[str, Value]:
-    """Return every declared field by its name."""
-    fields = kind.fields if kind else ()
-    return {field.name: _value(field.form, head.get(field.name)) for field in fields}
-
-
 def _value(form: FieldForm, node: YamlNode | None) -> Value:  # noqa: PLR0911 - a line a form
     match form:
         case "flag":
@@ -50,22 +43,18 @@ def _value(form: FieldForm, node: YamlNode | None) -> Value:  # noqa: PLR0911 - 
         case "date":
             return _date(node.text) if isinstance(node, YamlText) else None
         case "list" | "standard texts":
-            return _said(node) if isinstance(node, YamlList) else ()
+            return tuple(filter(None, map(_plain, node.items))) if isinstance(node, YamlList) else ()
         case "map":
             return _plain(node) if isinstance(node, YamlMap) else {}
         case "prose":
             return _paragraphs(node.text) if isinstance(node, YamlText) else ""
         case "directory":
-            return _directory(node) if isinstance(node, YamlList) else ()
+            entries = node.items if isinstance(node, YamlList) else ()
+            return tuple(_organisation(entry) for entry in entries if isinstance(entry, YamlMap))
         case "text":
             return node.text if isinstance(node, YamlText) else ""
         case _:
             assert_never(form)
-
-
-def _said(node: YamlList) -> tuple[Value, ...]:
-    """Return the items of a list that say anything."""
-    return tuple(value for item in node.items if (value := _plain(item)))
 
 
 def _paragraphs(text: str) -> Markup:
@@ -74,12 +63,8 @@ def _paragraphs(text: str) -> Markup:
     return Markup("\n").join(Markup("<p>{}</p>").format(unbroken_html(apostrophes(part))) for part in written)
 
 
-def _directory(node: YamlList) -> tuple[Value, ...]:
-    """Return the organisations with every key that a template may ask for."""
-    return tuple(_organisation(entry) for entry in node.items if isinstance(entry, YamlMap))
-
-
 def _organisation(entry: YamlMap) -> dict[str, Value]:
+    """Return an entry of a directory with every key that a template may ask for."""
     contacts = entry.get("contacts")
     people = contacts.items if isinstance(contacts, YamlList) else ()
     return {
@@ -108,7 +93,7 @@ def _plain(node: YamlNode) -> Value:
         case YamlText(text=text):
             return text
         case YamlList(items=items):
-            return tuple(_plain(item) for item in items)
+            return tuple(map(_plain, items))
         case YamlMap(entries=entries):
             return {entry.key.text: _plain(entry.value) for entry in entries}
         case _:
@@ -199,7 +184,7 @@ def section_context(
         "section": section,
         "pack": pack,
         "item": item,
-        "report": _report(item),
+        "report": (item.matters_arising_report or "") if item else "",
         "paper": _paper_view(section.subject, kind, setting) if isinstance(section.subject, Paper) else None,
         "minutes": section.subject if isinstance(section.subject, Minutes) else None,
         "held": pack.board.meeting(section.subject.meeting) if isinstance(section.subject, Minutes) else pack.meeting,
@@ -259,21 +244,15 @@ def _paper_view(paper: Paper, kind: Kind | None, setting: Setting) -> PaperView:
     lead, headed = split_by_heading(paper.body, 2)
     parts = tuple(_part(part, setting, 2) for part in headed)
     places = {entry.key.text: entry.key.span.to(entry.value.span) for entry in paper.head.entries}
-    head = field_values(kind, paper.head)
+    head = {field.name: _value(field.form, paper.head.get(field.name)) for field in (kind.fields if kind else ())}
     return PaperView(paper.title, head, lead, parts, paper.body, setting, paper.span, places)
 
 
 def _part(headed: HeadedProse, setting: Setting, level: int) -> PartOfPaper:
     lead, below = split_by_heading(headed.body, headed.level + 1)
     parts = tuple(_part(part, setting, level + 1) for part in below)
-    name = setting.slugs[headed.span]
-    return PartOfPaper(
-        headed.title, headed.heading, name, lead, parts, headed.body, setting, level=level, span=headed.span
-    )
-
-
-def _report(item: Item | None) -> str:
-    return (item.matters_arising_report or "") if item else ""
+    anchor = setting.slugs[headed.span]
+    return PartOfPaper(headed.title, headed.heading, anchor, lead, parts, headed.body, setting, level, headed.span)
 
 
 def _texts(pack: Pack) -> dict[str, str]:

@@ -1,13 +1,13 @@
-"""The templates: where they are found, and what they may use. No text of the sources is ever a template.
+"""The environment of the templates: where they are found, their filters, and the time and memory that they may take.
 
-- What the setting of one section may take: a board's own template may loop for ever, or ask for all memory.
+A board's own template may loop for ever, or ask for all memory. No text of the sources is ever a template.
 """
 
 import os
 import resource
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
@@ -20,9 +20,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from sbpack.board.dates import clock, long_date, weekday_date
-from sbpack.render.html import words
-from sbpack.render.html.typesetting import unbroken
+from sbpack.board.exempt import in_words
+from sbpack.render.html.typesetting import apostrophes, unbroken
 from sbpack.repository.paths import OutsideRoot, templates_root
+from sbpack.text.source_text import plain_name
 
 Load = Callable[[str], bytes]
 """Reads a file of the repository by its path from the root; raises OSError or OutsideRoot."""
@@ -33,10 +34,12 @@ _LARGEST_PRODUCT = 1_000_000_000
 
 
 class OverlayLoader(BaseLoader):
-    """Finds a template in the repository's `templates/` first, then among those that came with the program."""
+    """Finds a template in the repository's `templates/` first, then among those that came with the program.
+
+    `load` reads the repository; None for the program's own templates alone.
+    """
 
     def __init__(self, load: Load | None) -> None:
-        """Take what reads the repository; None for the program's own templates alone."""
         self._load = load
         self.has_own = False
         """Whether any template was the repository's own."""
@@ -76,6 +79,76 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+def page_range(pages: tuple[int, int] | None) -> str:
+    """Write a range with an en dash, or one page; a placeholder of that width while there is no plan."""
+    if pages is None:
+        return "Pages 000\u2013000"
+    first, last = pages
+    return f"Page {first}" if first == last else f"Pages {first}\u2013{last}"
+
+
+def written(value: object) -> str:
+    """Write out a value of the front matter: `A: b` for keys, commas between items.
+
+    `- Appendix A: Costs` is a mapping to YAML, and a text to whoever wrote it.
+    """
+    match value:
+        case Mapping():
+            return ", ".join(f"{key}: {written(item)}" if item else str(key) for key, item in value.items())
+        case list() | tuple():
+            return ", ".join(written(item) for item in value)
+        case _:
+            return str(value)
+
+
+def series(values: Sequence[object]) -> str:
+    """Join names as a sentence does: `A, B and C`."""
+    names = [written(value) for value in values]
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+_SHORT_LABEL = 9
+"""Characters of a name that the Action column holds on one line."""
+
+
+def owners(labels: Sequence[str]) -> str:
+    """Join the labels of owners as the Action column prints them."""
+    return ", ".join(label.replace(" ", "\u00a0") if len(label) <= _SHORT_LABEL else label for label in labels)
+
+
+def purpose(text: str) -> str:
+    """Write what a report is for as its head prints it: `information` is `For information`."""
+    opening, *_ = text.split(maxsplit=1) or [""]
+    if opening.casefold() in ("", "for", "to"):
+        return sentence(text)
+    # A name in capitals, such as `NHS approval`, keeps them.
+    return f"For {text if opening[1:] != opening[1:].lower() else text[:1].lower() + text[1:]}"
+
+
+def sentence(value: object) -> str:
+    """Begin with a capital, leaving the rest as it is."""
+    text = written(value)
+    return text[:1].upper() + text[1:]
+
+
+_FILTERS: dict[str, Callable[..., str]] = {
+    "day": long_date,
+    "weekday": weekday_date,
+    "clock": clock,
+    "page_range": page_range,
+    "series": series,
+    "written": written,
+    "text_name": lambda value: plain_name(written(value)),
+    "owners": owners,
+    "reasons": in_words,
+    "office": lambda name: name.title(),
+    "purpose": purpose,
+    "sentence": sentence,
+}
+
+
 def make_environment(load: Load | None = None) -> Environment:
     """Return the environment that sets every section: everything escaped, an unknown name is an error."""
     loader = OverlayLoader(load)
@@ -87,20 +160,7 @@ def make_environment(load: Load | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
-        "day": long_date,
-        "weekday": weekday_date,
-        "clock": clock,
-        "page_range": words.page_range,
-        "series": words.series,
-        "written": words.written,
-        "text_name": words.text_name,
-        "owners": words.owners,
-        "reasons": words.reasons,
-        "office": words.office,
-        "purpose": words.purpose,
-        "sentence": words.sentence,
-    }
+    environment.filters |= _FILTERS
     # A style sheet stands in the page itself, so that one text is all that a section's looks depend on.
     environment.globals["stylesheet"] = lambda name: Markup(loader.text(f"{_FOLDER}{name}.css"))  # noqa: S704
     return environment
@@ -114,8 +174,8 @@ def has_own_templates(environment: Environment) -> bool:
 def _as_printed(value: object) -> object:
     """Print what stands in YAML as prose is printed; what is HTML already has been through that."""
     if isinstance(value, dict | list | tuple):
-        value = words.written(value)
-    return unbroken(words.apostrophes(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+        value = written(value)
+    return unbroken(apostrophes(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def template_name(kind: str) -> str:

@@ -13,6 +13,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from sbpack.findings.finding import Span
+from sbpack.render.html.environment import owners
 from sbpack.render.html.pictures import PICTURES
 from sbpack.render.html.references import References
 from sbpack.render.html.table import table_html
@@ -29,7 +30,6 @@ from sbpack.render.html.typesetting import (
     unbroken_html,
     without_notes,
 )
-from sbpack.render.html.words import owners
 from sbpack.render.places import Places
 from sbpack.text.marks import ActionMark
 from sbpack.text.prose import Prose
@@ -91,15 +91,13 @@ def notes_html(proses: Iterable[Prose], setting: Setting) -> Markup:
 @cache
 def _rules(renderer: type[RendererHTML]) -> tuple[str, ...]:
     """Return the kinds of token that a renderer has a method for."""
-    found = (name for name, member in getmembers(renderer, isfunction) if not name.startswith(("render", "_")))
-    return tuple(found)
+    return tuple(name for name, _ in getmembers(renderer, isfunction) if not name.startswith(("render", "_")))
 
 
 class ProseRenderer(RendererHTML):
-    """Sets one run of prose; every public method sets the token of its name."""
+    """Sets one run of prose below a heading of level `under`; every public method sets the token of its name."""
 
     def __init__(self, setting: Setting, under: int, numbered: str = "") -> None:
-        """Begin below a heading of level `under`."""
         # What the base class does here, looking at every attribute of every renderer, takes as long as a page of prose.
         self.rules = {name: getattr(self, name) for name in _rules(type(self))}
         self._setting = setting

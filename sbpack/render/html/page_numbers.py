@@ -1,7 +1,4 @@
-"""The page numbers that a section prints, known once the plan stands.
-
-- How many pages a section will take, guessed from its HTML before anything is laid out.
-"""
+"""The page numbers that a section prints: from the page plan, or guessed from its HTML before there is one."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -30,7 +27,6 @@ class PageNumbers:
     """
 
     def __init__(self, plan: PlannedPages | None = None) -> None:
-        """Answer from a plan, if there is one."""
         self._plan = plan
         self._pages: dict[str, int | None] = {}
         self._ranges: dict[tuple[str, ...], tuple[int, int] | None] = {}
@@ -56,24 +52,18 @@ class PageNumbers:
 
     def page_of(self, target: str) -> int | None:
         """Return the printed page of a section's first page or of an anchor."""
-        page = _page(target, self._plan) if self._plan else None
+        plan = self._plan or PlannedPages({})
+        page = plan.ranges[target][0] if target in plan.ranges else plan.anchors.get(target)
         self._pages[target] = page
         return page
 
     def range_of(self, sections: Sequence[str]) -> tuple[int, int] | None:
         """Return the first and last printed page of sections that follow one another."""
-        pages = _range(sections, self._plan) if self._plan else None
+        plan = self._plan or PlannedPages({})
+        ranges = [plan.ranges[section] for section in sections if section in plan.ranges]
+        pages = (min(first for first, _ in ranges), max(last for _, last in ranges)) if ranges else None
         self._ranges[tuple(sections)] = pages
         return pages
-
-
-def _page(target: str, plan: PlannedPages) -> int | None:
-    return plan.ranges[target][0] if target in plan.ranges else plan.anchors.get(target)
-
-
-def _range(sections: Sequence[str], plan: PlannedPages) -> tuple[int, int] | None:
-    ranges = [plan.ranges[section] for section in sections if section in plan.ranges]
-    return (min(first for first, _ in ranges), max(last for _, last in ranges)) if ranges else None
 
 
 _BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
@@ -85,7 +75,7 @@ _LETTERS = 2_300
 
 def guess_pages(html: str) -> int:
     """Return how many pages a section may take."""
-    return max(1, ceil(_letters(_body(html)) / _LETTERS))
+    return max(1, ceil(len(_TAG.sub("", _body(html))) / _LETTERS))
 
 
 def guess_destinations(html: str) -> dict[str, Destination]:
@@ -104,7 +94,3 @@ def guess_destinations(html: str) -> dict[str, Destination]:
 def _body(html: str) -> str:
     found = _BODY.search(html)
     return found[1] if found else html
-
-
-def _letters(html: str) -> int:
-    return len(_TAG.sub("", html))

@@ -1,11 +1,10 @@
-"""Photographs in the form that the layout engine prints truly.
+"""The pictures that a section shows, and the form in which the layout engine prints them truly.
 
-- Drawings set in the pack's own font, whatever their program asked for.
-- The pictures that a section shows, read before it is laid out.
+Drawings are set in the pack's own font, whatever their program asked for. Photographs lose their makers' notes.
 """
 
 import re
-from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
 from io import BytesIO
 from urllib.parse import unquote
@@ -13,12 +12,12 @@ from xml.etree import ElementTree
 
 from PIL import Image
 
+from sbpack.render.engine import SANS
 from sbpack.render.html.environment import Load
 from sbpack.repository.paths import OutsideRoot
 from sbpack.sandbox.picture import check_drawing, check_picture, is_drawing
 from sbpack.text.known_letters import usual_letters
 
-FAMILY = "Source Sans"
 _SVG = "http://www.w3.org/2000/svg"
 _FAMILY = re.compile(r"(?:^|;)\s*font-family\s*:[^;]*", re.IGNORECASE)
 _SHORTHAND = re.compile(r"(?:^|(?<=;))\s*font\s*:(?P<value>[^;]*)", re.IGNORECASE)
@@ -39,7 +38,7 @@ def in_our_font(data: bytes) -> bytes:
         if style := element.get("style"):
             element.set("style", _SHORTHAND.sub(_without_family, _FAMILY.sub("", style)).strip("; "))
         element.text, element.tail = usual_letters(element.text or ""), usual_letters(element.tail or "")
-    root.set("font-family", FAMILY)
+    root.set("font-family", SANS)
     ElementTree.register_namespace("", _SVG)
     drawing: bytes = ElementTree.tostring(root, encoding="utf-8")
     return drawing
@@ -121,11 +120,10 @@ _SHOWN = re.compile(rf"""(?:\bsrc=|\burl\()["']?{PICTURES}(?P<path>[^"'()<>\s]+)
 def pictures_in(html: str, load: Load) -> dict[str, bytes]:
     """Return what a section shows, by path; a file that cannot be read is left out, and the layout says so."""
     pictures: dict[str, bytes] = {}
-    for path in _paths(html):
-        try:
+    for address in dict.fromkeys(found["path"] for found in _SHOWN.finditer(html)):
+        with suppress(OSError, OutsideRoot, ValueError):
+            path = picture_path(PICTURES + unescape(address))
             pictures[path] = load(path)
-        except (OSError, OutsideRoot):
-            continue
     return pictures
 
 
@@ -147,11 +145,3 @@ def picture_path(url: str) -> str:
     if path.startswith("/") or ".." in path.split("/") or "\\" in path:
         raise ValueError("only images below the root may be shown")
     return path
-
-
-def _paths(html: str) -> Iterator[str]:
-    for address in dict.fromkeys(found["path"] for found in _SHOWN.finditer(html)):
-        try:
-            yield picture_path(PICTURES + unescape(address))
-        except ValueError:
-            continue

@@ -1,8 +1,4 @@
-"""A section as one HTML text: everything its looks depend on but fonts and images.
-
-- Where a link stands in the HTML of a section, found without the layout engine.
-- The page that tells members what changed since a pack was published, item by item.
-"""
+"""A section as one HTML text, on which all its looks depend but for fonts and images, with the places of its blocks."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -44,7 +40,6 @@ class _Finder(HTMLParser):
         self.found: int | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Go into an element."""
         said = dict(attrs)
         outer = self._open[-1][1] if self._open else None
         block = int(number) if (number := said.get(BLOCK) or "").isdecimal() else outer
@@ -54,7 +49,7 @@ class _Finder(HTMLParser):
             self._open.append((tag, block))
 
     def handle_endtag(self, tag: str) -> None:
-        """Leave an element, and those in it that say no end."""
+        # With it end those in it that have no end tag of their own.
         while self._open and tag in [name for name, _ in self._open] and self._open.pop()[0] != tag:
             pass
 

@@ -1,11 +1,11 @@
 """A table as HTML: headers with their scope, spans, figures in line, RAG letters that read in grey.
 
-- How wide a table has to be at least, known before anything is laid out: its longest words stand side by side.
-- How tall the rows of a table will be, guessed before anything is laid out: which of them a page may divide.
+Before anything is laid out, its longest words tell how wide it has to be at least, and its texts about how tall each
+row will be. The millimetres and lines below are those of A4 and A3, as in page.css and table.css.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
@@ -47,21 +47,21 @@ def smaller(table: Table) -> tuple[str, ...]:
 
     A table of hundreds of columns takes long to lay out, and is not laid out three times to learn what its words tell.
     """
-    letters = tuple(_longest_words(table))
+    letters = _longest_words(table)
     if sum(length * _LETTER * GAIN + SMALL_PADDING for length in letters) <= ROOM["a3"]:
         return ()
     return (SMALL,) if len(letters) > MOST_COLUMNS else (SMALL, BROKEN)
 
 
-def _longest_words(table: Table) -> Iterator[int]:
-    """Yield the letters of the longest word of each column; what spans several is none of theirs."""
+def _longest_words(table: Table) -> list[int]:
+    """Return the letters of the longest word of each column; what spans several is none of theirs."""
     longest = [0] * (len(table.rows[0]) if table.rows else 0)
     for row in span_cells(table):
         for spanned in row:
             if spanned.column_span == 1:
                 words = _WORD.findall(line_ends(plain_text(spanned.cell.tokens)))
                 longest[spanned.column] = max(longest[spanned.column], *map(len, words), 0)
-    yield from longest
+    return longest
 
 
 _LETTERS: dict[TablePage, int] = {"": 100, "landscape": 155, "a3": 230}
@@ -156,10 +156,11 @@ def table_html(
     head = _rows(rows[:repeated], look, render)
     body = _rows(rows[repeated:], look, render)
     page = (heights.page, *smaller(table)) if heights.page == "a3" else (heights.page,)
-    classes = [name for name in ("short" if _is_short(heights) else "", *page) if name]
+    is_short = len(heights.lines) <= _SHORT and sum(heights.lines) <= _FEW_LINES
+    classes = " ".join(name for name in ("short" if is_short else "", *page) if name)
     return Markup("<table{}{}>{}{}{}<tbody>\n{}</tbody></table>\n").format(
         at_table,
-        _attributes([("class", " ".join(classes))] if classes else []),
+        Markup(' class="{}"').format(classes) if classes else "",
         _caption(options.caption, already_said),
         _columns(table),
         Markup("<thead>\n{}</thead>").format(head) if head else "",
@@ -189,10 +190,6 @@ def _caption(caption: str, already_said: str) -> Markup:
     return Markup("<caption>{}</caption>\n").format(caption)
 
 
-def _is_short(heights: TableHeights) -> bool:
-    return len(heights.lines) <= _SHORT and sum(heights.lines) <= _FEW_LINES
-
-
 def _columns(table: Table) -> Markup:
     widths = table.options.widths
     if not widths or not sum(widths) or len(widths) != len(table.rows[0] if table.rows else ()):
@@ -220,13 +217,12 @@ def _look(table: Table, heights: TableHeights, places: Places) -> _Look:
 
 def _rows(rows: Sequence[Sequence[SpannedCell]], look: _Look, render: Callable[[Sequence[Token]], str]) -> Markup:
     # Plain strings: a pack has tens of thousands of cells, and whatever stands between our own tags here is HTML.
-    return Markup("".join(_row(row, look, render) for row in rows))  # noqa: S704
-
-
-def _row(row: Sequence[SpannedCell], look: _Look, render: Callable[[Sequence[Token]], str]) -> str:
-    is_tall = bool(row) and row[0].row in look.heights.tall_rows
-    kind = ' class="tall"' if is_tall else ""
-    return f"<tr{kind}>{''.join(_cell(spanned, look, render) for spanned in row)}</tr>\n"
+    parts = []
+    for row in rows:
+        is_tall = bool(row) and row[0].row in look.heights.tall_rows
+        cells = "".join(_cell(spanned, look, render) for spanned in row)
+        parts.append(f'<tr class="tall">{cells}</tr>\n' if is_tall else f"<tr>{cells}</tr>\n")
+    return Markup("".join(parts))  # noqa: S704
 
 
 def _cell(spanned: SpannedCell, look: _Look, render: Callable[[Sequence[Token]], str]) -> str:
@@ -254,7 +250,3 @@ def _scope(spanned: SpannedCell, header_rows: int) -> str:
     if spanned.row < header_rows:
         return "colgroup" if spanned.column_span > 1 else "col"
     return "rowgroup" if spanned.row_span > 1 else "row"
-
-
-def _attributes(attributes: Sequence[tuple[str, str]]) -> Markup:
-    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in attributes)

@@ -1,10 +1,7 @@
-"""Inline tokens made ready for setting: marks beside their word, links in no other link.
+"""Typesetting: where a line may end and may not, how footnotes stand, and the levels and numbers of headings.
 
-- Where a line may end within what has no space: addresses, file names, endless words.
-- What no end of a line may part: a day and its month, a time and its half of the day, a word and its number.
-- Footnotes stand at the end of their section: read aloud and printed, they come in one place and in order.
-- Levels of headings: none skips one.
-- Numbers of headings and paragraphs in a numbered section: 3.1, and below a heading of its own 3.2.1.
+A line never parts a day and its month, a time and its half of the day, or a word and its number. Footnotes stand at the
+end of their section, so that they are read aloud in one place and in order.
 """
 
 import re
@@ -22,7 +19,7 @@ _MAIL = re.compile(r"^[^@/:]+@[\w.-]+\W*$")
 _AFTER = re.compile(r"(?<=[/._?&=+#,;:@|\\])(?=[^/._?&=+#,;:@|\\])")
 _HYPHEN = re.compile(r"-(?=\w)")
 _ENDLESS = re.compile(r"[^\u200b\u2060]{40,}")
-_PIECE = 20
+_PIECE = re.compile(r".{20}(?!\Z)")
 
 
 def line_ends(text: str) -> str:
@@ -39,16 +36,12 @@ def _divided(run: str) -> str:
     if _MAIL.search(run):
         # Whoever copies an e-mail address expects no line to end in it; where it must, the part after @ goes on whole.
         run = _HYPHEN.sub(f"{MAY_NOT_END}-{MAY_NOT_END}", run.replace("@", f"@{MAY_END}"))
-        return _ENDLESS.sub(lambda word: MAY_END.join(_pieces(word[0])), run)
-    run = _AFTER.sub(MAY_END, run)
-    if _ADDRESS.search(run):
-        # A hyphen at the end of a line is taken for that of a divided word, and is lost when the address is copied.
-        run = _HYPHEN.sub(f"{MAY_END}-{MAY_NOT_END}", run)
-    return _ENDLESS.sub(lambda word: MAY_END.join(_pieces(word[0])), run)
-
-
-def _pieces(word: str) -> list[str]:
-    return [word[start : start + _PIECE] for start in range(0, len(word), _PIECE)]
+    else:
+        run = _AFTER.sub(MAY_END, run)
+        if _ADDRESS.search(run):
+            # A hyphen at the end of a line is taken for that of a divided word, and is lost when the address is copied.
+            run = _HYPHEN.sub(f"{MAY_END}-{MAY_NOT_END}", run)
+    return _ENDLESS.sub(lambda word: _PIECE.sub(rf"\g<0>{MAY_END}", word[0]), run)
 
 
 _MONTH = (
@@ -63,6 +56,7 @@ _GAP = re.compile(
 )
 _TELEPHONE = re.compile(r"(?<![\d.])0\d{2,4}(?: \d{3,4}){1,2}(?!\d)")
 _FIGURE = re.compile(r"\d")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _RANGE = re.compile(r"\b[Pp]ages?\u00a0\d+\u2013\d+")
 
 
@@ -90,6 +84,11 @@ def unbroken_html(text: str) -> Markup:
         parts += [escape(held[end : found.start()]), Markup('<span class="nobreak">{}</span>').format(found[0])]
         end = found.end()
     return Markup("").join([*parts, escape(held[end:])])
+
+
+def apostrophes(text: str) -> str:
+    """Write an apostrophe within a word as printers do."""
+    return _APOSTROPHE.sub("\u2019", text)
 
 
 _OPENING_SPACE = (" ", "\n", "\t")
@@ -185,10 +184,9 @@ DEEPEST = 6
 
 
 class LevelShift:
-    """Gives each heading the level below the one it stands under, whatever level it was written at."""
+    """Gives each heading the level below the one it stands under, `under` at first, whatever it was written at."""
 
     def __init__(self, under: int) -> None:
-        """Begin below a heading of level `under`."""
         self._under = under
         self._open: list[int] = []
 
@@ -201,14 +199,13 @@ class LevelShift:
 
 
 class Numbering:
-    """Counts what stands below a section's number.
+    """Counts what stands below a section's number, whose own heading is printed at `level`.
 
     A heading right below the section takes the next number as a paragraph does; the paragraphs below it are numbered
     one level deeper.
     """
 
     def __init__(self, section: str, level: int) -> None:
-        """Begin below a section, whose own heading is printed at `level`."""
         self._level = level
         self._section = section
         self._heading = ""

@@ -1,6 +1,6 @@
-"""The Action column after layout: owners whose marks share a line stand side by side, not on top of each other.
+"""The boxes of a WeasyPrint layout: their kinds, their words, and the owners that stand in the Action column.
 
-- The boxes of a layout as our own eyes see them: what holds what, and which are containers, tables or words.
+Owners whose marks share a line stand side by side, not on top of each other. No other module knows WeasyPrint's boxes.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Any
 
 
 def children(box: Any) -> Iterator[Any]:
-    """Yield the boxes in a box, those that were taken out of the flow too."""
+    """Yield the boxes in a box, also those that were taken out of the flow."""
     yield from box.all_children() if hasattr(box, "all_children") else ()
 
 
@@ -61,13 +61,11 @@ class _Ink:
     bottom: float
 
     def meets(self, other: "_Ink") -> bool:
-        """Whether two rectangles overlap or stand too close."""
         beside = self.right + _GAP <= other.left or other.right + _GAP <= self.left
         apart = self.bottom <= other.top + _TOLERANCE or other.bottom <= self.top + _TOLERANCE
         return not (beside or apart)
 
     def moved(self, right: float, down: float) -> "_Ink":
-        """The same rectangle at another place."""
         return _Ink(self.left + right, self.top + down, self.right + right, self.bottom + down)
 
 
@@ -84,17 +82,15 @@ def spread_owners(page_box: Any) -> None:
 def _free_place(lines: list[_Ink], placed: list[_Ink], edge: float) -> tuple[float, float]:
     """Return how far to the right and down an owner goes so that none of its lines meets another."""
     right = down = 0.0
-    while met := _meetings([line.moved(right, down) for line in lines], placed):
+    while met := [
+        (line, other) for line in (one.moved(right, down) for one in lines) for other in placed if line.meets(other)
+    ]:
         step = max(other.right + _GAP - line.left for line, other in met)
         if max(line.right for line in lines) + right + step <= edge:
             right += step
         else:
             right, down = 0.0, down + min(other.bottom - line.top for line, other in met)
     return right, down
-
-
-def _meetings(lines: list[_Ink], placed: list[_Ink]) -> list[tuple[_Ink, _Ink]]:
-    return [(line, other) for line in lines for other in placed if line.meets(other)]
 
 
 def is_owner(box: Any) -> bool:
@@ -106,11 +102,10 @@ def is_owner(box: Any) -> bool:
 
 
 def _owner_boxes(box: Any) -> Iterator[Any]:
-    """Yield the boxes of owners in the order of the text."""
     if is_owner(box):
         yield box
         return
-    for child in box.all_children() if hasattr(box, "all_children") else ():
+    for child in children(box):
         yield from _owner_boxes(child)
 
 

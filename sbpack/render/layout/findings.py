@@ -1,8 +1,7 @@
-"""Text and pictures that run off their box, into a margin or off the paper; no checker of PDF files notices.
+"""What is wrong with a section that was laid out, each finding with the block that it concerns.
 
-- What the layout engine complains of, and what it was refused: it writes the file all the same.
-- Letters that our fonts do not have: another machine would print them otherwise, or not at all.
-- What goes wrong in a layout without a word, each with the block that it concerns.
+WeasyPrint writes the file whatever it complains of or was refused, and says nothing of text that runs off its box, into
+a margin or off the paper. A letter that the pack's fonts lack would be printed otherwise on another machine.
 """
 
 import logging
@@ -39,49 +38,41 @@ _UNSHOWN = re.compile(r"Failed to (?:load|render SVG) image (?:at )?'?(?P<url>[^
 _LONGEST_NAME = 80
 
 
+ENGINE_LOG = logging.getLogger("weasyprint")
+
+
 class _Listener(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.messages: list[str] = []
+        self.records: list[logging.LogRecord] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        self.records.append(record)
 
 
 @contextmanager
-def engine_messages() -> Iterator[list[str]]:
+def engine_complaints() -> Iterator[list[logging.LogRecord]]:
     """Collect what the engine complains of, and keep it off the terminal."""
-    logger = logging.getLogger("weasyprint")
-    listener, passed_on, handlers = _Listener(), logger.propagate, logger.handlers
-    logger.handlers, logger.propagate = [listener], False
+    listener, passed_on, handlers = _Listener(), ENGINE_LOG.propagate, ENGINE_LOG.handlers
+    ENGINE_LOG.handlers, ENGINE_LOG.propagate = [listener], False
     try:
-        yield listener.messages
+        yield listener.records
     finally:
-        logger.handlers, logger.propagate = handlers, passed_on
+        ENGINE_LOG.handlers, ENGINE_LOG.propagate = handlers, passed_on
 
 
 def log_findings(messages: Iterable[str], blocks: Blocks) -> Iterator[LayoutFinding]:
     """Turn each different message into a finding at each block that it speaks of."""
     for message in dict.fromkeys(message.splitlines()[0] for message in messages if message):
         if anchor := _ANCHOR.search(message):
-            yield from _lost_links(anchor["name"], blocks)
+            help_line = "write the heading's words in small letters, joined by hyphens"
+            for block in blocks.naming("a", "href", f"#{anchor['name']}"):
+                yield LayoutFinding(no_such_heading(anchor["name"]), help_line, "missing-target", block)
         elif unshown := _UNSHOWN.search(message):
             yield from _unshown(unshown["url"], "the layout engine cannot read it", blocks)
         elif _LETTER not in message:
             help_line = "look at the template of this kind, and at what the page shows"
             yield LayoutFinding(f"the layout engine says: {message}", help_line, "layout-warning")
-
-
-def refusal_findings(refused: Iterable[tuple[str, str]], blocks: Blocks) -> Iterator[LayoutFinding]:
-    """Report what was asked for and not given, wherever it is asked for."""
-    for url, reason in dict.fromkeys(refused):
-        yield from _unshown(url, reason, blocks)
-
-
-def _lost_links(name: str, blocks: Blocks) -> Iterator[LayoutFinding]:
-    help_line = "write the heading's words in small letters, joined by hyphens"
-    for block in blocks.naming("a", "href", f"#{name}"):
-        yield LayoutFinding(no_such_heading(name), help_line, "missing-target", block)
 
 
 def _unshown(url: str, reason: str, blocks: Blocks) -> Iterator[LayoutFinding]:
@@ -207,13 +198,10 @@ def letter_findings(
 
 def _foreign(fonts: Iterable[Any]) -> set[str]:
     """Return what was printed from any font that is not ours."""
-    texts = (text for font in fonts if _family(font) not in families() for text in font.to_unicode.values())
+    names = ((font, font.family.decode() if isinstance(font.family, bytes) else str(font.family)) for font in fonts)
+    texts = (text for font, name in names if name not in families() for text in font.to_unicode.values())
     # What joins a strange sign to a letter of ours is set in the strange font with it.
     return {letter for text in texts for letter in text if letter.strip() and (not letter.isascii() or text.isascii())}
-
-
-def _family(font: Any) -> str:
-    return font.family.decode() if isinstance(font.family, bytes) else str(font.family)
 
 
 def _drawings_with(letter: str, pictures: Mapping[str, bytes], blocks: Blocks) -> tuple[int | None, ...]:
@@ -233,22 +221,19 @@ def layout_findings(
     document: Any,
     blocks: Blocks,
     pictures: Mapping[str, bytes],
-    messages: list[str],
+    complaints: Iterable[logging.LogRecord],
     refused: list[tuple[str, str]],
 ) -> Iterator[LayoutFinding]:
     """Yield everything that is wrong with a section that was laid out and written."""
+    messages = [record.getMessage() for record in complaints]
     unshown = {url for url, _ in refused}
     yield from log_findings((message for message in messages if not any(url in message for url in unshown)), blocks)
     yield from missing_semantics(blocks)
-    yield from refusal_findings(refused, blocks)
+    for url, reason in dict.fromkeys(refused):
+        yield from _unshown(url, reason, blocks)
     yield from letter_findings(document.fonts.values(), messages, document.pages, pictures, blocks)
     yield from overflow_findings(document.pages, blocks)
-    yield from room_findings(len(document.pages), blocks.root.find("body").get("data-pages"))
-
-
-def room_findings(page_count: int, room: str | None) -> Iterator[LayoutFinding]:
-    """Report a section of more pages than its template has room for, `data-pages` of its body."""
-    if room and room.isdecimal() and page_count > int(room):
-        yield LayoutFinding(
-            f"this takes {page_count} pages, and its form has room for {room}", "shorten it", rule="layout-warning"
-        )
+    count, room = len(document.pages), blocks.root.find("body").get("data-pages")
+    if room and room.isdecimal() and count > int(room):
+        message = f"this takes {count} pages, and its form has room for {room}"
+        yield LayoutFinding(message, "shorten it", "layout-warning")

@@ -1,10 +1,7 @@
-"""The layout engine's door: HTML in, tagged PDF out.
+"""The layout of one section by WeasyPrint: HTML in, tagged PDF out.
 
-- What the layout engine may fetch: our fonts and the pictures it was given, nothing from disk or network.
-- Style sheets, parsed once in a process however many sections use them.
-
-Only this module, its fetcher and the tags import WeasyPrint; whoever calls it imports it when there is something to
-lay out.
+The engine may fetch the pack's fonts and the pictures that it was given, nothing from disk or network. A process parses
+each style sheet once. Import this module only where there is something to lay out: the engine is slow to load.
 """
 
 import logging
@@ -21,7 +18,7 @@ from sbpack.render.engine import FONTS, face_file, face_named, font_css
 from sbpack.render.html.pictures import picture_path, printable
 from sbpack.render.html.typesetting import without_line_ends
 from sbpack.render.layout.boxes import spread_owners
-from sbpack.render.layout.findings import engine_messages, layout_findings
+from sbpack.render.layout.findings import ENGINE_LOG, engine_complaints, layout_findings
 from sbpack.render.layout.wide_tables import MOST_ROUNDS, next_looks, table_findings, wide_tables, with_looks
 from sbpack.render.places import Blocks
 from sbpack.render.section import PACK_SCHEME, Destination, Heading, SectionPdf
@@ -31,10 +28,9 @@ from sbpack.text.known_letters import usual_letters
 
 
 class SectionFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves what a section may show. The engine goes on after a refusal: each is recorded here."""
+    """Serves fonts, and pictures by their path from the root. The engine goes on after a refusal: each is recorded."""
 
     def __init__(self, pictures: Mapping[str, bytes]) -> None:
-        """Take the pictures by their path from the root."""
         super().__init__(allowed_protocols=())
         self._pictures = pictures
         self.refused: list[tuple[str, str]] = []
@@ -75,20 +71,12 @@ class Faces:
     sheet: CSS
 
 
-@lru_cache(maxsize=1)
-def _shared_faces() -> Faces:
-    return _faces()
-
-
 def _faces() -> Faces:
     config = FontConfiguration()
-    sheet = CSS(string=font_css(), base_url=BASE, url_fetcher=SectionFetcher({}), font_config=config)
-    return Faces(config, sheet)
+    return Faces(config, CSS(string=font_css(), base_url=BASE, url_fetcher=SectionFetcher({}), font_config=config))
 
 
-def faces_for(html: str) -> Faces:
-    """Return the fonts for a section; one that declares others has them for itself."""
-    return _faces() if "@font-face" in html else _shared_faces()
+_shared_faces = lru_cache(maxsize=1)(_faces)
 
 
 def take_sheets(root: Any) -> list[CSS]:
@@ -97,46 +85,25 @@ def take_sheets(root: Any) -> list[CSS]:
     They are the author's, and given to the engine apart they rank as the reader's: all of them are taken, or none.
     """
     styles = [element for element in root.iter("style") if element.text]
-    texts = [element.text for element in styles]
     if any(element.attrib for element in styles) or root.find(".//link") is not None:
         return []
-    if any(word in text.lower() for text in texts for word in _FETCHING):
+    if any(word in element.text.lower() for element in styles for word in _FETCHING):
         return []
     sheets = []
     for element in styles:
-        parsed = _parsed(element.text)
+        sheet, complaints = _parsed(element.text)
         element.text = ""
-        sheets.append(parsed.sheet)
-        for record in parsed.complaints:
-            logging.getLogger("weasyprint").handle(record)
+        sheets.append(sheet)
+        for record in complaints:
+            ENGINE_LOG.handle(record)
     return sheets
 
 
-@dataclass(frozen=True)
-class _Parsed:
-    sheet: CSS
-    complaints: tuple[logging.LogRecord, ...]
-
-
 @lru_cache(maxsize=_MOST)
-def _parsed(text: str) -> _Parsed:
-    listener = _Listener()
-    logger = logging.getLogger("weasyprint")
-    handlers, logger.handlers = logger.handlers, [listener]
-    try:
+def _parsed(text: str) -> tuple[CSS, tuple[logging.LogRecord, ...]]:
+    with engine_complaints() as complaints:
         sheet = CSS(string=text, base_url=BASE, url_fetcher=SectionFetcher({}), font_config=_shared_faces().config)
-    finally:
-        logger.handlers = handlers
-    return _Parsed(sheet, tuple(listener.records))
-
-
-class _Listener(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.records: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record)
+    return sheet, tuple(complaints)
 
 
 _POINTS = 0.75
@@ -160,13 +127,13 @@ def layout_section(html: str, pictures: Mapping[str, bytes], prefix: str = "") -
     """
     html = usual_letters(html)
     pictures = {path: printable(data) for path, data in pictures.items()}
-    with engine_messages() as messages:
+    with engine_complaints() as complaints:
         laid_out = _lay_out(html, pictures)
         for _ in range(MOST_ROUNDS):
             looks = next_looks(wide_tables(laid_out.document.pages), laid_out.blocks)
             if not looks:
                 break
-            messages.clear()
+            complaints.clear()
             laid_out = _lay_out(with_looks(laid_out.html, looks), pictures)
         document = laid_out.document
         for sheet in document.pages:
@@ -174,7 +141,7 @@ def layout_section(html: str, pictures: Mapping[str, bytes], prefix: str = "") -
         with patch_weasyprint(prefix):
             pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     findings = (
-        *layout_findings(document, laid_out.blocks, pictures, messages, laid_out.fetcher.refused),
+        *layout_findings(document, laid_out.blocks, pictures, complaints, laid_out.fetcher.refused),
         *table_findings(laid_out.html),
     )
     destinations, headings = _destinations(document), _headings(document)
@@ -190,7 +157,8 @@ PRINT_DPI = 300
 def _lay_out(html: str, pictures: Mapping[str, bytes]) -> _LaidOut:
     fetcher = SectionFetcher(pictures)
     page = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-    faces = faces_for(html)
+    # A section that declares other fonts has all of them for itself.
+    faces = _faces() if "@font-face" in html else _shared_faces()
     sheets = [faces.sheet, *take_sheets(page.etree_element)]
     document = page.render(stylesheets=sheets, font_config=faces.config, pdf_variant="pdf/ua-1", dpi=PRINT_DPI)
     return _LaidOut(html, document, Blocks(page.etree_element), fetcher)

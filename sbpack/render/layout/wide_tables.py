@@ -85,9 +85,9 @@ def _wide(box: Any, room: float) -> Iterator[WideTable]:
 
 def _next_look(table: WideTable, blocks: Blocks) -> tuple[str, ...]:
     """Return the next classes of a table: another page if there is one and it helps, else small, else broken."""
-    now = (table.element.get("class") or "").split()
+    now = _classes(table.element)
     above = list(blocks.above(table.element))
-    around = {*now, *_classes(above)}
+    around = {*now, *(name for element in above for name in _classes(element))}
     kept = tuple(name for name in now if name not in (LANDSCAPE, A3, SMALL))
     if BROKEN in now or (SMALL in now and table.columns > MOST_COLUMNS):
         return ()
@@ -103,13 +103,13 @@ def _next_look(table: WideTable, blocks: Blocks) -> tuple[str, ...]:
     return (*kept, A3, SMALL) if table.small_fits(widest) else (*kept, A3, SMALL, BROKEN)
 
 
-def _classes(elements: Iterable[Any]) -> set[str]:
-    return {name for element in elements for name in (element.get("class") or "").split()}
+def _classes(element: Any) -> list[str]:
+    return (element.get("class") or "").split()
 
 
 def _can_turn(above: Iterable[Any]) -> bool:
     """Whether a table may have pages of its own: not in a cell or a card, and not in a form of so many pages."""
     return not any(
-        element.tag in _CELLS or _UNTURNED.intersection(_classes([element])) or element.get("data-pages")
+        element.tag in _CELLS or _UNTURNED.intersection(_classes(element)) or element.get("data-pages")
         for element in above
     )
