@@ -1,4 +1,4 @@
-"""Which open action a row that names none was meant for, and how an action is named without doubt."""
+"""Open actions without a row, the one that a mistyped row means, and their unambiguous names."""
 
 from collections.abc import Iterable, Iterator
 
@@ -17,12 +17,12 @@ def name_of(action: Action, register: Register) -> str:
 
 
 def headings_of_rows(actions: Iterable[Action], register: Register) -> str:
-    """Return the headings of rows for open actions, as a help line lists them."""
+    """Return headings of rows for open actions, as a help line lists them."""
     return series([f"`## {name_of(action, register)} open`" for action in actions])
 
 
 def unanswered(meeting: Meeting, register: Register) -> Iterator[Action]:
-    """Yield each open action that no row names; one in a row that cannot be read has a finding of its own."""
+    """Yield each open action that no row names. An action in an unreadable row counts as named: see broken-row."""
     matters = meeting.matters_arising
     if matters is None:
         return
@@ -34,17 +34,18 @@ def unanswered(meeting: Meeting, register: Register) -> Iterator[Action]:
 
 
 def meant_actions(meeting: Meeting, board: Board) -> dict[ActionReference, Action]:
-    """Return for each reference of a row that leads nowhere the unanswered action that was meant.
+    """Return the unanswered action meant by each reference of a row to an unknown action.
 
-    That is one of the same minute; only where the minute has none, the one with the nearest number.
+    That is one of the same minute; only if the minute has none, the one with the nearest number.
     """
     register = board.register_before(meeting.date)
     left = {name_of(action, register): action for action in unanswered(meeting, register)}
     left |= {str(action.reference): action for action in left.values()}
+    unknown = [one for row in meeting.rows for one in row.references if register.entry(one) is None]
     meant: dict[ActionReference, Action] = {}
     for in_same_minute in (True, False):
-        for reference in _leading_nowhere(meeting, board, register):
-            if reference in meant:
+        for reference in unknown:
+            if reference in meant or board.archive.lacks(reference.minute):
                 continue
             own = [name for name, action in left.items() if not in_same_minute or action.minute == reference.minute]
             names = (name for name in own if ("/" in name) == (reference.meeting is not None))
@@ -53,10 +54,3 @@ def meant_actions(meeting: Meeting, board: Board) -> dict[ActionReference, Actio
                 meant[reference] = left[found]
                 left = {name: action for name, action in left.items() if action is not meant[reference]}
     return meant
-
-
-def _leading_nowhere(meeting: Meeting, board: Board, register: Register) -> Iterator[ActionReference]:
-    for row in meeting.rows:
-        for reference in row.references:
-            if register.entry(reference) is None and not board.archive.lacks(reference.minute):
-                yield reference

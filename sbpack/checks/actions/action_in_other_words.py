@@ -1,7 +1,7 @@
 """Action that is written in other words than a mark."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from sbpack.board.board import Board
@@ -44,8 +44,7 @@ _MOST_WORDS = 40
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    minutes = meeting.minuted
-    yield from together(found for minute in minutes for found in _in_minute(minute, board, meeting.date))
+    yield from together(found for minute in meeting.minuted for found in _in_minute(minute, board, meeting.date))
 
 
 def _in_minute(minute: Minute, board: Board, day: date) -> Iterator[Finding]:
@@ -57,7 +56,8 @@ def _in_minute(minute: Minute, board: Board, day: date) -> Iterator[Finding]:
                 "a table of actions and owners is printed as a table, and none of them is in the register",
                 f"write each action as a sentence with its owner's mark at the end, such as `[@{example}]`",
             )
-    for wording in minute.body.wordings:
+    wordings = (one for one in minute.body.wordings if one.where in ("paragraph", "item", "cell"))
+    for wording in (one for one in wordings if LEFT_OUT not in one.text):  # that is: no mark beside the words
         for start, match in _in_words(wording, board, day):
             shown = " ".join(match[0].split())
             yield Finding(
@@ -68,12 +68,7 @@ def _in_minute(minute: Minute, board: Board, day: date) -> Iterator[Finding]:
 
 
 def _in_words(wording: Wording, board: Board, day: date) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the words of each line that ask somebody for something, and where the line begins.
-
-    Not what has a mark beside it, a heading or a quotation.
-    """
-    if wording.where not in ("paragraph", "item", "cell") or LEFT_OUT in wording.text:
-        return
+    """Yield the words of each line that ask somebody for something, and where the line begins."""
     for start, line in _lines(wording):
         box = _BOX.match(line)
         match = (box if box and _NAMED.search(box["said"]) else None) or _LABEL.search(line) or _TO_ACTION.search(line)
@@ -88,20 +83,17 @@ def _lines(wording: Wording) -> Iterator[tuple[int, str]]:
     start, text = 0, wording.text
     if wording.span.line != wording.span.end_line:
         for space in re.finditer(r"\s", text):
-            if space.start() > 0 and wording.place(space.start() - 1, space.start()).line < _line_after(wording, space):
-                yield start, text[start : space.start()]
-                start = space.end()
+            before, after = space.span()
+            if before > 0 and wording.place(before - 1, before).line < wording.place(after, after + 1).line:
+                yield start, text[start:before]
+                start = after
     yield start, text[start:]
-
-
-def _line_after(wording: Wording, space: re.Match[str]) -> int:
-    return wording.place(space.end(), space.end() + 1).line
 
 
 def _is_somebody(who: str, board: Board, day: date) -> bool:
     """Whether words name an office, a person with a title, or initials on the register."""
-    parts = re.split(r"\s*(?:/|&|\band\b)\s*", who)
-    return len(who.split(maxsplit=1)[0]) > _LONGEST_INITIALS or all(board.owner(part, day) for part in parts)
+    is_name = len(who.split(maxsplit=1)[0]) > _LONGEST_INITIALS
+    return is_name or all(board.owner(part, day) for part in re.split(r"\s*(?:/|&|\band\b)\s*", who))
 
 
 def _is_action_table(table: Table) -> bool:
@@ -111,8 +103,8 @@ def _is_action_table(table: Table) -> bool:
 
 
 def _help(said: str, board: Board, day: date) -> str:
-    """Say which mark to write: with the owner and the day that the words name, where the register knows them."""
-    owners = list(dict.fromkeys(_owners(said, board, day)))
+    """Return which mark to write, with the owner and the day that the words name where the register knows them."""
+    owners = dict.fromkeys(_owners(said, board, day))
     stated = _BY.search(said)
     due = meant_date(stated["day"].strip(" .,*)]")) if stated else None
     ending = f" due {due.isoformat()}" if due else ""
@@ -125,18 +117,9 @@ def _help(said: str, board: Board, day: date) -> str:
 
 def _owners(said: str, board: Board, day: date) -> Iterator[str]:
     """Yield the keys of those whom words name: by initials, by the label of a group, or by a surname that one has."""
-    words = _WORD.findall(said)[:_MOST_WORDS]
-    members = board.members_on(day)
-    for group in board.groups:
-        if group.label in said:
-            yield group.key
-    for word in words:
+    yield from (group.key for group in board.groups if group.label in said)
+    for word in _WORD.findall(said)[:_MOST_WORDS]:
         if board.owner(word, day) is not None:
             yield word
-        else:
-            yield from _only(member.initials for member in members if member.name.split()[-1] == word)
-
-
-def _only(found: Iterable[str]) -> tuple[str, ...]:
-    initials = tuple(found)
-    return initials if len(initials) == 1 else ()
+        elif len(named := [one.initials for one in board.members_on(day) if one.name.split()[-1] == word]) == 1:
+            yield named[0]

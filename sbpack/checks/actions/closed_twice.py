@@ -11,18 +11,13 @@ from sbpack.text.marks import ActionReference, Change
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    changes = [change for minute in meeting.minutes.minutes for change in minute.changes] if meeting.minutes else []
-    if not changes:
-        return
     register = board.register_before(meeting.date)
     last: dict[ActionReference, ActionChange] = {}
-    for change in changes:
-        entry = register.entry(change.reference)
-        if entry is None:
+    for change in (change for minute in meeting.minuted for change in minute.changes):
+        if (entry := register.entry(change.reference)) is None:
             continue
-        reference = entry.action.reference
-        before = last.get(reference) or (entry.changes[-1] if entry.changes else None)
-        last[reference] = change
+        before = last.get(entry.action.reference) or (entry.changes[-1] if entry.changes else None)
+        last[entry.action.reference] = change
         if before is not None and _ends_again(before.change, change.change):
             yield Finding(
                 change.span,
@@ -33,6 +28,4 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
 
 def _ends_again(before: Change, now: Change) -> bool:
-    if "stays open" in (before, now):
-        return False
-    return now != "becomes a rule" or before == now
+    return "stays open" not in (before, now) and (now != "becomes a rule" or before == now)

@@ -19,14 +19,10 @@ _FEW_WORDS = 8
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    rows = [row for row in meeting.matters_arising.rows if row.minute] if meeting.matters_arising else []
-    register = board.register_before(meeting.date) if rows else None
-    for row in rows:
-        minute = register.minute(row.minute, row.minute_meeting) if register else None
-        if minute is None or not minute.body.wordings:
-            continue
-        places = list(_elsewhere(row, minute))
-        if places:
+    register = board.register_before(meeting.date)
+    for row in meeting.rows:
+        minute = register.minute(row.minute, row.minute_meeting) if row.minute else None
+        if minute and minute.body.wordings and (places := list(_elsewhere(row, minute))):
             yield Finding(
                 places[0][0],
                 f"minute {minute.number} does not say this",

@@ -1,13 +1,11 @@
 """An open action of earlier minutes that matters arising does not report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from sbpack.board.board import Board
 from sbpack.board.matters_arising import MattersArising
 from sbpack.board.meeting import Meeting
-from sbpack.board.minutes import Action
-from sbpack.board.register import Register
 from sbpack.checks.actions._meant_action import headings_of_rows, meant_actions, name_of, unanswered
 from sbpack.findings.finding import Finding, Related, Span
 
@@ -16,7 +14,7 @@ _MOST_SHOWN = 3
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    matters = matters_told(meeting)
+    matters = matters_reported(meeting)
     if matters is None:
         return
     register = board.register_before(meeting.date)
@@ -24,7 +22,13 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     # A row with a slip in its number has the finding of the action that it meant.
     dropped = [action for action in unanswered(meeting, register) if action.reference not in meant]
     if len(dropped) > 1 and not matters.rows and not matters.broken:
-        yield _not_begun(matters, dropped, register)
+        # Nobody has begun the table: its missing rows have one cause.
+        yield Finding(
+            Span(matters.paper.path),
+            f"none of the {len(dropped)} open actions is reported back",
+            f"add a heading for each with its update below: {headings_of_rows(dropped, register)}",
+            tuple(Related(action.span, "recorded here") for action in dropped[:_MOST_SHOWN]),
+        )
         return
     for action in dropped:
         name = name_of(action, register)
@@ -36,17 +40,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         )
 
 
-def _not_begun(matters: MattersArising, dropped: Sequence[Action], register: Register) -> Finding:
-    """Return one finding for a table that nobody has begun: its rows have one cause."""
-    return Finding(
-        Span(matters.paper.path),
-        f"none of the {len(dropped)} open actions is reported back",
-        f"add a heading for each with its update below: {headings_of_rows(dropped, register)}",
-        tuple(Related(action.span, "recorded here") for action in dropped[:_MOST_SHOWN]),
-    )
-
-
-def matters_told(meeting: Meeting) -> MattersArising | None:
-    """Return what a meeting is told of matters arising; None where its agenda has none, or it did not sit."""
+def matters_reported(meeting: Meeting) -> MattersArising | None:
+    """Return the matters arising reported to a meeting; None if its agenda has none, or it did not sit."""
     is_on_agenda = any(item.matters_arising_report is not None for item in meeting.items())
     return meeting.matters_arising if is_on_agenda and meeting.move is None else None

@@ -1,21 +1,20 @@
 """A matter that the last matters arising left open and this one does not report."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from textwrap import shorten
 
 from rapidfuzz import fuzz
 
 from sbpack.board.board import Board
-from sbpack.board.matters_arising import MattersArising, Row
+from sbpack.board.matters_arising import Row
 from sbpack.board.meeting import Meeting
 from sbpack.board.text_names import bare_words
-from sbpack.checks.actions.dropped_action import matters_told
+from sbpack.checks.actions.dropped_action import matters_reported
 from sbpack.findings.finding import Finding, Related, Span
 from sbpack.findings.suggest import series
 from sbpack.text.marks import find_references
-from sbpack.text.wording import Wording
 
 _LEFT_OPEN = ("open", "oral")
 _MOST_SHOWN = 3
@@ -25,14 +24,13 @@ _SHOWN = 50
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    matters = matters_told(meeting)
-    last = _last_told(meeting, board) if matters else None
-    if matters is None or last is None or last.matters_arising is None:
+    matters = matters_reported(meeting)
+    before = (one for one in reversed(board.meetings) if one.date < meeting.date and one.move is None)
+    last = next((one for one in before if one.matters_arising is not None), None)
+    if matters is None or last is None:
         return
-    dropped = list(_dropped(last.matters_arising, matters))
-    if not dropped:
-        return
-    mentioned = _mentioned(_words_since(last, meeting, board))
+    dropped = list(_dropped(last.rows, matters.rows))
+    mentioned = _mentioned(last, meeting, board) if dropped else set()
     dropped = [row for row in dropped if row.minute not in mentioned]
     if len(dropped) > 1 and not matters.rows and not matters.broken:
         headings = series(list(dict.fromkeys(f"`## minute {row.minute} open`" for row in dropped)))
@@ -59,37 +57,19 @@ def _left_open(row: Row, last: Meeting) -> Related:
     return Related(span, f"left {row.status} on {last.date.isoformat()}")
 
 
-def _last_told(meeting: Meeting, board: Board) -> Meeting | None:
-    """Return the last meeting before this one that was told of matters arising."""
-    return next(
-        (
-            earlier
-            for earlier in reversed(board.meetings)
-            if earlier.date < meeting.date and earlier.matters_arising is not None and earlier.move is None
-        ),
-        None,
-    )
-
-
-def _dropped(last: MattersArising, matters: MattersArising) -> Iterator[Row]:
-    """Yield the open rows about minutes that none of the present ones goes on with."""
-    rows: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in matters.rows:
-        rows[row.minute].append(row)
+def _dropped(last: Sequence[Row], rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows left open about minutes that none of the present rows goes on with."""
     left_open: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in last.rows:
+    for row in last:
         if row.minute and row.status in _LEFT_OPEN:
             left_open[row.minute].append(row)
     for minute, earlier in left_open.items():
-        carried_on = _carried_on(earlier, rows[minute]) if rows[minute] else ()
-        dropped = (row for place, row in enumerate(earlier) if place not in carried_on)
-        yield from (row for row in dropped if not _is_quoted(row, matters.rows))
-
-
-def _is_quoted(row: Row, later: Iterable[Row]) -> bool:
-    """Whether a row of any other number quotes the very matter: then the number is wrong."""
-    words = bare_words(row.matter)
-    return words != "" and any(bare_words(other.matter) == words for other in later if other.minute != row.minute)
+        carried_on = _carried_on(earlier, [row for row in rows if row.minute == minute])
+        quoted_elsewhere = {bare_words(row.matter) for row in rows if row.minute != minute} - {""}
+        for place, row in enumerate(earlier):
+            # A row of another number that quotes the very matter has the number wrong.
+            if place not in carried_on and bare_words(row.matter) not in quoted_elsewhere:
+                yield row
 
 
 def _carried_on(earlier: Sequence[Row], later: Sequence[Row]) -> set[int]:
@@ -106,15 +86,9 @@ def _carried_on(earlier: Sequence[Row], later: Sequence[Row]) -> set[int]:
     return set(paired)
 
 
-def _words_since(last: Meeting, meeting: Meeting, board: Board) -> Iterator[Wording]:
-    """Yield the words of the minutes from the meeting that was told last, and of the present report."""
-    for between in board.meetings:
-        if last.date <= between.date < meeting.date and between.minutes is not None:
-            yield from between.minutes.wordings
-    if meeting.matters_arising is not None:
-        yield from meeting.matters_arising.wordings
-
-
-def _mentioned(wordings: Iterable[Wording]) -> set[str]:
+def _mentioned(last: Meeting, meeting: Meeting, board: Board) -> set[str]:
+    """Return the minutes mentioned by the present report, and by minutes since the last meeting that had one."""
+    since = (one.minutes for one in board.meetings if last.date <= one.date < meeting.date)
+    wordings = (wording for source in (*since, meeting.matters_arising) if source for wording in source.wordings)
     texts = (wording.text for wording in wordings if "inute" in wording.text)
     return {found.minute for text in texts for found in find_references(text)}

@@ -24,24 +24,23 @@ _PUT_OFF = re.compile(
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    rows = [row for row in meeting.matters_arising.rows if row.status == "open"] if meeting.matters_arising else []
-    empty = [row for row in rows if not any(wording.text for wording in row.update.wordings)]
-    put_off = [row for row in rows if _puts_off(row)]
+    rows = [row for row in meeting.rows if row.status == "open"]
+    empty = [row.span for row in rows if not any(wording.text for wording in row.update.wordings)]
     if empty:
         yield Finding(
-            empty[0].span,
+            empty[0],
             "an open row has no update" if len(empty) == 1 else f"{len(empty)} open rows have no update",
             "write below the heading what was done, or end it with `oral` where that will be said at the meeting",
-            also=tuple(row.span for row in empty[1:]),
+            also=tuple(empty[1:]),
         )
+    put_off = [row.update.span for row in rows if _puts_off(row)]
     if put_off:
+        one = len(put_off) == 1
         yield Finding(
-            put_off[0].update.span,
-            "an open row says only that an update will come"
-            if len(put_off) == 1
-            else f"{len(put_off)} open rows say only that an update will come",
+            put_off[0],
+            f"{'an open row says' if one else f'{len(put_off)} open rows say'} only that an update will come",
             "write what was done, or end the heading with `oral` and delete these words",
-            also=tuple(row.update.span for row in put_off[1:]),
+            also=tuple(put_off[1:]),
         )
 
 

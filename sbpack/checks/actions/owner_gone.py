@@ -16,12 +16,10 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
     for entry in board.register_on(as_of).open:
         action = entry.action
         owners = [board.owner(owed.key, owed.since) for owed in entry.owners]
-        gone = [owner for owner in owners if owner is not None and _is_gone(owner, board, as_of)]
-        if gone and len(gone) == len(owners):
+        gone = [owner for owner in owners if owner and _is_gone(owner, board, as_of)]
+        left = max((owner.period.end for owner in gone if owner.period.end), default=date.max)
+        if gone and len(gone) == len(owners) and all(change.meeting <= left for change in entry.changes):
             names = series([f"{owner.printed_name} (`{owner.label}`)" for owner in gone])
-            left = max(owner.period.end for owner in gone if owner.period.end)
-            if any(change.meeting > left for change in entry.changes):
-                continue
             yield Finding(
                 action.span,
                 f"action `{action.id}` is open, and its owner {names} left on {long_date(left)}",
@@ -32,9 +30,6 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
 
 def _is_gone(owner: Owner, board: Board, as_of: date) -> bool:
     """Whether the time of an owner has ended, and nobody of the same name is on the register in another place."""
+    others: tuple[Owner, ...] = (*board.members, *board.groups)
     ended = owner.period.end is not None and owner.period.end < as_of
-    others: tuple[Owner, ...] = (
-        *board.members_on(as_of),
-        *(group for group in board.groups if group.period.covers(as_of)),
-    )
-    return ended and all(other.printed_name != owner.printed_name for other in others)
+    return ended and not any(one.period.covers(as_of) and one.printed_name == owner.printed_name for one in others)

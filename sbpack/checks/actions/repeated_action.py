@@ -1,6 +1,6 @@
 """One action number used twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sbpack.board.board import Board
@@ -9,36 +9,19 @@ from sbpack.findings.finding import Finding, Related, Span
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    yield from _recorded_twice(meeting)
-    yield from _answered_twice(meeting)
+    recorded = ((action.id, False, action.span) for action in meeting.actions if action.number is not None)
+    help_line = "delete the number of the newer one and run `sbpack fix`"
+    yield from _second_uses(recorded, "recorded", help_line)
+    # Of an action of Part 1 members may read more in Part 2: it may have a row in each.
+    answered = ((str(one), row.is_part_2, row.span) for row in meeting.rows for one in row.references)
+    yield from _second_uses(answered, "answered", "keep one row")
 
 
-def _recorded_twice(meeting: Meeting) -> Iterator[Finding]:
-    first: dict[str, Span] = {}
-    for action in meeting.actions:
-        if action.number is None:
-            continue
-        if action.id in first:
-            yield Finding(
-                action.span,
-                f"action `{action.id}` is recorded twice",
-                "delete the number of the newer one and run `sbpack fix`",
-                (Related(first[action.id], "first recorded here"),),
-            )
-        first.setdefault(action.id, action.span)
-
-
-def _answered_twice(meeting: Meeting) -> Iterator[Finding]:
-    """Yield the second rows of one part: of an action of Part 1 members may read more in Part 2."""
+def _second_uses(uses: Iterable[tuple[str, bool, Span]], used: str, help_line: str) -> Iterator[Finding]:
+    """Yield a finding for each action used before in the same part; a use is its name, whether in Part 2, and where."""
     first: dict[tuple[str, bool], Span] = {}
-    for row in meeting.rows:
-        for reference in map(str, row.references):
-            answered = (reference, row.is_part_2)
-            if answered in first:
-                yield Finding(
-                    row.span,
-                    f"action `{reference}` is answered twice",
-                    "keep one row",
-                    (Related(first[answered], "first answered here"),),
-                )
-            first.setdefault(answered, row.span)
+    for name, is_part_2, span in uses:
+        if before := first.get((name, is_part_2)):
+            related = Related(before, f"first {used} here")
+            yield Finding(span, f"action `{name}` is {used} twice", help_line, (related,))
+        first.setdefault((name, is_part_2), span)

@@ -30,7 +30,7 @@ _AND = re.compile(r"\band\b|;")
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     example = initials_of_somebody(board, meeting.date)
     for minute in meeting.minuted:
-        asking = [resolution.span for resolution in minute.resolutions if any(map(_asks, resolution.texts))]
+        asking = [one.span for one in minute.resolutions if any(map(_asks, one.texts))]
         if asking and not means_actions(minute.body):
             yield Finding(
                 asking[0],

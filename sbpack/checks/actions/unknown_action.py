@@ -8,16 +8,15 @@ from sbpack.board.meeting import Meeting
 from sbpack.board.minute_text import means_actions
 from sbpack.board.register import Register
 from sbpack.checks.actions._meant_action import meant_actions, name_of
-from sbpack.findings.finding import Finding, Span
+from sbpack.findings.finding import Finding
 from sbpack.text.marks import ActionReference
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    references = list(_references(meeting))
-    if not references:
-        return
+    references = [(reference, row.span) for row in meeting.rows for reference in row.references]
+    references += [(change.reference, change.span) for minute in meeting.minuted for change in minute.changes]
     register = board.register_before(meeting.date)
-    meant = meant_actions(meeting, board)
+    meant = meant_actions(meeting, board) if references else {}
     for reference, span in references:
         if register.entry(reference) is not None or board.archive.lacks(reference.minute):
             continue
@@ -46,12 +45,3 @@ def _actions_of(reference: ActionReference, register: Register) -> str:
     actions = [f"`{name_of(action, register)}`" for action in minute.actions]
     day = minute.meeting.isoformat()
     return f"minute {number} of {day} records {', '.join(actions) or 'no action'}"
-
-
-def _references(meeting: Meeting) -> Iterator[tuple[ActionReference, Span]]:
-    for row in meeting.rows:
-        for reference in row.references:
-            yield reference, row.span
-    for minute in meeting.minuted:
-        for change in minute.changes:
-            yield change.reference, change.span

@@ -22,19 +22,18 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         for key in action.owners:
             if board.owner(key, meeting.date) is None:
                 owned[key].append(action)
-    yield from _of_others(meeting, board)
+    yield from _done_by_others(meeting, board)
     for key, actions in owned.items():
-        names = series([f"`{action.id}`" for action in actions])
-        of = "action" if len(actions) == 1 else "actions"
+        names = ("action " if len(actions) == 1 else "actions ") + series([f"`{action.id}`" for action in actions])
         yield Finding(
             actions[0].span,
-            f"`{key}`, owner of {of} {names}, is not known on {meeting.date.isoformat()}",
+            f"`{key}`, owner of {names}, is not known on {meeting.date.isoformat()}",
             help_for_initials(key, board, meeting.date, _OTHERWISE),
             also=tuple(action.span for action in actions[1:]),
         )
 
 
-def _of_others(meeting: Meeting, board: Board) -> Iterator[Finding]:
+def _done_by_others(meeting: Meeting, board: Board) -> Iterator[Finding]:
     """Yield a finding for each `done by` that names somebody who does not own the action."""
     register = board.register_before(meeting.date)
     for change in meeting.minutes.changes if meeting.minutes else ():

@@ -41,9 +41,8 @@ _FEWEST = 2
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    minutes = meeting.minuted
-    without = [minute for minute in minutes if not means_actions(minute.body)]
-    has_actions = len(without) < len(minutes)
+    without = [minute for minute in meeting.minuted if not means_actions(minute.body)]
+    has_actions = len(without) < len(meeting.minuted)
     patterns = (_SOMEBODY,) if has_actions else (_SOMEBODY, _SOMETHING)
     places = [place for minute in without for place in _commitments(minute, patterns)]
     if len(places) < (1 if has_actions else _FEWEST):
@@ -71,11 +70,7 @@ def _commitments(minute: Minute, patterns: tuple[re.Pattern[str], ...]) -> Itera
 
 def _is_rule(match: re.Match[str]) -> bool:
     """Whether a sentence says what somebody does as a rule, and not what was undertaken."""
-    start = match.start()
+    text, start = match.string, match.start()
     before = max(start - _LONGEST_SENTENCE, 0)
-    begin = max(before, *(match.string.rfind(stop, before, start) for stop in ".!?"))
-    return bool(
-        _ANYBODY.match(match[0])
-        or _EACH.match(match.string, match.end())
-        or _WHENEVER.search(match.string, begin, start)
-    )
+    begin = max(before, *(text.rfind(stop, before, start) for stop in ".!?"))
+    return bool(_ANYBODY.match(match[0]) or _EACH.match(text, match.end()) or _WHENEVER.search(text, begin, start))

@@ -1,4 +1,4 @@
-"""What a title is about: its words without those that any title may have."""
+"""The words of titles, with and without those that any title may have."""
 
 import re
 from functools import lru_cache
@@ -17,9 +17,7 @@ _ANY_TITLE = _words(
     "agenda annual any appendix attached board brief briefing business committee consider consideration discussion "
     "draft emerging final group information introduction issues item items list month monthly next note notes other "
     "outline overview paper papers part partnership presentation presentations progress quarter quarterly report "
-    "reports review sub summary update updates urgent verbal written year safer"
-)
-_MONTHS = _words(
+    "reports review sub summary update updates urgent verbal written year safer "
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec"
 )
@@ -38,16 +36,9 @@ def plain_words(title: str) -> tuple[str, ...]:
 def telling_words(title: str) -> tuple[str, ...]:
     """Return the words that say what a title is about: no numbers, months, nor words such as `update`."""
     words = plain_words(title)
-    return tuple(word for word in words if len(word) > 1 and not word.isdecimal() and word not in _ANY_TITLE | _MONTHS)
+    return tuple(word for word in words if len(word) > 1 and not word.isdecimal() and word not in _ANY_TITLE)
 
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two words mean the same thing to a reader of titles."""
-    if len(one) >= _STEM and one[:_STEM] == other[:_STEM]:
-        return True
-    return fuzz.ratio(one, other) >= _LEAST_ALIKE
-
-
-def initials_of(title: str) -> str:
-    """Return the first letters of a title's words: `snb` for Safer Neighbourhood Board."""
-    return "".join(word[0] for word in plain_words(title))
+    return (len(one) >= _STEM and one[:_STEM] == other[:_STEM]) or fuzz.ratio(one, other) >= _LEAST_ALIKE

@@ -10,7 +10,7 @@ from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.checks.agenda import minutes_not_carried, no_matters_arising
 from sbpack.checks.agenda._title_words import are_alike, plain_words
-from sbpack.findings.finding import Finding, Related, Span
+from sbpack.findings.finding import Finding, Related
 from sbpack.findings.suggest import series
 from sbpack.packs.make_pack import item_title
 
@@ -25,12 +25,16 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     rule = board.rule_on("standing items", meeting.date)
     if rule is None or meeting.move is not None or not meeting.agenda:
         return
-    titles = [*_titles(meeting), *_asked_elsewhere(meeting, board, as_of)]
+    titles = list(_titles(meeting))
+    # What the agenda lacks by a rule of its own has the finding of that rule, which says more.
+    titles += [_MINUTES] if any(minutes_not_carried.check(meeting, board, as_of)) else []
+    titles += [_MATTERS] if any(no_matters_arising.check(meeting, board, as_of)) else []
     missing = [wanted for wanted in rule.items if not any(_is_met(wanted, title) for title in titles)]
     if missing:
         names = series([f"`{wanted}`" for wanted in missing], "or")
+        entries = meeting.written.entries if meeting.written else ()
         yield Finding(
-            _agenda(meeting),
+            next((entry.key.span for entry in entries if entry.key.text == "agenda"), meeting.span),
             f"the agenda has no item {names} ({rule.made_by})",
             f"add {'it' if len(missing) == 1 else 'them'}, or call what is meant so",
             (Related(rule.span, "the rule"),),
@@ -49,14 +53,6 @@ def _titles(meeting: Meeting) -> Iterator[str]:
             yield "Date, time and venue of next meeting"
 
 
-def _asked_elsewhere(meeting: Meeting, board: Board, as_of: date) -> Iterator[str]:
-    """Yield what the agenda lacks by a rule of its own, which says more of it."""
-    if any(minutes_not_carried.check(meeting, board, as_of)):
-        yield _MINUTES
-    if any(no_matters_arising.check(meeting, board, as_of)):
-        yield _MATTERS
-
-
 def _is_met(wanted: str, title: str) -> bool:
     """Whether an item is a standing one: either title contains the other, or its first word and half of all."""
     words, others = (plain_words(_SHORT.sub("Any other business", text)) for text in (wanted, title))
@@ -66,8 +62,3 @@ def _is_met(wanted: str, title: str) -> bool:
         return True
     found = [any(are_alike(word, other) for other in others) for word in words]
     return found[0] and 2 * sum(found) >= len(words)
-
-
-def _agenda(meeting: Meeting) -> Span:
-    entries = meeting.written.entries if meeting.written else ()
-    return next((entry.key.span for entry in entries if entry.key.text == "agenda"), meeting.span)

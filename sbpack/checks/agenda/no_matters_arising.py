@@ -11,12 +11,9 @@ _MOST_SHOWN = 3
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    if meeting.move is not None or not meeting.agenda:
-        return
-    if any(item.matters_arising_report is not None for item in meeting.items()):
-        return
+    is_on_agenda = any(item.matters_arising_report is not None for item in meeting.items())
     left_open = [entry.action for entry in board.register_before(meeting.date).open]
-    if left_open:
+    if left_open and meeting.agenda and not is_on_agenda and meeting.move is None:
         count = "1 action is" if len(left_open) == 1 else f"{len(left_open)} actions are"
         yield Finding(
             meeting.agenda[0].span,

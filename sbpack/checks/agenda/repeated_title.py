@@ -12,20 +12,15 @@ from sbpack.packs.make_pack import item_title
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    yield from _in_list(meeting.agenda, meeting)
-    for item in meeting.agenda:
-        yield from _in_list(item.items, meeting)
-
-
-def _in_list(items: tuple[Item, ...], meeting: Meeting) -> Iterator[Finding]:
-    first: dict[tuple[str, ...], Item] = {}
-    for item in items:
-        title = item_title(item, meeting)
-        words = plain_words(title)
-        if words and (before := first.setdefault(words, item)) is not item:
-            yield Finding(
-                item.span,
-                f"item {item.number} has the title of item {before.number}, `{title}`",
-                "give each its own title, or remove one of the items",
-                (Related(before.span, f"item {before.number}"),),
-            )
+    for items in (meeting.agenda, *(item.items for item in meeting.agenda)):
+        first: dict[tuple[str, ...], Item] = {}
+        for item in items:
+            title = item_title(item, meeting)
+            words = plain_words(title)
+            if words and (before := first.setdefault(words, item)) is not item:
+                yield Finding(
+                    item.span,
+                    f"item {item.number} has the title of item {before.number}, `{title}`",
+                    "give each its own title, or remove one of the items",
+                    (Related(before.span, f"item {before.number}"),),
+                )

@@ -7,7 +7,7 @@ from datetime import date
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.board.papers import Paper
-from sbpack.checks.agenda._title_words import are_alike, initials_of, plain_words, telling_words
+from sbpack.checks.agenda._title_words import are_alike, plain_words, telling_words
 from sbpack.findings.finding import Finding, Related
 from sbpack.text.yaml_nodes import YamlText
 
@@ -34,22 +34,20 @@ def _go_together(item: str, paper: Paper) -> bool:
     quarters, of_paper = set(_QUARTER.findall(item)), set(_QUARTER.findall(paper.title))
     if quarters and of_paper and not quarters & of_paper:
         return False
-    words, others = telling_words(item), telling_words(paper.title)
-    if not words or not others:
+    words = telling_words(item)
+    if not words or not telling_words(paper.title):
         return True
     fields = (paper.head.get(key) for key in _MORE)
     about = (paper.title, *(field.text for field in fields if isinstance(field, YamlText)))
-    return any(_share_a_word(item, one) or _share_initials(item, one) for one in about)
-
-
-def _share_a_word(one: str, other: str) -> bool:
-    return any(are_alike(word, theirs) for word in telling_words(one) for theirs in telling_words(other))
-
-
-def _share_initials(item: str, paper: str) -> bool:
-    """Whether a word of one title is made of first letters of the other, as SNB is."""
     return any(
-        len(word) > 1 and not word.isdecimal() and word in initials_of(other)
-        for one, other in ((item, paper), (paper, item))
-        for word in plain_words(one)
+        any(are_alike(word, theirs) for word in words for theirs in telling_words(one))
+        or _has_initials(item, one)
+        or _has_initials(one, item)
+        for one in about
     )
+
+
+def _has_initials(title: str, other: str) -> bool:
+    """Whether a word of a title is made of first letters of another, as SNB is of Safer Neighbourhood Board."""
+    initials = "".join(word[0] for word in plain_words(other))
+    return any(len(word) > 1 and not word.isdecimal() and word in initials for word in plain_words(title))
