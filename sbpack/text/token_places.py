@@ -1,14 +1,10 @@
-"""Gives every inline token its place.
+"""Places for what markdown-it parses: every token gets the span of the file that it stands for.
 
-- What the rules of one Markdown reading share: the text with its places, the findings, the files it shows.
-- Which of the parser's rules may begin at a character: most characters begin none, so that few rules are asked.
-- Gives every block token its place, and every inline content the way back to the file.
-
-The parser's own state forgets where plain text began, so a state that remembers stands in for it.
+markdown-it's own state forgets where plain text began, so a state that remembers takes its place.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -95,32 +91,13 @@ def span_of(token: Token) -> Span:
     return span
 
 
-Rule = TypeVar("Rule", bound=Callable[..., object])
-Choice = Callable[[str], Iterable[Rule]]
-"""Returns the rules to ask where a character stands, in their order."""
+Rule = TypeVar("Rule", bound=Callable[..., bool])
 
 
-def choose_rules(ruler: Ruler[Rule], begins: Mapping[str, str], join: Callable[[Choice[Rule]], Rule]) -> None:
-    """Make each chain of rules one rule, which `join` makes of the choice between them.
-
-    `begins` says by the name of each rule with which characters it may begin, nothing where it may with any. Call
-    this once all rules are there.
-    """
-    ruler.__compile__()
-    names = {rule.fn: rule.name for rule in ruler.__rules__}
-    chains = ruler.__cache__ or {}
-    ruler.__cache__ = {
-        chain: [join(_choice([(begins[names[rule]], rule) for rule in rules]))] for chain, rules in chains.items()
-    }
-
-
-def _choice(rules: list[tuple[str, Rule]]) -> Choice[Rule]:
-    anywhere = tuple(rule for characters, rule in rules if not characters)
-    by_character = {
-        character: tuple(rule for characters, rule in rules if not characters or character in characters)
-        for character in {character for characters, _ in rules for character in characters}
-    }
-    return lambda character: by_character.get(character, anywhere)
+def wrap_rules(ruler: Ruler[Rule], wrap: Callable[[Rule], Rule]) -> None:
+    """Put a function around each rule of a parser; call this once all of them are there."""
+    for rule in ruler.__rules__:
+        ruler.at(rule.name, wrap(rule.fn), {"alt": rule.alt})
 
 
 MOST_SIGNS = 4_000
@@ -130,27 +107,8 @@ _SIGNS = re.compile(r"[*_\[\]!<`&^~+]")
 InlineRule = Callable[[StateInline, bool], bool]
 _DEEPEST_AFTER = 2
 _PLAIN = ("text", "text_special")
-_BEGINS = {
-    "text": "",
-    "newline": "\n",
-    "escape": "\\",
-    "backticks": "`",
-    "emphasis": "*_",
-    "amendment": "~+",
-    "mark": "[",
-    "language": "[",
-    "note": "^[",
-    "link": "[",
-    "image": "!",
-    "footnote_inline": "^",
-    "footnote_ref": "[",
-    "autolink": "<",
-    "html_inline": "<",
-    "entity": "&",
-}
-"""The characters with which a rule may begin; any where none is said."""
-_NO_TEXT = re.compile(rf"[{re.escape(''.join(_BEGINS.values()))}\]]")
-"""Where plain text ends: at what may begin a rule, or end the text of a link."""
+_NO_TEXT = re.compile(r"[\n\\`*_~+\[\]^!<&]")
+"""Where plain text ends: at a character with which a rule may begin, or that ends the text of a link."""
 
 
 class PlacedState(StateInline):
@@ -193,7 +151,7 @@ class PlacedInlines(ParserInline):
 
     def place_rules(self) -> None:
         """Wrap the rules; call this once all of them are there."""
-        choose_rules(self.ruler, _BEGINS, placed)
+        wrap_rules(self.ruler, _placed_inline)
         self.terminator_re = _NO_TEXT
         self.ruler2.before("fragments_join", "join_places", lambda state: join_places(state.tokens))
 
@@ -217,17 +175,16 @@ class PlacedInlines(ParserInline):
         return state.tokens
 
 
-def placed(choice: Choice[InlineRule]) -> InlineRule:
-    """Return a rule that tries those of a choice, with places for the tokens that one makes."""
+def _placed_inline(rule: InlineRule) -> InlineRule:
+    """Return a rule with places for the tokens that it makes."""
 
     def run(state: StateInline, silent: bool) -> bool:
-        rules = choice(state.src[state.pos])
         if silent or not isinstance(state, PlacedState):
-            return any(rule(state, silent) for rule in rules)
+            return rule(state, silent)
         start, before = state.pos, len(state.tokens)
         # An image's text and an inline footnote, both two characters in, are parsed by themselves.
         state.reading.nested = state.base + start + 2
-        done = any(rule(state, False) for rule in rules)
+        done = rule(state, False)
         state.reading.nested = state.base
         if done and len(state.tokens) > before:
             span = state.span(start, state.pos)
@@ -294,22 +251,6 @@ def _join(run: list[Token]) -> None:
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 _SPACE = " \t"
-_DIGITS = "0123456789"
-_BLOCK_PLACES_BEGINS = {
-    "fence": "`~",
-    "blockquote": ">",
-    "hr": "*-_",
-    "list": f"*+-{_DIGITS}",
-    "reference": "[",
-    "footnote_def": "[",
-    "html_block": "<",
-    "heading": "#",
-    "tight_heading": "#",
-    "table": "",
-    "lheading": "",
-    "paragraph": "",
-}
-"""The characters that a line begins with where a rule may find something; any where none is said."""
 
 
 class PlacedBlocks(ParserBlock):
@@ -317,7 +258,7 @@ class PlacedBlocks(ParserBlock):
 
     def place_rules(self) -> None:
         """Wrap the rules; call this once all of them are there."""
-        choose_rules(self.ruler, _BLOCK_PLACES_BEGINS, block_places_placed)
+        wrap_rules(self.ruler, _placed_block)
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - markdown-it's names
         """Report what the parser skips because it is nested too deep."""
@@ -329,18 +270,15 @@ class PlacedBlocks(ParserBlock):
         super().tokenize(state, startLine, endLine)
 
 
-def block_places_placed(choice: Choice[BlockRule]) -> BlockRule:
-    """Return a rule that tries those of a choice, with places for the tokens that one makes."""
+def _placed_block(rule: BlockRule) -> BlockRule:
+    """Return a rule with places for the tokens that it makes."""
 
     def run(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-        first = state.bMarks[start_line] + state.tShift[start_line]
         before = len(state.tokens)
-        for rule in choice(state.src[first : first + 1]):
-            if rule(state, start_line, end_line, silent):
-                if not silent:
-                    _place(state, state.tokens[before:], start_line)
-                return True
-        return False
+        done = rule(state, start_line, end_line, silent)
+        if done and not silent:
+            _place(state, state.tokens[before:], start_line)
+        return done
 
     return run
 
