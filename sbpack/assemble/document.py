@@ -1,7 +1,6 @@
 """The whole of step 5 in its order: join, stamp, bookmarks, metadata, embedded files."""
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, OutlineItem, String
@@ -11,6 +10,7 @@ from sbpack.assemble.assembly import Assembly, Bookmark, EmbeddedFile, Metadata
 from sbpack.assemble.join import destination_array, join
 from sbpack.assemble.stamp import stamp_pages
 from sbpack.render.section import Heading
+from sbpack.sandbox.pdf_file import save_pdf
 
 _DAY = "D:%Y%m%d"
 """How PDF writes a day without a time."""
@@ -36,15 +36,7 @@ def assemble(assembly: Assembly) -> bytes:
         outline.root.extend(_outline_items(assembly.bookmarks, assembly, list(pdf.pages)))
     _set_metadata(pdf, assembly.metadata, assembly.plan.first_page)
     _embed_files(pdf, assembly.embedded)
-    output = BytesIO()
-    pdf.save(
-        output,
-        min_version="1.7",  # PDF/UA-1 is a profile of it.
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True,
-        deterministic_id=True,
-    )
-    return output.getvalue()
+    return save_pdf(pdf)
 
 
 def _outline_items(

@@ -123,7 +123,6 @@ def _graft(pdf: pikepdf.Pdf, section: pikepdf.Pdf) -> Object:
 
 
 def _move_kids(kids: list[Object], parent: Object) -> None:
-    """Append elements to those that another holds."""
     for kid in kids:
         kid.P = parent
         parent.K.append(kid)

@@ -114,7 +114,10 @@ def stamp_pages(pdf: pikepdf.Pdf, assembly: Assembly) -> None:
         after = _artifact("Footer", lines, frame, fonts)
         header = _banner(banners[number], frame, fonts)
         if stamp := printable(stamps.get(number, "")):
-            header.append(_header(stamp, frame, fonts, BANNER_EDGE if banners[number] else EDGE))
+            font = fonts.cut[SEMIBOLD]
+            x = frame.width - _side_margin(frame) - font.width(stamp, HEADER_SIZE)
+            y = frame.height - (BANNER_EDGE if banners[number] else EDGE) - font.cap_height * HEADER_SIZE / 1000
+            header.append(Line(stamp, x, y, SEMIBOLD, HEADER_SIZE, ACCENT))
         if header:
             after += _artifact("Header", header, frame, fonts)
         # Between them the page's own transformations and colours end.
@@ -206,13 +209,6 @@ def _footer(assembly: Assembly, number: int, frame: PageFrame, fonts: Fonts) -> 
         Line(page, centred, EDGE, REGULAR, FOOTER_SIZE, STAMP_INK),
         Line(right, right_start, EDGE, REGULAR, FOOTER_SIZE, MUTED),
     ]
-
-
-def _header(text: str, frame: PageFrame, fonts: Fonts, edge: float) -> Line:
-    font = fonts.cut[SEMIBOLD]
-    start = frame.width - _side_margin(frame) - font.width(text, HEADER_SIZE)
-    y = frame.height - edge - font.cap_height * HEADER_SIZE / 1000
-    return Line(text, start, y, SEMIBOLD, HEADER_SIZE, ACCENT)
 
 
 def _side_margin(frame: PageFrame) -> float:

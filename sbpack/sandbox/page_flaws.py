@@ -7,7 +7,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Stream
 
-from sbpack.sandbox.page_words import PageWords, Unseen, opened_to_look, words_on
+from sbpack.sandbox.page_words import UNSEEN, PageWords, opened_to_look, words_on
 from sbpack.sandbox.pdf_file import SeenPage, get_nested, numbers_in, seen_page
 from sbpack.sandbox.probe import Flaw, PageFlaw
 
@@ -74,7 +74,6 @@ def _path(note: Dictionary, kind: str, box: list[float]) -> str:
 
 
 def _colour(value: object) -> str:
-    """Return a colour as red, green and blue; nothing for none."""
     match numbers_in(value):
         case [grey]:
             return f"{grey:g} {grey:g} {grey:g}"
@@ -94,8 +93,12 @@ def page_flaws(pdf: pikepdf.Pdf, data: bytes) -> Iterator[PageFlaw]:
     off = get_nested(pdf.Root, "/OCProperties", "/D", "/OFF")
     are_off = get_nested(pdf.Root, "/OCProperties", "/D", "/BaseState") == Name.OFF
     has_hidden_layers = are_off or (isinstance(off, Array) and len(off) > 0)
-    # PDFium refuses some slips that qpdf mends when it reads a file.
-    if draw_missing_looks(pdf) or not _opens(data):
+    needs_saving = draw_missing_looks(pdf)
+    try:
+        pypdfium2.PdfDocument(data).close()
+    except pypdfium2.PdfiumError:  # it refuses some slips that qpdf mends when it reads a file
+        needs_saving = True
+    if needs_saving:
         output = BytesIO()
         pdf.save(output)
         data = output.getvalue()
@@ -112,18 +115,10 @@ def page_flaws(pdf: pikepdf.Pdf, data: bytes) -> Iterator[PageFlaw]:
 
 
 def _unseen(number: int, found: PageWords, seen: SeenPage) -> Iterator[PageFlaw]:
-    for why, kind in ((Unseen.COVERED, Flaw.COVERED), (Unseen.INVISIBLE, Flaw.INVISIBLE)):
-        words = found.unseen(why)
+    for kind in UNSEEN:
+        words = found.unseen(kind)
         if sum(letter.counts for word in words for letter in word) > 1:  # more than a stray letter
             highest = min(seen.from_top(letter.box) for word in words for letter in word)
             yield PageFlaw(number, kind, len(words), max(round(highest / _MILLIMETRE), 0))
     if found.is_scan:
         yield PageFlaw(number, Flaw.SCAN)
-
-
-def _opens(data: bytes) -> bool:
-    try:
-        pypdfium2.PdfDocument(data).close()
-    except pypdfium2.PdfiumError:
-        return False
-    return True

@@ -7,7 +7,6 @@ import ctypes
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from enum import Enum
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +15,7 @@ from PIL import Image, ImageChops
 from pypdfium2 import raw
 
 from sbpack.sandbox.page_objects import Box, PageText, covers_on, page_texts, share_of_pictures
+from sbpack.sandbox.probe import Flaw
 
 _SCALE = 2.0
 _LONGEST_SIDE = 2_400
@@ -36,14 +36,8 @@ _OWN_LETTERS = 0x250
 """PDFium itself brings Latin letters for fonts that a file lacks, and no others."""
 GENERATED, UNKNOWN = 0, -1
 """A space that PDFium put in; a letter drawn by something that is not looked at."""
-
-
-class Unseen(Enum):
-    """Why a letter is not seen."""
-
-    COVERED = "covered"
-    """Something lies over it, or it stands in a box of its own colour."""
-    INVISIBLE = "invisible"
+UNSEEN = (Flaw.COVERED, Flaw.INVISIBLE)
+"""Why a letter is not seen: something lies over it or it stands in a box of its own colour; anything else."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +50,7 @@ class Letter:
     height: float = 0.0
     text: int = GENERATED
     """The address of the object that draws it, or `GENERATED` or `UNKNOWN`."""
-    unseen: Unseen | None = None
+    unseen: Flaw | None = None
 
     @property
     def counts(self) -> bool:
@@ -81,7 +75,7 @@ class PageWords:
     is_scan: bool
     """Whether the page is a picture of paper with writing on it."""
 
-    def unseen(self, why: Unseen) -> tuple[Word, ...]:
+    def unseen(self, why: Flaw) -> tuple[Word, ...]:
         """Return the words of which at least half cannot be seen for a reason."""
         counted = ((word, [one.unseen for one in word if one.counts]) for word in self.words)
         return tuple(word for word, reasons in counted if reasons and 2 * reasons.count(why) >= len(reasons))
@@ -146,7 +140,6 @@ def _letters(page: Any, texts: Mapping[int, PageText], scale: float) -> list[Let
 
 
 def _word_numbers(letters: Sequence[Letter]) -> Iterator[list[int]]:
-    """Yield the numbers of the letters of each word."""
     are_of_words = [not letter.character.isspace() and letter.text != GENERATED for letter in letters]
     for is_word, run in groupby(range(len(letters)), are_of_words.__getitem__):
         if is_word:
@@ -178,10 +171,15 @@ class _Judge:
         self.grey = self._shown.convert("L")
         """The page as it is seen, without colours."""
 
-    def unseen(self) -> dict[int, Unseen]:
+    def unseen(self) -> dict[int, Flaw]:
         """Return which letters are not seen, by their number."""
         texts = self._texts.values()
-        judged = [number for number in range(len(self._letters)) if self._is_judged(number)]
+        judged = [
+            number
+            for number, letter in enumerate(self._letters)
+            if letter.text in self._texts and not letter.character.isspace()
+            if self._text_of(number).is_embedded or ord(letter.character) < _OWN_LETTERS
+        ]
         changed = self._changes_without(texts)
         hidden = {number for number in judged if self._is_small(number) or self._is_bare(changed, number)}
         # Words that stand over a box would hide what is below the box.
@@ -194,17 +192,10 @@ class _Judge:
         hidden -= self._recognised(hidden, is_all=len(hidden) == len(judged))
         return {number: self._why(number) for number in hidden}
 
-    def _is_judged(self, number: int) -> bool:
-        letter = self._letters[number]
-        if letter.text not in self._texts or letter.character.isspace():
-            return False
-        return self._text_of(number).is_embedded or ord(letter.character) < _OWN_LETTERS
-
     def _text_of(self, number: int) -> PageText:
         return self._texts[self._letters[number].text]
 
     def _picture(self) -> Image.Image:
-        """Draw the page and the annotations over it."""
         image: Image.Image = self._page.render(scale=self._scale, may_draw_forms=False).to_pil()
         return image.convert("RGB")
 
@@ -263,12 +254,12 @@ class _Judge:
                 bare.update(of_word)
         return inked | bare if inked and len(bare) > _MISPLACED * len(candidates) else inked
 
-    def _why(self, number: int) -> Unseen:
+    def _why(self, number: int) -> Flaw:
         order, box = self._text_of(number).order, self._letters[number].box
         is_under = any(cover.order > order and cover.holds(box) for cover in self._covers)
         # Small letters are as dark as a box.
         is_in_box = not self._is_small(number) and self._shades(number)[1] < _DARK
-        return Unseen.COVERED if is_under or is_in_box else Unseen.INVISIBLE
+        return Flaw.COVERED if is_under or is_in_box else Flaw.INVISIBLE
 
 
 def _is_ink(darkest: int, lightest: int) -> bool:

@@ -51,15 +51,12 @@ class SeenPage:
         """Return the operands of `cm` that set it upright with its lower left corner at a point."""
         left, bottom, right, top = self.box
         s = self.unit * scale
-        match self.turn:
-            case 90:
-                return 0, -s, s, 0, x - s * bottom, y + s * right
-            case 180:
-                return -s, 0, 0, -s, x + s * right, y + s * top
-            case 270:
-                return 0, s, -s, 0, x + s * top, y - s * left
-            case _:
-                return s, 0, 0, s, x - s * left, y - s * bottom
+        return {
+            0: (s, 0, 0, s, x - s * left, y - s * bottom),
+            90: (0, -s, s, 0, x - s * bottom, y + s * right),
+            180: (-s, 0, 0, -s, x + s * right, y + s * top),
+            270: (0, s, -s, 0, x + s * top, y - s * left),
+        }[self.turn]
 
 
 def seen_page(page: pikepdf.Page) -> SeenPage:
@@ -169,6 +166,19 @@ def sheet(encryption: pikepdf.Encryption | bool = False) -> bytes:
         page.Contents = pdf.make_stream(b"/P BMC BT /F 9 Tf 9 9 Td (a) Tj ET EMC")
         pdf.save(made, encryption=encryption)
     return made.getvalue()
+
+
+def save_pdf(pdf: pikepdf.Pdf) -> bytes:
+    """Return a file as the pack and its attachments are saved: PDF 1.7, small, the same bytes for the same objects."""
+    output = BytesIO()
+    pdf.save(
+        output,
+        min_version="1.7",  # PDF/UA-1 is a profile of it.
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
+    )
+    return output.getvalue()
 
 
 def _check_whole(pdf: pikepdf.Pdf, data: bytes) -> None:

@@ -41,6 +41,34 @@ def is_drawing(data: bytes) -> bool:
     return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
 
 
+def check_picture(data: bytes) -> str:
+    """Return why a picture cannot be shown, or nothing when it can.
+
+    Every pixel is read, once it is known that there are not too many: a head may be whole and the rest cut off.
+    """
+    if len(data) > _LARGEST:
+        return f"a picture may have {_LARGEST // 1_000_000} MB at most"
+    if is_drawing(data):
+        return check_drawing(data)
+    before, problem = ImageFile.LOAD_TRUNCATED_IMAGES, "only PNG, JPEG and plain SVG pictures can be shown"
+    try:
+        with Image.open(BytesIO(data), formats=_FORMATS) as image:
+            width, height = image.size
+            if width * height > MOST_PIXELS:
+                return f"a picture may have {MOST_PIXELS // 1_000_000} million pixels at most, not {width} by {height}"
+            # The layout engine has told Pillow to print grey instead of what is damaged.
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
+            problem = "the picture is damaged or was cut short"
+            image.load()
+    except Image.DecompressionBombError:
+        return f"a picture may have {MOST_PIXELS // 1_000_000} million pixels at most"
+    except Exception:  # Pillow raises what it likes on a broken file
+        return problem
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+    return ""
+
+
 def check_drawing(data: bytes) -> str:
     """Allow shapes, words and gradients; all that fetches, repeats, nests or runs is refused by not being named."""
     if len(data) > _LARGEST_DRAWING:
@@ -116,8 +144,15 @@ def _refused(element: ElementTree.Element) -> str:
     return ""
 
 
-def drawing_size(data: bytes) -> tuple[float, float]:
-    """Return width and height of a drawing that was checked; only how they compare means something."""
+def picture_size(data: bytes) -> tuple[float, float]:
+    """Return width and height of a picture that was checked: in pixels, as its camera was held.
+
+    Of a drawing, only how they compare means something.
+    """
+    if not is_drawing(data):
+        with Image.open(BytesIO(data), formats=_FORMATS) as image:
+            width, height = image.size
+            return (height, width) if image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE else (width, height)
     root = _parsed(data)
     stated = [_LENGTH.fullmatch(root.get(side, "")) for side in ("width", "height")]
     if stated[0] and stated[1]:
@@ -125,38 +160,3 @@ def drawing_size(data: bytes) -> tuple[float, float]:
     numbers = re.split(r"[\s,]+", root.get("viewBox", "0 0 1 1").strip())
     # Engines take a side below nothing for nothing.
     return max(float(numbers[2]), 0.0), max(float(numbers[3]), 0.0)
-
-
-def check_picture(data: bytes) -> str:
-    """Return why a picture cannot be shown, or nothing when it can."""
-    if len(data) > _LARGEST:
-        return f"a picture may have {_LARGEST // 1_000_000} MB at most"
-    return check_drawing(data) if is_drawing(data) else _check_photograph(data)
-
-
-def photograph_size(data: bytes) -> tuple[int, int]:
-    """Return width and height in pixels of a photograph that was checked, as its camera was held."""
-    with Image.open(BytesIO(data), formats=_FORMATS) as image:
-        width, height = image.size
-        return (height, width) if image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE else (width, height)
-
-
-def _check_photograph(data: bytes) -> str:
-    """Read every pixel, once it is known that there are not too many: a head may be whole and the rest cut off."""
-    before, problem = ImageFile.LOAD_TRUNCATED_IMAGES, "only PNG, JPEG and plain SVG pictures can be shown"
-    try:
-        with Image.open(BytesIO(data), formats=_FORMATS) as image:
-            width, height = image.size
-            if width * height > MOST_PIXELS:
-                return f"a picture may have {MOST_PIXELS // 1_000_000} million pixels at most, not {width} by {height}"
-            # The layout engine has told Pillow to print grey instead of what is damaged.
-            ImageFile.LOAD_TRUNCATED_IMAGES = False
-            problem = "the picture is damaged or was cut short"
-            image.load()
-    except Image.DecompressionBombError:
-        return f"a picture may have {MOST_PIXELS // 1_000_000} million pixels at most"
-    except Exception:  # Pillow raises what it likes on a broken file
-        return problem
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
-    return ""

@@ -78,7 +78,6 @@ class KnownProbes(Protocol):
         """Keep what another run would find out as well."""
 
 
-_FLAWS = {kind.value for kind in Flaw}
 FAILURES: dict[Reason, tuple[str, str]] = {
     "time": ("it takes too long to read", "save it anew in a simpler form, or print it to PDF"),
     "memory": ("it takes too much memory to read", "save it anew with smaller pictures"),
@@ -124,7 +123,6 @@ class Prober:
 
 
 def _probe(kind: str, data: bytes, child: LimitedChild) -> Probe:
-    """Ask a child about a file; raises ChildFailed."""
     if kind == "pdf" and len(data) > LARGEST_PDF:
         size = f"it has {len(data) / 1_000_000:,.1f} MB, more than {LARGEST_PDF // 1_000_000}"
         return Probe(problem=size, help="save a smaller copy; every member has to open the pack")
@@ -149,7 +147,7 @@ def _probe(kind: str, data: bytes, child: LimitedChild) -> Probe:
 def _flaw(values: object, pages: int) -> PageFlaw:
     """Return what a child says of a page; raises ChildFailed for anything that it may not say."""
     match values:
-        case [int(page), str(kind), int(words), int(from_top)] if kind in _FLAWS and 1 <= page <= pages:
+        case [int(page), str(kind), int(words), int(from_top)] if kind in list(Flaw) and 1 <= page <= pages:
             return PageFlaw(page, Flaw(kind), min(words, _MOST_WORDS), min(from_top, MOST_PIXELS))
     raise ChildFailed("crash")
 

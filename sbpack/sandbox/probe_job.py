@@ -8,7 +8,7 @@ from sbpack.sandbox import pdf_file as attachment_pdf
 from sbpack.sandbox.child import Message
 from sbpack.sandbox.page_flaws import page_flaws
 from sbpack.sandbox.pdf_file import Refused, opened_pdf, seen_page
-from sbpack.sandbox.picture import check_picture, drawing_size, is_drawing, photograph_size
+from sbpack.sandbox.picture import check_picture, picture_size
 
 
 def warm() -> None:
@@ -43,5 +43,5 @@ def run(values: dict[str, object], data: bytes) -> Message:
 def _picture(data: bytes) -> Message:
     if problem := check_picture(data):
         raise Refused(problem, "save the picture anew")
-    width, height = drawing_size(data) if is_drawing(data) else photograph_size(data)
+    width, height = picture_size(data)
     return Message({"page_count": 1, "width": width, "height": height})

@@ -108,7 +108,6 @@ class Cleaner:
         return is_new
 
     def _clean_drawing(self, stream: Stream, inherited: Object) -> None:
-        """Clean a form, a tiling pattern or a glyph."""
         own = stream.get("/Resources")
         resources = own if isinstance(own, Dictionary) else inherited
 
@@ -176,10 +175,8 @@ def _named(found: object, names: Iterable[str]) -> dict[str, Object]:
     """Return what goes by some names, or by one that is written in more ways than one."""
     if not isinstance(found, Dictionary):
         return {}
-    known = set(found.keys())
-    return {
-        name: found[name] for name in sorted(known.intersection(names) | {name for name in known if not name.isascii()})
-    }
+    wanted = set(names)
+    return {name: found[name] for name in sorted(found.keys()) if name in wanted or not name.isascii()}
 
 
 def _names_in(stream: Stream) -> set[str]:

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, Object, Stream, String
 from PIL import Image
 
 from sbpack.sandbox.page_objects import Box
-from sbpack.sandbox.pdf_file import SeenPage
+from sbpack.sandbox.pdf_file import SeenPage, save_pdf
 
 MILLIMETRE = 72 / 25.4
 A4 = (210 * MILLIMETRE, 297 * MILLIMETRE)
@@ -118,7 +118,6 @@ class FigurePages:
         return one.saved("One page", "en")
 
     def _tag(self, page: pikepdf.Page) -> Object:
-        """Make the last page a figure."""
         page.obj.StructParents = len(self)
         figure = self.pdf.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name.Figure, P=self._document, Pg=page.obj, K=0)
@@ -156,15 +155,7 @@ class FigurePages:
             with self.pdf.open_metadata(set_pikepdf_as_editor=False) as xmp:
                 xmp["dc:title"] = title
                 xmp["pdfuaid:part"] = "1"
-        output = BytesIO()
-        self.pdf.save(
-            output,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-        )
-        return output.getvalue()
+        return save_pdf(self.pdf)
 
     def _show(self, number: int, shown: Object, matrix: tuple[float, ...]) -> None:
         page = self.pdf.pages[number]

@@ -12,7 +12,7 @@ from pypdfium2 import raw
 from sbpack.render.attachments.omissions import DrawReason
 from sbpack.render.attachments.pages import MILLIMETRE, FigurePages, Place
 from sbpack.sandbox.page_objects import DEEPEST, Box, corners_on_page
-from sbpack.sandbox.page_words import Letter, Unseen, words_on
+from sbpack.sandbox.page_words import UNSEEN, Letter, words_on
 
 DOTS = 200
 """An inch: what office printers show."""
@@ -63,7 +63,7 @@ def read_words(page: Any, place: Place) -> SeenWords:
     """Return what is read at a place of an open page."""
     found = words_on(page, scale=place.scale)
     letters = tuple(one for one in found.seen_letters() if _is_near(place.box, *one.middle, 0))
-    hides = any(found.unseen(why) for why in Unseen) or any(
+    hides = any(found.unseen(why) for why in UNSEEN) or any(
         letter.counts and not _is_near(place.box, *letter.middle, 0) for word in found.words for letter in word
     )
     return SeenWords(letters, hides)

@@ -79,23 +79,17 @@ class _Reader:
             is_again = box.element in self._heads
             self._heads.add(box.element)
         shown = self._shown_by(box) if box.element is not None and box.element in self._places else None
-        mark = self._mark(box)
-        if shown and mark and not is_again:
-            shown.kids.append(mark)
+        found = self.marks.pop(box, None) if isinstance(box, boxes.TextBox | boxes.ReplacedBox) else None
+        if found is not None:
+            self.seen.append(Mark(self.page, found["mcid"], getattr(box, "text", "")))
+            if shown and not is_again:
+                shown.kids.append(self.seen[-1])
         if shown and isinstance(box, boxes.ReplacedBox):
             left, top = box.content_box_x(), self.height - box.content_box_y()
             edges = (left, top - box.height, left + box.width, top)
             shown.rectangle = tuple(round(edge * _POINTS, 2) for edge in edges)
         for child in box.children:
             self.read(child, is_again)
-
-    def _mark(self, box: Any) -> Mark | None:
-        found = self.marks.pop(box, None) if isinstance(box, boxes.TextBox | boxes.ReplacedBox) else None
-        if found is None:
-            return None
-        mark = Mark(self.page, found["mcid"], getattr(box, "text", ""))
-        self.seen.append(mark)
-        return mark
 
     def _shown_by(self, box: Any) -> Shown:
         part = box.element_tag.partition("::")[2]

@@ -183,7 +183,14 @@ def patch_weasyprint(prefix: str) -> Iterator[None]:
             mend_letters(font.to_unicode, partial(_letters_in, font.file_content, font.index))
         return their_fonts(pdf, fonts, *more)
 
-    weasyprint.pdf.add_tags = partial(_add_tags, prefix)
+    def add_tags(pdf: Any, document: Any, _version: object, streams: Sequence[Any]) -> None:
+        root, marks = read_pages(document, streams)
+        tree = document_of(root)
+        held = {kid for node in tree.walk() for kid in node.kids if isinstance(kid, Mark)}
+        _pass_over((mark for mark in marks if mark not in held), streams)
+        _write_tree(pdf, tree, prefix)
+
+    weasyprint.pdf.add_tags = add_tags
     weasyprint.pdf.build_fonts_dictionary = write_fonts
     try:
         yield
@@ -196,11 +203,3 @@ def _letters_in(file: bytes, index: int) -> dict[int, str]:
     face = Face(file, index)
     font = Font(face)
     return {font.get_nominal_glyph(letter): chr(letter) for letter in sorted(face.unicodes, reverse=True)}
-
-
-def _add_tags(prefix: str, pdf: Any, document: Any, _version: object, streams: Sequence[Any]) -> None:
-    root, marks = read_pages(document, streams)
-    tree = document_of(root)
-    held = {kid for node in tree.walk() for kid in node.kids if isinstance(kid, Mark)}
-    _pass_over((mark for mark in marks if mark not in held), streams)
-    _write_tree(pdf, tree, prefix)
