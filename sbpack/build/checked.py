@@ -86,7 +86,7 @@ class Checked:
         """Return a volume of a meeting, not laid out. Raises NotThere; UnknownMeeting where the public has no such."""
         meeting = self.meeting(day)
         public = make_public_volume(self.public, find_meeting(self.public, day), kind)
-        return public if edition is Edition.PUBLIC else make_members_volume(public, self.board, meeting, kind)
+        return public if edition is Edition.PUBLIC else make_members_volume(public, self.board, meeting)
 
     def fullest_pack(self, day: date) -> PublicPack | MembersPack:
         """Return the pack of a meeting that holds most. Raises UnknownMeeting."""

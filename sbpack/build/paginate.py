@@ -17,8 +17,7 @@ from sbpack.board.agenda import Attachment
 from sbpack.board.dates import long_date, weekday_date
 from sbpack.board.exempt import in_words
 from sbpack.findings.finding import Finding, Span
-from sbpack.packs.make_members_pack import FOR_MEMBERS, PART_2_SHEET
-from sbpack.packs.make_pack import ATTACHMENT, FRONT_SHEET
+from sbpack.packs.make_pack import ATTACHMENT, FOR_MEMBERS, FRONT_SHEET, PART_2_SHEET
 from sbpack.packs.pack import AgendaEntry, Pack, Section
 from sbpack.read.kinds import Kind
 from sbpack.render.attachments import AttachmentPlacement

@@ -12,7 +12,7 @@ from sbpack.board.meeting import Meeting
 from sbpack.board.publication import RECORD, PublishedPaper, PublishedVolume, tag_of
 from sbpack.build.pack_cache import Compiled
 from sbpack.packs.changes import issued_items
-from sbpack.packs.make_members_pack import part_2_sections
+from sbpack.packs.make_pack import part_2_sections
 from sbpack.packs.pack import Pack
 from sbpack.packs.volumes import OF_THE_MINUTES, VolumeKind
 from sbpack.repository.paths import PART_2_RECORD, digest_of

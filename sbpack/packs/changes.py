@@ -15,8 +15,7 @@ from sbpack.board.minutes import Minutes
 from sbpack.board.papers import Paper
 from sbpack.board.publication import SINCE_PUBLICATION, PublishedItem, PublishedPaper, PublishedVolume
 from sbpack.findings.finding import Span
-from sbpack.packs.make_members_pack import part_2_sections
-from sbpack.packs.make_pack import item_title, pack_sections
+from sbpack.packs.make_pack import item_title, pack_sections, part_2_sections
 from sbpack.packs.pack import MembersPack, Pack, PublicPack, Section
 
 

@@ -1,39 +1,69 @@
-"""A pack is a view of the board by meeting and edition.
-
-- The sections of a pack, in the order of its pages.
-- Matters arising as a pack prints them: nothing retyped that the minutes know.
-"""
+"""The agenda pack of a meeting, as the public reads it and as members do: the same, and after it what is exempt."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sbpack.board.agenda import Edition, Item, NextMeeting, PaperEntry, Venue
+from sbpack.board.agenda import Edition, Item, PaperEntry
 from sbpack.board.board import Board
 from sbpack.board.dates import clock, long_date, weekday_date
-from sbpack.board.exempt import Reason, series_of
+from sbpack.board.exempt import SCHEDULE_12A, series_of
 from sbpack.board.matters_arising import Row
 from sbpack.board.meeting import Cancelled, Inquorate, Meeting, Postponed
 from sbpack.board.minutes import Minute
+from sbpack.board.papers import Paper
 from sbpack.board.read_board import PublicBoard
 from sbpack.board.register import Entry, sitting_before
 from sbpack.board.text_names import slug, unique_name
-from sbpack.packs.pack import AgendaEntry, Annex, CitedMinute, Deadline, Matter, Notice, PublicPack, Section
+from sbpack.packs.pack import (
+    AgendaEntry,
+    Annex,
+    CitedMinute,
+    Deadline,
+    ExemptEntry,
+    Matter,
+    MembersPack,
+    Notice,
+    PublicPack,
+    Section,
+)
+from sbpack.read.part_1 import has_private_contacts
 
 FRONT_SHEET = "front-sheet"
+PART_2_SHEET = "part-2"
+"""The section with which Part 2 begins: what of each item is exempt, and why."""
 ATTACHMENT = "attachment"
 PICTURE = "picture"
+FOR_MEMBERS = "Members\u2019 edition, with Part 2"
+"""On the first page of a pack that holds Part 2, and in the footer of every page: nobody sends out the wrong one."""
 
 
 def pack_sections(board: Board, meeting: Meeting) -> Iterator[Section]:
-    """Yield the front sheet, then what each item carries; an item's first page bears its stamp."""
+    """Yield the front sheet, then the sections of each item; an item's first page has its stamp."""
     yield Section(FRONT_SHEET, FRONT_SHEET, f"Agenda, {weekday_date(meeting.date)}", f"{meeting.folder}/meeting.yaml")
+    yield from _stamped(board, meeting, is_part_2=False)
+
+
+def part_2_sections(board: Board, meeting: Meeting) -> tuple[Section, ...]:
+    """Return the sheet of Part 2 and the exempt sections of each item; nothing without exempt business."""
+    found = tuple(_stamped(board, meeting, is_part_2=True))
+    if not found and not any(item.part_2 and not item.part_2.is_stub for item in meeting.items()):
+        return ()
+    own = (item.part_2.reason for item in meeting.items() if item.part_2)
+    reasons = series_of((*own, *(reason for section in found for reason in section.part_2)))
+    sheet = Section(PART_2_SHEET, PART_2_SHEET, "Part 2: exempt business", meeting.span.path, part_2=reasons)
+    return (sheet, *found)
+
+
+def _stamped(board: Board, meeting: Meeting, *, is_part_2: bool) -> Iterator[Section]:
     taken: set[str] = set()
     for item in meeting.items():
         stamp = f"Agenda Item {item.number}"
-        for section in _item_sections(item, board, meeting):
-            section_id = unique_name(f"item-{item.number}-{section.id}", taken)
-            yield replace(section, id=section_id, item=item.number, stamp=stamp or section.label)
+        for section in _item_sections(item, board, meeting, is_part_2=is_part_2):
+            section_id = unique_name(f"{'part-2-' if is_part_2 else ''}item-{item.number}-{section.id}", taken)
+            both = ", ".join(filter(None, (stamp, section.label)))
+            stamps = both if is_part_2 else stamp or section.label
+            yield replace(section, id=section_id, item=item.number, stamp=stamps)
             stamp = ""
 
 
@@ -51,16 +81,26 @@ def item_title(item: Item, meeting: Meeting) -> str:
     return meeting.title_of(item.only_paper) if item.only_paper else ""
 
 
-def _item_sections(item: Item, board: Board, meeting: Meeting) -> Iterator[Section]:
+def _item_sections(item: Item, board: Board, meeting: Meeting, *, is_part_2: bool) -> Iterator[Section]:
+    title = item_title(item, meeting)
+    # An item with exempt papers that gives no reason has a finding.
+    reason = item.part_2.reason if item.part_2 else SCHEDULE_12A[0]
     earlier = board.meeting(item.minutes_of) if item.minutes_of else None
     if earlier:
-        yield from minutes_sections(earlier, item_title(item, meeting))
-    if item.matters_arising_report is not None and meeting.matters_arising:
-        paper = meeting.matters_arising.paper
-        yield Section(slug(paper.name), paper.kind, item_title(item, meeting), paper.path, paper)
+        yield from (exempt_minutes if is_part_2 else minutes_sections)(earlier, title)
+    matters = meeting.matters_arising if item.matters_arising_report is not None else None
+    if matters and is_part_2 and matters.part_2:
+        paper = matters.part_2
+        yield Section(slug(paper.name), paper.kind, paper.title or title, paper.path, paper, part_2=(reason,))
+    elif matters and not is_part_2:
+        paper = matters.paper
+        yield Section(slug(paper.name), paper.kind, title, paper.path, paper)
     for entry in item.papers:
-        if entry.part_2 is None and not entry.is_tabled:
-            yield from paper_section(entry, meeting)
+        for section in paper_section(entry, meeting) if not entry.is_tabled else ():
+            if bool(entry.part_2) is is_part_2:
+                yield replace(section, part_2=(entry.part_2,) if entry.part_2 else ())
+            elif is_part_2 and isinstance(section.subject, Paper) and has_private_contacts(section.subject.head):
+                yield replace(section, title=f"{section.title}: all contacts", part_2=(reason,))
 
 
 def minutes_sections(held: Meeting, title: str) -> Iterator[Section]:
@@ -72,6 +112,32 @@ def minutes_sections(held: Meeting, title: str) -> Iterator[Section]:
         if entry.part_2 is None:
             for section in paper_section(entry, held):
                 yield replace(section, annex_of=held.minutes.path)
+
+
+def exempt_minutes(held: Meeting, title: str) -> Iterator[Section]:
+    """Yield the exempt minutes of a meeting with all that comes out with them; nothing where there are none."""
+    minutes = held.minutes
+    annexes = tuple(entry for entry in out_with_minutes(held) if entry.part_2)
+    if minutes is None or (minutes.part_2 is None and not annexes):
+        return
+    records = tuple(_apart(minute) for minute in minutes.exempt)
+    reasons = series_of(minute.part_2 for minute in records if minute.part_2)
+    path = minutes.part_2.path if minutes.part_2 else minutes.path
+    if records and minutes.part_2:
+        subject = replace(minutes, path=path, minutes=records, annexes=annexes, used_files=minutes.part_2.used_files)
+        # Part 1 has the attendance.
+        subject = replace(subject, present=(), also_present=(), apologies=(), arrived=(), left=(), closed=None)
+        yield Section("minutes", "minutes", title, path, subject, part_2=reasons)
+    for entry in annexes:
+        for section in paper_section(entry, held):
+            yield replace(section, annex_of=path, part_2=(entry.part_2,) if entry.part_2 else reasons)
+
+
+def _apart(minute: Minute) -> Minute:
+    """Return an exempt minute without the actions of its public summary, which Part 1 has."""
+    actions = tuple(one for one in minute.actions if one.span.path == minute.span.path)
+    changes = tuple(one for one in minute.changes if one.span.path == minute.span.path)
+    return replace(minute, actions=actions, changes=changes)
 
 
 def out_with_minutes(held: Meeting) -> tuple[PaperEntry, ...]:
@@ -116,28 +182,23 @@ def _matter(row: Row, board: Board, day: date, in_pack: set[str]) -> Matter:
     cited = [register.minute(action.minute, action.meeting) for action in actions]
     if row.minute:
         cited.append(register.minute(row.minute, row.minute_meeting))
+    minutes = (
+        CitedMinute(one.number, one.title, one.meeting, one.anchor if one.span.path in in_pack else "")
+        for one in cited
+        if one
+    )
+    owners = ((owed.key, board.owner(owed.key, owed.since)) for entry in entries for owed in entry.owners)
     return Matter(
         references=tuple(map(str, row.references)) or (f"Minute {row.minute}",),
-        minutes=tuple(dict.fromkeys(_cited(minute, in_pack) for minute in cited if minute)),
+        minutes=tuple(dict.fromkeys(minutes)),
         words=tuple(action.sentence for action in actions),
         quoted=row.matter,
-        owners=tuple(dict.fromkeys(owner for entry in entries for owner in _owners(entry, board))),
+        owners=tuple(dict.fromkeys(owner.label if owner else key for key, owner in owners)),
         due=", ".join(_dues(entries, board, day)),
         status=row.status,
         update=row.update,
         span=row.span,
     )
-
-
-def _cited(minute: Minute, in_pack: set[str]) -> CitedMinute:
-    anchor = minute.anchor if minute.span.path in in_pack else ""
-    return CitedMinute(minute.number, minute.title, minute.meeting, anchor)
-
-
-def _owners(entry: Entry, board: Board) -> Iterator[str]:
-    for owed in entry.owners:
-        owner = board.owner(owed.key, owed.since)
-        yield owner.label if owner else owed.key
 
 
 def _dues(entries: Sequence[Entry], board: Board, day: date) -> Iterator[str]:
@@ -153,6 +214,7 @@ def make_pack(board: PublicBoard, meeting: Meeting) -> PublicPack:
     """Return the public pack of a meeting with every name and title as it is on its day."""
     day = meeting.date
     sections = tuple(pack_sections(board, meeting))
+    rule = board.rule_on("questions", day) if meeting.move is None else None
     return PublicPack(
         board=board,
         meeting=meeting,
@@ -164,7 +226,7 @@ def make_pack(board: PublicBoard, meeting: Meeting) -> PublicPack:
         members=board.members_on(day),
         notices=tuple(_notices(board, meeting)),
         previous_meeting=sitting_before(board.meetings, day),
-        questions=_questions(board, meeting),
+        questions=Deadline(rule.last_day(day), rule.made_by) if rule and rule.days is not None else None,
         agenda=tuple(_entry(item, meeting, board, sections) for item in meeting.agenda),
         sections=sections,
         annexes=tuple(_annexes(board, meeting, sections)),
@@ -191,14 +253,10 @@ def _notices(board: Board, meeting: Meeting) -> Iterator[Notice]:
         yield Notice(f"Version {number}", f"published {long_date(version.date)}", version.note)
 
 
-def _questions(board: Board, meeting: Meeting) -> Deadline | None:
-    rule = board.rule_on("questions", meeting.date)
-    if rule is None or rule.days is None or meeting.move is not None:
-        return None
-    return Deadline(rule.last_day(meeting.date), rule.made_by)
-
-
 def _entry(item: Item, meeting: Meeting, board: Board, sections: tuple[Section, ...]) -> AgendaEntry:
+    earlier = board.meeting(item.minutes_of) if item.minutes_of else None
+    minutes = earlier.minutes.minutes if earlier and earlier.minutes else ()
+    own = (item.part_2.reason,) if item.part_2 else ()
     return AgendaEntry(
         number=item.number,
         title=item_title(item, meeting),
@@ -206,16 +264,8 @@ def _entry(item: Item, meeting: Meeting, board: Board, sections: tuple[Section, 
         sections=tuple(section.id for section in sections if section.item == item.number),
         items=tuple(_entry(sub_item, meeting, board, sections) for sub_item in item.items),
         span=item.span,
-        part_2=_reasons(item, board),
+        part_2=series_of((*own, *(minute.part_2 for minute in minutes if minute.part_2))),
     )
-
-
-def _reasons(item: Item, board: Board) -> tuple[Reason, ...]:
-    """Return why some of an item's business is exempt: its own, and that of the minutes that it carries."""
-    earlier = board.meeting(item.minutes_of) if item.minutes_of else None
-    minutes = earlier.minutes.minutes if earlier and earlier.minutes else ()
-    own = (item.part_2.reason,) if item.part_2 else ()
-    return series_of((*own, *(minute.part_2 for minute in minutes if minute.part_2)))
 
 
 def _notes(item: Item, meeting: Meeting, board: Board) -> Iterator[str]:
@@ -225,38 +275,28 @@ def _notes(item: Item, meeting: Meeting, board: Board) -> Iterator[str]:
         yield f"For {item.purpose}"
     if item.urgent:
         yield f"Urgent: {item.urgent}"
-    if item.next_meeting:
-        yield _next_meeting(item.next_meeting, board.venue_on(meeting.date))
+    if following := item.next_meeting:
+        usual = board.venue_on(meeting.date)
+        place = following.venue or (str(usual.name) if usual else "")
+        time = clock(following.time) if following.time else ""
+        yield ", ".join(filter(None, (weekday_date(following.date), time, place)))
     earlier = board.meeting(item.minutes_of) if item.minutes_of else None
     if item.minutes_of and not (earlier and earlier.minutes):
         yield "To follow"
-    yield from papers_to_follow(entry for entry in item.papers if entry.part_2 is None)
-    yield from papers_tabled((entry for entry in item.papers if entry.part_2 is None), item, meeting)
+    yield from _not_in_pack([entry for entry in item.papers if entry.part_2 is None], item, meeting)
     if item.note:
         yield item.note
 
 
-def papers_to_follow(entries: Iterable[PaperEntry]) -> Iterator[str]:
-    """Yield a line for each paper that is not there yet."""
-    return (f"{_called(entry)}: to follow" for entry in entries if entry.to_follow)
-
-
-def papers_tabled(entries: Iterable[PaperEntry], item: Item, meeting: Meeting) -> Iterator[str]:
-    """Yield a line for each paper that is handed out at the meeting; its annexes go with it."""
+def _not_in_pack(entries: Sequence[PaperEntry], item: Item, meeting: Meeting) -> Iterator[str]:
+    """Yield a line for each paper that is to follow, then for each that is tabled; the annexes of these go with it."""
+    for entry in entries:
+        if entry.to_follow:
+            yield f"{f'{entry.label}, ' if entry.label else ''}{entry.title}: to follow"
     for entry in entries:
         if entry.is_tabled and not entry.annex_of:
             is_the_item = not item.title and entry is item.only_paper
             yield "Tabled at the meeting" if is_the_item else f"{meeting.title_of(entry)}: tabled at the meeting"
-
-
-def _called(entry: PaperEntry) -> str:
-    return f"{entry.label}, {entry.title}" if entry.label else entry.title
-
-
-def _next_meeting(meeting: NextMeeting, usual: Venue | None) -> str:
-    place = meeting.venue or (str(usual.name) if usual else "")
-    time = clock(meeting.time) if meeting.time else ""
-    return ", ".join(part for part in (weekday_date(meeting.date), time, place) if part)
 
 
 def _annexes(board: Board, meeting: Meeting, sections: tuple[Section, ...]) -> Iterator[Annex]:
@@ -278,12 +318,62 @@ def annexes_of_minutes(held: Meeting, sections: Sequence[Section]) -> Iterator[A
 
 
 def _annex(entry: PaperEntry, owner: str, sections: Sequence[Section]) -> Iterator[Annex]:
-    section = next((section for section in sections if _is_of(section, entry)), None)
+    def is_of(section: Section) -> bool:
+        """Whether a section is the one of the entry: one PDF may be listed twice, for other pages of it."""
+        return section.subject == entry.attachment if entry.attachment else section.source == entry.path
+
+    section = next(filter(is_of, sections), None)
     if section or entry.to_follow:
         title = section.title if section else entry.title
         yield Annex(entry.label, title, owner, section.id if section else "", entry.minute)
 
 
-def _is_of(section: Section, entry: PaperEntry) -> bool:
-    """Whether a section is the one of an entry: one PDF may be listed twice, for other pages of it."""
-    return section.subject == entry.attachment if entry.attachment else section.source == entry.path
+def make_members_pack(public: PublicPack, board: Board, meeting: Meeting) -> MembersPack:
+    """Return the pack as members read it; `board` and `meeting` have Part 2, `public` has not.
+
+    Its agenda is made anew, as it leads to Part 2 as well; every other section of Part 1 is the public one.
+    """
+    exempt = part_2_sections(board, meeting)
+    front_sheet, *others = public.sections
+    sections = (replace(front_sheet, stamp=FOR_MEMBERS if exempt else front_sheet.stamp), *others, *exempt)
+    items = {item.number: item for item in meeting.items()}
+    awaited = (entry for item in meeting.items() for entry in item.papers if entry.part_2 and entry.to_follow)
+    return members_edition(
+        public,
+        board,
+        meeting,
+        agenda=tuple(_with_exempt(entry, items, exempt, meeting) for entry in public.agenda),
+        sections=sections,
+        annexes=(
+            *exempt_annexes(exempt),
+            *(Annex(entry.label, entry.title, entry.annex_of, "") for entry in awaited if entry.annex_of),
+        ),
+        matters=tuple(matters_of(board, meeting, sections, is_part_2=True)),
+    )
+
+
+def members_edition(public: PublicPack, board: Board, meeting: Meeting, **own: object) -> MembersPack:
+    """Return a volume as members read it: the fields of the public one, but for the board, the meeting and `own`."""
+    fields = {**vars(public), "board": board, "meeting": meeting, "edition": Edition.MEMBERS, "part_1": public}
+    return MembersPack(**{**fields, **own})
+
+
+def exempt_annexes(sections: Iterable[Section]) -> tuple[Annex, ...]:
+    """Return the exempt annexes, as the exempt papers and minutes that they belong to list them."""
+    return tuple(Annex(one.label, one.title, one.annex_of, one.id) for one in sections if one.annex_of)
+
+
+def _with_exempt(
+    entry: AgendaEntry, items: dict[str, Item], exempt: tuple[Section, ...], meeting: Meeting
+) -> AgendaEntry:
+    """Return an entry of the public agenda with what members read beside it."""
+    below = tuple(_with_exempt(sub_entry, items, exempt, meeting) for sub_entry in entry.items)
+    sections = tuple(section.id for section in exempt if section.item == entry.number)
+    item = items[entry.number]
+    business = item.part_2
+    if not sections and (business is None or business.is_stub):
+        return replace(entry, items=below)
+    notes = (business.presenter, business.note) if business else ()
+    title = (business.title if business else "") or entry.title
+    awaited = _not_in_pack([paper for paper in item.papers if paper.part_2], item, meeting)
+    return replace(entry, items=below, exempt=ExemptEntry(title, (*filter(None, notes), *awaited), sections))

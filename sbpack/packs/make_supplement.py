@@ -12,7 +12,7 @@ from sbpack.board.dates import long_date
 from sbpack.board.meeting import Meeting
 from sbpack.board.publication import Publication, PublishedPaper, PublishedVolume
 from sbpack.packs.changes import ItemPair, PaperPair, issued_items, item_pairs, paper_pairs
-from sbpack.packs.make_members_pack import PART_2_SHEET, make_members_pack
+from sbpack.packs.make_pack import PART_2_SHEET, make_members_pack
 from sbpack.packs.pack import AgendaEntry, Annex, Matter, MembersPack, Pack, PublicPack, Section
 from sbpack.packs.volumes import News, NotThere, Supplement, Volume, VolumeKind
 

@@ -13,8 +13,7 @@ import pytest
 from sbpack.board.agenda import Edition
 from sbpack.board.read_board import PublicBoard
 from sbpack.build.pack_cache import BuildOptions
-from sbpack.packs.make_members_pack import FOR_MEMBERS
-from sbpack.packs.make_pack import make_pack
+from sbpack.packs.make_pack import FOR_MEMBERS, make_pack
 from sbpack.packs.volumes import VolumeKind
 from sbpack.repository.folder import FolderRepository
 from sbpack.repository.paths import templates_root
