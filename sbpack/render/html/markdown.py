@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from inspect import getmembers, isfunction
+from typing import Any
 from urllib.parse import quote
 
 from markdown_it.common.utils import escapeHtml
@@ -88,6 +89,16 @@ def notes_html(proses: Iterable[Prose], setting: Setting) -> Markup:
     )
 
 
+_ALWAYS = {
+    "resolution_open": '<div class="resolution">\n',
+    "resolution_close": "</div>\n",
+    "passage_close": "</div>\n",
+    "language_close": "</span>",
+    "footnote_anchor": "",  # the number of a note leads back
+}
+"""The HTML of tokens that are always set alike."""
+
+
 @cache
 def _rules(renderer: type[RendererHTML]) -> tuple[str, ...]:
     """Return the kinds of token that a renderer has a method for."""
@@ -99,7 +110,8 @@ class ProseRenderer(RendererHTML):
 
     def __init__(self, setting: Setting, under: int, numbered: str = "") -> None:
         # What the base class does here, looking at every attribute of every renderer, takes as long as a page of prose.
-        self.rules = {name: getattr(self, name) for name in _rules(type(self))}
+        rules: dict[str, Any] = {name: getattr(self, name) for name in _rules(type(self))}
+        self.rules = rules | {name: lambda *_, html=html: html for name, html in _ALWAYS.items()}
         self._setting = setting
         self._levels = LevelShift(under)
         self._level = under
@@ -166,21 +178,9 @@ class ProseRenderer(RendererHTML):
         counter = f' start="{start}" style="counter-reset: list-item {start - 1}"' if start != 1 else ""
         return f"<ol{kind}{counter}>\n"
 
-    def resolution_open(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
-        """Open what the board resolved."""
-        return '<div class="resolution">\n'
-
-    def resolution_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
-        """Close what the board resolved."""
-        return "</div>\n"
-
     def passage_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Open a passage of minutes that is set apart."""
         return f'<div class="passage {tokens[idx].meta["kind"]}">\n'
-
-    def passage_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
-        """Close it."""
-        return "</div>\n"
 
     def table_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Set a table."""
@@ -228,10 +228,6 @@ class ProseRenderer(RendererHTML):
         """Open a passage in another language."""
         return f'<span lang="{escapeHtml(str(tokens[idx].attrGet("lang") or ""))}">'
 
-    def language_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
-        """Close a passage in another language."""
-        return "</span>"
-
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Set an image, asked for by its path from the root."""
         token = tokens[idx]
@@ -242,10 +238,6 @@ class ProseRenderer(RendererHTML):
     def footnote_ref(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Set the call of a footnote."""
         return call_html(tokens[idx])
-
-    def footnote_anchor(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
-        """Set nothing: the note's number leads back."""
-        return ""
 
     def code_inline(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Set code within a line."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sbpack.board.minutes import Minutes
 from sbpack.packs.pack import Pack, Section
@@ -40,9 +40,11 @@ class References:
         parts: list[Markup] = []
         end = 0
         for start, stop, target in sorted(self._found(text), key=lambda found: found[0]):
-            in_brackets = text.count("(", 0, start) > text.count(")", 0, start)
-            words = unbroken(text[start:stop])
-            parts += [unbroken_html(text[end:start]), self._anchor(words, target, in_brackets)]
+            parts.append(unbroken_html(text[end:start]))
+            parts.append(Markup('<a href="pack:{}">{}</a>').format(target.anchor, unbroken(text[start:stop])))
+            if target.elsewhere:
+                in_brackets = text.count("(", 0, start) > text.count(")", 0, start)
+                parts.append(escape(self.page_note(target.anchor, in_brackets)))
             end = stop
         return Markup("").join([*parts, unbroken_html(text[end:])])
 
@@ -55,10 +57,6 @@ class References:
         for item in ITEM.finditer(text):
             if target := self.targets.get(("item", item["number"], None)):
                 yield *item.span(), target
-
-    def _anchor(self, words: str, target: Target, in_brackets: bool) -> Markup:
-        link = Markup('<a href="pack:{}">{}</a>').format(target.anchor, words)
-        return link + self.page_note(target.anchor, in_brackets) if target.elsewhere else link
 
     def page_note(self, anchor: str, in_brackets: bool = False) -> str:
         """Say on which page something stands; nothing when the plan does not hold it."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from html.parser import HTMLParser
 from itertools import groupby
 
 from jinja2 import Environment
@@ -17,42 +16,9 @@ from sbpack.render.html.context import section_context
 from sbpack.render.html.environment import LONGEST, TooMuch, bounded, template_name
 from sbpack.render.html.page_numbers import PageNumbers
 from sbpack.render.html.typesetting import MAY_END
-from sbpack.render.places import BLOCK, Places
+from sbpack.render.places import Blocks, Places
 from sbpack.render.section import LayoutFinding
 from sbpack.repository.paths import MEETINGS
-
-_WITHOUT_END = ("br", "col", "hr", "img", "meta", "wbr")
-
-
-def link_block(html: str, address: str) -> int | None:
-    """Return the innermost block of the first link to an address, or None where there is none."""
-    finder = _Finder(address)
-    finder.feed(html)
-    return finder.found
-
-
-class _Finder(HTMLParser):
-    def __init__(self, address: str) -> None:
-        super().__init__()
-        self._address = address
-        self._open: list[tuple[str, int | None]] = []
-        self._is_found = False
-        self.found: int | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
-        outer = self._open[-1][1] if self._open else None
-        block = int(number) if (number := said.get(BLOCK) or "").isdecimal() else outer
-        if tag == "a" and said.get("href") == self._address and not self._is_found:
-            self._is_found, self.found = True, block
-        if tag not in _WITHOUT_END:
-            self._open.append((tag, block))
-
-    def handle_endtag(self, tag: str) -> None:
-        # With it end those in it that have no end tag of their own.
-        while self._open and tag in [name for name, _ in self._open] and self._open.pop()[0] != tag:
-            pass
-
 
 _BLOCKS = "p|li|ul|ol|td|th|caption|h[1-6]|div|section|blockquote|table"
 _LOOSE_END = re.compile(rf"(</(?:a|span|strong|em|code|sup)>|[^>\s])\s+(?=</(?:{_BLOCKS})>|<(?:{_BLOCKS})\b)")
@@ -72,7 +38,11 @@ class SectionHtml:
 
     def link(self, address: str, otherwise: Span) -> Span:
         """Return the place of the first link to an address, `otherwise` where its block has none."""
-        block = link_block(self.html, address)
+        # Only a link that goes nowhere is looked for, and few packs have one.
+        import tinyhtml5  # noqa: PLC0415
+
+        root = tinyhtml5.parse(self.html, namespace_html_elements=False)
+        block, *_ = Blocks(root).naming("a", "href", address)
         return otherwise if block is None else self.places[block]
 
     def found(self, findings: Iterable[LayoutFinding], otherwise: Span) -> Iterator[Finding]:
