@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sbpack.checks.papers import empty_heading, no_recommendation, promised_appendix, typed_number, unmentioned_annex
-from sbpack.checks.papers._numbers import named_appendices
+from sbpack.checks.papers._papers import named_appendices
 from tests.boards import meeting, model
 
 DAY = date(2024, 3, 6)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sbpack.board.meeting import Meeting
-from sbpack.checks.papers._numbers import columns_of, papers_of, tables_of
+from sbpack.checks.papers._papers import columns_of, papers_of, tables_of
 from sbpack.findings.finding import Finding
 from sbpack.text.tables import Table
 

@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from sbpack.board.meeting import Meeting
 from sbpack.checks.accessibility import only_a_picture, picture_without_text
-from sbpack.checks.papers._numbers import papers_of
+from sbpack.checks.papers._papers import papers_of
 from sbpack.findings.finding import Finding
 from sbpack.text.prose import plain_text
 

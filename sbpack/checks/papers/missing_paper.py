@@ -6,7 +6,7 @@ from sbpack.board.board import Board, unlisted_papers
 from sbpack.board.meeting import Meeting
 from sbpack.board.register import Register
 from sbpack.checks.actions._meant_action import headings_of_rows
-from sbpack.checks.papers._numbers import how_to_save
+from sbpack.checks.papers.unused_file import how_to_save
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import suggestion
 from sbpack.sandbox.probe import is_probed

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, utils
 
 from sbpack.board.board import Board
-from sbpack.checks.papers._numbers import ReportNumber, given_numbers
+from sbpack.checks.papers._papers import ReportNumber, given_numbers
 from sbpack.findings.finding import Finding, Related
 
 _SAME_TITLE = 90

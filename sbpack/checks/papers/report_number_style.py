@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from sbpack.board.board import Board
-from sbpack.checks.papers._numbers import ReportNumber, given_numbers, named_numbers
+from sbpack.checks.papers._papers import ReportNumber, given_numbers, named_numbers
 from sbpack.findings.finding import Finding, Replacement, Severity
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sbpack.board.meeting import Meeting
-from sbpack.checks.papers._numbers import columns_of, papers_of, tables_of
+from sbpack.checks.papers._papers import columns_of, papers_of, tables_of
 from sbpack.findings.finding import Finding
 from sbpack.text.tables import Cell
 

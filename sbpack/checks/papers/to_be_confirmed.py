@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sbpack.board.meeting import Meeting
-from sbpack.checks.papers._numbers import papers_of
+from sbpack.checks.papers._papers import papers_of
 from sbpack.findings.finding import Finding
 
 _TO_COME = re.compile(r"\b(?:TB[CA]|[Tt]o be (?:confirmed|announced))\b")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sbpack.board.meeting import Meeting
 from sbpack.board.papers import Paper
-from sbpack.checks.papers._numbers import columns_of, papers_of, tables_of
+from sbpack.checks.papers._papers import columns_of, papers_of, tables_of
 from sbpack.findings.finding import Finding, Severity, Span
 from sbpack.text.yaml_nodes import YamlMap, YamlText
 

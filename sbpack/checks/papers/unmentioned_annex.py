@@ -7,7 +7,7 @@ from sbpack.board.agenda import PaperEntry
 from sbpack.board.meeting import Meeting
 from sbpack.board.papers import Paper
 from sbpack.checks.agenda._title_words import telling_words
-from sbpack.checks.papers._numbers import named_appendices
+from sbpack.checks.papers._papers import named_appendices
 from sbpack.findings.finding import Finding
 
 _ANY = re.compile(r"\b(?:appendix|annexe?|attached|enclosed|overleaf|accompanying)\b", re.IGNORECASE)
