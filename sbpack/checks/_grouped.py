@@ -1,13 +1,10 @@
-"""The texts of a meeting, block by block as they were typed.
+"""The texts of a meeting that rules walk through, and findings of several places put together."""
 
-- The words of a meeting, parted at what is settled at another time, and findings in them.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sbpack.board.meeting import Meeting
-from sbpack.findings.finding import Finding, Replacement, Span
+from sbpack.findings.finding import Finding, Replacement, Severity, Span
 from sbpack.text.typed_lines import TypedBlock
 from sbpack.text.wording import Wording
 
@@ -37,9 +34,13 @@ def texts_of(meeting: Meeting) -> Iterator[tuple[TypedBlock, ...]]:
 
 
 def one_finding(
-    spans: Sequence[Span], message: str, help_line: str, fixes: Sequence[Replacement] = ()
+    spans: Iterable[Span],
+    message: str,
+    help_line: str,
+    fixes: Iterable[Replacement] = (),
+    severity: Severity | None = None,
 ) -> Iterator[Finding]:
     """Yield one finding for all places of one cause, none where there are none."""
-    places = sorted(set(spans))
-    if places:
-        yield Finding(places[0], message, help_line, also=tuple(places[1:]), fixes=tuple(fixes))
+    if places := sorted(set(spans)):
+        also = tuple(places[1:])
+        yield Finding(places[0], message, help_line, also=also, severity=severity, fixes=tuple(fixes))

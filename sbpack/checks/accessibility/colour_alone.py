@@ -15,12 +15,10 @@ _BY_COLOUR = re.compile(
          (?=\s(?:shows?|represents?|indicates?|marks?|denotes?|above|below|on\sthe\s(?:map|chart|graph|plan))\b)""",
     re.VERBOSE,
 )
-_SIGNS = ("red", "green", "yellow", "amber", "orange", "blue", "purple", "pink", "grey", "brown")
 
 
 def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
     for wording in wordings:
-        if any(sign in wording.text for sign in _SIGNS):
-            for found in _BY_COLOUR.finditer(wording.text):
-                help_line = "add a word, a letter or a sign that says the same"
-                yield Finding(wording.place(*found.span()), f"`{found[0]}` points by colour alone", help_line)
+        for found in _BY_COLOUR.finditer(wording.text):
+            help_line = "add a word, a letter or a sign that says the same"
+            yield Finding(wording.place(*found.span()), f"`{found[0]}` points by colour alone", help_line)

@@ -1,7 +1,4 @@
-"""What of a meeting is published, searched for what should not be.
-
-- What is held against the publication record, and what is announced to cover what changed.
-"""
+"""The words of a meeting that the public reads, and its agenda beside what was published of it last."""
 
 import re
 from collections.abc import Iterator
@@ -18,6 +15,7 @@ from sbpack.text.yaml_nodes import YamlList, YamlMap, YamlNode
 
 OFFICERS = ("contact_officer", "chief_officer")
 """Keys of reports that ask for somebody's post and telephone, to be printed."""
+ANNOUNCE = "announce a supplement (`supplements: [DATE]`) or a new version with its note, or undo the change"
 
 
 @dataclass(frozen=True)
@@ -28,15 +26,10 @@ class Occurrence:
     span: Span
     before: str
     """The words before it, in its paragraph or in its row of a table."""
-    after: str
+    after: str = ""
     """The words after it there."""
-    key: str
+    key: str = ""
     """The key in YAML that it belongs to, or nothing."""
-
-    @property
-    def beside(self) -> str:
-        """The words that it stands in."""
-        return f"{self.before}{self.match[0]}{self.after}"
 
 
 def occurrences(
@@ -44,33 +37,17 @@ def occurrences(
 ) -> Iterator[Occurrence]:
     """Yield everything of a form, of which each has one of some signs; `scheme` begins the links that lead to such."""
     for wording in _published(meeting, board):
-        if any(sign in wording.text for sign in signs):
-            for found in form.finditer(wording.text):
-                place = wording.place(*found.span())
-                before, after = wording.text[: found.start()], wording.text[found.end() :]
-                left, right = wording.row
-                before, after = f"{left} | {before}" if left else before, f"{after} | {right}" if right else after
-                yield Occurrence(found, place, before, after, wording.key)
+        for found in form.finditer(wording.text) if any(sign in wording.text for sign in signs) else ():
+            left, right = wording.row
+            before = f"{left} | " * bool(left) + wording.text[: found.start()]
+            after = wording.text[found.end() :] + f" | {right}" * bool(right)
+            yield Occurrence(found, wording.place(*found.span()), before, after, wording.key)
     for prose in meeting.proses if scheme else ():
         for link in prose.links if prose.path not in board.exempt_files else ():
             target = link.target[len(scheme) :]
             leads_there = link.target.casefold().startswith(scheme) and target not in link.text
             if leads_there and (behind := form.search(target)):
-                yield Occurrence(behind, link.span, link.text, "", "")
-
-
-def names_of(meeting: Meeting, board: Board) -> frozenset[str]:
-    """Return the names of the members, and of everybody who is named in the attendance."""
-    minutes = meeting.minutes
-    people = (*minutes.present, *minutes.also_present, *minutes.apologies) if minutes else ()
-    names = {member.name for member in board.members} | {attendee.name for attendee in people}
-    return frozenset(name for name in names if len(name.split()) > 1)
-
-
-def in_order(occurrences_of_one: list[Occurrence]) -> tuple[Span, tuple[Span, ...]]:
-    """Return the first place of what is found several times, and the others."""
-    first, *others = sorted({found.span for found in occurrences_of_one})
-    return first, tuple(others)
+                yield Occurrence(behind, link.span, link.text)
 
 
 def _published(meeting: Meeting, board: Board) -> Iterator[Wording]:
@@ -78,16 +55,11 @@ def _published(meeting: Meeting, board: Board) -> Iterator[Wording]:
     directories = [entry for paper in meeting.papers for entry in paper.head.entries if _is_directory(entry.value)]
     hidden = {wording.span for entry in directories for wording in wordings_in_yaml(entry.value, entry.key.text)}
     blocks = [item.part_2.span for item in meeting.items() if item.part_2]
-    return (
-        wording
-        for wording in meeting.wordings
-        if wording.span.path not in board.exempt_files and wording.span not in hidden
-        if not any(_stands_in(wording.span, block) for block in blocks)
-    )
-
-
-def _stands_in(span: Span, block: Span) -> bool:
-    return span.path == block.path and block[1:3] <= span[1:3] and span[3:] <= block[3:]
+    for wording in meeting.wordings:
+        span = wording.span
+        is_exempt = any(span.path == one.path and one[1:3] <= span[1:3] and span[3:] <= one[3:] for one in blocks)
+        if span.path not in board.exempt_files and span not in hidden and not is_exempt:
+            yield wording
 
 
 def _is_directory(node: YamlNode) -> bool:
@@ -95,8 +67,12 @@ def _is_directory(node: YamlNode) -> bool:
     return any(isinstance(item, YamlMap) and item.get("organisation") is not None for item in items)
 
 
-ANNOUNCE = "announce a supplement (`supplements: [DATE]`) or a new version with its note, or undo the change"
-ANNOUNCE_VERSION = "announce a new version with its note (`versions: [{date: …, note: …}]`), or undo the change"
+def names_of(meeting: Meeting, board: Board) -> frozenset[str]:
+    """Return the names of the members, and of everybody who is named in the attendance."""
+    minutes = meeting.minutes
+    people = (*minutes.present, *minutes.also_present, *minutes.apologies) if minutes else ()
+    names = (*(member.name for member in board.members), *(attendee.name for attendee in people))
+    return frozenset(name for name in names if len(name.split()) > 1)
 
 
 @dataclass(frozen=True)
@@ -129,6 +105,7 @@ def since_publication(meeting: Meeting, board: Board, edition: Edition = Edition
     )
 
 
-def called(title: str, number: str) -> str:
-    """Return how a message names an item."""
-    return f"`{title}`" if title else f"item {number}"
+def unannounced(meeting: Meeting, board: Board, edition: Edition) -> SincePublication | None:
+    """Return what there is to compare for an edition while nothing is announced that may hold whatever it likes."""
+    since = since_publication(meeting, board, edition)
+    return None if since is None or since.has_new_version or since.has_supplement else since

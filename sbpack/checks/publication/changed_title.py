@@ -5,27 +5,19 @@ from collections.abc import Iterator
 from sbpack.board.agenda import Edition
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
-from sbpack.board.publication import PublishedItem
-from sbpack.checks.publication._published import ANNOUNCE, since_publication
+from sbpack.checks.publication._published import ANNOUNCE, unannounced
 from sbpack.findings.finding import Finding, Related
-from sbpack.packs.changes import IssuedItem
 
 
 def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     for edition in Edition if meeting.members_publication else (Edition.PUBLIC,):
-        since = since_publication(meeting, board, edition)
-        if since is None or since.has_new_version or since.has_supplement:
-            continue
-        for pair in since.pairs:
-            if pair.was and pair.now and _title(pair.was, edition) != _title(pair.now, edition):
-                was, now = (_title(item, edition) or item.title for item in (pair.was, pair.now))
-                yield Finding(
-                    pair.now.exempt_span or pair.now.span,
-                    f"item {pair.now.number} is `{now}`, and was published as `{was}`",
-                    ANNOUNCE,
-                    (Related(pair.was.span, "published here"),),
-                )
-
-
-def _title(item: PublishedItem | IssuedItem, edition: Edition) -> str:
-    return item.title if edition is Edition.PUBLIC else item.exempt_title
+        since = unannounced(meeting, board, edition)
+        for was, now in ((pair.was, pair.now) for pair in since.pairs) if since else ():
+            if was is None or now is None:
+                continue
+            titles = [item.title if edition is Edition.PUBLIC else item.exempt_title for item in (was, now)]
+            if titles[0] != titles[1]:
+                before, after = titles[0] or was.title, titles[1] or now.title
+                message = f"item {now.number} is `{after}`, and was published as `{before}`"
+                related = (Related(was.span, "published here"),)
+                yield Finding(now.exempt_span or now.span, message, ANNOUNCE, related)

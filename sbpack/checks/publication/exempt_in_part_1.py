@@ -8,28 +8,23 @@ from sbpack.findings.finding import Finding, Span
 
 
 def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
-    yield from _files(meeting, board)
-    yield from _rows(meeting, board)
-    yield from _corrections(meeting, board)
-
-
-def _files(meeting: Meeting, board: Board) -> Iterator[Finding]:
     exempt = {*board.private_files, *_exempt(meeting)}
-    said = set()
+    shown: dict[tuple[str, Span], str] = {}
     for path, shown_by, span in _public(meeting):
-        if path not in exempt or (path, span) in said:
-            continue
-        said.add((path, span))
+        shown.setdefault((path, span), shown_by)
+    for (path, span), shown_by in shown.items():
         name = path.removeprefix(f"{meeting.folder}/")
         by = f"{shown_by} shows" if shown_by else "Part 1 lists"
         if path in board.private_files:
             message = f"{by} `{name}`, which lies in the private root"
             yield Finding(span, message, "list it in part-2.yaml, or move it to the public root")
-        elif shown_by:
+        elif path in exempt and shown_by:
             message = f"{by} `{name}`, which an exempt paper shows as well"
             yield Finding(span, message, "give Part 2 a file of its own, or take it out of Part 1")
-        else:
+        elif path in exempt:
             yield Finding(span, f"`{name}` is exempt, and Part 1 lists it as well", "keep it in one of the two parts")
+    yield from _rows(meeting, board)
+    yield from _corrections(meeting, board)
 
 
 def _exempt(meeting: Meeting) -> Iterator[str]:
@@ -59,14 +54,12 @@ def _public(meeting: Meeting) -> Iterator[tuple[str, str, Span]]:
 
 def _rows(meeting: Meeting, board: Board) -> Iterator[Finding]:
     register = board.register_before(meeting.date)
-    for row in meeting.matters_arising.rows if meeting.matters_arising else ():
-        if row.is_part_2:
-            continue
-        for reference in row.references:
-            entry = register.entry(reference)
-            if entry is not None and entry.action.is_part_2:
-                message = f"action `{reference}` is exempt, and this row is read by the public"
-                yield Finding(row.span, message, "move the row to matters-arising-part-2.md")
+    public = ((reference, row.span) for row in meeting.rows if not row.is_part_2 for reference in row.references)
+    for reference, span in public:
+        entry = register.entry(reference)
+        if entry is not None and entry.action.is_part_2:
+            message = f"action `{reference}` is exempt, and this row is read by the public"
+            yield Finding(span, message, "move the row to matters-arising-part-2.md")
 
 
 def _corrections(meeting: Meeting, board: Board) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.board.personal_data import ADDRESS
-from sbpack.checks.publication._published import OFFICERS, Occurrence, in_order, names_of, occurrences
+from sbpack.checks._grouped import one_finding
+from sbpack.checks.publication._published import OFFICERS, Occurrence, names_of, occurrences
 from sbpack.findings.finding import Finding, Severity
 
 _PRIVATE = re.compile(
@@ -37,8 +38,6 @@ def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     found: defaultdict[str, list[Occurrence]] = defaultdict(list)
     for occurrence in occurrences(meeting, board, ADDRESS, ("@",), "mailto:"):
         found[occurrence.match[0].casefold()].append(occurrence)
-    if not found:
-        return
     names = names_of(meeting, board)
     official = {contact.email.casefold() for contact in board.contacts}
     for address, places in found.items():
@@ -46,11 +45,10 @@ def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
         if severity is None or address in official or any(place.key in OFFICERS for place in places):
             continue
         name, domain = address.split("@")
-        first, others = in_order(places)
         how = "is a person's" if severity is Severity.ERROR else "looks like a person's"
         message = f"the e-mail address `{name[0]}…@{domain}` {how}"
         help_line = "write the address of a team or service, or leave it out"
-        yield Finding(first, message, help_line, also=others, severity=severity)
+        yield from one_finding([place.span for place in places], message, help_line, severity=severity)
 
 
 def _severity(address: str, places: list[Occurrence], names: frozenset[str]) -> Severity | None:
@@ -59,7 +57,9 @@ def _severity(address: str, places: list[Occurrence], names: frozenset[str]) -> 
     parts = [part for part in re.split(r"[._+-]|\d+", name) if part]
     if any(map(_OF_NO_PERSON.fullmatch, parts)):
         return None
-    is_named = any(_stands_in(parts, place.beside) for place in places) or any(_is_of(parts, name) for name in names)
+    is_named = any(_stands_in(parts, f"{place.before}{place.match[0]}{place.after}") for place in places) or any(
+        _is_of(parts, name) for name in names
+    )
     if is_named or _PRIVATE.fullmatch(domain):
         return Severity.ERROR
     return Severity.WARNING if len(parts) > 1 and len(parts[-1]) > 1 else None

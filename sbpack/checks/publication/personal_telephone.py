@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.board.personal_data import ABROAD, DIGITS, TELEPHONE, digits, names_beside, telephone_number
-from sbpack.checks.publication._published import OFFICERS, Occurrence, in_order, names_of, occurrences
+from sbpack.checks._grouped import one_finding
+from sbpack.checks.publication._published import OFFICERS, Occurrence, names_of, occurrences
 from sbpack.findings.finding import Finding, Severity
 
 
@@ -18,19 +19,16 @@ def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
         number = telephone_number(occurrence.match)
         if len(number) == DIGITS:
             found[number].append(occurrence)
-    if not found:
-        return
     names = names_of(meeting, board)
     official = {digits(re.sub(ABROAD, "0", contact.telephone)) for contact in board.contacts}
     for number, places in found.items():
         severity = _severity(number, places, names)
         if severity is None or number in official:
             continue
-        first, others = in_order(places)
         kind = "mobile number" if number.startswith("07") else "telephone number beside a name"
         message = f"a {kind} is published, which ends in `{number[-3:]}`"
         help_line = "write the number of a team or service, or leave it out"
-        yield Finding(first, message, help_line, also=others, severity=severity)
+        yield from one_finding([place.span for place in places], message, help_line, severity=severity)
 
 
 def _severity(number: str, places: list[Occurrence], names: frozenset[str]) -> Severity | None:
@@ -38,15 +36,8 @@ def _severity(number: str, places: list[Occurrence], names: frozenset[str]) -> S
     others = [place for place in places if place.key not in OFFICERS]
     if number.startswith("07"):
         return Severity.ERROR if others else Severity.WARNING
-    beside = {name for place in others for name in names_beside(_up_to(place.before), _from(place.after), names)}
+    beside: set[str] = set()
+    for place in others:  # between the number and any other, or the end of the sentence
+        after = re.split(r"[.;]\s", TELEPHONE.split(place.after)[0])[0]
+        beside.update(names_beside(TELEPHONE.split(place.before)[-1], after, names))
     return Severity.WARNING if len(beside) == 1 else None
-
-
-def _up_to(text: str) -> str:
-    """Return the words just before a number, after any other number."""
-    return TELEPHONE.split(text)[-1]
-
-
-def _from(text: str) -> str:
-    """Return the words just after a number, up to any other number or the end of the sentence."""
-    return re.split(r"[.;]\s", TELEPHONE.split(text)[0])[0]

@@ -19,11 +19,7 @@ def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
         if path in board.exempt_files and path not in board.kept_apart:
             name = path.removeprefix(f"{meeting.folder}/")
             yield Finding(Span(path), f"`{name}` is exempt and lies in a public repository", _HELP)
-    yield from _words(meeting, board)
-
-
-def _words(meeting: Meeting, board: Board) -> Iterator[Finding]:
-    """Yield what is said in files that have to be published, whether git keeps them yet or not."""
+    # What follows is in files that have to be published, whether git keeps them yet or not.
     for item in meeting.items():
         block = item.part_2
         names = [entry for entry in item.papers if entry.part_2 and entry.span.path == meeting.span.path]

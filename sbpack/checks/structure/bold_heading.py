@@ -23,23 +23,25 @@ _SOME_WORDS = 6
 
 def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for blocks in texts_of(meeting):
-        found = [block for place, block in enumerate(blocks) if _stands_as_heading(blocks, place)]
-        if not found:
-            continue
-        words = _words(found[0])
-        message = f"`{words}` stands as a heading and is a paragraph"
-        yield from one_finding([block.span for block in found], message, f"write `{_heading(blocks, found[0])}`")
+        found = [place for place in range(len(blocks)) if _stands_as_heading(blocks, place)]
+        if found:
+            message = f"`{_words(blocks[found[0]])}` stands as a heading and is a paragraph"
+            yield from one_finding((blocks[place].span for place in found), message, _help(blocks, found[0]))
 
 
 def _stands_as_heading(blocks: Sequence[TypedBlock], place: int) -> bool:
     words = _words(blocks[place])
-    if not words or _NO_HEADING.fullmatch(words):
+    if not words or _NO_HEADING.fullmatch(words) or place + 1 == len(blocks):
         return False
     number = _NUMBER.match(words)
-    if number and _says(words[number.end() :]):
-        return place + 1 < len(blocks)
-    is_first = place == 0 or not _words(blocks[place - 1])
-    return is_first and _says(words) and _text_follows(blocks, place)
+    if number and any(map(str.isalpha, words[number.end() :])):
+        return True
+    if not any(map(str.isalpha, words)) or (place and _words(blocks[place - 1])):
+        return False
+    after = blocks[place + 1]
+    if after.where is None:
+        return after.token.type in ("bullet_list_open", "ordered_list_open", "table_block")
+    return after.where == "paragraph" and len(after.text.split()) >= _SOME_WORDS
 
 
 def _words(block: TypedBlock) -> str:
@@ -57,31 +59,12 @@ def _is_in_capitals(text: str) -> bool:
     return len(words) > 1 and text.isupper() and "\n" not in text and not re.search(r"[\d@|<>\[\]`]", text)
 
 
-def _says(words: str) -> bool:
-    return any(map(str.isalpha, words))
-
-
-def _text_follows(blocks: Sequence[TypedBlock], place: int) -> bool:
-    after = blocks[place + 1] if place + 1 < len(blocks) else None
-    if after is None:
-        return False
-    if after.where is None:
-        return after.token.type in ("bullet_list_open", "ordered_list_open", "table_block")
-    return after.where == "paragraph" and len(after.text.split()) >= _SOME_WORDS
-
-
-def _heading(blocks: Sequence[TypedBlock], block: TypedBlock) -> str:
-    """Return the heading to write: that of a minute keeps its number."""
-    words = _words(block)
+def _help(blocks: Sequence[TypedBlock], place: int) -> str:
+    """Return what to write: a heading below the one before, or of level two; that of a minute keeps its number."""
+    words = _words(blocks[place])
     number = _NUMBER.match(words)
     title = words[number.end() :] if number else words
-    if number and number[0][0].isdigit() and _NUMBERED.search(block.span.path):
-        return f"## {number[0].strip().rstrip('.)')} {title}"
-    return f"{'#' * _level(blocks, block)} {title}"
-
-
-def _level(blocks: Sequence[TypedBlock], block: TypedBlock) -> int:
-    """Return the level below the heading before, two where there is none."""
-    before = [one for one in blocks[: blocks.index(block)] if one.where == "heading"]
-    above = before[-1].heading_level if before else 1
-    return min(above + 1, 6)
+    if number and number[0][0].isdigit() and _NUMBERED.search(blocks[place].span.path):
+        return f"write `## {number[0].strip().rstrip('.)')} {title}`"
+    above = next((block.heading_level for block in reversed(blocks[:place]) if block.where == "heading"), 1)
+    return f"write `{'#' * min(above + 1, 6)} {title}`"

@@ -1,7 +1,7 @@
 """A mark of another Markdown, which is printed as it was typed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sbpack.board.meeting import Meeting
 from sbpack.checks._grouped import one_finding, texts_of
@@ -46,6 +46,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("^", r"(?<=\w)\^(?![23]\^)(?P<words>[\w+-]{1,6})\^", r"write `\g<words>`, without the marks"),
     )
 )
+"""The sign that each mark has is looked for first: the patterns alone take 0.25 s for a megabyte of text."""
 _BOX = re.compile(r"\[[ xX]\](?=\s)")
 
 
@@ -54,43 +55,31 @@ def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for blocks in texts_of(meeting):
         typed = [block for block in blocks if block.where]
         yield from one_finding(
-            [place for block in typed for place in _never_closed(block)],
+            (place for block in typed if (place := _never_closed(block))),
             "a sign of deleted or inserted words is never closed, and printed as it stands",
             "close it in its own paragraph; each paragraph has signs of its own",
         )
         for sign, pattern, help_line in _MARKS:
-            yield from _findings(typed, sign, pattern, help_line)
-        if not typed[:1] or not typed[0].span.path.endswith("/minutes.md"):
-            lines = [line for block in typed if block.where in ("item", "paragraph") for line in block.lines]
-            boxes = [line.place(0, 3) for line in lines if _BOX.match(line.text)]
-            yield from one_finding(
-                boxes, "a box to tick is printed as it stands", "say in words what is done and what is not"
-            )
+            marked = (block for block in typed if sign in block.text)
+            found = [(block.place(*match.span()), match) for block in marked for match in pattern.finditer(block.text)]
+            if found:
+                first = found[0][1]
+                mark = " ".join(first[0].split())
+                shown = mark if len(mark) <= 30 else f"{mark[:29]}…"
+                message = f"`{shown}` is printed as it stands"
+                yield from one_finding((place for place, _ in found), message, first.expand(help_line))
+        if not typed or not typed[0].span.path.endswith("/minutes.md"):
+            lines = (line for block in typed if block.where in ("item", "paragraph") for line in block.lines)
+            boxes = (line.place(0, 3) for line in lines if _BOX.match(line.text))
+            help_line = "say in words what is done and what is not"
+            yield from one_finding(boxes, "a box to tick is printed as it stands", help_line)
 
 
-def _never_closed(block: TypedBlock) -> Iterator[Span]:
-    """Yield the first sign of a block that is left in its text."""
-    if "~~" not in block.text and "++" not in block.text:
-        return
+def _never_closed(block: TypedBlock) -> Span | None:
+    """Return the first sign of a block that is left in its text."""
     texts = [child.content for child in block.token.children or [] if child.type == "text"]
     for match in _OPEN_AMENDMENT.finditer(block.text):
         rest = block.text[match.start() : match.start() + 4].split("\n")[0]
         if any(rest in text for text in texts):
-            yield block.place(*match.span())
-            return
-
-
-def _findings(blocks: Sequence[TypedBlock], sign: str, pattern: re.Pattern[str], help_line: str) -> Iterator[Finding]:
-    found = [
-        (block.place(*match.span()), match)
-        for block in blocks
-        if sign in block.text
-        for match in pattern.finditer(block.text)
-    ]
-    if found:
-        first = found[0][1]
-        mark = " ".join(first[0].split())
-        shown = mark if len(mark) <= 30 else f"{mark[:29]}…"
-        yield from one_finding(
-            [place for place, _ in found], f"`{shown}` is printed as it stands", first.expand(help_line)
-        )
+            return block.place(*match.span())
+    return None

@@ -30,6 +30,10 @@ _LISTED = re.compile(
 _IN_TABLE = "a table in Markdown holds no lists: put it into a CSV file, whose cells hold lists, and show that"
 
 
+_Signed = tuple[TypedBlock, TypedLine, re.Match[str]]
+"""A line that begins with a sign, and the sign."""
+
+
 @dataclass(frozen=True)
 class _Step:
     """What a line is numbered with."""
@@ -41,133 +45,111 @@ class _Step:
 
 
 def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
-    yield from _values(meeting)
+    """Yield a finding for each value of YAML that holds a list, and for each text one of each kind."""
+    for wording in meeting.wordings:
+        if wording.where == "value" and _LISTED.search(wording.text):
+            message = f"a list in `{wording.key}` is printed as running text"
+            help_line = "write it as a sentence; business of its own stands under `items:` of the agenda"
+            yield Finding(wording.span, message, help_line)
     for blocks in texts_of(meeting):
         yield from _signs(blocks)
         yield from _in_one_line(blocks)
         yield from _enumerated(blocks)
 
 
-def _values(meeting: Meeting) -> Iterator[Finding]:
-    """Yield a finding for each value of YAML that holds a list, such as the note of an item."""
-    for wording in meeting.wordings:
-        if wording.where == "value" and _LISTED.search(wording.text):
-            help_line = "write it as a sentence; business of its own stands under `items:` of the agenda"
-            yield Finding(wording.span, f"a list in `{wording.key}` is printed as running text", help_line)
-
-
 def _signs(blocks: Sequence[TypedBlock]) -> Iterator[Finding]:
-    found: list[tuple[TypedBlock, TypedLine, re.Match[str]]] = []
+    found: list[_Signed] = []
     for place, block in enumerate(blocks):
         if block.where is None or block.where == "heading":
             continue
-        before = _begins(blocks[place - 1]) if place else None
-        after = _begins(blocks[place + 1]) if place + 1 < len(blocks) else None
+        around = (*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2])
+        signs_around = [one.text.lstrip()[0] for one in around if one.where == "paragraph" and _sign(one.text.lstrip())]
+        is_alone = block.where == "paragraph" and len(block.lines) == 1
         of_block = [(line, match) for line in block.lines if (match := _sign(line.text))]
         for line, match in of_block:
             sign = line.text[0]
             beside = [other.text for other, _ in of_block if other is not line]
             is_beside = any(other[0] == sign or _SURE.match(other) for other in beside)
-            if _SURE.match(line.text) or is_beside or (_is_alone(block) and sign in (before, after)):
+            if _SURE.match(line.text) or is_beside or (is_alone and sign in signs_around):
                 found.append((block, line, match))
     if not found:
         return
-    in_cells = all(block.where == "cell" for block, _, _ in found)
-    sign = found[0][1].text[0]
-    message = f"lines that begin with `{sign}` are not a list: they are printed as running text"
-    help_line = _IN_TABLE if in_cells else "begin each with `- `"
-    yield from one_finding(
-        [line.place(0, match.end()) for _, line, match in found], message, help_line, [*_fixes(found)]
-    )
-
-
-def _in_one_line(blocks: Sequence[TypedBlock]) -> Iterator[Finding]:
-    """Yield one finding for lines that hold several entries of a list; signs between mere names part them."""
-    places = [
-        line.place(found.end() - 1, found.end())
-        for block in blocks
-        if block.where not in (None, "heading", "cell") and "\u2022" in block.text
-        for line in block.lines
-        if (found := _MIDDLE.search(line.text)) and line.text.count("\u2022") > 1
-    ]
-    message = "entries of a list stand in one line: they are printed as running text"
-    yield from one_finding(places, message, "give each entry a line of its own that begins with `- `")
+    message = f"lines that begin with `{found[0][1].text[0]}` are not a list: they are printed as running text"
+    help_line = _IN_TABLE if all(block.where == "cell" for block, _, _ in found) else "begin each with `- `"
+    yield from one_finding((line.place(0, match.end()) for _, line, match in found), message, help_line, _fixes(found))
 
 
 def _sign(text: str) -> re.Match[str] | None:
     return _SURE.match(text) or _OFTEN.match(text) or _WITHOUT_SPACE.match(text)
 
 
-def _begins(block: TypedBlock) -> str | None:
-    return block.text.lstrip()[:1] if block.where == "paragraph" and _sign(block.text.lstrip()) else None
-
-
-def _is_alone(block: TypedBlock) -> bool:
-    return block.where == "paragraph" and len(block.lines) == 1
-
-
-def _fixes(found: Sequence[tuple[TypedBlock, TypedLine, re.Match[str]]]) -> Iterator[Replacement]:
+def _fixes(found: Sequence[_Signed]) -> Iterator[Replacement]:
     outer: set[int] = set()
     for block, line, match in found:
-        sign = line.text[0]
-        is_inner = sign in _INNER and id(block) in outer
-        if sign not in _INNER:
+        is_inner = line.text[0] in _INNER
+        if not is_inner:
             outer.add(id(block))
         if block.where != "cell":
-            yield Replacement(line.place(0, match.end()), "  - " if is_inner else "- ", before=match[0])
+            sign = "  - " if is_inner and id(block) in outer else "- "
+            yield Replacement(line.place(0, match.end()), sign, before=match[0])
+
+
+def _in_one_line(blocks: Sequence[TypedBlock]) -> Iterator[Finding]:
+    """Yield one finding for lines that hold several entries of a list; signs between mere names part them."""
+    lines = (line for block in blocks if block.where not in (None, "heading", "cell") for line in block.lines)
+    places = (
+        line.place(found.end() - 1, found.end())
+        for line in lines
+        if line.text.count("\u2022") > 1 and (found := _MIDDLE.search(line.text))
+    )
+    message = "entries of a list stand in one line: they are printed as running text"
+    yield from one_finding(places, message, "give each entry a line of its own that begins with `- `")
 
 
 def _enumerated(blocks: Sequence[TypedBlock]) -> Iterator[Finding]:
-    runs: list[list[_Step]] = []
+    steps: list[_Step] = []
     for block in blocks:
         if block.where not in (None, "heading") and len(block.lines) > 1:
-            runs += _runs([step for line in block.lines if (step := _step(line))])
-    if not runs:
+            steps += _in_runs([step for line in block.lines if (step := _step(line))])
+    if not steps:
         return
-    steps = [step for run in runs for step in run]
     first, second = (step.line.text.split()[0][:8] for step in steps[:2])
-    style = runs[0][0].style
-    to_write = not style.startswith("1") or style.endswith(("\u2013", "\u2014", "-", ":"))
-    kept = "put an empty line before each to keep the letters, or " if not style.startswith("1") else ""
-    yield from one_finding(
-        [step.line.place(0, len(step.line.text.split()[0])) for step in steps],
-        f"lines that begin with `{first}`, `{second}` are not a list here: they are printed as running text",
-        f"{kept}write `1.`, `2.` with an empty line before the list"
-        if to_write
-        else "put an empty line before each of them, and a space after its number",
-    )
+    message = f"lines that begin with `{first}`, `{second}` are not a list here: they are printed as running text"
+    style = steps[0].style
+    help_line = "put an empty line before each of them, and a space after its number"
+    if not style.startswith("1"):
+        help_line = (
+            "put an empty line before each to keep the letters, or write `1.`, `2.` with an empty line before the list"
+        )
+    elif style.endswith(("\u2013", "\u2014", "-", ":")):
+        help_line = "write `1.`, `2.` with an empty line before the list"
+    yield from one_finding((step.line.place(0, len(step.line.text.split()[0])) for step in steps), message, help_line)
 
 
 def _step(line: TypedLine) -> _Step | None:
     match = _ENUMERATOR.match(line.text)
     if match is None or not (match["close"] or "." in match["name"]):
         return None
-    name = match["name"]
+    name, signs = match["name"], f"{match['open']}{match['close']}"
     if name[0].isdigit():
-        if not match["gap"] and not line.text[match.end()].isalpha():
-            return None
         parts = tuple(map(int, name.split(".")))
-        return _Step(line, f"1{len(parts)}{match['open']}{match['close']}", (parts,))
-    if not match["gap"]:
-        return None
-    places: list[tuple[int, ...]] = []
-    if len(name) == 1:
-        places.append((ord(name.lower()) - ord("a") + 1,))
-    if name in _ROMAN:
-        places.append((100 + _ROMAN.index(name) + 1,))
-    case = "A" if name.isupper() else "a"
-    return _Step(line, f"{case}{match['open']}{match['close']}", tuple(places)) if places else None
+        is_step = bool(match["gap"]) or line.text[match.end()].isalpha()
+        return _Step(line, f"1{len(parts)}{signs}", (parts,)) if is_step else None
+    letter = [(ord(name.lower()) - ord("a") + 1,)] if len(name) == 1 else []
+    roman = [(100 + _ROMAN.index(name) + 1,)] if name in _ROMAN else []
+    places = (*letter, *roman) if match["gap"] else ()
+    return _Step(line, f"{'A' if name.isupper() else 'a'}{signs}", places) if places else None
 
 
-def _runs(steps: Sequence[_Step]) -> Iterator[list[_Step]]:
-    """Yield steps that follow one another in order; initials before names are none."""
+def _in_runs(steps: Sequence[_Step]) -> Iterator[_Step]:
+    """Yield the steps that follow one another in order; initials before names do not."""
     run: list[_Step] = []
     for step in [*steps, None]:
         if run and step is not None and _follows(run[-1], step):
             run.append(step)
             continue
         if len(run) >= (3 if run and run[0].style == "A." else 2):
-            yield run
+            yield from run
         run = [step] if step is not None else []
 
 

@@ -36,14 +36,13 @@ _VERB = re.compile(
 
 def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
     for wording in wordings:
-        if ".." in wording.text or ",," in wording.text:
-            for found in _TWO_STOPS.finditer(wording.text):
-                yield _finding(wording, found)
-        if not _may_repeat(wording.text):
-            continue
-        for found in _TWICE.finditer(wording.text):
-            if not _is_meant(found):
-                yield _finding(wording, found)
+        words = _TWICE.finditer(wording.text) if _may_repeat(wording.text) else ()
+        for found in (*_TWO_STOPS.finditer(wording.text), *(match for match in words if not _is_meant(match))):
+            once, span = found["once"], wording.exact_place(*found.span())
+            is_certain = span is not None and not _MAY_BE_MEANT.fullmatch(once.casefold())
+            fixes = (Replacement(span, once, before=found[0]),) if span is not None and is_certain else ()
+            message = f"`{once}` is written twice in a row"
+            yield Finding(wording.place(*found.span()), message, "write it once", fixes=fixes)
 
 
 def _may_repeat(text: str) -> bool:
@@ -57,18 +56,6 @@ def _may_repeat(text: str) -> bool:
         return True
     pairs = list(zip(words, following, strict=False))
     return len(set(pairs)) < len(pairs) and any(any(map(eq, pairs, pairs[step:])) for step in (2, 3))
-
-
-def _finding(wording: Wording, found: re.Match[str]) -> Finding:
-    once = found["once"]
-    span = wording.exact_place(*found.span())
-    is_certain = span is not None and not _MAY_BE_MEANT.fullmatch(once.casefold())
-    return Finding(
-        wording.place(*found.span()),
-        f"`{once}` is written twice in a row",
-        "write it once",
-        fixes=(Replacement(span, once, before=found[0]),) if span is not None and is_certain else (),
-    )
 
 
 def _is_meant(found: re.Match[str]) -> bool:

@@ -18,21 +18,13 @@ _LEAST_WITH_AREA = 9
 
 def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
     for wording in wordings:
-        if wording.where == "value" and wording.key == "telephone":
-            yield from _of_number(wording)
-        elif wording.where == "value" and wording.key == "email":
-            for part in filter(None, _PARTS.split(wording.text.strip())):
-                if not _ADDRESS.fullmatch(part):
-                    message = f"`{part}` is not a whole e-mail address"
-                    yield Finding(
-                        wording.span, message, "write it whole: a name, an `@`, and a domain with its full stop"
-                    )
-
-
-def _of_number(wording: Wording) -> Iterator[Finding]:
-    for part in filter(None, _PARTS.split(wording.text.strip())):
-        figures = "".join(filter(str.isdigit, _EXTENSION.sub("", part)))
-        least = _LEAST_WITH_AREA if figures.startswith("0") else _LEAST
-        if len(figures) != _SERVICE and len(figures) < least:
-            message = f"`{part}` has too few figures for a telephone number"
-            yield Finding(wording.span, message, "write the whole number with its area code")
+        is_asked = wording.where == "value" and wording.key in ("telephone", "email")
+        for part in filter(None, _PARTS.split(wording.text.strip())) if is_asked else ():
+            figures = "".join(filter(str.isdigit, _EXTENSION.sub("", part)))
+            least = _LEAST_WITH_AREA if figures.startswith("0") else _LEAST
+            if wording.key == "email" and not _ADDRESS.fullmatch(part):
+                help_line = "write it whole: a name, an `@`, and a domain with its full stop"
+                yield Finding(wording.span, f"`{part}` is not a whole e-mail address", help_line)
+            elif wording.key == "telephone" and len(figures) != _SERVICE and len(figures) < least:
+                message = f"`{part}` has too few figures for a telephone number"
+                yield Finding(wording.span, message, "write the whole number with its area code")

@@ -30,53 +30,28 @@ _ADDRESS = re.compile(r"[/@=\\_]|www\.|\.\w+\.")
 def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
     for wording in wordings:
         text = wording.text
-        if "  " in text:
-            yield from _several(wording)
-        if " ," in text or " ." in text or " ;" in text:
-            yield from _before(wording)
-        yield from _missing(wording)
+        # Columns of a table have a finding of the rule about tables.
+        is_table = len(_COLUMNS.findall(text)) > 1 or _GRID.search(text)
+        for found in _SPACES.finditer(text) if not is_table else ():
+            if not _AFTER_STOP.search(text, max(0, found.start() - 4), found.start()):
+                message, help_line = "several spaces stand here for one", "write one space"
+                finding = replace(_finding(wording, found.span(), " ", message, help_line), severity=Severity.NOTE)
+                is_column = len(found[0]) >= _COLUMN
+                yield replace(finding, help=f"{help_line}{_OR_TABLE}", fixes=()) if is_column else finding
+        for found in _SPACE_BEFORE.finditer(text):
+            yield _finding(wording, found.span("spaces"), "", f"a space stands before `{found['sign']}`", "delete it")
+        for found in (found for form in _NO_SPACE_AFTER for found in form.finditer(text)):
+            chunk = re.split(r"\s", text[: found.start()])[-1] + text[found.start() :].split(maxsplit=1)[0]
+            if not _ADDRESS.search(chunk):
+                message = f"no space stands after `{found[0]}`"
+                yield _finding(wording, found.span(), f"{found[0]} ", message, "write one")
 
 
-def _several(wording: Wording) -> Iterator[Finding]:
-    if len(_COLUMNS.findall(wording.text)) > 1 or _GRID.search(wording.text):
-        return  # the rule about tables says so
-    for found in _SPACES.finditer(wording.text):
-        if not _AFTER_STOP.search(wording.text, max(0, found.start() - 4), found.start()):
-            is_column = len(found[0]) >= _COLUMN
-            words = "several spaces stand here for one", f"write one space{_OR_TABLE if is_column else ''}"
-            finding = _finding(wording, found.span(), words, " ", Severity.NOTE)
-            yield replace(finding, fixes=()) if is_column else finding
-
-
-def _before(wording: Wording) -> Iterator[Finding]:
-    for found in _SPACE_BEFORE.finditer(wording.text):
-        words = f"a space stands before `{found['sign']}`", "delete it"
-        yield _finding(wording, found.span("spaces"), words, "")
-
-
-def _missing(wording: Wording) -> Iterator[Finding]:
-    for form in _NO_SPACE_AFTER:
-        for found in form.finditer(wording.text):
-            if not _ADDRESS.search(_chunk(wording.text, found.start())):
-                words = f"no space stands after `{found[0]}`", "write one"
-                yield _finding(wording, found.span(), words, f"{found[0]} ")
-
-
-def _chunk(text: str, offset: int) -> str:
-    """Return the characters round a place that no space parts."""
-    before = text[:offset].rsplit(maxsplit=1)
-    after = text[offset:].split(maxsplit=1)
-    return f"{before[-1] if before and not text[:offset][-1:].isspace() else ''}{after[0]}"
-
-
-def _finding(
-    wording: Wording, place: tuple[int, int], words: tuple[str, str], text: str, severity: Severity | None = None
-) -> Finding:
-    message, help_line = words
+def _finding(wording: Wording, place: tuple[int, int], text: str, message: str, help_line: str) -> Finding:
     is_words = not (wording.is_number(place[0]) or _begins_a_list(wording, place))
     span = wording.exact_place(*place) if is_words else None
     fixes = (Replacement(span, text, before=wording.text[slice(*place)]),) if span else ()
-    return Finding(wording.place(*place), message, help_line, severity=severity, fixes=fixes)
+    return Finding(wording.place(*place), message, help_line, fixes=fixes)
 
 
 def _begins_a_list(wording: Wording, place: tuple[int, int]) -> bool:

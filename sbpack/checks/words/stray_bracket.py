@@ -17,7 +17,7 @@ _FACE = re.compile(r"[:;=]['\u2019]?-?[()]")
 _BRACKET = re.compile(r"[()\[\]]")
 _OPENED_BY = {")": "(", "]": "["}
 _NAMES = {"(": "bracket", ")": "bracket", "[": "square bracket", "]": "square bracket"}
-_MAY_GO_ON = ("paragraph", "item", "quotation")
+_MAY_GO_ON = {"paragraph", "item", "quotation"}
 _FURTHEST = 6
 """Paragraphs that a remark in brackets may go on for."""
 
@@ -36,19 +36,19 @@ class _Bracket:
 def check(wordings: Sequence[Wording]) -> Iterator[Finding]:
     alone: list[_Bracket] = []
     for place, wording in enumerate(wordings):
-        if "(" in wording.text or ")" in wording.text or "[" in wording.text or "]" in wording.text:
-            pairs, left = _pairs(wording, place)
-            alone += left
+        if _BRACKET.search(wording.text):
+            pairs, left = _pairs(wording.text)
+            alone += (_Bracket(wording.text[offset], wording, offset, place) for offset in left)
             yield from _doubled(wording, pairs)
     for bracket in _without_later_partner(alone):
-        help_line = "close it" if bracket.sign in "([" else "open it where the remark begins"
         message = f"this {_NAMES[bracket.sign]} has no partner"
+        help_line = "close it" if bracket.sign in "([" else "open it where the remark begins"
         yield Finding(bracket.wording.place(bracket.offset, bracket.offset + 1), message, f"{help_line}, or delete it")
 
 
-def _pairs(wording: Wording, place: int) -> tuple[dict[int, int], list[_Bracket]]:
-    """Return where each pair opens and closes, and the brackets that have no partner."""
-    text = _ACTION.sub(_hidden, wording.text) if "@" in wording.text else wording.text
+def _pairs(text: str) -> tuple[dict[int, int], list[int]]:
+    """Return where each pair opens and closes, and where brackets stand that have no partner."""
+    text = _ACTION.sub(_hidden, text)
     pairs, alone = _paired(text)
     if alone:
         # `(one of a) this and b) that)` is read aright once the letters are out of the way.
@@ -56,7 +56,7 @@ def _pairs(wording: Wording, place: int) -> tuple[dict[int, int], list[_Bracket]
         pairs, alone = min(ways, key=lambda way: len(way[1]))
         harmless = {found.end() - 1 for form in (_ENUMERATOR, _FACE) for found in form.finditer(text)}
         alone = [offset for offset in alone if offset not in harmless]
-    return pairs, [_Bracket(text[offset], wording, offset, place) for offset in alone]
+    return pairs, alone
 
 
 def _paired(text: str) -> tuple[dict[int, int], list[int]]:
@@ -80,30 +80,18 @@ def _hidden(found: re.Match[str]) -> str:
 
 def _doubled(wording: Wording, pairs: dict[int, int]) -> Iterator[Finding]:
     for start, end in pairs.items():
-        if wording.text[start : end + 1] == _MARK_IN_BRACKETS and wording.span.path.endswith("/minutes.md"):
-            signs = [wording.exact_place(place, place + 1) for place in (start, end)]
-            yield Finding(
-                wording.place(start, end + 1),
-                "a mark stands in two pairs of square brackets",
-                "write one pair",
-                fixes=tuple(Replacement(span, "", before=sign) for span, sign in zip(signs, "[]", strict=True) if span),
-            )
-        if pairs.get(start + 1) == end - 1 and wording.text[start] == "(" == wording.text[start + 1]:
-            words = wording.text[start : end + 1]
-            once = words[2:-2] if wording.where == "value" and words == wording.text else words[1:-1]
-            span = wording.exact_place(start, end + 1)
-            is_words = _is_plain(words) and not wording.is_number(start)
-            yield Finding(
-                wording.place(start, end + 1),
-                f"`{words[:60]}` has two pairs of brackets",
-                "write one pair" if once != words[2:-2] else "leave both out",
-                fixes=(Replacement(span, once, before=words),) if span and is_words else (),
-            )
-
-
-def _is_plain(words: str) -> bool:
-    """Whether words stand in the source as they are printed: quotation marks may be typed in another way."""
-    return not any(sign in words for sign in "\u2018\u2019\u201c\u201d")
+        words, span = wording.text[start : end + 1], wording.exact_place(start, end + 1)
+        place = wording.place(start, end + 1)
+        if words == _MARK_IN_BRACKETS and wording.span.path.endswith("/minutes.md"):
+            signs = ((sign, wording.exact_place(at, at + 1)) for sign, at in zip("[]", (start, end), strict=True))
+            fixes = tuple(Replacement(at, "", before=sign) for sign, at in signs if at)
+            yield Finding(place, "a mark stands in two pairs of square brackets", "write one pair", fixes=fixes)
+        if pairs.get(start + 1) == end - 1 and words.startswith("(("):
+            is_value = wording.where == "value" and words == wording.text
+            once = words[2:-2] if is_value else words[1:-1]
+            fixes = (Replacement(span, once, before=words),) if span and not wording.is_number(start) else ()
+            help_line = "leave both out" if is_value else "write one pair"
+            yield Finding(place, f"`{words[:60]}` has two pairs of brackets", help_line, fixes=fixes)
 
 
 def _without_later_partner(alone: list[_Bracket]) -> Iterator[_Bracket]:
@@ -111,10 +99,9 @@ def _without_later_partner(alone: list[_Bracket]) -> Iterator[_Bracket]:
     opened: list[_Bracket] = []
     for bracket in alone:
         opener = _OPENED_BY.get(bracket.sign)
-        partner = opened[-1] if opened else None
         if opener is None:
             opened.append(bracket)
-        elif partner is not None and partner.sign == opener and _is_one_remark(partner, bracket):
+        elif opened and opened[-1].sign == opener and _is_one_remark(opened[-1], bracket):
             opened.pop()
         else:
             yield bracket
@@ -122,9 +109,5 @@ def _without_later_partner(alone: list[_Bracket]) -> Iterator[_Bracket]:
 
 
 def _is_one_remark(first: _Bracket, last: _Bracket) -> bool:
-    wordings = (first.wording, last.wording)
-    return (
-        first.wording.span.path == last.wording.span.path
-        and 0 < last.place - first.place <= _FURTHEST
-        and all(wording.where in _MAY_GO_ON for wording in wordings)
-    )
+    is_near = 0 < last.place - first.place <= _FURTHEST and first.wording.span.path == last.wording.span.path
+    return is_near and {first.wording.where, last.wording.where} <= _MAY_GO_ON
