@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object
 
+from tests.pdf_reading import kids_of
 from tests.proofs.file_reading import FinishedFile, Tag
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -48,12 +49,35 @@ def _wrong_with(file: FinishedFile, note: Object, page: int, holders: list[Tag])
     for holder in holders:
         if holder.role != "Link":
             yield f"{name} stands in a {holder.role}"
-        if not file.text(holder) and not any(mark in file.drawn_in for mark in holder.marks()):
+        figure = _figure_below(holder)
+        if figure is None and not file.text(holder) and not any(mark in file.drawn_in for mark in holder.marks()):
             yield f"{name} has nothing to read"
         listed = file.parent_tree.get(int(note.get("/StructParent", -1)))
         if not isinstance(listed, Dictionary) or listed.objgen != holder.entry.objgen:
             yield f"{name} is not listed under its element in the ParentTree"
-        yield from _misplaced(file, name, note, page, holder)
+        yield from _misplaced(file, name, note, page, holder) if figure is None else _beside(figure, name, note)
+
+
+def _figure_below(holder: Tag) -> Dictionary | None:
+    """Return the figure that a link without marks lies over: the one before it, which says the words of both."""
+    if [*holder.marks()]:
+        return None
+    before = None
+    for kid in kids_of(holder.entry.P):
+        if kid.objgen == holder.entry.objgen:
+            return before
+        before = kid if kid.get("/S") == Name.Figure else before
+    return None
+
+
+def _beside(figure: Dictionary, name: str, note: Object) -> Iterator[str]:
+    """Yield a link that is not over its figure, or whose words the figure does not say."""
+    left, bottom, right, top = _edges(note.Rect)
+    box = _edges(figure.A.BBox)
+    if not (box[0] - 1 <= left and box[1] - 1 <= bottom and right <= box[2] + 1 and top <= box[3] + 1):
+        yield f"{name} is not over its figure"
+    if str(note.Contents) not in str(figure.Alt):
+        yield f"{name} has words that its figure does not say"
 
 
 def _misplaced(file: FinishedFile, name: str, note: Object, page: int, holder: Tag) -> Iterator[str]:
