@@ -22,9 +22,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
-from sbpack.assemble.stamp import frame_of
 from sbpack.assemble.stamp_font import cut_font, embed_font
 from sbpack.render.engine import FACES, REGULAR, face_file
+from sbpack.sandbox.pdf_file import seen_page
 
 MILLIMETRE = 72 / 25.4
 A4 = (210 * MILLIMETRE, 297 * MILLIMETRE)
@@ -134,7 +134,7 @@ def odd(oddities: Sequence[Oddity], *, framed: bool = True) -> bytes:
         if oddity.crop:
             page.obj.CropBox = Array(oddity.crop)
         page.obj.Rotate, page.obj.UserUnit = oddity.rotate, oddity.unit
-        frame = frame_of(page)
+        frame = seen_page(page)
         page.obj.Contents = pdf.make_stream(
             f"q {' '.join(f'{value:.5f}' for value in frame.matrix)} cm 1 0 0 RG {40 if framed else 0} w\n"
             f"{'' if framed else '%'}-22 -22 {frame.width + 44} {frame.height + 44} re S\n"

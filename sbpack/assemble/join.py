@@ -14,9 +14,8 @@ from pikepdf import Array, Dictionary, Name, Object, String
 
 from sbpack.assemble.assembly import Assembly, Part
 from sbpack.assemble.links import Targets, retarget_links, targets_of
-from sbpack.assemble.stamp import frame_of
 from sbpack.render.section import Destination, SectionPdf
-from sbpack.sandbox.pdf_file import as_list, get_nested
+from sbpack.sandbox.pdf_file import as_list, get_nested, seen_page
 
 
 def join(assembly: Assembly) -> pikepdf.Pdf:
@@ -56,7 +55,7 @@ def _join_part(pdf: pikepdf.Pdf, part: Part, targets: Targets, names: dict[str, 
     parents = _parents_of(section)
     places = retarget_links(section, part, targets, parents)
     pages, branch = _append(pdf, section, parents)
-    top = frame_of(pages[0])
+    top = seen_page(pages[0])
     names[part.id] = destination_array(pages, Destination(0, *top.to_page(0, top.height)))
     for name, destination in (part.section.destinations | places).items():
         names[f"{part.id}/{name}"] = destination_array(pages, destination)

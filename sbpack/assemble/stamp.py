@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 from sbpack.assemble.assembly import Assembly
 from sbpack.assemble.stamp_font import StampFont, cut_font, embed_font, missing_characters, printable
 from sbpack.render.engine import REGULAR, SEMIBOLD
-from sbpack.sandbox.pdf_file import as_list, seen_page
+from sbpack.sandbox.pdf_file import SeenPage, as_list, seen_page
 
 MILLIMETRE = 72 / 25.4
 SIDE_MARGIN = 22 * MILLIMETRE
@@ -37,35 +37,6 @@ _MOST_LINES = 3
 OVER = "/SbpackOver"
 """The graphics state of what lies over a page and lets it shine through."""
 FONT_NAMES = {REGULAR: "/SbpackRegular", SEMIBOLD: "/SbpackSemibold"}
-
-
-@dataclass(frozen=True)
-class PageFrame:
-    """The visible page in points of paper, with the way back into the page's own coordinates."""
-
-    width: float
-    height: float
-    matrix: tuple[float, float, float, float, float, float]
-    """Takes a point measured from the reader's lower left corner to the page's user space; an operand of `cm`."""
-
-    def to_page(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a point measured from the reader's lower left corner lies in the page's user space."""
-        a, b, c, d, e, f = self.matrix
-        return a * x + c * y + e, b * x + d * y + f
-
-
-def frame_of(page: pikepdf.Page) -> PageFrame:
-    """Return the frame of a page, however it is rotated, cropped, moved off the origin or scaled."""
-    seen = seen_page(page)
-    left, bottom, right, top = seen.box
-    turned, corner = {
-        0: ((1, 0, 0, 1), (left, bottom)),
-        90: ((0, 1, -1, 0), (right, bottom)),
-        180: ((-1, 0, 0, -1), (right, top)),
-        270: ((0, -1, 1, 0), (left, top)),
-    }[seen.turn]
-    a, b, c, d = (value / seen.unit for value in turned)
-    return PageFrame(*seen.sides, (a, b, c, d, *corner))
 
 
 @dataclass(frozen=True)
@@ -105,9 +76,9 @@ def stamp_pages(pdf: pikepdf.Pdf, assembly: Assembly) -> None:
         stamps[place.first_page] = part.stamp
         banners |= dict.fromkeys(range(place.first_page, place.last_page + 1), part.banner)
     before = Stream(pdf, b"q\n")
-    watermarks: dict[PageFrame, bytes] = {}
+    watermarks: dict[SeenPage, bytes] = {}
     for number, page in enumerate(pdf.pages, start=assembly.plan.first_page):
-        frame = frame_of(page)
+        frame = seen_page(page)
         if frame not in watermarks:
             watermarks[frame] = _watermark(printable(assembly.watermark), frame, fonts)
         lines = _footer(assembly, number, frame, fonts)
@@ -127,7 +98,7 @@ def stamp_pages(pdf: pikepdf.Pdf, assembly: Assembly) -> None:
         _add_resources(page.obj, fonts)
 
 
-def _artifact(kind: str, lines: list[Line], frame: PageFrame, fonts: Fonts, state: str = "") -> bytes:
+def _artifact(kind: str, lines: list[Line], frame: SeenPage, fonts: Fonts, state: str = "") -> bytes:
     """Write lines as a marked artifact, upright for the reader; `kind` is Header, Footer or Watermark.
 
     `state` names a graphics state, such as `OVER`, to draw them in.
@@ -161,7 +132,7 @@ def _add_resources(page: Object, fonts: Fonts) -> None:
     page.Resources.ExtGState[OVER] = Dictionary(Type=Name.ExtGState, BM=Name.Multiply)
 
 
-def _banner(banner: Sequence[str], frame: PageFrame, fonts: Fonts) -> list[Line]:
+def _banner(banner: Sequence[str], frame: SeenPage, fonts: Fonts) -> list[Line]:
     """Lay out a banner between the margins, its heading first."""
     if not banner:
         return []
@@ -194,7 +165,7 @@ def _texts(assembly: Assembly) -> tuple[str, ...]:
     return (assembly.footer_left, assembly.footer_right, assembly.watermark, *heads)
 
 
-def _footer(assembly: Assembly, number: int, frame: PageFrame, fonts: Fonts) -> list[Line]:
+def _footer(assembly: Assembly, number: int, frame: SeenPage, fonts: Fonts) -> list[Line]:
     """Lay out board, page number and date; a name too long for its third of the line is cut short."""
     font = fonts.cut[REGULAR]
     margin = _side_margin(frame)
@@ -211,7 +182,7 @@ def _footer(assembly: Assembly, number: int, frame: PageFrame, fonts: Fonts) -> 
     ]
 
 
-def _side_margin(frame: PageFrame) -> float:
+def _side_margin(frame: SeenPage) -> float:
     """Keep the margin of A4, and less of it on a page so small that the footer would not fit."""
     return min(SIDE_MARGIN, frame.width / 8)
 
@@ -224,7 +195,7 @@ def _shorten(text: str, font: StampFont, room: float) -> str:
     return text + "…" if text else ""
 
 
-def _watermark(text: str, frame: PageFrame, fonts: Fonts) -> bytes:
+def _watermark(text: str, frame: SeenPage, fonts: Fonts) -> bytes:
     """Set a word across the page from corner to corner, as long as six tenths of the diagonal.
 
     It lies over what the page shows, for a slide may be coloured from edge to edge; multiplied with it, it darkens

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Timer
-from typing import IO, Literal
+from typing import IO, Literal, Self
 
 FRAME = struct.Struct(">IQ")
 """Lengths of the head and of the bytes after it."""
@@ -85,7 +85,7 @@ class LimitedChild:
         self._job, self._seconds = job, seconds
         self._process: subprocess.Popen[bytes] | None = None
 
-    def __enter__(self) -> "LimitedChild":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

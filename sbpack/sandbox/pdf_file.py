@@ -34,12 +34,27 @@ class SeenPage:
     unit: float
     """Points in one unit of its coordinates."""
 
+    width: float
+    """In points, as seen."""
+    height: float
+
     @property
-    def sides(self) -> tuple[float, float]:
-        """Width and height in points, as seen."""
+    def matrix(self) -> tuple[float, float, float, float, float, float]:
+        """The operands of `cm` that take a point measured from the reader's lower left corner to its coordinates."""
         left, bottom, right, top = self.box
-        across, up = (right - left) * self.unit, (top - bottom) * self.unit
-        return (up, across) if self.turn % 180 else (across, up)
+        turned, corner = {
+            0: ((1, 0, 0, 1), (left, bottom)),
+            90: ((0, 1, -1, 0), (right, bottom)),
+            180: ((-1, 0, 0, -1), (right, top)),
+            270: ((0, -1, 1, 0), (left, top)),
+        }[self.turn]
+        a, b, c, d = (value / self.unit for value in turned)
+        return a, b, c, d, *corner
+
+    def to_page(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point measured from the reader's lower left corner lies in the page's own coordinates."""
+        a, b, c, d, e, f = self.matrix
+        return a * x + c * y + e, b * x + d * y + f
 
     def from_top(self, box: tuple[float, float, float, float]) -> float:
         """Return how many points below the top, as seen, a place of the page begins."""
@@ -67,12 +82,12 @@ def seen_page(page: pikepdf.Page) -> SeenPage:
     media = corners(page.obj.get("/MediaBox")) or (0.0, 0.0, 0.0, 0.0)
     crop = corners(page.obj.get("/CropBox")) or media
     box = max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
+    box = box if box[0] < box[2] and box[1] < box[3] else media
     turn, unit = ((numbers_in([page.obj.get(key)]) or [0.0])[0] for key in ("/Rotate", "/UserUnit"))
-    return SeenPage(
-        box if box[0] < box[2] and box[1] < box[3] else media,
-        int(turn) % 360 if abs(turn) < _LARGEST_NUMBER and turn % 90 == 0 else 0,
-        unit if 0 < unit < 1_000_000 else 1.0,
-    )
+    turn = int(turn) % 360 if abs(turn) < _LARGEST_NUMBER and turn % 90 == 0 else 0
+    unit = unit if 0 < unit < 1_000_000 else 1.0
+    across, up = (box[2] - box[0]) * unit, (box[3] - box[1]) * unit
+    return SeenPage(box, turn, unit, *((up, across) if turn % 180 else (across, up)))
 
 
 def corners(box: object) -> tuple[float, float, float, float] | None:
@@ -210,7 +225,8 @@ def _check_pages(pdf: pikepdf.Pdf) -> None:
         help_line = "attach a part of it, and say where all of it is"
         raise Refused(f"it has {count:,} pages, more than {MOST_PAGES}", help_line)
     for number, page in enumerate(pdf.pages, 1):
-        sides = seen_page(page).sides
+        seen = seen_page(page)
+        sides = seen.width, seen.height
         if not all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in sides):
             size = " by ".join(f"{side / 72 * 25.4:,.0f} mm" for side in sides)
             raise Refused(

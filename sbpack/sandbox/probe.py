@@ -90,20 +90,13 @@ def is_probed(path: str) -> bool:
     return PurePosixPath(path).suffix.lower() in ATTACHMENTS
 
 
-class Prober:
-    """Probes files, each content once; starts a process for the first that no other run knows, and ends it on exit."""
+class Prober(LimitedChild):
+    """Probes files, each content once, by a process that is started for the first that no other run knows."""
 
     def __init__(self, kept: KnownProbes | None = None) -> None:
-        self._child = LimitedChild("sbpack.sandbox.probe_job", SECONDS)
+        super().__init__("sbpack.sandbox.probe_job", SECONDS)
         self._kept = kept
         self._known: dict[tuple[str, str], Probe] = {}
-
-    def __enter__(self) -> "Prober":
-        self._child.__enter__()
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self._child.__exit__(*exception)
 
     def probe(self, path: str, digest: str, data: bytes) -> Probe:
         """Return what is known of a file, given by its path, digest and content."""
@@ -111,7 +104,7 @@ class Prober:
         known = self._known.get((kind, digest)) or (self._kept.get(kind, digest) if self._kept else None)
         if known is None:
             try:
-                known = _probe(kind, data, self._child)
+                known = _probe(kind, data, self)
             except ChildFailed as failed:
                 # It may have been the machine, which was busy; another run shall try again.
                 known = Probe(0, 0, 0, *FAILURES[failed.reason])

@@ -31,8 +31,8 @@ def run(values: dict[str, object], data: bytes) -> Message:
         if values["kind"] != "pdf":
             return _picture(data)
         with opened_pdf(data) as pdf:
-            width, height = seen_page(pdf.pages[0]).sides
-            size = {"page_count": len(pdf.pages), "width": width, "height": height}
+            first = seen_page(pdf.pages[0])
+            size = {"page_count": len(pdf.pages), "width": first.width, "height": first.height}
             is_restricted = pdf.is_encrypted
             flaws = [[flaw.page, flaw.kind, flaw.words, flaw.from_top] for flaw in page_flaws(pdf, data)]
             return Message({**size, "restricted": is_restricted, "flaws": flaws})

@@ -12,9 +12,10 @@ import pytest
 from pypdfium2 import raw
 
 from sbpack.assemble import assemble
-from sbpack.assemble.stamp import ACCENT, FAINT, MUTED, PageFrame, frame_of, unprintable_characters
+from sbpack.assemble.stamp import ACCENT, FAINT, MUTED, unprintable_characters
 from sbpack.assemble.stamp import STAMP_INK as INK
 from sbpack.render.section import SectionPdf
+from sbpack.sandbox.pdf_file import seen_page
 from tests.assemble.packs import of_lengths, pack, part
 from tests.assemble.ready_made import ready_made
 from tests.pdf_reading import joined, marked_texts, page_texts, struct_text
@@ -99,14 +100,15 @@ def test_the_edge_is_that_of_the_part_of_a_page_that_is_shown(rotate: int) -> No
 def test_a_crop_box_outside_the_page_counts_for_nothing() -> None:
     section = ready_made(1, box=A4, crop=(2000, 2000, 3000, 3000))
     with pikepdf.open(BytesIO(section.pdf)) as document:
-        assert frame_of(document.pages[0]) == PageFrame(595, 842, (1, 0, 0, 1, 0, 0))
+        frame = seen_page(document.pages[0])
+        assert (frame.width, frame.height, frame.matrix) == (595, 842, (1, 0, 0, 1, 0, 0))
 
 
 def test_on_a_page_measured_in_larger_units_the_stamps_are_as_large_as_elsewhere() -> None:
     with pikepdf.open(BytesIO(ready_made(1).pdf)) as document:
         page = document.pages[0]
         page.obj.UserUnit = 2
-        frame = frame_of(page)
+        frame = seen_page(page)
         assert (frame.width, frame.height) == (1190, 1684)
         assert frame.to_page(100, 200) == (50, 100)
 

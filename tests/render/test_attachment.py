@@ -13,12 +13,13 @@ from PIL import Image, ImageChops
 from weasyprint import HTML
 
 from sbpack.assemble import assemble
-from sbpack.assemble.stamp import EDGE, HEADER_SIZE, frame_of
+from sbpack.assemble.stamp import EDGE, HEADER_SIZE
 from sbpack.render.attachments import AttachmentNotFitted, AttachmentPlacement
 from sbpack.render.attachments.fit import fit_attachment
 from sbpack.render.attachments.pages import FOR_STAMPS
 from sbpack.render.section import SectionPdf
 from sbpack.sandbox.child import LimitedChild, Message
+from sbpack.sandbox.pdf_file import seen_page
 from tests.assemble.packs import pack, part
 from tests.attachments import (
     A4,
@@ -81,7 +82,7 @@ def test_odd_pages_are_upright_whole_and_clear_of_the_stamps() -> None:
     data = odd(ODDITIES)
     section = fit_attachment(data, LOOK)
     with pikepdf.open(BytesIO(data)) as original:
-        frames = [frame_of(page) for page in original.pages]
+        frames = [seen_page(page) for page in original.pages]
     with pdfplumber.open(BytesIO(section.pdf)) as pdf:
         assert len(pdf.pages) == section.page_count == len(ODDITIES)
         for page, frame in zip(pdf.pages, frames, strict=True):

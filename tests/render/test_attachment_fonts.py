@@ -9,7 +9,7 @@ import pytest
 
 from sbpack.render.attachments import AttachmentPlacement, job
 from sbpack.render.attachments.fit import fit_attachment
-from sbpack.render.attachments.omissions import DrawReason, report_drawn_pages
+from sbpack.render.attachments.omissions import DrawReason, report_drawn
 from sbpack.render.section import SectionPdf
 from tests.attachments import slides, tagged, without_its_font
 from tests.faulty_fonts import FORBIDDEN, MENDED, joined
@@ -75,9 +75,9 @@ def test_the_officer_hears_which_pages_are_drawn_why_and_what_to_do(fitted: Sect
 
 def test_numbers_of_pages_are_told_in_runs() -> None:
     drawn = dict.fromkeys((9, 1, 2, 3, 5, 8), DrawReason.FAULTY)
-    (told,) = report_drawn_pages(drawn)
+    (told,) = report_drawn(drawn)
     assert told.message.startswith("pages 1 to 3, 5, 8 and 9 are")
-    (told,) = report_drawn_pages(dict.fromkeys(range(1, 500, 2), DrawReason.FAULTY))
+    (told,) = report_drawn(dict.fromkeys(range(1, 500, 2), DrawReason.FAULTY))
     assert told.message.startswith("pages 1 to 499, 250 of them, are shown as pictures")
 
 

@@ -32,11 +32,7 @@ _KINDS: Mapping[str, Mapping[str, str]] = {
     "resources": _entries(
         "XObject:drawings Pattern:drawings ExtGState:states Font:fonts ColorSpace:colours Shading:shadings"
     ),
-    "drawings": {_ANY: "drawing"},
-    "states": {_ANY: "state"},
-    "fonts": {_ANY: "font"},
-    "colours": {_ANY: "colour"},
-    "shadings": {_ANY: "shading"},
+    **{f"{kind}s": {_ANY: kind} for kind in ("drawing", "state", "font", "colour", "shading")},
     # Forms, pictures, patterns and glyphs.
     "drawing": _entries(
         _DATA + "Type Subtype FormType BBox Matrix PatternType PaintType TilingType XStep YStep "

@@ -11,13 +11,7 @@ from sbpack.render.attachments.annotations import Annotations
 from sbpack.render.attachments.content import Cleaner, layer_test
 from sbpack.render.attachments.fonts import missing_fonts
 from sbpack.render.attachments.navigation import Bookmark, links_on, read_bookmarks
-from sbpack.render.attachments.omissions import (
-    DrawReason,
-    Omission,
-    find_omissions,
-    report_drawn_pages,
-    report_missing_links,
-)
+from sbpack.render.attachments.omissions import DrawReason, Omission, find_omissions, report_drawn, report_links
 from sbpack.render.attachments.pages import AttachedLink, FigurePages, Place, place
 from sbpack.render.attachments.pdfium import SeenWords, draw_page, forbidden_pages, hides_pictures, read_words
 from sbpack.sandbox import pdf_file
@@ -74,7 +68,7 @@ def _fit(data: bytes, request: Message) -> Message:
             fitted.drawn.update(dict.fromkeys(range(len(fitted.numbers)), DrawReason.WANTED))
     pages = _finish(fitted, request, may_be_read=may_be_read)
     drawn = {fitted.numbers[index]: why for index, why in fitted.drawn.items()}
-    omissions = [*fitted.omissions, *report_drawn_pages(drawn)]
+    omissions = [*fitted.omissions, *report_drawn(drawn)]
     report = {"losses": [one.message for one in omissions], "help": [one.help for one in omissions]}
     return Message({"page_count": len(fitted.numbers), "bookmarks": fitted.bookmarks, **report}, pages)
 
@@ -166,4 +160,4 @@ def _add_links(fitted: _Fitted, words: Sequence[SeenWords], *, may_be_read: bool
         if not is_complete:
             lacking.append(fitted.numbers[index])
     if lacking:
-        fitted.omissions.append(report_missing_links(lacking))
+        fitted.omissions.append(report_links(lacking))

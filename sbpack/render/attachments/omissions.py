@@ -104,7 +104,7 @@ _HELP = {
 }
 
 
-def report_drawn_pages(drawn: Mapping[int, DrawReason]) -> Iterator[Omission]:
+def report_drawn(drawn: Mapping[int, DrawReason]) -> Iterator[Omission]:
     """Yield one clause for each reason, with the numbers of the pages that are drawn for it."""
     for reason, help_line in _HELP.items():
         numbers = sorted(number for number, why in drawn.items() if why is reason)
@@ -114,7 +114,7 @@ def report_drawn_pages(drawn: Mapping[int, DrawReason]) -> Iterator[Omission]:
             yield Omission(f"pages {ranges(numbers)} are shown as pictures: they are {reason.value}", help_line)
 
 
-def report_missing_links(numbers: Sequence[int]) -> Omission:
+def report_links(numbers: Sequence[int]) -> Omission:
     """Return one clause about the pages that lack some link."""
     pages = f"page {numbers[0]} lacks" if len(numbers) == 1 else f"pages {ranges(numbers)} lack"
     return Omission(

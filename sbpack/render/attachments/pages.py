@@ -45,8 +45,8 @@ class Place:
 
 def place(page: SeenPage) -> Place:
     """Centre a page on A4, or on A3 where it is A3 itself, turned as the page is; never larger than twice its size."""
-    width, height = page.sides
-    is_a3 = all(abs(side / wanted - 1) <= _TOLERANCE for side, wanted in zip(sorted(page.sides), A3, strict=True))
+    width, height = page.width, page.height
+    is_a3 = all(abs(side / wanted - 1) <= _TOLERANCE for side, wanted in zip(sorted((width, height)), A3, strict=True))
     paper = A3 if is_a3 else A4
     if width > height:
         paper = paper[1], paper[0]
