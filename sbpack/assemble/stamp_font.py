@@ -46,13 +46,10 @@ class StampFont:
         return f"<{''.join(f'{self.glyphs[character]:04X}' for character in text)}>"
 
 
+@lru_cache(maxsize=32)
 def cut_font(characters: str, weight: int) -> StampFont:
     """Cut Source Sans of one weight down to some characters; the same characters give the same bytes."""
-    return _cut("".join(sorted({*characters, REPLACEMENT})), weight)
-
-
-@lru_cache(maxsize=32)
-def _cut(characters: str, weight: int) -> StampFont:
+    characters = "".join(sorted({*characters, REPLACEMENT}))
     wanted = uharfbuzz.SubsetInput()
     wanted.flags = SubsetFlags.NO_HINTING | SubsetFlags.NOTDEF_OUTLINE | SubsetFlags.NO_LAYOUT_CLOSURE
     wanted.unicode_set.update(map(ord, characters))

@@ -27,6 +27,7 @@ _VIEW_BOX = re.compile(r"\s*-?\d{1,7}(\.\d*)?([\s,]+-?\d{1,7}(\.\d*)?){3}\s*", r
 _REFUSED = {"href", "spreadMethod", "clip-path", "mask", "filter"}
 _DANGER = re.compile(r"url\((?!['\"]?#)|@import|expression|javascript:", re.IGNORECASE)
 _ENCODING = re.compile(r"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]*)""")
+_NOT_UTF8 = "a drawing is written in UTF-8"
 _LENGTH = re.compile(r"\s*(\d{1,7}(?:\.\d*)?)(?:px)?\s*", re.ASCII)
 _LARGEST = 20_000_000
 """Bytes; a photograph of a whole page at 300 dots an inch takes a fifth of it."""
@@ -73,10 +74,15 @@ def check_drawing(data: bytes) -> str:
     """Allow shapes, words and gradients; all that fetches, repeats, nests or runs is refused by not being named."""
     if len(data) > _LARGEST_DRAWING:
         return f"a drawing may have {_LARGEST_DRAWING // 1_000_000} MB at most"
-    if not _is_utf8(data):
-        return "a drawing is written in UTF-8"
     try:
+        text = data.decode("utf-8-sig")
+        stated = _ENCODING.match(text)
+        # Every reader takes it for the same letters.
+        if "\0" in text or (stated is not None and stated[1].lower() not in ("utf-8", "us-ascii")):
+            return _NOT_UTF8
         root = _parsed(data)
+    except UnicodeDecodeError:
+        return _NOT_UTF8
     except _DoctypeFound:
         return "a drawing may not declare a document type or entities"
     except (ElementTree.ParseError, ValueError, LookupError):
@@ -92,23 +98,12 @@ class _Plain(ElementTree.TreeBuilder):
     """Builds a tree as long as no entities are declared, which stand in a document type alone."""
 
     def doctype(self, *_: object) -> None:
-        """Stop before what the document type declares is read."""
         raise _DoctypeFound
 
 
 def _parsed(data: bytes) -> ElementTree.Element:
     parser = ElementTree.XMLParser(target=_Plain())  # noqa: S314 - it stops at a document type
     return ElementTree.fromstring(data, parser)  # noqa: S314 - the same
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Whether every reader takes a drawing for the same letters."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return False
-    stated = _ENCODING.match(text)
-    return "\0" not in text and (stated is None or stated[1].lower() in ("utf-8", "us-ascii"))
 
 
 def _reasons(root: ElementTree.Element) -> Iterator[str]:

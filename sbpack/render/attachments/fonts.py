@@ -48,7 +48,6 @@ _MEANINGLESS = range(0xD800, 0xF900)
 Letters = dict[int, bytes]
 """Letters, in UTF-16 with the high byte first, by code."""
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
-_FONT_OPERATOR = re.compile(rb"\bTf\b")
 _INVISIBLE = 3
 """The way of setting the words under a scan, which are searched and not seen."""
 
@@ -175,8 +174,6 @@ def missing_fonts(form: Stream) -> tuple[bool, bool]:
 
 def _shown_in(stream: Stream) -> set[str]:
     """Return the names of the fonts in which a content shows text that is seen."""
-    if not _FONT_OPERATOR.search(stream.read_bytes()):
-        return set()
     names: set[str] = set()
     font, mode, before = "", 0, []
     for instruction in pikepdf.parse_content_stream(stream, "q Q Tf Tr Tj TJ ' \""):

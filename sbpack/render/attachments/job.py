@@ -27,16 +27,8 @@ _GAVE_UP = "too many errors"
 def warm() -> None:
     """Load what a job may need, while files can still be opened."""
     pdf_file.warm()
-    _fit(pdf_file.sheet(), Message({"title": "a", "language": "en-GB"}))
+    run({"title": "a", "language": "en-GB"}, pdf_file.sheet())
     Image.new("RGB", (8, 8)).save(BytesIO(), "JPEG")
-
-
-def run(values: dict[str, object], data: bytes) -> Message:
-    """Return the fitted pages and what was left out, or what is wrong."""
-    try:
-        return _fit(data, Message(values))
-    except Refused as refused:
-        return Message({"problem": refused.problem})
 
 
 @dataclass(frozen=True)
@@ -57,15 +49,20 @@ class _Fitted:
     """Those whose letters no picture of them would have."""
 
 
-def _fit(data: bytes, request: Message) -> Message:
-    with opened_pdf(data) as pdf:
-        as_pictures = request.values.get("as_pictures") is True
-        if pdf.is_encrypted and not as_pictures:
-            raise Refused("it forbids changes")
-        may_be_read = pdf.allow.accessibility or pdf.allow.extract
-        fitted = _fit_pages(pdf, request)
-        if as_pictures:
-            fitted.drawn.update(dict.fromkeys(range(len(fitted.numbers)), DrawReason.WANTED))
+def run(values: dict[str, object], data: bytes) -> Message:
+    """Return the fitted pages and what was left out, or what is wrong."""
+    request = Message(values)
+    as_pictures = values.get("as_pictures") is True
+    try:
+        with opened_pdf(data) as pdf:
+            if pdf.is_encrypted and not as_pictures:
+                raise Refused("it forbids changes")
+            may_be_read = pdf.allow.accessibility or pdf.allow.extract
+            fitted = _fit_pages(pdf, request)
+    except Refused as refused:
+        return Message({"problem": refused.problem})
+    if as_pictures:
+        fitted.drawn.update(dict.fromkeys(range(len(fitted.numbers)), DrawReason.WANTED))
     pages = _finish(fitted, request, may_be_read=may_be_read)
     drawn = {fitted.numbers[index]: why for index, why in fitted.drawn.items()}
     omissions = [*fitted.omissions, *report_drawn(drawn)]

@@ -48,12 +48,11 @@ def find_omissions(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> Iterator[
             found.add(ACTIONS.get(str(item.get("/S")), ""))
             if item.get("/Type") == Name.Filespec and "/EF" in item:
                 found.add("embedded files")
-    names = pdf.Root.get("/Names", Dictionary())
     if any("/AF" in holder for holder in (pdf.Root, *(page.obj for page in pages))):
         found.add("embedded files")
-    if isinstance(names, Dictionary):
-        found |= {"scripts"} if "/JavaScript" in names else set()
-        found |= {"embedded files"} if "/EmbeddedFiles" in names else set()
+    for key, kind in (("/JavaScript", "scripts"), ("/EmbeddedFiles", "embedded files")):
+        if get_nested(pdf.Root, "/Names", key) is not None:
+            found.add(kind)
     found.update(_effects_of(pdf.Root.get("/OpenAction")))
     if omitted := sorted(found - {""}):
         yield Omission(f"the pack carries this attachment without its {series(omitted)}")

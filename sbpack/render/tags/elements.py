@@ -59,7 +59,11 @@ def _content(shown: Sequence[Mark | Shown], language: str) -> list[Kid]:
             continue
         own = language if kid.part else kid.element.get("lang", language)
         if kid.rectangle:
-            made = _figure(kid)
+            # A picture without words, or that a style sheet puts there, only decorates the page.
+            words = "" if kid.part else _words_for(kid.element)
+            marks: list[Kid] = [mark for mark in kid.kids if isinstance(mark, Mark)]
+            figure = Node("Figure", marks, alternative=words or "", rectangle=kid.rectangle)
+            made: list[Kid] = [figure] if words is None or words.strip() else []
         elif not kid.part and (whole := _WHOLES.get(str(kid.element.tag))):
             made = whole(kid, own)
         else:
@@ -105,15 +109,6 @@ def _spoken(element: Element) -> str:
 
 def _plain_words(text: str) -> str:
     return " ".join(without_line_ends(text).split())
-
-
-def _figure(shown: Shown) -> list[Kid]:
-    """Tag a picture; one without words, or that a style sheet puts there, only decorates the page."""
-    words = "" if shown.part else _words_for(shown.element)
-    if words is not None and not words.strip():
-        return []
-    marks: list[Kid] = [kid for kid in shown.kids if isinstance(kid, Mark)]
-    return [Node("Figure", marks, alternative=words or "", rectangle=shown.rectangle)]
 
 
 def _words_for(picture: Element) -> str | None:
