@@ -12,9 +12,6 @@ from sbpack.assemble.stamp import stamp_pages
 from sbpack.render.section import Heading
 from sbpack.sandbox.pdf_file import save_pdf
 
-_DAY = "D:%Y%m%d"
-"""How PDF writes a day without a time."""
-
 
 def assemble(assembly: Assembly) -> bytes:
     """Compile rendered and planned sections into the finished PDF.
@@ -89,7 +86,7 @@ def _set_metadata(pdf: pikepdf.Pdf, metadata: Metadata, first_page: int) -> None
         xmp["pdfuaid:part"] = "1"
         for kind in ("CreateDate", "ModifyDate", "MetadataDate"):
             xmp[f"xmp:{kind}"] = metadata.published.isoformat()
-    day = metadata.published.strftime(_DAY)
+    day = f"{metadata.published:D:%Y%m%d}"
     texts = {"/Title": metadata.title, "/Author": metadata.author, "/Producer": producer}
     texts |= {"/CreationDate": day, "/ModDate": day}
     pdf.trailer.Info = pdf.make_indirect(Dictionary({key: String(text) for key, text in texts.items()}))
@@ -105,7 +102,7 @@ def _embed_files(pdf: pikepdf.Pdf, files: Iterable[EmbeddedFile]) -> None:
     """Embed files as data that belongs to the whole pack. Their dates are given, as a clock would give others."""
     specifications = []
     for file in files:
-        day = file.day.strftime(_DAY)
+        day = f"{file.day:D:%Y%m%d}"
         specification = AttachedFileSpec(
             pdf,
             file.content,

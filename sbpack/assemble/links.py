@@ -112,9 +112,7 @@ def _place_at(destination: Array, numbers: dict[tuple[int, int], int]) -> Destin
         return None
     x, y = 0.0, float(pikepdf.Page(page).mediabox[3])
     if len(rest) >= 3 and rest[0] == Name.XYZ:
-        x, y = (
-            float(given) if given is not None else default for given, default in zip(rest[1:3], (x, y), strict=True)
-        )
+        x, y = (default if given is None else float(given) for given, default in zip(rest[1:3], (x, y), strict=True))
     return Destination(number, x, y)
 
 

@@ -13,9 +13,8 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 from sbpack.assemble.assembly import Assembly
 from sbpack.assemble.stamp_font import StampFont, cut_font, embed_font, missing_characters, printable
 from sbpack.render.engine import REGULAR, SEMIBOLD
-from sbpack.sandbox.pdf_file import SeenPage, as_list, seen_page
+from sbpack.sandbox.pdf_file import MILLIMETRE, SeenPage, as_list, seen_page
 
-MILLIMETRE = 72 / 25.4
 SIDE_MARGIN = 22 * MILLIMETRE
 EDGE = 12 * MILLIMETRE
 """From the paper's edge to the baseline of the footer, and to the capitals of the header."""
@@ -92,9 +91,8 @@ def stamp_pages(pdf: pikepdf.Pdf, assembly: Assembly) -> None:
         if header:
             after += _artifact("Header", header, frame, fonts)
         # Between them the page's own transformations and colours end.
-        page.obj.Contents = Array(
-            [before, *as_list(page.obj.get("/Contents")), Stream(pdf, b"\nQ\n" + watermarks[frame] + after)]
-        )
+        stamps_over = Stream(pdf, b"\nQ\n" + watermarks[frame] + after)
+        page.obj.Contents = Array([before, *as_list(page.obj.get("/Contents")), stamps_over])
         _add_resources(page.obj, fonts)
 
 

@@ -30,10 +30,9 @@ def _confine() -> None:
     Root may raise its limits again and starts processes in spite of them, and only Linux knows Landlock: without it,
     files can still be deleted or cut short by their name.
     """
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_FSIZE, 0)
+    for what in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_NPROC):
+        _limit(what, 0)
     _limit(resource.RLIMIT_AS, MEMORY)
-    _limit(resource.RLIMIT_NPROC, 0)
     with suppress(OSError, AttributeError):
         _forbid_files()
     # Last, for what is above opens a file of its own.

@@ -10,14 +10,13 @@ import pikepdf
 from sbpack.sandbox import pdf_file
 from sbpack.sandbox.child import ChildFailed, LimitedChild, Message
 
-_SECONDS = 30.0
 _LARGEST = 4_000_000
 """Bytes; the manifest of a pack of a thousand pages has a tenth of it."""
 
 
 def embedded_file(pdf: bytes, name: str) -> bytes | None:
     """Return the embedded file of a name, None where there is none or the PDF cannot be read."""
-    with LimitedChild("sbpack.sandbox.embedded_file", _SECONDS) as child:
+    with LimitedChild("sbpack.sandbox.embedded_file", seconds=30.0) as child:
         try:
             answer = child.ask({"name": name}, pdf)
         except ChildFailed:
@@ -31,9 +30,7 @@ def warm() -> None:
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.attachments["a"] = b"{}"
-        sheet = BytesIO()
-        pdf.save(sheet)
-    run({"name": "a"}, sheet.getvalue())
+        run({"name": "a"}, pdf_file.save_pdf(pdf))
 
 
 def run(values: dict[str, object], data: bytes) -> Message:

@@ -8,11 +8,10 @@ import pypdfium2
 from pikepdf import Array, Dictionary, Name, Stream
 
 from sbpack.sandbox.page_words import UNSEEN, PageWords, opened_to_look, words_on
-from sbpack.sandbox.pdf_file import SeenPage, get_nested, numbers_in, seen_page
+from sbpack.sandbox.pdf_file import MILLIMETRE, SeenPage, get_nested, numbers_in, seen_page
 from sbpack.sandbox.probe import Flaw, PageFlaw
 
 _DRAWN = {"/Square", "/Circle", "/Polygon", "/PolyLine", "/Ink", "/Line", "/Highlight"}
-_MILLIMETRE = 72 / 25.4
 HIDDEN_FLAGS = 2 | 32
 """The flags `Hidden` and `NoView` of an annotation."""
 
@@ -119,6 +118,6 @@ def _unseen(number: int, found: PageWords, seen: SeenPage) -> Iterator[PageFlaw]
         words = found.unseen(kind)
         if sum(letter.counts for word in words for letter in word) > 1:  # more than a stray letter
             highest = min(seen.from_top(letter.box) for word in words for letter in word)
-            yield PageFlaw(number, kind, len(words), max(round(highest / _MILLIMETRE), 0))
+            yield PageFlaw(number, kind, len(words), max(round(highest / MILLIMETRE), 0))
     if found.is_scan:
         yield PageFlaw(number, Flaw.SCAN)

@@ -181,7 +181,8 @@ class _Judge:
             if self._text_of(number).is_embedded or ord(letter.character) < _OWN_LETTERS
         ]
         changed = self._changes_without(texts)
-        hidden = {number for number in judged if self._is_small(number) or self._is_bare(changed, number)}
+        small = {number for number in judged if self._letters[number].height < _SMALLEST}
+        hidden = small | {number for number in judged if self._is_bare(changed, number)}
         # Words that stand over a box would hide what is below the box.
         if below := [text for text in texts if text.is_below_words_on(self._covers, texts)]:
             changed = self._changes_without(below)
@@ -215,9 +216,6 @@ class _Judge:
         x1, x2 = (left - self._left) * self._x, (right - self._left) * self._x
         y1, y2 = (self._top - top) * self._y, (self._top - bottom) * self._y
         return int(x1), int(y1), max(int(x2 + 0.999), int(x1) + 1), max(int(y2 + 0.999), int(y1) + 1)
-
-    def _is_small(self, number: int) -> bool:
-        return self._letters[number].height < _SMALLEST
 
     def _is_bare(self, changed: Image.Image, number: int) -> bool:
         return changed.crop(self._pixels(number)).getbbox() is None
@@ -258,7 +256,7 @@ class _Judge:
         order, box = self._text_of(number).order, self._letters[number].box
         is_under = any(cover.order > order and cover.holds(box) for cover in self._covers)
         # Small letters are as dark as a box.
-        is_in_box = not self._is_small(number) and self._shades(number)[1] < _DARK
+        is_in_box = self._letters[number].height >= _SMALLEST and self._shades(number)[1] < _DARK
         return Flaw.COVERED if is_under or is_in_box else Flaw.INVISIBLE
 
 

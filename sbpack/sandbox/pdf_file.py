@@ -13,6 +13,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
+MILLIMETRE = 72 / 25.4
 MOST_PAGES = 500
 SMALLEST_SIDE = 20.0
 """Points; less is no page that anybody reads."""

@@ -47,7 +47,6 @@ _MEANINGLESS = range(0xD800, 0xF900)
 """Halves of pairs, and numbers that every font gives to signs as it likes."""
 Letters = dict[int, bytes]
 """Letters, in UTF-16 with the high byte first, by code."""
-_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _INVISIBLE = 3
 """The way of setting the words under a scan, which are searched and not seen."""
 
@@ -198,4 +197,5 @@ def _is_embedded(font: Object) -> bool:
     below = font.get("/DescendantFonts")
     if isinstance(below, Array):
         return len(below) > 0 and isinstance(below[0], Dictionary) and _is_embedded(below[0])
-    return any(isinstance(get_nested(font, "/FontDescriptor", name), Stream) for name in _FILES)
+    files = ("/FontFile", "/FontFile2", "/FontFile3")
+    return any(isinstance(get_nested(font, "/FontDescriptor", name), Stream) for name in files)

@@ -9,9 +9,8 @@ from pikepdf import Array, Dictionary, Name, Object, Stream, String
 from PIL import Image
 
 from sbpack.sandbox.page_objects import Box
-from sbpack.sandbox.pdf_file import SeenPage, save_pdf
+from sbpack.sandbox.pdf_file import MILLIMETRE, SeenPage, save_pdf
 
-MILLIMETRE = 72 / 25.4
 A4 = (210 * MILLIMETRE, 297 * MILLIMETRE)
 A3 = (297 * MILLIMETRE, 420 * MILLIMETRE)
 FOR_STAMPS = 18 * MILLIMETRE

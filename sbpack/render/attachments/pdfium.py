@@ -10,9 +10,10 @@ from PIL import Image, ImageChops
 from pypdfium2 import raw
 
 from sbpack.render.attachments.omissions import DrawReason
-from sbpack.render.attachments.pages import MILLIMETRE, FigurePages, Place
+from sbpack.render.attachments.pages import FigurePages, Place
 from sbpack.sandbox.page_objects import DEEPEST, Box, corners_on_page
 from sbpack.sandbox.page_words import UNSEEN, Letter, words_on
+from sbpack.sandbox.pdf_file import MILLIMETRE
 
 DOTS = 200
 """An inch: what office printers show."""

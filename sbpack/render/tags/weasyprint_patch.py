@@ -31,10 +31,6 @@ def mend_letters(letters: dict[int, str], letter_of_glyph: Callable[[], Mapping[
             letters[glyph] = letter
 
 
-_Edges = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
-
-
 def _joined_areas(pdf: Any, areas: Sequence[Area]) -> list[Area]:
     """Return the areas of a link, and take off their pages those that lie mostly on another, which grows to hold both.
 
@@ -61,12 +57,13 @@ def _lies_on(area: Area, other: Area) -> bool:
     return 2 * _size(shared) > _size(_edges(area))
 
 
-def _edges(area: Area) -> _Edges:
+def _edges(area: Area) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top of an area."""
     left, top, right, bottom = area.annotation["Rect"]
     return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
 
 
-def _size(edges: _Edges) -> float:
+def _size(edges: tuple[float, float, float, float]) -> float:
     left, bottom, right, top = edges
     return max(right - left, 0) * max(top - bottom, 0)
 
