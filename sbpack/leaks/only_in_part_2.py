@@ -1,16 +1,10 @@
-"""What a text of Part 2 says that could be recognised elsewhere: before anybody knows what Part 1 says too.
-
-- What sbpack itself puts into an output, whatever the board says.
-- What Part 1 says of what Part 2 says: no secret, wherever it stands.
-- What only Part 2 contains.
-"""
+"""What only Part 2 says: everything in it that could be recognised elsewhere, without what Part 1 says too."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import PurePosixPath
-from typing import TypeVar
 
 from sbpack.board.exempt import SCHEDULE_12A
 from sbpack.board.publication import RECORD_HEAD
@@ -52,7 +46,7 @@ _BEGINS = re.compile(r"(?:[.!?:;\u2022*#|>\t\"\u201c(\[=-]|\n\s*\n|\n\s*\d+[.)]|
 """What stands before the first word of a sentence, a title or a cell."""
 _SHORT_FORM = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Cllr|Rev|Sgt|Supt|Insp|Hon|Prof)\.\s*$")
 _BEFORE = 12
-"""Characters before a word that tell whether a sentence begins with it."""
+"""Characters before a word that show whether a sentence begins with it."""
 
 
 def as_read(text: str) -> str:
@@ -129,7 +123,7 @@ def file_names_in(path: str) -> Iterator[tuple[str, str]]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    return (piece for piece in _SEPARATORS.split(text) if piece and not piece.isspace())
+    return filter(str.strip, _SEPARATORS.split(text))
 
 
 def _begins_sentence(spelling: Spelling, word: Word) -> bool:
@@ -150,25 +144,22 @@ Postponed to. Postponed from. Cancelled. Inquorate. No business was transacted. 
 To follow. Tabled at the meeting. Date and time of next meeting. Minutes of the meeting held on. Matters arising.
 For decision. For information. For discussion. For noting. For approval. See minute. RESOLVED. AGREED.
 """
-"""What code puts in, and no template."""
+"""Words that code prints, and no template."""
 
 
 @cache
 def own_words() -> tuple[Text, ...]:
     """Return the words of the templates that come with sbpack, the Act's reasons, and what code prints beside them."""
-    files = sorted((templates_root() / "pack").glob("*.html"))
-    texts = (Text(file.name, _said(file.read_text(encoding="utf-8"))) for file in files)
-    return (*texts, Text("", _BESIDES), Text("", "\n".join(map(str, SCHEDULE_12A))), Text("", RECORD_HEAD))
-
-
-def _said(template: str) -> str:
-    """Return what a template says between its tags and in its quotation marks."""
-    quoted = " ".join(first or second for first, second in _QUOTED.findall(template))
-    return f"{markup_text(_JINJA.sub(' ', template))}\n{quoted}"
+    texts = [Text("", _BESIDES), Text("", "\n".join(map(str, SCHEDULE_12A))), Text("", RECORD_HEAD)]
+    for file in sorted((templates_root() / "pack").glob("*.html")):
+        template = file.read_text(encoding="utf-8")
+        quoted = " ".join(first or second for first, second in _QUOTED.findall(template))
+        texts.append(Text(file.name, f"{markup_text(_JINJA.sub(' ', template))}\n{quoted}"))
+    return tuple(texts)
 
 
 def known_from(texts: Iterable[Text], search: Search) -> set[Found]:
-    """Return what stands in texts, as they are typed or as they are read; they are searched as outputs are."""
+    """Return what is found in texts, as they are typed or as they are read; they are searched as outputs are."""
     return {
         found
         for where, typed in texts
@@ -188,15 +179,12 @@ def texts_attached(path: str, data: bytes) -> Iterator[Text]:
 
 
 def known_from_attached(files: Iterable[tuple[str, bytes]], search: Search) -> set[Found]:
-    """Return what stands in attached PDFs; what no program can read of them is known to nobody."""
+    """Return what is found in attached PDFs, leaving out those that no program can read."""
     known: set[Found] = set()
     for path, data in files:
         with suppress(NotRead):
             known |= known_from(texts_attached(path, data), search)
     return known
-
-
-_Found = TypeVar("_Found", bound=Found)
 
 
 def secrets_of(part_2: Said, part_1: Said) -> Secrets:
@@ -215,10 +203,10 @@ def secrets_of(part_2: Said, part_1: Said) -> Secrets:
     names = (Text(path, path) for path in part_1.files)
     known = known_from((*own_words(), *part_1.texts, *names), Search(candidates)) if candidates else set()
     return Secrets(
-        words=_without(candidates.words, known),
-        phrases=_without(candidates.phrases, known),
-        numbers=_without(candidates.numbers, known),
-        runs=_without(candidates.runs, known),
+        words={letters: secret for letters, secret in candidates.words.items() if secret not in known},
+        phrases={letters: secret for letters, secret in candidates.phrases.items() if secret not in known},
+        numbers={digits: secret for digits, secret in candidates.numbers.items() if secret not in known},
+        runs={letters: run for letters, run in candidates.runs.items() if run not in known},
         passages=candidates.passages,
         attached=part_1.attached,
         elsewhere=part_1.elsewhere,
@@ -251,7 +239,3 @@ def _candidates(texts: list[Text], files: tuple[str, ...]) -> Secrets:
                 runs.setdefault(letters, Run(len(passages), number))
             passages.append(Passage(where, read))
     return Secrets(words, phrases, numbers, runs, tuple(passages))
-
-
-def _without(secrets: Mapping[str, _Found], known: set[Found]) -> dict[str, _Found]:
-    return {letters: secret for letters, secret in secrets.items() if secret not in known}

@@ -1,18 +1,12 @@
-"""What a PDF says besides its pages: every string and every name in every object.
-
-- The files that a PDF carries inside.
-- The names that belong to PDF, or to the programs that made a pack, and say nothing of a board.
-- What the streams of a PDF say: metadata, words told beside what is drawn, and whatever else is text.
-- What the pages of a PDF say, by two programs that have nothing in common.
-"""
+"""What a PDF says: its pages, read by two programs that share no code, and every string, name and stream besides."""
 
 import logging
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -22,19 +16,21 @@ from pypdf.generic import ArrayObject, DecodedStreamObject, IndirectObject, Name
 
 from sbpack.leaks.read_text import Surface, as_text, markup_surfaces, printable_runs
 
+Number = tuple[int, int]
+"""Number and generation of an object."""
 
-@dataclass(frozen=True)
-class CarriedFile:
+
+class CarriedFile(NamedTuple):
     """A file inside a PDF."""
 
     name: str
-    number: tuple[int, int]
+    number: Number
     content: bytes
 
 
 def carried_files(pdf: pikepdf.Pdf) -> Iterator[CarriedFile]:
     """Yield every embedded file, also one that no list of the PDF names."""
-    names: dict[tuple[int, int], str] = {}
+    names: dict[Number, str] = {}
     for one in pdf.objects:
         if isinstance(one, Dictionary) and isinstance(one.get("/EF"), Dictionary):
             name = one.get("/UF", one.get("/F"))
@@ -83,36 +79,15 @@ _NAMES = frozenset(
 _MADE = re.compile(r"[A-Z]{6}(?:\+.*)?|Sbpack[A-Z][a-z]+|[A-Za-z]{1,3}-?\d+(?:\.\d+)?|Source(?:Sans|Serif|-).*")
 """What programs make up: subsets of fonts, numbered resources."""
 
-NO_WORDS = frozenset(
-    [
-        "/BaseFont",
-        "/CharSet",
-        "/CheckSum",
-        "/Colorants",
-        "/ColorSpace",
-        "/CS",
-        "/Differences",
-        "/FontFamily",
-        "/FontName",
-        "/Lang",
-        "/Ordering",
-        "/OutputCondition",
-        "/OutputConditionIdentifier",
-        "/Registry",
-    ]
+_NO_WORDS = frozenset(
+    """
+    /BaseFont /CharSet /CheckSum /Colorants /ColorSpace /CS /Differences /FontFamily /FontName /Lang /Ordering
+    /OutputCondition /OutputConditionIdentifier /Registry
+    """.split()  # noqa: SIM905 - a table of words
 )
 """Keys whose strings and names belong to fonts, colours and the format, whoever made the file."""
-RESOURCES = frozenset(
-    ["/CharProcs", "/ExtGState", "/Font", "/Pattern", "/ProcSet", "/Properties", "/Shading", "/XObject"]
-)
+_RESOURCES = ("/CharProcs", "/ExtGState", "/Font", "/Pattern", "/ProcSet", "/Properties", "/Shading", "/XObject")
 """Keys of dictionaries whose own keys are names that a program gave to what a page draws with."""
-
-
-def is_of_the_format(name: str) -> bool:
-    """Whether a name, with its stroke, is one that any pack may have."""
-    return name[1:] in _NAMES or _MADE.fullmatch(name[1:]) is not None
-
-
 _TAGS = "in an id of the tags"
 _DESTINATION = "in the name of a destination"
 _EMBEDDED = "in the name of an embedded file"
@@ -138,16 +113,21 @@ _DEEPEST = 100
 
 
 class StringWalk:
-    """A way through all objects of a file, which knows what some of them are."""
+    """A walk through all objects of a file, for their strings and names."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        """Learn what the notes and the information dictionary are."""
         self._pdf = pdf
-        self._pages = {note: f" on page {label}" for label, note in _notes(pdf)}
+        self._pages: dict[Number, str] = {}
+        """By the number of a note or link, its page."""
+        for page in pdf.pages:
+            notes = page.obj.get("/Annots")
+            for note in notes if isinstance(notes, Array) else ():
+                if isinstance(note, Object) and note.is_indirect:
+                    self._pages[note.objgen] = f" on page {page.label}"
         self._information = _number(pdf.trailer.get("/Info"))
         self._destinations = _number(pdf.Root.get("/Dests"))
-        self._resources: set[tuple[int, int]] = set()
-        self._names: dict[tuple[int, int], list[str]] = {}
+        self._resources: set[Number] = set()
+        self._names: defaultdict[Number, list[str]] = defaultdict(list)
 
     def surfaces(self) -> Iterator[Surface]:
         """Yield every string, then every name that is not of the format's own."""
@@ -165,9 +145,10 @@ class StringWalk:
         if depth > _DEEPEST:
             return
         if isinstance(value, String):
-            yield _string(str(value), key, page)
+            place = _PLACES.get(key, f"under `{key[1:]}`" if key else "in a string")
+            yield Surface(f"{place}{page}", str(value), is_for_people=place != _TAGS)
         elif isinstance(value, Name):
-            self._keep((0, 0), str(value))
+            self._note((0, 0), str(value))
         elif isinstance(value, Array):
             if key == "/Names":
                 yield from _named(value)
@@ -183,9 +164,9 @@ class StringWalk:
         number = value.objgen if value.is_indirect else None
         if (number and number == self._destinations) or (key == "/Dests" and "/Kids" not in items):
             yield from (Surface(_DESTINATION, name[1:]) for name in items)
-        elif key not in RESOURCES:
+        elif key not in _RESOURCES:
             for name in items:
-                self._keep(number or (0, 0), name)
+                self._note(number or (0, 0), name)
         place = ""
         if number and number == self._information:
             place = _METADATA
@@ -198,34 +179,20 @@ class StringWalk:
 
     def _in_items(self, items: Mapping[str, object], page: str, depth: int) -> Iterator[Surface]:
         for key, value in items.items():
-            if not isinstance(value, Object) or key in NO_WORDS:
+            if not isinstance(value, Object) or key in _NO_WORDS:
                 continue
             if not value.is_indirect:
                 yield from self._in(value, key, depth + 1, page)
-            elif key in RESOURCES:
+            elif key in _RESOURCES:
                 self._resources.add(value.objgen)
 
-    def _keep(self, number: tuple[int, int], name: str) -> None:
-        if not is_of_the_format(name):
-            self._names.setdefault(number, []).append(name)
+    def _note(self, number: Number, name: str) -> None:
+        if name[1:] not in _NAMES and not _MADE.fullmatch(name[1:]):
+            self._names[number].append(name)
 
 
-def _number(value: object) -> tuple[int, int] | None:
+def _number(value: object) -> Number | None:
     return value.objgen if isinstance(value, Object) and value.is_indirect else None
-
-
-def _notes(pdf: pikepdf.Pdf) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield page and number of every note and link."""
-    for page in pdf.pages:
-        notes = page.obj.get("/Annots")
-        for note in notes if isinstance(notes, Array) else ():
-            if isinstance(note, Object) and note.is_indirect:
-                yield str(page.label), note.objgen
-
-
-def _string(words: str, key: str, page: str) -> Surface:
-    place = _PLACES.get(key, f"under `{key[1:]}`" if key else "in a string")
-    return Surface(f"{place}{page}", words, is_for_people=place != _TAGS)
 
 
 def _named(pairs: Array) -> Iterator[Surface]:
@@ -242,17 +209,14 @@ def _is_colour(array: Array) -> bool:
     return len(array) > 1 and isinstance(array[0], Name) and str(array[0]) in ("/Separation", "/DeviceN")
 
 
-Number = tuple[int, int]
-
 _TOLD = re.compile(rb"/(?:ActualText|Alt|E|T|Title|Contents)\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
 """A string in the marks of a stream that draws."""
 _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _MAP_OF_LETTERS = b"begincmap"
-"""In the stream of a font that tells which glyph is which letter; its words are the format's own."""
-_PDF_STREAMS_DEEPEST = 5
+"""In the stream of a font that maps glyphs to letters; its words are the format's own."""
+_DEEPEST_FORM = 5
 """Forms in forms in forms, in which pictures are looked for."""
-_OF_THE_FILE = ("/ObjStm", "/XRef")
 
 
 def stream_surfaces(pdf: pikepdf.Pdf, embedded: frozenset[Number]) -> Iterator[Surface]:
@@ -265,7 +229,7 @@ def stream_surfaces(pdf: pikepdf.Pdf, embedded: frozenset[Number]) -> Iterator[S
 
 
 def undrawn_forms(pdf: pikepdf.Pdf) -> tuple[Number, ...]:
-    """Return the forms and patterns that no page draws, and that are read apart."""
+    """Return the forms and patterns that no page draws, which are read separately."""
     drawn: set[Number] = set()
     for page in pdf.pages:
         todo: list[tuple[Object, Object]] = [(page.obj, page.resources)]
@@ -281,7 +245,7 @@ def undrawn_forms(pdf: pikepdf.Pdf) -> tuple[Number, ...]:
 
 
 def _surfaces_in(stream: Stream, page: str | None) -> Iterator[Surface]:
-    if stream.get("/Type") in _OF_THE_FILE:
+    if stream.get("/Type") in ("/ObjStm", "/XRef"):  # the file's own
         return
     if stream.get("/Subtype") == "/Image":
         for run in printable_runs(stream.read_raw_bytes()):
@@ -293,10 +257,8 @@ def _surfaces_in(stream: Stream, page: str | None) -> Iterator[Surface]:
             yield Surface(f"in an alternative text{page or ''}", str(Object.parse(told)))
     elif stream.get("/Type") == "/Metadata" or stream.get("/Subtype") == "/XML":
         yield from markup_surfaces("in the metadata", as_text(data) or "", "")
-    elif _MAP_OF_LETTERS not in data:
-        words = as_text(data)
-        if words is not None:
-            yield Surface("in a stream of the file", words)
+    elif _MAP_OF_LETTERS not in data and (words := as_text(data)) is not None:
+        yield Surface("in a stream of the file", words)
 
 
 def _decoded(stream: Object) -> bytes:
@@ -316,7 +278,7 @@ def _contents(page: Object) -> tuple[Object, ...]:
 def _pictures(resources: Object, depth: int) -> Iterator[Number]:
     """Yield the pictures that a page has at hand, those in its forms too."""
     forms = resources.get("/XObject") if isinstance(resources, Dictionary) else None
-    for form in forms.values() if isinstance(forms, Dictionary) and depth < _PDF_STREAMS_DEEPEST else ():
+    for form in forms.values() if isinstance(forms, Dictionary) and depth < _DEEPEST_FORM else ():
         if isinstance(form, Stream) and form.get("/Subtype") == "/Image":
             yield form.objgen
         elif isinstance(form, Stream):
@@ -341,7 +303,6 @@ def _forms_drawn(holder: Object, resources: Object) -> Iterator[Object]:
             yield form
 
 
-_CONTENTS = NameObject("/Contents")
 _LINE_OF_GLYPHS = re.compile(rb"\[\s*(?:<[0-9A-Fa-f]*>[\s\d.-]*)+\]\s*TJ")
 _CLOSER = re.compile(rb">\s{0,4}-?\d{0,2}(?:\.\d{1,9})?\s{0,4}<")
 _WORD = re.compile(r"\w+")
@@ -365,7 +326,7 @@ def page_surfaces(data: bytes, first: int, last: int) -> Iterator[Surface]:
         yield from (Surface(place, text) for text in {tuple(_WORD.findall(text)): text for text in texts}.values())
 
 
-def form_surfaces(data: bytes, forms: Iterable[tuple[int, int]]) -> Iterator[Surface]:
+def form_surfaces(data: bytes, forms: Iterable[Number]) -> Iterator[Surface]:
     """Yield the text of forms that no page draws, such as the look of a note; PDFium does not read those."""
     for number, generation in forms:
         try:
@@ -402,11 +363,11 @@ def _by_pdfium(document: Any, number: int) -> str | None:
 def _by_pypdf(reader: PdfReader, number: int) -> str | None:
     try:
         page = reader.pages[number]
-        contents = page.get(_CONTENTS, ArrayObject()).get_object()
+        contents = page.get("/Contents", ArrayObject()).get_object()
         parts = contents if isinstance(contents, ArrayObject) else [contents]
         joined = DecodedStreamObject()
         joined.set_data(b"\n".join(_with_whole_strings(part.get_object().get_data()) for part in parts))
-        page[_CONTENTS] = joined
+        page[NameObject("/Contents")] = joined
         return page.extract_text()
     except Exception:  # it raises what it likes; where neither program can read a page, that is told
         return None

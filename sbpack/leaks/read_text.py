@@ -1,8 +1,4 @@
-"""What files of text say: manifests, lists, pages, sources.
-
-- One stretch of an output that can be read.
-- What HTML and XML say: their text, with and without what their tags keep apart, and the values beside the tags.
-"""
+"""What files of text say, such as manifests, lists and sources; of HTML and XML with the values in their tags."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +9,7 @@ from urllib.parse import unquote
 
 
 class Surface(NamedTuple):
-    """Some words of an output, and where they stand in it."""
+    """Some words of an output, and their place in it."""
 
     place: str
     """Such as `on page 7`, as it follows `stands`."""
@@ -21,16 +17,16 @@ class Surface(NamedTuple):
     is_for_people: bool = True
     """Whether somebody wrote it to be read: no id and no name of the format's own kind."""
     is_line_by_line: bool = False
-    """Whether the place is told by the line."""
+    """Whether a place in it has a line number."""
 
 
 _ENDINGS = (".html", ".htm", ".xhtml", ".xml", ".svg")
 _OF_THE_FORMAT = ("xmlns", "xml:lang", "lang")
-"""Attributes whose values are nobody's words: addresses of formats, and languages, such as `x-default`."""
+"""Attributes whose values nobody wrote: addresses of formats, and languages, such as `x-default`."""
 
 
 class _Texts(HTMLParser):
-    """A reader that keeps everything that is no tag."""
+    """Collects everything but the tags."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -107,9 +103,9 @@ def printable_runs(data: bytes) -> Iterator[str]:
 
 
 def written_surfaces(text: str, place: str = "") -> Iterator[Surface]:
-    """Yield a text, to be told by its lines, and what it says where parts of it are written in another way."""
-    said = _KEYS.sub(_blanks, _ENGINE.sub(_blanks, text))
-    yield Surface(place, said, is_line_by_line=True)
+    """Yield a text, line by line, and a calendar once more with its folded lines joined."""
+    words = _KEYS.sub(_blanks, _ENGINE.sub(_blanks, text))
+    yield Surface(place, words, is_line_by_line=True)
     if text.startswith("BEGIN:VCALENDAR"):
         yield Surface(place or "in a folded line", _FOLDED.sub("", text))
 

@@ -11,7 +11,7 @@ from sbpack.leaks.read_output import file_surfaces, is_pdf
 from sbpack.leaks.read_text import Surface
 from sbpack.sandbox.child import ChildFailed, LimitedChild
 
-_JOB = "sbpack.leaks.reading_job"
+_JOB = "sbpack.leaks.read_output"
 _SECONDS = 120.0
 _FEWEST, _MOST = 8, 100
 """Pages in one job: with more one child would hold up the others, with fewer the file is opened too often."""

@@ -1,11 +1,8 @@
-"""Looking for secrets in a text, in one pass.
-
-- What only Part 2 contains, ready to be looked for.
-"""
+"""The search for words of Part 2 in a text, in one pass."""
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -16,7 +13,7 @@ from sbpack.read.words import Text
 
 RUN = 24
 """Letters and digits in a row that two texts share only where one repeats the other: some five words."""
-PREFIX = 4
+_PREFIX = 4
 """Letters by which phrases are found."""
 _SHOWN = 60
 """Characters of a passage that are shown."""
@@ -89,79 +86,57 @@ class Secrets:
         return Secret("words", words, where), spelling.row[begin.start : end.end]
 
 
-SPLIT = 8
+_SPLIT = 8
 """Letters of a word that is known even where a space stands in it; a shorter one may be two other words."""
 
 
 class Search:
-    """Secrets, ordered to be found quickly."""
+    """Finds secrets, which are ordered by what they begin with."""
 
     def __init__(self, secrets: Secrets) -> None:
-        """Order them by what they begin with."""
         self._secrets = secrets
         self._phrases: defaultdict[str, list[tuple[str, Secret]]] = defaultdict(list)
-        long_words = (item for item in secrets.words.items() if len(item[0]) >= SPLIT)
+        long_words = (item for item in secrets.words.items() if len(item[0]) >= _SPLIT)
         for letters, secret in (*secrets.phrases.items(), *long_words):
-            self._phrases[letters[:PREFIX]].append((letters, secret))
+            self._phrases[letters[:_PREFIX]].append((letters, secret))
 
     def found_in(self, surface: Surface) -> Iterator[tuple[Found, int]]:
-        """Yield each secret that stands in words, and the line of these in which it begins, from 1, if lines count."""
+        """Yield each secret in words, and the line of these in which it begins, from 1, if lines count."""
+        words_of, numbers_of = self._secrets.words, self._secrets.numbers
         for words in readings(surface.words):
             spelling = spell(words)
-            found = (*self._words(spelling), *self._phrases_in(spelling), *self._runs(spelling))
-            # Numbers in ids are counted up by programs.
-            numbers = tuple(self._numbers(words)) if surface.is_for_people else ()
+            found: list[tuple[Found, int]] = [
+                (words_of[word.letters], word.first) for word in spelling.words if word.letters in words_of
+            ]
+            found += (*self._phrases_in(spelling), *self._runs_in(spelling))
             yield from _with_lines(found, spelling.text, surface)
-            yield from _with_lines(numbers, words, surface)
-
-    def _words(self, spelling: Spelling) -> Iterator[tuple[Found, int]]:
-        secret_words = self._secrets.words
-        if secret_words:
-            for word in spelling.words:
-                if word.letters in secret_words:
-                    yield secret_words[word.letters], word.first
+            # Numbers in ids are counted up by programs.
+            numbers = numbers_in(words) if numbers_of and surface.is_for_people else ()
+            known = [(numbers_of[digits], first) for digits, first, _ in numbers if digits in numbers_of]
+            yield from _with_lines(known, words, surface)
 
     def _phrases_in(self, spelling: Spelling) -> Iterator[tuple[Found, int]]:
-        if not self._phrases:
-            return
         row = spelling.row
         ends: set[int] = set()
-        for word in spelling.words:
-            for letters, secret in self._phrases.get(row[word.start : word.start + PREFIX], ()):
+        for word in spelling.words if self._phrases else ():
+            for letters, secret in self._phrases.get(row[word.start : word.start + _PREFIX], ()):
                 if row.startswith(letters, word.start):
-                    ends = ends or _ends(spelling)
+                    # With the `s` of a possessive and without.
+                    ends = ends or {end for one in spelling.words for end in (one.end, one.start + len(one.letters))}
                     if word.start + len(letters) in ends:
                         yield secret, word.first
 
-    def _runs(self, spelling: Spelling) -> Iterator[tuple[Found, int]]:
+    def _runs_in(self, spelling: Spelling) -> Iterator[tuple[Found, int]]:
         runs, row = self._secrets.runs, spelling.row
-        if not runs or len(row) < RUN:
-            return
-        starts = [start for start in range(len(row) - RUN + 1) if row[start : start + RUN] in runs]
-        if starts:
-            first_of = {word.start: word.first for word in reversed(spelling.words)}
-            place = 0
-            for start in starts:
-                place = first_of.get(start, place)
-                yield runs[row[start : start + RUN]], place
-
-    def _numbers(self, words: str) -> Iterator[tuple[Found, int]]:
-        secret_numbers = self._secrets.numbers
-        if secret_numbers:
-            for digits, first, _ in numbers_in(words):
-                if digits in secret_numbers:
-                    yield secret_numbers[digits], first
+        starts = [start for start in range(len(row) - RUN + 1) if row[start : start + RUN] in runs] if runs else []
+        first_of = {word.start: word.first for word in reversed(spelling.words)} if starts else {}
+        place = 0
+        for start in starts:
+            place = first_of.get(start, place)
+            yield runs[row[start : start + RUN]], place
 
 
-def _with_lines(found: tuple[tuple[Found, int], ...], text: str, surface: Surface) -> Iterator[tuple[Found, int]]:
+def _with_lines(found: Sequence[tuple[Found, int]], text: str, surface: Surface) -> Iterator[tuple[Found, int]]:
     """Yield what was found with the number of its line in place of its place in the text."""
-    if not found or not surface.is_line_by_line:
-        yield from ((secret, 0) for secret, _ in found)
-        return
-    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))] if found and surface.is_line_by_line else []
     yield from ((secret, bisect_right(starts, place)) for secret, place in found)
-
-
-def _ends(spelling: Spelling) -> set[int]:
-    """Return where words end in the row, with the `s` of a possessive and without."""
-    return {word.end for word in spelling.words} | {word.start + len(word.letters) for word in spelling.words}

@@ -1,6 +1,4 @@
-"""Texts as they are compared: the letters in a row, and where the words are.
-
-- Numbers of five or more digits as they are compared: without what separates their digits.
+"""Texts as they are compared: their letters in a row with the places of their words, and the digits of their numbers.
 
 The same words come in many forms: broken over lines, with a hyphen or a sign of no width inside, with ligatures,
 accents apart from their letters, other quotation marks, and spaces where a program that reads a page guesses wrongly.
@@ -56,7 +54,9 @@ class Spelling:
 
 def spell(text: str) -> Spelling:
     """Return a text as it is compared."""
-    written = _plain(text)
+    written = text
+    if not text.isascii():  # no ligatures, none of full width, no accents, one apostrophe
+        written = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).translate(_APOSTROPHES)
     words: list[Word] = []
     row: list[str] = []
     length = 0
@@ -64,7 +64,7 @@ def spell(text: str) -> Spelling:
         start, began = length, len(words)
         for first, last in places:
             part = written[first:last]
-            letters = folded(part)
+            letters = _folded(part)
             words.append(_word(part, letters, length, first))
             row.append(letters)
             length += len(letters)
@@ -76,31 +76,19 @@ def spell(text: str) -> Spelling:
     return Spelling(written, "".join(row), tuple(words))
 
 
-def folded(word: str) -> str:
-    """Return a word in small letters, without apostrophes."""
-    small = word.casefold()
-    return small.replace("'", "") if "'" in small else small
-
-
-def _plain(text: str) -> str:
-    """Return a text with letters of one form each: no ligatures, none of full width, no accents, one apostrophe."""
-    if text.isascii():
-        return text
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).translate(_APOSTROPHES)
+def _folded(word: str) -> str:
+    return word.casefold().replace("'", "")
 
 
 def _whole_words(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Yield where each word stands: mostly one stretch, several where it is broken."""
+    """Yield the places of each word: mostly one stretch, several where it is broken."""
     places: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
         first, last = match.span()
         if places:
             before = places[-1][1]
-            if first == before + 1 and text[before] == " ":
-                is_broken = False
-            else:
-                is_broken = _WITHIN_A_WORD.fullmatch(text, before, first) is not None
-            if not is_broken:
+            is_space = first == before + 1 and text[before] == " "  # as mostly, and the pattern is slow
+            if is_space or _WITHIN_A_WORD.fullmatch(text, before, first) is None:
                 yield places
                 places = []
         places.append((first, last))
@@ -109,7 +97,6 @@ def _whole_words(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _word(written: str, letters: str, start: int, first: int) -> Word:
-    """Return a word that stands in one piece."""
     is_possessive = written[-2:] in ("'s", "'S")
     return Word(letters[:-1] if is_possessive else letters, start, start + len(letters), first, first + len(written))
 
@@ -117,15 +104,13 @@ def _word(written: str, letters: str, start: int, first: int) -> Word:
 def _inner_words(written: str, start: int, first: int) -> Iterator[Word]:
     """Yield the words that meet in one, if there are several."""
     cuts = [match.start() for match in _INNER.finditer(written)]
-    if cuts:
-        for cut, next_cut in pairwise((0, *cuts, len(written))):
-            letters = folded(written[cut:next_cut])
-            yield _word(written[cut:next_cut], letters, start, first + cut)
-            start += len(letters)
+    for cut, next_cut in pairwise((0, *cuts, len(written))) if cuts else ():
+        letters = _folded(written[cut:next_cut])
+        yield _word(written[cut:next_cut], letters, start, first + cut)
+        start += len(letters)
 
 
-LEAST = 5
-"""Digits."""
+_FEWEST_DIGITS = 5
 _LONG_CODE = re.compile(r"\b(?=[0-9a-fA-F-]{0,128}[a-fA-F])[0-9a-fA-F]{1,128}(?:-[0-9a-fA-F]{1,64}){0,8}\b")
 _CODE_LENGTH = 16
 """Letters and digits of one word that are the digest of a file or the like, whose digits are no number."""
@@ -155,14 +140,10 @@ def numbers_in(text: str) -> Iterator[tuple[str, int, int]]:
                 yield f"0{digits}", match.start(), match.start("rest") + group.end()
     for form in (_COUNTED, _GROUPED):
         for match in form.finditer(text):
-            digits = _digits(match[0])
-            if len(digits) >= LEAST:
+            digits = re.sub(r"\D", "", match[0])
+            if len(digits) >= _FEWEST_DIGITS:
                 yield digits, *match.span()
 
 
 def _without_digits(code: re.Match[str]) -> str:
     return "x" * len(code[0]) if len(code[0].replace("-", "")) >= _CODE_LENGTH else code[0]
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
