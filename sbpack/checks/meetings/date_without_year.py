@@ -20,46 +20,34 @@ _YEAR_FOLLOWS = re.compile(r"\s*(?:to|and|or|until|,|-|\u2013)\s+(?:\w+\s+)?[0-9
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     pack, _ = written(meeting)
-    minutes = meeting.minuted
-    yield from together(_finding(*place) for place in _in_notes(pack))
-    yield from together(_finding(*place) for minute in minutes for place in _in_minute(minute))
+    yield from together(_in_notes(pack))
+    yield from together(found for minute in meeting.minuted for found in _in_minute(minute))
 
 
-def _in_notes(pack: Iterable[Wording]) -> Iterator[tuple[Wording, WrittenDate]]:
+def _in_notes(pack: Iterable[Wording]) -> Iterator[Finding]:
     """Yield the deadlines and meetings that notes on the agenda name."""
-    for wording in pack:
-        if wording.key == "note":
-            for stated in _without_year(wording):
-                before = wording.text[: stated.start]
-                if _DEADLINE.search(before) or _MEETING.search(before):
-                    yield wording, stated
+    for wording in (wording for wording in pack if wording.key == "note"):
+        for stated, finding in _without_year(wording):
+            before = wording.text[: stated.start]
+            if _DEADLINE.search(before) or _MEETING.search(before):
+                yield finding
 
 
-def _in_minute(minute: Minute) -> Iterator[tuple[Wording, WrittenDate]]:
+def _in_minute(minute: Minute) -> Iterator[Finding]:
     """Yield the days that the minute of the next meeting names, else the deadlines of actions."""
     for wording in minute.body.wordings if minute.actions or minute.names_next_meeting else ():
-        days = tuple(_without_year(wording))
-        if not days:
-            continue
-        actions = [
-            action for action in minute.actions if wording.span.line <= action.span.line <= wording.span.end_line
-        ]
+        lines = range(wording.span.line, wording.span.end_line + 1)
+        actions = [action for action in minute.actions if action.span.line in lines]
         marked = {(due.month, due.day) for action in actions if (due := parse_iso_date(action.due))}
-        for stated in days:
+        for stated, finding in _without_year(wording):
             is_deadline = actions and _DEADLINE.search(wording.text[: stated.start])
             if minute.names_next_meeting or (is_deadline and (stated.month, stated.day) not in marked):
-                yield wording, stated
+                yield finding
 
 
-def _without_year(wording: Wording) -> Iterator[WrittenDate]:
+def _without_year(wording: Wording) -> Iterator[tuple[WrittenDate, Finding]]:
     for stated in find_dates(wording.text):
-        if stated.year is None and stated.exists and not _YEAR_FOLLOWS.match(wording.text, stated.end):
-            yield stated
-
-
-def _finding(wording: Wording, stated: WrittenDate) -> Finding:
-    return Finding(
-        wording.place(stated.start, stated.end),
-        f"`{wording.text[stated.start : stated.end]}` has no year",
-        "add the year",
-    )
+        start, end = stated.start, stated.end
+        if stated.year is None and stated.exists and not _YEAR_FOLLOWS.match(wording.text, end):
+            message = f"`{wording.text[start:end]}` has no year"
+            yield stated, Finding(wording.place(start, end), message, "add the year")

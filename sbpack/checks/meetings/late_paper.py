@@ -17,6 +17,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if meeting.move is not None:
         return
     rule = board.rule_on("papers", meeting.date)
+    later_issues = [issue.date for issue in (*meeting.versions, *meeting.supplements)]
+    issued = max([meeting.published, *later_issues]) if meeting.published else None
     undated: list[PaperEntry] = []
     papers = ((item, entry) for item in meeting.items() for entry in item.papers if entry.path and not entry.is_tabled)
     for item, entry in papers:
@@ -32,11 +34,10 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             )
         if received is None:
             undated += [entry] if held_to and not entry.annex_of else []
-        elif meeting.published and received > (last_issued := _last_issued(meeting.published, meeting)):
-            published = long_date(last_issued)
+        elif issued and received > issued:
             yield Finding(
                 entry.span,
-                f"the paper came in on {long_date(received)}, and the pack was published on {published}",
+                f"the paper came in on {long_date(received)}, and the pack was published on {long_date(issued)}",
                 "issue it as a supplement, or correct `received:`",
             )
         elif held_to and not held_to.is_kept(received, meeting.date):
@@ -63,11 +64,6 @@ def _filed(entry: PaperEntry, meeting: Meeting) -> date | None:
     paper = meeting.paper(entry.path)
     written = paper.head.get("filed") if paper else None
     return parse_iso_date(written.text) if isinstance(written, YamlText) else None
-
-
-def _last_issued(published: date, meeting: Meeting) -> date:
-    """Return the last day on which anything was put out."""
-    return max([published, *(issue.date for issue in (*meeting.versions, *meeting.supplements))])
 
 
 def _holds_for(rule: RuleOfProcedure, entry: PaperEntry, meeting: Meeting) -> bool:

@@ -9,17 +9,11 @@ from sbpack.findings.finding import Finding
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    if meeting.minutes is None:
-        return
-    match meeting.move:
-        case Postponed(to=to):
-            said = f"was postponed to {to.isoformat()}"
-        case Cancelled():
-            said = "was cancelled"
-        case _:
-            return
-    yield Finding(
-        meeting.minutes.span,
-        f"there are minutes of a meeting that {said}",
-        "move them to the folder of the meeting that was held, or correct `meeting.yaml`",
-    )
+    move = meeting.move
+    if meeting.minutes and isinstance(move, Postponed | Cancelled):
+        fate = f"postponed to {move.to.isoformat()}" if isinstance(move, Postponed) else "cancelled"
+        yield Finding(
+            meeting.minutes.span,
+            f"there are minutes of a meeting that was {fate}",
+            "move them to the folder of the meeting that was held, or correct `meeting.yaml`",
+        )

@@ -9,7 +9,7 @@ from sbpack.board.board import Board
 from sbpack.board.dates import clock, weekday_date
 from sbpack.board.meeting import Meeting
 from sbpack.board.register import said_of_next
-from sbpack.checks.meetings._this_board import in_meeting
+from sbpack.checks.meetings._values import in_meeting
 from sbpack.findings.finding import Finding, Related
 
 _EXTRA = timedelta(days=21)
@@ -21,7 +21,8 @@ _GAP = timedelta(days=366)
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if meeting.move is not None or not meeting.was_read:
         return
-    before = _last_to_confirm(meeting, board)
+    earlier = (other for other in reversed(board.meetings) if other.date < meeting.date and other.move is None)
+    before = next((other for other in earlier if said_of_next(other)), None)
     said = said_of_next(before) if before else None
     if before is None or said is None or said.date <= before.date:
         return
@@ -38,12 +39,6 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             f"correct the day, or add `meetings/{said.date.isoformat()}` with `postponed:` or `cancelled:`",
             related,
         )
-
-
-def _last_to_confirm(meeting: Meeting, board: Board) -> Meeting | None:
-    """Return the last meeting before this one that was held and said when the next would be."""
-    earlier = (other for other in reversed(board.meetings) if other.date < meeting.date and other.move is None)
-    return next((other for other in earlier if said_of_next(other)), None)
 
 
 def _is_in_its_place(before: Meeting, said: NextMeeting, meeting: Meeting, board: Board, as_of: date) -> bool:

@@ -10,9 +10,8 @@ from sbpack.findings.finding import Finding
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    minuted = meeting.minutes.next_meeting if meeting.minutes else None
-    for after in (*(item.next_meeting for item in meeting.items()), minuted):
-        if after and after.date <= meeting.date:
+    for after in meeting.next_meetings:
+        if after.date <= meeting.date:
             yield Finding(
                 after.span,
                 f"the next meeting, on {long_date(after.date)}, is not after this one, on {long_date(meeting.date)}",

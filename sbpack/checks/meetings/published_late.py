@@ -6,7 +6,7 @@ from datetime import date
 from sbpack.board.board import Board
 from sbpack.board.dates import long_date
 from sbpack.board.meeting import Meeting
-from sbpack.checks.meetings._this_board import in_meeting
+from sbpack.checks.meetings._values import in_meeting
 from sbpack.findings.finding import Finding
 
 

@@ -7,10 +7,8 @@ from datetime import date
 from sbpack.board.board import Board
 from sbpack.board.dates import find_dates, weekday_date
 from sbpack.board.meeting import Meeting
-from sbpack.board.members import RuleOfProcedure
-from sbpack.checks.meetings._this_board import in_meeting
+from sbpack.checks.meetings._values import in_meeting
 from sbpack.findings.finding import Finding, Related, Severity
-from sbpack.text.wording import Wording
 
 _SENTENCE = r"(?:[^.!?;]|\.(?=[0-9]|[ap]\.?m))"
 _SENDING = re.compile(
@@ -37,13 +35,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             "publish it earlier, or agree to take late questions and say so in a note",
             (Related(rule.span, "the rule"),),
         )
-    for wording in meeting.wordings:
-        if wording.key in ("note", "title") and wording.span.path == meeting.span.path:
-            yield from _stated_otherwise(wording, rule, last, meeting)
-
-
-def _stated_otherwise(wording: Wording, rule: RuleOfProcedure, last: date, meeting: Meeting) -> Iterator[Finding]:
-    for stated in find_dates(wording.text):
+    wordings = (one for one in meeting.wordings if one.key in ("note", "title") and one.span.path == meeting.span.path)
+    for wording, stated in ((one, stated) for one in wordings for stated in find_dates(one.text)):
         before = wording.text[max(0, stated.start - _LONGEST) : stated.start]
         day = stated.nearest(meeting.date)
         if day is not None and day != last and _SENDING.search(before) and not _DAY_BEFORE.search(before):

@@ -7,7 +7,7 @@ from sbpack.board.board import Board
 from sbpack.board.dates import weekday_date
 from sbpack.board.meeting import Cancelled, Meeting, Postponed
 from sbpack.board.members import RuleOfProcedure, in_words
-from sbpack.checks.meetings._this_board import in_meeting
+from sbpack.checks.meetings._values import in_meeting
 from sbpack.findings.finding import Finding, Related
 
 

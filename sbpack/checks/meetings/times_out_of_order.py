@@ -8,7 +8,7 @@ from sbpack.board.dates import clock
 from sbpack.board.meeting import Meeting
 from sbpack.board.members import Movement
 from sbpack.board.minutes import Minutes
-from sbpack.checks.meetings._this_board import value_at
+from sbpack.checks.meetings._values import value_at
 from sbpack.findings.finding import Finding, Related
 
 _EVENING = time(17)
@@ -20,7 +20,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if minutes is None:
         return
     began = minutes.began or meeting.time
-    if began and minutes.closed and _minute(minutes.closed, began) < _minute(began, began):
+    if began and minutes.closed and _minutes_of(minutes.closed, began) < _minutes_of(began, began):
         yield Finding(
             value_at(minutes.head, "closed") or minutes.span,
             f"closed at {clock(minutes.closed)}, and the meeting began at {clock(began)}",
@@ -31,42 +31,34 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     yield from _twice(minutes)
 
 
-def _minute(moment: time, began: time | None) -> int:
+def _minutes_of(moment: time, began: time | None) -> int:
     """Return the minutes since the midnight before the meeting; an evening's meeting reaches into the next day."""
     is_next_day = began is not None and began >= _EVENING and moment < _NIGHT_ENDS
     return moment.hour * 60 + moment.minute + (24 * 60 if is_next_day else 0)
 
 
 def _outside(minutes: Minutes, began: time | None) -> Iterator[Finding]:
+    for moment, verb, movement in _timed(minutes):
+        if began and _minutes_of(moment, began) < _minutes_of(began, began):
+            misfit = f"before the meeting began at {clock(began)}"
+        elif minutes.closed and _minutes_of(moment, began) > _minutes_of(minutes.closed, began):
+            misfit = f"after the meeting closed at {clock(minutes.closed)}"
+        else:
+            continue
+        message = f"{', '.join(one.name for one in movement.people) or 'somebody'} {verb} at {clock(moment)}, {misfit}"
+        yield Finding(movement.span, message, "correct one of the two, or take this out")
+
+
+def _timed(minutes: Minutes) -> Iterator[tuple[time, str, Movement]]:
     for verb, movements in (("arrived", minutes.arrived), ("left", minutes.left)):
-        for movement in movements:
-            if movement.time is None:
-                continue
-            moment = _minute(movement.time, began)
-            if began and moment < _minute(began, began):
-                yield _misfit(movement, movement.time, verb, f"before the meeting began at {clock(began)}")
-            elif minutes.closed and moment > _minute(minutes.closed, began):
-                yield _misfit(movement, movement.time, verb, f"after the meeting closed at {clock(minutes.closed)}")
-
-
-def _misfit(movement: Movement, moment: time, verb: str, when: str) -> Finding:
-    names = ", ".join(person.name for person in movement.people) or "somebody"
-    return Finding(
-        movement.span, f"{names} {verb} at {clock(moment)}, {when}", "correct one of the two, or take this out"
-    )
+        yield from ((movement.time, verb, movement) for movement in movements if movement.time is not None)
 
 
 def _twice(minutes: Minutes) -> Iterator[Finding]:
     """Yield a finding where one person's arrivals and departures do not take turns."""
-    moved = [
-        (person, verb, movement)
-        for verb, movements in (("arrived", minutes.arrived), ("left", minutes.left))
-        for movement in movements
-        for person in movement.people
-        if movement.time is not None
-    ]
+    moves = sorted(_timed(minutes), key=lambda move: move[0])
     last: dict[str, tuple[str, Movement]] = {}
-    for person, verb, movement in sorted(moved, key=lambda move: move[2].time or time()):
+    for person, verb, movement in ((person, verb, one) for _, verb, one in moves for person in one.people):
         name = person.key or person.name
         before = last.get(name)
         if before and before[0] == verb:

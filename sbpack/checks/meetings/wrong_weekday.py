@@ -58,13 +58,8 @@ def _wrong(stated: WrittenDate, wording: Wording, meeting: date, given: Set[date
     if not is_certain or (stated.year is None and wording.where == "quotation"):
         return None
     named = day_name[stated.weekday]
-    near = min((day + timedelta(days=away) for away in (-3, -2, -1, 1, 2, 3)), key=lambda other: _away(other, stated))
+    near = next(day + timedelta(away) for away in range(-3, 4) if (day + timedelta(away)).weekday() == stated.weekday)
     return f"{long_date(day)} is a {day:%A}, not a {named}", f"write `{weekday_date(day)}`, or `{weekday_date(near)}`"
-
-
-def _away(day: date, stated: WrittenDate) -> bool:
-    """Order the day first that has the weekday stated."""
-    return day.weekday() != stated.weekday
 
 
 def _is_a_date(stated: WrittenDate, text: str) -> bool:

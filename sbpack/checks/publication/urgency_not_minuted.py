@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from sbpack.board.meeting import Meeting
-from sbpack.checks.meetings._this_board import in_meeting
+from sbpack.checks.meetings._values import in_meeting
 from sbpack.findings.finding import Finding, Related, Span
 
 _NEARLY = 85
