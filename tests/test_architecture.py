@@ -40,7 +40,6 @@ SHORT_FOR_A_REASON = {
     "cli/exit.py": "every verb imports it, the start of a command imports the verbs",
     "findings/formats/concise.py": "a file for each format",
     "checks/rules_page.py": "it writes one page of the docs",
-    "checks/members/_there.py": "two rules need it, and it needs a third",
 }
 
 

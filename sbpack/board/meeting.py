@@ -17,7 +17,7 @@ from sbpack.board.publication import Publication
 from sbpack.findings.finding import Span
 from sbpack.text.prose import Prose
 from sbpack.text.wording import Wording, wordings_in_yaml
-from sbpack.text.yaml_nodes import YamlMap
+from sbpack.text.yaml_nodes import YamlMap, YamlNode
 
 
 @dataclass(frozen=True)
@@ -173,6 +173,13 @@ class Meeting:
         annexes = self.minutes.annexes if self.minutes else ()
         entries = (*(entry for item in self.items() for entry in item.papers), *annexes)
         return (entry for entry in entries if entry.path)
+
+    def place_of(self, *keys: str) -> Span:
+        """Return the place of a value in meeting.yaml, found by its keys from the outermost inwards; else the file."""
+        node: YamlNode | None = self.written
+        for key in keys:
+            node = node.get(key) if isinstance(node, YamlMap) else None
+        return node.span if node else self.span
 
     def paper(self, path: str) -> Paper | None:
         """Return the paper read from a file."""

@@ -6,7 +6,6 @@ from datetime import date
 from sbpack.board.board import Board
 from sbpack.board.dates import long_date
 from sbpack.board.meeting import Meeting, Postponed
-from sbpack.checks.meetings._values import in_meeting
 from sbpack.findings.finding import Finding, Related
 
 
@@ -14,7 +13,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if not isinstance(meeting.move, Postponed):
         return
     to = meeting.move.to
-    span = in_meeting(meeting, "postponed", "to")
+    span = meeting.place_of("postponed", "to")
     between = next((other for other in board.meetings if meeting.date < other.date < to and not other.move), None)
     if board.meeting(to) is None and to < as_of:
         yield Finding(

@@ -9,7 +9,6 @@ from sbpack.board.board import Board
 from sbpack.board.dates import clock, weekday_date
 from sbpack.board.meeting import Meeting
 from sbpack.board.register import said_of_next
-from sbpack.checks.meetings._values import in_meeting
 from sbpack.findings.finding import Finding, Related
 
 _EXTRA = timedelta(days=21)
@@ -30,7 +29,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if said.date == meeting.date:
         for key, there, here in _differences(said, meeting, board):
             message = f"{there} was confirmed for this meeting, and it is called for {here}"
-            yield Finding(in_meeting(meeting, key), message, "correct one of the two", related)
+            yield Finding(meeting.place_of(key), message, "correct one of the two", related)
     elif _is_in_its_place(before, said, meeting, board, as_of):
         yield Finding(
             meeting.span,

@@ -8,7 +8,7 @@ from sbpack.board.board import Board
 from sbpack.board.meeting import Inquorate, Meeting
 from sbpack.board.members import Attendee
 from sbpack.board.minutes import Minutes
-from sbpack.checks.members.named_member import written_by_name
+from sbpack.checks.members._people import written_by_name
 from sbpack.findings.finding import Finding, Related
 
 _INQUORATE = re.compile(r"\b(?:in|not\s+|un)quorate\b|\b(?:no|without a|lost the)\s+quorum\b", re.IGNORECASE)

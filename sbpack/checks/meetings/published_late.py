@@ -6,14 +6,13 @@ from datetime import date
 from sbpack.board.board import Board
 from sbpack.board.dates import long_date
 from sbpack.board.meeting import Meeting
-from sbpack.checks.meetings._values import in_meeting
 from sbpack.findings.finding import Finding
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if meeting.published and meeting.published > meeting.date:
         yield Finding(
-            in_meeting(meeting, "published"),
+            meeting.place_of("published"),
             f"published on {long_date(meeting.published)}, after the meeting of {long_date(meeting.date)}",
             "correct `published:`",
         )

@@ -7,7 +7,6 @@ from datetime import date
 from sbpack.board.board import Board
 from sbpack.board.dates import find_dates, weekday_date
 from sbpack.board.meeting import Meeting
-from sbpack.checks.meetings._values import in_meeting
 from sbpack.findings.finding import Finding, Related, Severity
 
 _SENTENCE = r"(?:[^.!?;]|\.(?=[0-9]|[ap]\.?m))"
@@ -30,7 +29,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     last = rule.last_day(meeting.date)
     if meeting.published and last < meeting.published <= meeting.date:
         yield Finding(
-            in_meeting(meeting, "published"),
+            meeting.place_of("published"),
             f"the pack was published after the last day for questions, {weekday_date(last)} ({rule.made_by})",
             "publish it earlier, or agree to take late questions and say so in a note",
             (Related(rule.span, "the rule"),),

@@ -7,7 +7,6 @@ from sbpack.board.board import Board
 from sbpack.board.dates import weekday_date
 from sbpack.board.meeting import Cancelled, Meeting, Postponed
 from sbpack.board.members import RuleOfProcedure, in_words
-from sbpack.checks.meetings._values import in_meeting
 from sbpack.findings.finding import Finding, Related
 
 
@@ -27,7 +26,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
 def _finding(meeting: Meeting, rule: RuleOfProcedure, what: str) -> Finding:
     return Finding(
-        in_meeting(meeting, "published"),
+        meeting.place_of("published"),
         f"{what}, and {rule.time_before} are needed ({rule.made_by})",
         f"the last day that would do is {weekday_date(rule.last_day(meeting.date))}",
         (Related(rule.span, "the rule"),),

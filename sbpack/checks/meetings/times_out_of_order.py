@@ -8,7 +8,6 @@ from sbpack.board.dates import clock
 from sbpack.board.meeting import Meeting
 from sbpack.board.members import Movement
 from sbpack.board.minutes import Minutes
-from sbpack.checks.meetings._values import value_at
 from sbpack.findings.finding import Finding, Related
 
 _EVENING = time(17)
@@ -21,8 +20,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         return
     began = minutes.began or meeting.time
     if began and minutes.closed and _minutes_of(minutes.closed, began) < _minutes_of(began, began):
+        closed = minutes.head.get("closed") if minutes.head else None
         yield Finding(
-            value_at(minutes.head, "closed") or minutes.span,
+            closed.span if closed else minutes.span,
             f"closed at {clock(minutes.closed)}, and the meeting began at {clock(began)}",
             "correct `closed:`, or `time:` where it began at another time than was called",
         )

@@ -1,9 +1,4 @@
-"""What to tell an officer whose initials fit nobody.
-
-- Everyone whom the head of minutes names, with what it says of them.
-- Initials that are free, for people who share theirs with others.
-- The names, roles and organisations of people as they are written, each with its place.
-"""
+"""People as minutes list them, and as officers write them: by name, by initials, or by initials that fit nobody."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -11,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sbpack.board.board import Board
+from sbpack.board.meeting import Meeting
 from sbpack.board.members import Attendee, Member
 from sbpack.board.minutes import Minutes
-from sbpack.board.people_names import PersonName, free_initials, is_name_misspelt, person_name
-from sbpack.findings.finding import Span
+from sbpack.board.people_names import PersonName, fold, free_initials, is_name_misspelt, person_name
 from sbpack.findings.suggest import is_slip, series
-from sbpack.text.wording import Wording, wordings_in_yaml
 
 
 @dataclass(frozen=True)
@@ -26,11 +20,6 @@ class Listed:
     attendee: Attendee
     said: str
     """What the list says, as the end of `is …`."""
-
-    @property
-    def span(self) -> Span:
-        """Where it is written."""
-        return self.attendee.span
 
     @property
     def name(self) -> PersonName | None:
@@ -46,10 +35,8 @@ class Listed:
 
 def listed(minutes: Minutes) -> Iterator[Listed]:
     """Yield everyone present, also present, apologising or sending a substitute."""
-    for attendee in minutes.present:
-        yield Listed(attendee, "present")
-    for attendee in minutes.also_present:
-        yield Listed(attendee, "also present")
+    yield from (Listed(attendee, "present") for attendee in minutes.present)
+    yield from (Listed(attendee, "also present") for attendee in minutes.also_present)
     for attendee in minutes.apologies:
         yield Listed(attendee, f"replaced by {attendee.substitute}" if attendee.substitute else "sending apologies")
 
@@ -61,9 +48,43 @@ def by_name(minutes: Minutes) -> Iterator[tuple[Attendee, PersonName]]:
             yield one.attendee, one.name
 
 
-def members_named(minutes: Minutes) -> frozenset[Member]:
-    """Return the members in the attendance by their initials."""
-    return frozenset(one.attendee.member for one in listed(minutes) if one.attendee.member is not None)
+def written_by_name(meeting: Meeting, board: Board) -> Iterator[tuple[Attendee, Member]]:
+    """Yield the people in the attendance whom the register names, and who they are there."""
+    for attendee, written in by_name(meeting.minutes) if meeting.minutes else ():
+        found = next((member for member in board.members_on(meeting.date) if _is_member(written, member)), None)
+        if found is not None:
+            yield attendee, found
+
+
+def _is_member(written: PersonName, member: Member) -> bool:
+    """Whether a name is a member's, or differs from it by a second surname."""
+    known = person_name(member.name)
+    if known is None:
+        return False
+    if known.key == written.key:
+        return True
+    (forename, *shorter), (other_forename, *longer) = sorted((known.parts, written.parts), key=len)
+    return forename == other_forename and len(longer) == 2 and len(shorter) == 1 and shorter[0] in longer
+
+
+def members_meant(people: Iterable[Attendee], meeting: Meeting, board: Board) -> frozenset[str] | None:
+    """Return the initials of members, also of those written by name, rightly or not, or two in one.
+
+    None where somebody's initials are nobody's: that is a finding of its own, and could be any of them.
+    """
+    found: set[str] = set()
+    for attendee in people:
+        if attendee.key:
+            if board.member(attendee.key, meeting.date) is None:
+                return None
+            found.add(attendee.key)
+            continue
+        name = person_name(attendee.name)
+        if name is not None:
+            members = board.members_on(meeting.date)
+            found |= {one.initials for one in members if _is_member(name, one) or fold(one.name) in name.key}
+            found |= {spelling.person.initials for spelling in board.people.other_spellings(name.written)}
+    return frozenset(found)
 
 
 def initials_to_use(names: Iterable[str], board: Board) -> tuple[str, ...]:
@@ -95,13 +116,6 @@ def initials_of_somebody(board: Board, day: date) -> str:
     return next((member.initials for member in board.members_on(day)), "INITIALS")
 
 
-def whose_initials(initials: str, members: Iterable[Member]) -> tuple[Member, ...]:
-    """Return the members whose names have initials that none of them goes by."""
-    named = ((member, person_name(member.name)) for member in members)
-    wanted = initials.upper()
-    return tuple(member for member, name in named if name is not None and wanted in name.initials)
-
-
 _MOST_NEAR = 3
 """People that a help line names: of more, none was meant more than another."""
 _BETWEEN = re.compile(r"\s*(?:[;/&+]|\band\b)\s*|\s+")
@@ -118,23 +132,19 @@ def help_for_initials(
     if at_other_times := [member for member in board.members if member.initials == initials]:
         member = at_other_times[-1]
         return f"`{initials}` is {member.full_name} at another time: see `from` and `to` in {member.span}"
-    if could_be := whose_initials(initials, members):
+    named = ((member, person_name(member.name)) for member in members)
+    if could_be := [member for member, name in named if name and initials.upper() in name.initials]:
         names = [f"{member.full_name} (`{member.initials}`)" for member in could_be]
         return f"`{initials}` could be {series(names, 'or')}"
     known = {member.initials: member.full_name for member in members}
     groups = {group.key: group.name for group in board.groups if group.period.covers(day) and group.key not in listed}
-    return _help_for_words(initials, known, otherwise) or _nearest(initials, known | groups, otherwise)
-
-
-def _help_for_words(text: str, known: Mapping[str, str], otherwise: str) -> str:
-    """Return the way out where a name, or several people, were written; nothing for initials."""
-    if meant := _by_name(text, known):
+    if meant := _by_name(initials, known):
         return f"write the initials of {known[meant]}: `{meant}`"
-    if near := _by_near_name(text, known):
+    if near := _by_near_name(initials, known):
         return f"write `{near}` for {known[near]}; otherwise {otherwise}"
-    words = [word for word in _BETWEEN.split(text) if word]
+    words = [word for word in _BETWEEN.split(initials) if word]
     if len(words) < 2:
-        return ""
+        return _nearest(initials, known | groups, otherwise)
     return f"write a comma between them: `{', '.join(words)}`" if all(word in known for word in words) else otherwise
 
 
@@ -173,25 +183,3 @@ def _by_near_name(text: str, known: Mapping[str, str]) -> str | None:
         )
     ]
     return found[0] if len(found) == 1 else None
-
-
-_OF_PEOPLE = ("name", "title", "role", "organisation")
-_ATTENDANCE = ("present", "also_present", "apologies", "substitutes", "arrived", "left")
-
-
-def on_the_register(board: Board, *lists: str) -> Iterator[Wording]:
-    """Yield what lists of members.yaml such as `members` say of people."""
-    for key in lists if board.written else ():
-        for wording in wordings_in_yaml(board.written.get(key) if board.written else None):
-            if wording.key in _OF_PEOPLE:
-                yield wording
-
-
-def in_attendances(board: Board) -> Iterator[Wording]:
-    """Yield what the heads of all minutes say of people whom they name, substitutes among them."""
-    for meeting in board.meetings:
-        head = meeting.minutes.head if meeting.minutes else None
-        for key in _ATTENDANCE if head else ():
-            for wording in wordings_in_yaml(head.get(key) if head else None):
-                if wording.key in _OF_PEOPLE or key == "substitutes":
-                    yield wording

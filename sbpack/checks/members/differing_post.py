@@ -70,7 +70,7 @@ def _given(meeting: Meeting) -> Iterator[Post]:
             start = match.start("post")
             yield Post(name, text, wording.place(start, start + len(text)))
     minutes = meeting.minutes
-    moved = [one for movement in (*minutes.arrived, *minutes.left) for one in movement.people] if minutes else []
+    moved = minutes.moved if minutes else ()
     named = [(one, name) for one in moved if (name := person_name(one.name))]
     for attendee, name in (*by_name(minutes), *named) if minutes else ():
         if attendee.role and not _OFFICE.fullmatch(attendee.role):

@@ -6,8 +6,8 @@ from datetime import date
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.board.people_names import OtherSpelling
-from sbpack.checks.members.named_member import written_by_name
-from sbpack.findings.finding import Finding, Related, Replacement, Span
+from sbpack.checks.members._people import written_by_name
+from sbpack.findings.finding import Finding, Related, Replacement
 from sbpack.text.wording import Wording
 
 _Found = tuple[OtherSpelling, Wording]
@@ -33,32 +33,22 @@ def _finding(places: list[_Found], meeting: Meeting, board: Board) -> Finding:
     is_member = person.initials and board.member(person.initials, meeting.date) is not None
     is_in_attendance = wording.key == "name" and meeting.minutes and wording.span.path == meeting.minutes.path
     write = f"`{person.initials}` for the entry" if is_member and is_in_attendance else f"`{right}`"
-    somebody_else = (
-        "" if spelling.is_same_letters else "; or, for somebody else, add them to `outsiders` in members.yaml"
-    )
-    spans = [_span(place) for place in places]
+    somebody_else = "; or, for somebody else, add them to `outsiders` in members.yaml"
+    where = "on the register" if person.span.path == "members.yaml" else "among those present"
+    spans = [wording.place(one.start, one.end) for one, wording in places]
+    # Only where nothing but punctuation differs is the repair certain.
+    fixes = [_fix(one, wording) for one, wording in places if spelling.is_same_letters]
     return Finding(
         spans[0],
-        f"`{spelling.written}` is spelt `{right}` {_where(person.span)}",
-        f"write {write}{somebody_else}",
+        f"`{spelling.written}` is spelt `{right}` {where}",
+        f"write {write}{'' if spelling.is_same_letters else somebody_else}",
         (Related(person.span, "so spelt here"),),
         also=tuple(spans[1:]),
-        fixes=tuple(fix for place in places if (fix := _fix(place))) if spelling.is_same_letters else (),
+        fixes=tuple(filter(None, fixes)),
     )
 
 
-def _where(span: Span) -> str:
-    return "on the register" if span.path == "members.yaml" else "among those present"
-
-
-def _span(place: _Found) -> Span:
-    spelling, wording = place
-    return wording.place(spelling.start, spelling.end)
-
-
-def _fix(place: _Found) -> Replacement | None:
-    """Return the repair where nothing but punctuation differs, and the name stands on one line."""
-    spelling, wording = place
+def _fix(spelling: OtherSpelling, wording: Wording) -> Replacement | None:
     right = spelling.person.name.written
     text = right.upper() if spelling.written.isupper() else right
     return wording.replacement(spelling.start, spelling.end, text)

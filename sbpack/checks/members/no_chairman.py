@@ -16,9 +16,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if not board.members or meeting.move is not None or presiding(board, meeting.date) or _has_unread_offices(board):
         return
     has_offices = any(member.offices for member in board.members)
-    if meeting.date < as_of and not has_offices:
-        return  # what nobody ever wrote is said of what is still to be printed
-    if meeting.date < as_of and not _is_last_word(meeting, board, as_of):
+    # Offices that nobody ever wrote are reported only for packs that are still to be printed.
+    if meeting.date < as_of and not (has_offices and _is_last_word(meeting, board, as_of)):
         return
     last = max(_ended(board, meeting.date), default=None, key=lambda one: one[0])
     chair = board.office_names_on(meeting.date)[0]
@@ -49,10 +48,8 @@ def presiding(board: Board, day: date) -> tuple[Member, ...]:
 def _has_unread_offices(board: Board) -> bool:
     """Whether something is wrong with an office on the register, which has a finding of its own."""
     written = board.written.get("members") if board.written else None
-    entries = (
-        entry for entry in (written.items if isinstance(written, YamlList) else ()) if isinstance(entry, YamlMap)
-    )
-    offices = [offices for entry in entries if (offices := entry.get("offices")) is not None]
+    entries = written.items if isinstance(written, YamlList) else ()
+    offices = [one for entry in entries if isinstance(entry, YamlMap) and (one := entry.get("offices")) is not None]
     count = sum(len(one.items) if isinstance(one, YamlList) else 1 for one in offices)
     read = [office.period for member in board.members for office in member.offices]
     return count != len(read) or any(one.start and one.end and one.end < one.start for one in read)

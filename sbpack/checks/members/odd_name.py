@@ -6,7 +6,7 @@ from datetime import date
 
 from sbpack.board.board import Board
 from sbpack.board.people_names import KnownPeople, person_name
-from sbpack.checks.members._people import in_attendances, on_the_register
+from sbpack.checks.members._register import in_attendances, on_the_register
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
 from sbpack.text.wording import Wording
@@ -18,12 +18,9 @@ _COLON = re.compile(r"(?<=[^\W\d_]):(?=[^\W\d_])")
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
     yield from (found for one in on_the_register(board, "outsiders") for found in _odd(one))
-    of_people = (*on_the_register(board, "members", "contacts"), *in_attendances(board))
-    for wording in of_people:
-        found = list(_odd(wording))
-        yield from found or (
-            _of_name(wording, board.people) if wording.key not in ("title", "role", "organisation") else ()
-        )
+    for wording in (*on_the_register(board, "members", "contacts"), *in_attendances(board)):
+        is_name = wording.key not in ("title", "role", "organisation")
+        yield from list(_odd(wording)) or (_of_name(wording, board.people) if is_name else ())
 
 
 def _odd(wording: Wording) -> Iterator[Finding]:

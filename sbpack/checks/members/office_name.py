@@ -55,15 +55,10 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
 
 def _wordings(meeting: Meeting) -> Iterator[tuple[Wording, bool]]:
     """Yield what may name an office, and whether it speaks of the board's where it says no more."""
-    heads = meeting.minutes.wordings if meeting.minutes else ()
-    for wording in heads:
-        if wording.key != "role":
-            yield wording, True
-    for paper in meeting.papers:
-        for wording in paper.body.wordings:
-            yield wording, False
-    for wording in wordings_in_yaml(meeting.written):
-        yield wording, True
+    minuted = meeting.minutes.wordings if meeting.minutes else ()
+    yield from ((wording, True) for wording in minuted if wording.key != "role")
+    yield from ((wording, False) for paper in meeting.papers for wording in paper.body.wordings)
+    yield from ((wording, True) for wording in wordings_in_yaml(meeting.written))
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -93,8 +88,7 @@ def _kind(office: str) -> str:
 def _is_of_the_board(text: str, match: re.Match[str], own: str, is_ours: bool) -> bool:
     """Whether an office is surely the board's own."""
     before, after = text[: match.start()], text[match.end() :]
-    of_the_board = _OF_THE_BOARD.match(after) or (own and after.startswith((f" of {own}", f" of the {own}")))
-    if of_the_board:
+    if _OF_THE_BOARD.match(after) or (own and after.startswith((f" of {own}", f" of the {own}"))):
         return True
     if not is_ours or re.match(r"'?s? (?:of|for|to)\b", after) or not _BEFORE.search(before) or _IDIOM.search(before):
         return False

@@ -13,18 +13,13 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     first: dict[str, Listed] = {}
     for one in listed(meeting.minutes) if meeting.minutes else ():
         other = first.setdefault(one.identity, one)
-        if other is one or _is_twice_on_the_register(one, other):
-            continue
+        if other is one or (one.attendee.key and other.attendee.key not in ("", one.attendee.key)):
+            continue  # the register has one person under two initials, which is a finding there
         is_both = one.said != other.said
         name = one.attendee.member.full_name if one.attendee.member else one.attendee.name
         yield Finding(
-            one.span,
+            one.attendee.span,
             f"{name} is both {other.said} and {one.said}" if is_both else f"{name} is twice {one.said}",
             "keep the one that is right" if is_both else "delete one of the two",
-            (Related(other.span, other.said),),
+            (Related(other.attendee.span, other.said),),
         )
-
-
-def _is_twice_on_the_register(one: Listed, other: Listed) -> bool:
-    """Whether the register has one person under two initials, which is a finding there."""
-    return one.attendee.key != "" and other.attendee.key not in ("", one.attendee.key)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sbpack.board.board import Board
-from sbpack.board.dates import ALWAYS, Period, long_date
+from sbpack.board.dates import ALWAYS, Period
+from sbpack.checks.members._register import entries_at_once, shared_time
 from sbpack.findings.finding import Finding, Related, Span
 from sbpack.text.source_text import plain_name
 
@@ -21,38 +22,23 @@ class _Dated:
 
 
 def check(board: Board, as_of: date) -> Iterator[Finding]:
-    before: list[_Dated] = []
-    for one in _dated(board):
-        first = next((other for other in before if other.what == one.what and other.period.overlaps(one.period)), None)
-        before.append(one)
-        if first:
-            yield Finding(
-                one.span,
-                f"this is a second {one.what}{_when(first.period, one.period)}, and is not used",
-                _help(first.period, one.period),
-                (Related(first.span, "the one that is used"),),
-            )
+    for first, one in entries_at_once((dated.what, dated) for dated in _dated(board)):
+        yield Finding(
+            one.span,
+            f"this is a second {one.what}{shared_time(first.period, one.period)}, and is not used",
+            _help(first.period, one.period),
+            (Related(first.span, "the one that is used"),),
+        )
 
 
 def _dated(board: Board) -> Iterator[_Dated]:
     yield from (_Dated("name of the board", name.period, name.span) for name in board.names)
     yield from (_Dated("contact officer", contact.period, contact.span) for contact in board.contacts)
     yield from (_Dated("usual venue", usual.period, usual.venue.span) for usual in board.venues)
-    for text in board.texts:
-        yield _Dated(f"standard text `{plain_name(text.name)}`", text.period, text.span)
-    for rule in board.rules:
-        yield _Dated(f"rule of procedure `{rule.name}`", rule.period, rule.span)
-    for reason in board.exempt_reasons:
-        yield _Dated(f"exempt reason `{reason.key}`", reason.period, reason.span)
-
-
-def _when(first: Period, second: Period) -> str:
-    """Return from when to when there are two, as the end of a clause."""
-    starts = [period.start for period in (first, second) if period.start]
-    ends = [period.end for period in (first, second) if period.end]
-    parts = [f"from {long_date(max(starts))}"] if starts else []
-    parts += [f"until {long_date(min(ends))}"] if ends else []
-    return "".join(f" {part}" for part in parts)
+    yield from (_Dated(f"standard text `{plain_name(text.name)}`", text.period, text.span) for text in board.texts)
+    yield from (_Dated(f"rule of procedure `{rule.name}`", rule.period, rule.span) for rule in board.rules)
+    reasons = board.exempt_reasons
+    yield from (_Dated(f"exempt reason `{reason.key}`", reason.period, reason.span) for reason in reasons)
 
 
 def _help(first: Period, second: Period) -> str:

@@ -6,8 +6,7 @@ from datetime import date
 
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
-from sbpack.checks.members._people import listed
-from sbpack.checks.members._there import members_meant
+from sbpack.checks.members._people import members_meant
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
 
@@ -27,7 +26,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     there = members_meant((*minutes.present, *minutes.also_present), meeting, board)
     if not officers or there is None or any(member.initials in there for member in officers):
         return
-    accounted = members_meant((one.attendee for one in listed(minutes)), meeting, board) or frozenset()
+    accounted = members_meant(minutes.attendance, meeting, board) or frozenset()
     if not all(member.initials in accounted for member in officers):
         return
     if any(_TAKEN.search(wording.text) for wording in minutes.wordings):

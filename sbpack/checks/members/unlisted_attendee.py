@@ -5,7 +5,7 @@ from datetime import date
 
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
-from sbpack.checks.members.named_member import written_by_name
+from sbpack.checks.members._people import written_by_name
 from sbpack.findings.finding import Finding
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from sbpack.board.board import Board
 from sbpack.board.dates import long_date
 from sbpack.board.meeting import Meeting
-from sbpack.checks.meetings._this_board import in_meeting
 from sbpack.findings.finding import Finding, Span
 
 
@@ -21,7 +20,7 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     issued = meeting.issued or meeting.published
     if meeting.published and packs < meeting.version and issued and issued < as_of:
         what = f"version {meeting.version} of the pack" if meeting.versions else "the pack"
-        span = meeting.versions[-1].span if meeting.versions else in_meeting(meeting, "published")
+        span = meeting.versions[-1].span if meeting.versions else meeting.place_of("published")
         yield _missing(span, what, issued, f"sbpack publish {meeting.date}")
     for issue in meeting.supplements[supplements:]:
         if issue.date < as_of:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from sbpack.board.meeting import Meeting
-from sbpack.checks.meetings._values import in_meeting
 from sbpack.findings.finding import Finding, Related, Span
 
 _NEARLY = 85
@@ -17,7 +16,7 @@ def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     if meeting.minutes is None:
         return
     said = _plain(" ".join(wording.text for wording in meeting.minutes.wordings))
-    reasons = [(in_meeting(meeting, "urgency"), meeting.urgency, "the meeting was called at short notice")]
+    reasons = [(meeting.place_of("urgency"), meeting.urgency, "the meeting was called at short notice")]
     reasons += [(item.span, item.urgent, f"item {item.number} was taken as urgent") for item in meeting.items()]
     for span, reason, what in reasons:
         if (plain := _plain(reason)) and fuzz.partial_ratio(plain, said) < _NEARLY:
