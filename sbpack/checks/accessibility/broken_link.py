@@ -17,25 +17,17 @@ def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
         yield from _leading_nowhere([paper.body], standard if paper.standard_texts else ())
     if meeting.matters_arising:
         yield from _leading_nowhere(meeting.matters_arising.proses, ("appendix-a", *standard))
-    if meeting.minutes:
-        minutes = meeting.minutes.minutes
-        actions = (f"action-{meeting.date.isoformat()}-{action.id}" for action in meeting.minutes.actions)
-        anchors = (*(minute.anchor for minute in minutes), *actions)
-        yield from _leading_nowhere([minute.body for minute in minutes], anchors)
+    actions = (f"action-{meeting.date.isoformat()}-{action.id}" for action in meeting.actions)
+    anchors = (*(minute.anchor for minute in meeting.minuted), *actions)
+    yield from _leading_nowhere([minute.body for minute in meeting.minuted], anchors)
 
 
 def _leading_nowhere(proses: Sequence[Prose], anchors: Sequence[str]) -> Iterator[Finding]:
     """Yield the links of one section that go to none of its headings, nor to what its template names besides."""
-    links = [link for prose in proses for link in prose.links if link.target.startswith("#")]
-    if not links:
-        return
     known = dict.fromkeys(sorted({*heading_names(proses).values(), *anchors}))
-    for link in links:
+    for link in (link for prose in proses for link in prose.links if link.target.startswith("#")):
         name = link.target.removeprefix("#")
         if name not in known:
             near = meant(name, known)
-            help_line = f"the nearest heading is `#{near}`" if near else _HELP
-            yield Finding(link.span, no_such_heading(name), help_line)
-
-
-_HELP = "write the heading's words in small letters, joined by hyphens"
+            help_line = "write the heading's words in small letters, joined by hyphens"
+            yield Finding(link.span, no_such_heading(name), f"the nearest heading is `#{near}`" if near else help_line)

@@ -31,13 +31,10 @@ def _missing(agreement: Agreement, other: Meeting | None, board: Board) -> Findi
     day = long_date(agreement.of)
     if other is not None:
         message = f"the minutes of {day} are agreed here, and {other.folder} has none"
-        return Finding(
-            agreement.span, message, "put its minutes.md there, or declare the gap under `archive` in members.yaml"
-        )
-    near = sorted(
-        (one.date for one in board.meetings if one.minutes and one.date < agreement.on),
-        key=lambda one: abs(one - agreement.of),
-    )
+        help_line = "put its minutes.md there, or declare the gap under `archive` in members.yaml"
+        return Finding(agreement.span, message, help_line)
+    minuted = (one.date for one in board.meetings if one.minutes and one.date < agreement.on)
+    near = sorted(minuted, key=lambda one: abs(one - agreement.of))
     known = series([one.isoformat() for one in sorted(near[:_SHOWN])], "and")
     help_line = f"the nearest with minutes are {known}" if len(near) > 1 else f"write `{known}`" if near else ""
     return Finding(agreement.span, f"the board had no meeting on {day}, whose minutes are agreed here", help_line)

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.checks._grouped import together
 from sbpack.checks.minutes import plain_resolved
@@ -37,17 +35,13 @@ _OPENING = "\N{LEFT DOUBLE QUOTATION MARK}"
 _CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
-def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
+def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     """Yield one finding for each way in which minutes decide without a resolution."""
-    minutes = meeting.minutes.minutes if meeting.minutes else ()
-    told = {
-        (one.line, one.path)
-        for found in plain_resolved.check(meeting, board, as_of)
-        for one in (found.span, *found.also)
-    }
+    plain = (span for found in plain_resolved.check(meeting) for span in (found.span, *found.also))
+    told = {(span.line, span.path) for span in plain}
     yield from together(
         _finding(wording, match)
-        for minute in minutes
+        for minute in meeting.minuted
         for wording in minute.body.wordings
         if (wording.span.line, wording.span.path) not in told
         for match in _decided(wording)
@@ -81,11 +75,9 @@ def _finding(wording: Wording, match: re.Match[str]) -> Finding:
     said = match[0].strip(" *:\u2013\u2014")
     place = wording.place(match.start(), match.end())
     if wording.where == "cell":
-        return Finding(
-            place,
-            f"`{said}` in a table is printed in the minutes, and is not a resolution on the decision sheet",
-            "write below the table what was resolved, as a paragraph that begins with `**RESOLVED** that`",
-        )
+        message = f"`{said}` in a table is printed in the minutes, and is not a resolution on the decision sheet"
+        help_line = "write below the table what was resolved, as a paragraph that begins with `**RESOLVED** that`"
+        return Finding(place, message, help_line)
     message = f"`{said}` is printed in the minutes, and is not a resolution on the decision sheet"
     if match.groupdict().get("was") == "resolved":
         start = match.start("was")

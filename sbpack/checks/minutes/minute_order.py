@@ -9,20 +9,16 @@ from sbpack.findings.finding import Finding, Related
 
 def check(board: Board, *_: object) -> Iterator[Finding]:
     before: Minute | None = None
-    restarts = {restart.meeting: restart.first for restart in board.archive.restarts}
+    archive = board.archive
+    restarts = {restart.meeting: restart.first for restart in archive.restarts}
     for meeting in board.meetings:
-        minutes = meeting.minutes.numbered if meeting.minutes else ()
-        for place, minute in enumerate(minutes):
+        for place, minute in enumerate(meeting.minutes.numbered if meeting.minutes else ()):
             if place == 0 and meeting.date in restarts:
-                expected = restarts[meeting.date]
-                yield from _first(minute, expected, "the restart that members.yaml declares")
-            elif before is None:
-                if board.archive.begins_with is not None:
-                    yield from _first(
-                        minute, board.archive.begins_with, "`begins_with`, under `archive` in members.yaml"
-                    )
-            else:
-                yield from _after(before, minute, board.archive)
+                yield from _first(minute, restarts[meeting.date], "the restart that members.yaml declares")
+            elif before is not None:
+                yield from _after(before, minute, archive)
+            elif archive.begins_with is not None:
+                yield from _first(minute, archive.begins_with, "`begins_with`, under `archive` in members.yaml")
             before = minute
 
 
@@ -33,37 +29,25 @@ def _first(minute: Minute, expected: int, reason: str) -> Iterator[Finding]:
 
 
 def _after(before: Minute, minute: Minute, archive: Archive) -> Iterator[Finding]:
-    related = (Related(before.span, "the minute before"),)
-    if minute.number == before.number:
-        yield Finding(
-            minute.span, f"minute {minute.number} is there twice", f"number this one {before.sequence + 1}", related
-        )
-    elif minute.sequence == before.sequence and minute.letter > before.letter:
-        expected = f"{before.sequence}{_letter_after(before.letter)}"
-        if minute.number != expected:
-            message = f"minute {minute.number} follows minute {before.number}, and there is no minute {expected}"
-            yield Finding(minute.span, message, f"number it {expected}", related)
-    elif minute.sequence <= before.sequence:
-        help_line = (
-            f"number it {before.sequence + 1}, or declare a restart in `restarts`, under `archive` in members.yaml"
-        )
-        yield Finding(minute.span, f"minute {minute.number} follows minute {before.number}", help_line, related)
-    elif missing := _undeclared(before.sequence + 1, minute.sequence, archive):
-        yield Finding(
-            minute.span,
-            f"minute {minute.number} follows minute {before.number}, and there is no minute {missing}",
-            f"number it {missing}, or declare the gap in `gaps`, under `archive` in members.yaml",
-            related,
-        )
-
-
-def _letter_after(letter: str) -> str:
-    return chr(ord(letter) + 1) if letter else "a"
-
-
-def _undeclared(first: int, end: int, archive: Archive) -> int | None:
-    """Return the first number from `first` to before `end` that no gap declares."""
-    numbers = range(first, end)
-    return next(
-        (number for number in numbers if not any(gap.first <= number <= gap.last for gap in archive.gaps)), None
+    follows = f"minute {minute.number} follows minute {before.number}"
+    missing = (
+        number
+        for number in range(before.sequence + 1, minute.sequence)
+        if not any(gap.first <= number <= gap.last for gap in archive.gaps)
     )
+    if minute.number == before.number:
+        message, help_line = f"minute {minute.number} is there twice", f"number this one {before.sequence + 1}"
+    elif minute.sequence == before.sequence and minute.letter > before.letter:
+        expected = f"{before.sequence}{chr(ord(before.letter) + 1) if before.letter else 'a'}"
+        if minute.number == expected:
+            return
+        message, help_line = f"{follows}, and there is no minute {expected}", f"number it {expected}"
+    elif minute.sequence <= before.sequence:
+        message, number = follows, before.sequence + 1
+        help_line = f"number it {number}, or declare a restart in `restarts`, under `archive` in members.yaml"
+    elif first := next(missing, None):
+        message = f"{follows}, and there is no minute {first}"
+        help_line = f"number it {first}, or declare the gap in `gaps`, under `archive` in members.yaml"
+    else:
+        return
+    yield Finding(minute.span, message, help_line, (Related(before.span, "the minute before"),))

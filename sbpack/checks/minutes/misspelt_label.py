@@ -15,7 +15,7 @@ _NEAR = 0.8
 
 
 def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
-    for minute in meeting.minutes.minutes if meeting.minutes else ():
+    for minute in meeting.minuted:
         for paragraph in _labelled(minute.body.tokens):
             label = label_of(paragraph)
             known = next(iter(get_close_matches(label.capitalize(), LABELS, 1, _NEAR)), "") if label else ""

@@ -31,12 +31,12 @@ class _Found:
     start: int
     word: str
     is_bold: bool
-    begins_bold: bool
-    """Whether the bold words begin with it."""
+    is_certain: bool
+    """Whether bold capitals can be written: inside other bold words two more asterisks would end them."""
 
 
 def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
-    for minute in meeting.minutes.minutes if meeting.minutes else ():
+    for minute in meeting.minuted:
         yield from _in_blocks(minute.body.tokens)
 
 
@@ -46,37 +46,30 @@ def _in_blocks(tokens: Sequence[Token]) -> Iterator[Finding]:
             yield from _in_blocks(block[1:-1])
         if block[0].type.endswith("_list_open"):
             yield from _in_list(block)
-        if block[0].type != "paragraph_open" or resolved_in(block) is not None:
-            continue
-        found = _find(block[1])
+        is_asked = block[0].type == "paragraph_open" and resolved_in(block) is None
+        found = _find(block[1]) if is_asked else None
         if found is None:
             continue
         wording = next(wordings_of(block))
         start = wording.pieces[found.piece].start + found.start
         end = start + len(found.word)
-        exact = wording.exact_place(start, end)
+        exact = wording.exact_place(start, end) if found.is_certain else None
         capitals = found.word.upper()
-        # Inside other bold words two more asterisks would end them.
-        is_certain = exact is not None and (not found.is_bold or found.begins_bold)
-        yield Finding(
-            wording.place(start, end),
-            f"no resolution is recorded here: `{found.word}` is not in bold capitals",
-            f"write `**{capitals}**`",
-            fixes=(Replacement(exact, capitals if found.is_bold else f"**{capitals}**", found.word),)
-            if exact is not None and is_certain
-            else (),
-        )
+        bold = capitals if found.is_bold else f"**{capitals}**"
+        fixes = (Replacement(exact, bold, found.word),) if exact is not None else ()
+        message = f"no resolution is recorded here: `{found.word}` is not in bold capitals"
+        yield Finding(wording.place(start, end), message, f"write `**{capitals}**`", fixes=fixes)
 
 
 def _in_list(tokens: Sequence[Token]) -> Iterator[Finding]:
     """Yield one finding for all items of a list that resolve something."""
     paragraphs = [tokens[place : place + 3] for place, token in enumerate(tokens) if token.type == "paragraph_open"]
-    resolving = [(found.word, paragraph) for paragraph in paragraphs if (found := _find(paragraph[1]))]
+    resolving = [(found.word, span_of(paragraph[0])) for paragraph in paragraphs if (found := _find(paragraph[1]))]
     if resolving:
-        words, spans = zip(*((word, span_of(paragraph[0])) for word, paragraph in resolving), strict=True)
-        message = f"no resolution is recorded here: `{words[0]}` stands in a list"
+        (word, first), *others = resolving
+        message = f"no resolution is recorded here: `{word}` stands in a list"
         help_line = "write it as a paragraph of its own; a list stands below `**RESOLVED** that:`"
-        yield Finding(spans[0], message, help_line, also=spans[1:])
+        yield Finding(first, message, help_line, also=tuple(span for _, span in others))
 
 
 def _find(line: Token) -> _Found | None:
@@ -90,7 +83,7 @@ def _find(line: Token) -> _Found | None:
                 after = f"{child.content[match.end() :]} {plain_text(children[place + 1 : place + _NEAR])}"
                 if not emphasis and _resolves(match[0], before, after, is_bold=bold > 0):
                     begins_bold = place > 0 and children[place - 1].type == "strong_open" and not match.start()
-                    return _Found(piece, match.start(), match[0], bold > 0, begins_bold)
+                    return _Found(piece, match.start(), match[0], bold > 0, not bold or begins_bold)
         bold += (child.type == "strong_open") - (child.type == "strong_close")
         emphasis += (child.type in ("em_open", "link_open")) - (child.type in ("em_close", "link_close"))
         piece += not child.nesting

@@ -1,6 +1,6 @@
 """Minutes agreed `of the previous meeting`, without a date."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sbpack.board.dates import long_date
 from sbpack.board.meeting import Meeting
@@ -10,18 +10,10 @@ from sbpack.findings.suggest import series
 
 
 def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
-    minutes = meeting.minutes.minutes if meeting.minutes else ()
     carried = [long_date(item.minutes_of) for item in meeting.items() if item.minutes_of]
-    for minute in minutes:
-        for named in minutes_of_the_last(minute):
-            yield Finding(
-                named.span, f"`{named.text}` does not say of which day", _help(named.text.split(maxsplit=1)[0], carried)
-            )
-
-
-def _help(word: str, carried: Sequence[str]) -> str:
-    """Return what to write: of each of several meetings apart, for the words may mean any of them."""
-    if not carried:
-        return f"write `{word} of the meeting held on …`, with its day"
-    written = [f"`{word} of the meeting held on {day}`" for day in carried]
-    return f"write {series(written, 'or')}{', whichever is meant' if len(written) > 1 else ''}"
+    for named in (named for minute in meeting.minuted for named in minutes_of_the_last(minute)):
+        held = f"{named.text.split(maxsplit=1)[0]} of the meeting held on"
+        # Of several meetings each is proposed apart, for the words may mean any of them.
+        written = series([f"`{held} {day}`" for day in carried], "or") or f"`{held} …`, with its day"
+        help_line = f"write {written}{', whichever is meant' if len(carried) > 1 else ''}"
+        yield Finding(named.span, f"`{named.text}` does not say of which day", help_line)

@@ -17,7 +17,7 @@ _OPEN_ENDED = re.compile(
 
 
 def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
-    headings = [minute.title.casefold() for minute in meeting.minutes.minutes] if meeting.minutes else []
+    headings = [minute.title.casefold() for minute in meeting.minuted]
     if not headings or meeting.move is not None:
         return
     items = [item for item in meeting.items() if _is_titled(item)]

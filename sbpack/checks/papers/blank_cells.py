@@ -33,15 +33,10 @@ def _in_table(table: Table) -> Iterator[Finding]:
         if column.number == 0 or not column.names or not _MUST_SAY.search(column.names[-1]):
             continue
         is_rag = table.options.rag in column.names
-        excused = unrated if is_rag else [False] * len(rows)
-        asked = zip(column.cells, told, excused, strict=True)
-        cells = [cell for cell, is_told, is_excused in asked if is_told and not is_excused]
+        asked = zip(column.cells, told, unrated, strict=True)
+        cells = [cell for cell, is_told, is_excused in asked if is_told and not (is_rag and is_excused)]
         blank = [cell.span for cell in cells if not cell.text.strip()]
         if blank:
             message = f"`{column.heading}` is blank in {len(blank)} of {len(cells)} rows"
-            help_line = (
-                "fill it in, or say in another cell of the row that it is not yet rated"
-                if is_rag
-                else "fill it in, or write `Not yet known`"
-            )
-            yield Finding(blank[0], message, help_line, also=tuple(blank[1:]))
+            otherwise = "say in another cell of the row that it is not yet rated" if is_rag else "write `Not yet known`"
+            yield Finding(blank[0], message, f"fill it in, or {otherwise}", also=tuple(blank[1:]))

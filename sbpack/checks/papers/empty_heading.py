@@ -37,11 +37,9 @@ def _wrong(below: Sequence[Token]) -> tuple[str, str] | tuple[()]:
         return _EMPTY
     children = [child for token in below for child in token.children or () if child.type != "softbreak"]
     is_picture = all(token.type in (*_FRAME, "inline") for token in below) and bool(children)
-    is_picture = is_picture and all(child.type == "image" and _says_little(child) for child in children)
-    if is_picture and not any(picture_without_text.problem_of(child) for child in children):
-        return _PICTURE
-    return ()
+    is_picture = is_picture and not any(map(_says_something, children))
+    return _PICTURE if is_picture and not any(map(picture_without_text.problem_of, children)) else ()
 
 
-def _says_little(picture: Token) -> bool:
-    return len(plain_text(picture.children or []).split()) <= _FEW_WORDS
+def _says_something(child: Token) -> bool:
+    return child.type != "image" or len(plain_text(child.children or []).split()) > _FEW_WORDS

@@ -24,19 +24,13 @@ def check(meeting: Meeting, board: Board, *_: object) -> Iterator[Finding]:
     for entry in meeting.listed():
         name = entry.path.removeprefix(f"{meeting.folder}/")
         if entry.path not in meeting.files:
-            help_line = suggestion(
-                name, names, "add the file, or write `{title: …, to_follow: true}` while it is not here"
-            )
-            yield Finding(entry.span, f"`{name}` is not in {meeting.folder}", help_line)
+            otherwise = "add the file, or write `{title: …, to_follow: true}` while it is not here"
+            yield Finding(entry.span, f"`{name}` is not in {meeting.folder}", suggestion(name, names, otherwise))
         elif name in _NOT_PAPERS:
             yield Finding(entry.span, f"`{name}` is not a paper", _NOT_PAPERS[name])
         elif not name.endswith(".md") and not is_probed(name):
-            yield Finding(
-                entry.span,
-                f"`{name}` cannot be set as a paper",
-                how_to_save(name)
-                or f"papers are Markdown files, PDFs and pictures; show a table with `![…]({name})` in a paper",
-            )
+            otherwise = f"papers are Markdown files, PDFs and pictures; show a table with `![…]({name})` in a paper"
+            yield Finding(entry.span, f"`{name}` cannot be set as a paper", how_to_save(name) or otherwise)
     for item in meeting.items():
         if item.matters_arising_report is not None and meeting.matters_arising is None:
             message = f"`matters-arising.md` is not in {meeting.folder}"

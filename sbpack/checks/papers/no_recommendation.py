@@ -29,31 +29,22 @@ def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
     for item in meeting.items():
         listed = [entry for entry in item.papers if not entry.annex_of]
         papers = [paper for entry in listed if (paper := meeting.paper(entry.path))]
-        if len(papers) < len(listed) or all(paper.kind in _PLANS for paper in papers):
+        if len(papers) < len(listed) or all(paper.kind in _PLANS for paper in papers) or any(map(_recommends, papers)):
             continue
-        if any(_recommends(paper) for paper in papers):
-            continue
-        asking = _asking(item, papers)
-        if asking is not None:
+        if asking := next(_asking(item, papers), None):
             span, words = asking
-            yield Finding(
-                span,
-                f"item {item.number} is said to be `{words}`, and no paper of it recommends anything",
-                "add a heading `## Recommendation` with what the board is asked to agree, or correct what it is for",
-            )
+            message = f"item {item.number} is said to be `{words}`, and no paper of it recommends anything"
+            what = "what the board is asked to agree, or correct what it is for"
+            yield Finding(span, message, f"add a heading `## Recommendation` with {what}")
 
 
-def _asking(item: Item, papers: list[Paper]) -> tuple[Span, str] | None:
-    """Return where a decision is asked for, and in which words."""
-    if _is_for_decision(item.purpose):
-        return item.span, f"for {item.purpose}"
+def _asking(item: Item, papers: list[Paper]) -> Iterator[tuple[Span, str]]:
+    """Yield where a decision is asked for, and in which words."""
     fields = (paper.head.get(key) for paper in papers for key in _FIELDS if paper.kind != "sub-group-report")
-    found = (field for field in fields if isinstance(field, YamlText) and _is_for_decision(field.text))
-    return next(((field.span, field.text) for field in found), None)
-
-
-def _is_for_decision(words: str) -> bool:
-    return _DECISION.search(words) is not None and not _NONE.search(words)
+    texts = ((field.span, field.text) for field in fields if isinstance(field, YamlText))
+    for span, words in ((item.span, f"for {item.purpose}"), *texts):
+        if _DECISION.search(words) and not _NONE.search(words):
+            yield span, words
 
 
 def _recommends(paper: Paper) -> bool:

@@ -23,9 +23,9 @@ def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
             place = entry.label_span or before.label_span
             if before is not entry and place is not None:
                 other = before if place is entry.label_span else entry
-                yield Finding(
-                    place, f"two annexes are labelled `{entry.label}`", _help(item.papers, entry), _also(other)
-                )
+                related = (Related(other.label_span or other.span, "the other one"),)
+                message = f"two annexes are labelled `{entry.label}`"
+                yield Finding(place, message, _help(item.papers, entry), related)
 
 
 def _organisations(paper: Paper) -> Iterator[Finding]:
@@ -38,14 +38,8 @@ def _organisations(paper: Paper) -> Iterator[Finding]:
             yield Finding(name.span, f"`{name.text}` stands twice", "list its contacts in one entry", related)
 
 
-def _also(entry: PaperEntry) -> tuple[Related, ...]:
-    place: Span = entry.label_span or entry.span
-    return (Related(place, "the other one"),)
-
-
 def _help(entries: tuple[PaperEntry, ...], entry: PaperEntry) -> str:
     labels = {plain_name(other.label) for other in entries if other.annex_of == entry.annex_of}
-    free = next(
-        label for place in range(len(entries)) if plain_name(label := f"Appendix {letter(place).upper()}") not in labels
-    )
+    possible = (f"Appendix {letter(place).upper()}" for place in range(len(entries)))
+    free = next(label for label in possible if plain_name(label) not in labels)
     return f"write `label: {free}`, or leave the labels out to have the annexes lettered in their order"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from sbpack.board.board import Board
-from sbpack.checks.papers._papers import ReportNumber, given_numbers, named_numbers
+from sbpack.checks.papers._papers import given_numbers, named_numbers
 from sbpack.findings.finding import Finding, Replacement, Severity
 
 
@@ -25,21 +25,11 @@ def check(board: Board, as_of: date) -> Iterator[Finding]:
     for is_past in (False, True):
         here = [number for number in others if (number.meeting.date < as_of) is is_past]
         if here:
-            found = _finding(here, styles[usual], Severity.NOTE if is_past else None)
-            yield found if is_certain else replace(found, fixes=())
-
-
-def _finding(numbers: list[ReportNumber], count: int, severity: Severity | None) -> Finding:
-    first = numbers[0]
-    return Finding(
-        first.span,
-        f"`{first.text}` is written {'with' if first.has_space else 'without'} a space",
-        f"write `{_better(first)}`, as report numbers are in {count} other {'place' if count == 1 else 'places'}",
-        also=tuple(number.span for number in numbers[1:]),
-        severity=severity,
-        fixes=tuple(Replacement(number.span, _better(number), number.text) for number in numbers if number.is_exact),
-    )
-
-
-def _better(number: ReportNumber) -> str:
-    return replace(number, has_space=not number.has_space).text
+            first, better = here[0], [replace(number, has_space=usual).text for number in here]
+            message = f"`{first.text}` is written {'with' if first.has_space else 'without'} a space"
+            places = f"{styles[usual]} other {'place' if styles[usual] == 1 else 'places'}"
+            help_line = f"write `{better[0]}`, as report numbers are in {places}"
+            written = zip(here, better, strict=True)
+            fixes = tuple(Replacement(one.span, text, one.text) for one, text in written if one.is_exact and is_certain)
+            severity, also = Severity.NOTE if is_past else None, tuple(number.span for number in here[1:])
+            yield Finding(first.span, message, help_line, also=also, severity=severity, fixes=fixes)

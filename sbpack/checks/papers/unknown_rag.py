@@ -30,12 +30,8 @@ def check(meeting: Meeting, *_: object) -> Iterator[Finding]:
             yield Finding(key.span, message, help_line, severity=Severity.WARNING)
         for said, spans in places.items():
             shown = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
-            yield Finding(
-                spans[0],
-                f"`{shown}` is not a RAG rating",
-                "write R, A, G or B, or explain the letter under `rag_key:` in the paper's head",
-                also=tuple(spans[1:]),
-            )
+            help_line = "write R, A, G or B, or explain the letter under `rag_key:` in the paper's head"
+            yield Finding(spans[0], f"`{shown}` is not a RAG rating", help_line, also=tuple(spans[1:]))
 
 
 def _key(paper: Paper) -> Iterator[str]:

@@ -22,17 +22,13 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     for pair in since.pairs if is_first else item_pairs(first.items, issued_items(board, meeting)):
         if pair.was is not None or pair.now is None or pair.now.urgent:
             continue
-        told = _told(pair.now.title, record) or _to_be_told(meeting, record) or as_of
+        title = pair.now.title
+        volumes = (one.date for one in record.volumes if any(item.title == title for item in one.items))
+        told = next(volumes, None) or _to_be_told(meeting, record) or as_of
         if rule is None or rule.days is None or not rule.is_kept(told, meeting.date):
             message = f"item {pair.now.number} came after the agenda was published, and nothing says why it is taken"
             help_line = "add the chairman's reason, `urgent: …`, which the minutes have to repeat"
             yield Finding(pair.now.span, message, help_line, (Related(first.span, "published without it here"),))
-
-
-def _told(title: str, record: Publication) -> date | None:
-    """Return when an item was published."""
-    volumes = (one.date for one in record.volumes if any(item.title == title for item in one.items))
-    return next(volumes, None)
 
 
 def _to_be_told(meeting: Meeting, record: Publication) -> date | None:
