@@ -13,9 +13,9 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 from sbpack.assemble.assembly import Assembly
 from sbpack.assemble.stamp_font import StampFont, cut_font, embed_font, missing_characters, printable
 from sbpack.render.engine import REGULAR, SEMIBOLD
+from sbpack.render.section import SIDE_MARGIN
 from sbpack.sandbox.pdf_file import MILLIMETRE, SeenPage, as_list, seen_page
 
-SIDE_MARGIN = 22 * MILLIMETRE
 EDGE = 12 * MILLIMETRE
 """From the paper's edge to the baseline of the footer, and to the capitals of the header."""
 BANNER_EDGE = 8 * MILLIMETRE
@@ -182,7 +182,7 @@ def _footer(assembly: Assembly, number: int, frame: SeenPage, fonts: Fonts) -> l
 
 def _side_margin(frame: SeenPage) -> float:
     """Keep the margin of A4, and less of it on a page so small that the footer would not fit."""
-    return min(SIDE_MARGIN, frame.width / 8)
+    return min(SIDE_MARGIN * MILLIMETRE, frame.width / 8)
 
 
 def _shorten(text: str, font: StampFont, room: float) -> str:

@@ -12,6 +12,11 @@ Step = Literal["read", "model", "check", "render", "assemble", "write"]
 Tell = Callable[[Step, str], None]
 """Is told each step as it begins, and what it is doing."""
 
+A4, A3 = (210, 297), (297, 420)
+"""The paper of a pack, and of wide tables and large drawings in it: millimetres, as in page.css."""
+SIDE_MARGIN = 22
+"""Millimetres to the left and right of the text, as in page.css."""
+
 PACK_SCHEME = "pack:"
 """How a section names what may stand in another: a part of the pack, or an anchor in it."""
 

@@ -8,11 +8,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 from PIL import Image
 
+from sbpack.render.section import A3, A4
 from sbpack.sandbox.page_objects import Box
 from sbpack.sandbox.pdf_file import MILLIMETRE, SeenPage, save_pdf
 
-A4 = (210 * MILLIMETRE, 297 * MILLIMETRE)
-A3 = (297 * MILLIMETRE, 420 * MILLIMETRE)
 FOR_STAMPS = 18 * MILLIMETRE
 """At the top and bottom: stamps end less than 15 mm from the edge."""
 AT_SIDES = 8 * MILLIMETRE
@@ -45,10 +44,10 @@ class Place:
 def place(page: SeenPage) -> Place:
     """Centre a page on A4, or on A3 where it is A3 itself, turned as the page is; never larger than twice its size."""
     width, height = page.width, page.height
-    is_a3 = all(abs(side / wanted - 1) <= _TOLERANCE for side, wanted in zip(sorted((width, height)), A3, strict=True))
-    paper = A3 if is_a3 else A4
-    if width > height:
-        paper = paper[1], paper[0]
+    sides = zip(sorted((width, height)), A3, strict=True)
+    is_a3 = all(abs(side / (wanted * MILLIMETRE) - 1) <= _TOLERANCE for side, wanted in sides)
+    short, long = (side * MILLIMETRE for side in (A3 if is_a3 else A4))
+    paper = (long, short) if width > height else (short, long)
     scale = min((paper[0] - 2 * AT_SIDES) / width, (paper[1] - 2 * FOR_STAMPS) / height, MOST_ENLARGED)
     width, height = width * scale, height * scale
     return Place(paper, (paper[0] - width) / 2, (paper[1] - height) / 2, width, height, scale)

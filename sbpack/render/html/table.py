@@ -15,11 +15,16 @@ from markupsafe import Markup, escape
 
 from sbpack.render.html.typesetting import line_ends
 from sbpack.render.places import Places
+from sbpack.render.section import A3, A4, SIDE_MARGIN
 from sbpack.text.prose import plain_text
 from sbpack.text.tables import Cell, SpannedCell, Table, TablePage, span_cells
 
-ROOM: dict[TablePage, float] = {"": 166, "landscape": 253, "a3": 376}
-"""Millimetres between the margins of page.css. A page of a board's own may have others: this only saves time."""
+ROOM: dict[TablePage, float] = {
+    "": A4[0] - 2 * SIDE_MARGIN,
+    "landscape": A4[1] - 2 * SIDE_MARGIN,
+    "a3": A3[1] - 2 * SIDE_MARGIN,
+}
+"""Millimetres between the margins. A page of a board's own may have others: this only saves time."""
 SMALL: Final = "small"
 BROKEN: Final = "broken"
 """The classes of a table in the smallest type, and of one whose words are broken wherever a column ends."""
@@ -104,14 +109,12 @@ def _shares(table: Table) -> Sequence[float]:
     """Return the share of the width that each column will have: as asked for, or by its longest line."""
     columns = list(zip(*table.rows, strict=True))
     asked = table.options.widths
-    wanted = asked if len(asked) == len(columns) and any(asked) else tuple(map(_natural, columns))
+    longest = (max(len(line) for cell in column for line in cell.text.split("\n")) for column in columns)
+    wanted: Sequence[float] = [min(length, _WIDEST) + _PADDING for length in longest]
+    if len(asked) == len(columns) and any(asked):
+        wanted = asked
     whole = sum(wanted)
     return [width / whole for width in wanted]
-
-
-def _natural(column: Sequence[Cell]) -> float:
-    longest = max(len(line) for cell in column for line in cell.text.split("\n"))
-    return float(min(longest, _WIDEST) + _PADDING)
 
 
 def _lines(cell: Cell, width: int) -> int:
@@ -147,10 +150,9 @@ def table_html(
     A caption that only repeats `already_said`, the heading above, is left out.
     """
     options = table.options
-    places = places or Places()
     heights = table_heights(table)
-    look = _look(table, heights, places)
-    at_table = places.of(table.span)
+    look = _look(table, heights, places or Places())
+    at_table = look.places.of(table.span)
     rows = span_cells(table)
     repeated = options.header_rows if heights.repeats_headings else 0
     head = _rows(rows[:repeated], look, render)
