@@ -76,7 +76,8 @@ def log_of_meeting(folder: Path, day: date, edition: Edition) -> tuple[LogEntry,
     walk = Walk(folder, past, paths, lambda path: is_everywhere(path) or day_of(path) in days)
 
     def held(files: Files) -> date | None:
-        return next((one for one in days if one in days_of(files)), None)
+        there = days_of(files)
+        return next((one for one in days if one in there), None)
 
     def compare(before: Files, after: Files, known_to: Edition) -> Sequence[Change]:
         was, now = held(before), held(after)

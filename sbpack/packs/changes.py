@@ -1,10 +1,6 @@
-"""The agenda with the papers that are there, in the form in which the publication record keeps it.
+"""An agenda with its papers as it was published and as it is: which items and papers came, went or changed."""
 
-- What of an agenda and its papers is no longer as it was published.
-- A volume that is no longer what was published under its name: it has another name, and says so first.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sbpack.board.agenda import Attachment, Edition
@@ -13,7 +9,7 @@ from sbpack.board.dates import long_date
 from sbpack.board.meeting import Meeting
 from sbpack.board.minutes import Minutes
 from sbpack.board.papers import Paper
-from sbpack.board.publication import SINCE_PUBLICATION, PublishedItem, PublishedPaper, PublishedVolume
+from sbpack.board.publication import SINCE_PUBLICATION, Publication, PublishedItem, PublishedPaper, PublishedVolume
 from sbpack.findings.finding import Span
 from sbpack.packs.make_pack import item_title, pack_sections, part_2_sections
 from sbpack.packs.pack import MembersPack, Pack, PublicPack, Section
@@ -21,7 +17,7 @@ from sbpack.packs.pack import MembersPack, Pack, PublicPack, Section
 
 @dataclass(frozen=True)
 class IssuedPaper:
-    """A paper that is there to be published; minutes and matters arising count as papers of their items."""
+    """A paper as it would be published now; minutes and matters arising count as papers of their items."""
 
     title: str
     file: str
@@ -30,7 +26,7 @@ class IssuedPaper:
     shows: tuple[tuple[str, str], ...]
     """The tables and pictures in it, each with its SHA-256."""
     chosen: str
-    """Which pages of an attached PDF."""
+    """The pages of an attached PDF as the officer may have written them: `1-2, 5`."""
     section: str
     """The id of its section."""
     is_part_2: bool
@@ -40,7 +36,7 @@ class IssuedPaper:
 
 @dataclass(frozen=True)
 class IssuedItem:
-    """An agenda item with the papers that are there."""
+    """An agenda item as it would be published now."""
 
     number: str
     title: str
@@ -49,9 +45,8 @@ class IssuedItem:
     """Why the chairman takes it though it came late."""
     span: Span
     exempt_title: str = ""
-    """What members read of its exempt business; empty in public, and where they read the same."""
+    """The title that members read; empty in public, and where they read the same."""
     exempt_span: Span | None = None
-    """Where that is written."""
 
 
 def issued_items(board: Board, meeting: Meeting, edition: Edition = Edition.PUBLIC) -> tuple[IssuedItem, ...]:
@@ -61,15 +56,16 @@ def issued_items(board: Board, meeting: Meeting, edition: Edition = Edition.PUBL
 
     def digest(path: str) -> str:
         """Return the digest of a file of this meeting, or of the one whose minutes it carries."""
-        own = meeting.digests.get(path)
-        return own or next((other.digests[path] for other in board.meetings if path in other.digests), "")
+        others = (other.digests[path] for other in board.meetings if path in other.digests)
+        return meeting.digests.get(path) or next(others, "")
 
     def paper(section: Section) -> IssuedPaper:
+        used = section.subject.used_files if isinstance(section.subject, Paper | Minutes) else ()
         return IssuedPaper(
             title=section.full_title,
             file=section.source,
             sha256=digest(section.source),
-            shows=tuple((path, digest(path)) for path in sorted(_shown_in(section))),
+            shows=tuple((path, digest(path)) for path in sorted({*used} - {section.source})),
             chosen=_chosen(section),
             section=section.id,
             is_part_2=bool(section.part_2),
@@ -90,16 +86,7 @@ def issued_items(board: Board, meeting: Meeting, edition: Edition = Edition.PUBL
     )
 
 
-def _shown_in(section: Section) -> frozenset[str]:
-    match section.subject:
-        case Paper(used_files=used) | Minutes(used_files=used):
-            return frozenset(used) - {section.source}
-        case Attachment() | None:
-            return frozenset()
-
-
 def _chosen(section: Section) -> str:
-    """Return the pages of an attachment as the officer may have written them: `1-2, 5`."""
     pages = section.subject.pages if isinstance(section.subject, Attachment) else ()
     runs: list[tuple[int, int]] = []
     for page in pages:
@@ -128,17 +115,23 @@ class PaperPair:
 
     @property
     def is_changed(self) -> bool:
-        """Whether the paper is there as it was, and reads or looks otherwise."""
-        return self.was is not None and self.now is not None and _content(self.was) != _content(self.now)
+        """Whether the paper was published and is still there, with another content."""
+        was, now = ((one.title, one.sha256, one.shows, one.chosen) if one else None for one in (self.was, self.now))
+        return was is not None and now is not None and was != now
 
 
 def item_pairs(was: Sequence[PublishedItem], now: Sequence[IssuedItem]) -> tuple[ItemPair, ...]:
     """Return which item is which: by title, else by a paper that both have, else by number; those that went come last.
 
-    A number alone tells only where both agendas have as many items: otherwise one went and another came.
+    A number alone counts only where both agendas have as many items: otherwise one went and another came.
     """
     found: dict[int, PublishedItem] = {}
-    for is_same in (_same_title, _same_paper, *((_same_number,) if len(was) == len(now) else ())):
+    tests: tuple[Callable[[PublishedItem, IssuedItem], bool], ...] = (
+        lambda old, new: old.title.casefold() == new.title.casefold(),
+        lambda old, new: bool({paper.file for paper in old.papers} & {paper.file for paper in new.papers}),
+        lambda old, new: len(was) == len(now) and old.number == new.number,
+    )
+    for is_same in tests:
         left = [item for item in was if not any(item is other for other in found.values())]
         for place, item in enumerate(now):
             match = next((other for other in left if is_same(other, item)), None) if place not in found else None
@@ -174,26 +167,9 @@ def is_reordered(pairs: Iterable[ItemPair], was: Sequence[PublishedItem]) -> boo
     return places != sorted(places)
 
 
-def _same_title(was: PublishedItem, now: IssuedItem) -> bool:
-    return was.title.casefold() == now.title.casefold()
-
-
-def _same_paper(was: PublishedItem, now: IssuedItem) -> bool:
-    return bool({paper.file for paper in was.papers} & {paper.file for paper in now.papers})
-
-
-def _same_number(was: PublishedItem, now: IssuedItem) -> bool:
-    return was.number == now.number
-
-
-def _content(paper: PublishedPaper | IssuedPaper) -> tuple[object, ...]:
-    return paper.title, paper.sha256, paper.shows, paper.chosen
-
-
 def published_before(pack: Pack) -> PublishedVolume | None:
     """Return what was published last under the name of a volume, to those for whom its edition is."""
-    meeting = pack.meeting
-    record = meeting.publication if pack.edition is Edition.PUBLIC else meeting.members_publication
+    record = _record(pack)
     name = pack.volume.name.removesuffix(SINCE_PUBLICATION)
     return record.last_of(name) if record else None
 
@@ -201,28 +177,27 @@ def published_before(pack: Pack) -> PublishedVolume | None:
 def told_apart(pack: PublicPack | MembersPack) -> PublicPack | MembersPack:
     """Return a volume under a name that nobody was given, with a first line that says what was published instead."""
     title = f"{pack.volume.title} (not as published)"
-    words = _words(pack)
-    volume = replace(pack.volume, name=f"{pack.volume.name}{SINCE_PUBLICATION}", title=title)
-    if isinstance(pack, MembersPack):
-        # Part 1 has the same pages in both editions of a build.
-        part_1 = pack.part_1 and replace(pack.part_1, not_as_published=words)
-        return replace(pack, volume=volume, not_as_published=words, part_1=part_1)
-    return replace(pack, volume=volume, not_as_published=words)
-
-
-def _words(pack: Pack) -> str:
-    record = pack.meeting.publication if pack.edition is Edition.PUBLIC else pack.meeting.members_publication
+    record = _record(pack)
     volumes = (*record.volumes, *record.after_the_meeting) if record else ()
-    latest = {volume.name: volume for volume in volumes}
-    told = " and ".join(_published(pack, latest.values()))
-    return f"{told[:1].upper()}{told[1:]}. This file is made from what has changed since; its pages may be others."
-
-
-def _published(pack: Pack, volumes: Iterable[PublishedVolume]) -> Iterator[str]:
-    """Yield when the volume itself was published, and after a pack its supplements."""
-    for volume in volumes:
+    published = []
+    for volume in {volume.name: volume for volume in volumes}.values():
         if volume.name == pack.volume.name:
             version = f", version {volume.version}," if volume.version > 1 else ""
-            yield f"the {pack.volume.title}{version} was published on {long_date(volume.date)}"
+            published.append(f"the {pack.volume.title}{version} was published on {long_date(volume.date)}")
         elif pack.volume.name == "pack" and volume.is_supplement:
-            yield f"{volume.name.replace('-', ' ')} on {long_date(volume.date)}"
+            published.append(f"{volume.name.replace('-', ' ')} on {long_date(volume.date)}")
+    told = " and ".join(published)
+    words = f"{told[:1].upper()}{told[1:]}. This file is made from what has changed since; its pages may be others."
+    pack = replace(
+        pack,
+        volume=replace(pack.volume, name=f"{pack.volume.name}{SINCE_PUBLICATION}", title=title),
+        not_as_published=words,
+    )
+    if isinstance(pack, MembersPack) and pack.part_1:
+        # Part 1 has the same pages in both editions of a build.
+        return replace(pack, part_1=replace(pack.part_1, not_as_published=words))
+    return pack
+
+
+def _record(pack: Pack) -> Publication | None:
+    return pack.meeting.publication if pack.edition is Edition.PUBLIC else pack.meeting.members_publication

@@ -1,7 +1,4 @@
-"""The supplement to a pack: of all its sections, those that came or changed since it was published.
-
-- What the front sheet of a supplement says is new, and where everything else was published.
-"""
+"""The supplement to a pack: those of its sections that came or changed since it was published, and a sheet of news."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,18 +14,9 @@ from sbpack.packs.pack import AgendaEntry, Annex, Matter, MembersPack, Pack, Pub
 from sbpack.packs.volumes import News, NotThere, Supplement, Volume, VolumeKind
 
 
-def news_of(pairs: Sequence[ItemPair], papers: Iterable[PaperPair]) -> Iterator[News]:
-    """Yield what is new, item for item: that the item came or has another title, then its papers."""
-    by_item: dict[int, list[PaperPair]] = {}
-    for paper in papers:
-        by_item.setdefault(id(paper.item), []).append(paper)
-    for pair in pairs:
-        of_papers = [news for paper in by_item.get(id(pair), ()) for news in _news_of_paper(paper)]
-        yield from _joined([*_news_of_item(pair)], of_papers)
-
-
-def _joined(of_item: Sequence[News], of_papers: Sequence[News]) -> Iterator[News]:
-    """Yield what is new of an item; one that came with a paper of its own title is told once."""
+def _news_of(pair: ItemPair, papers: Iterable[PaperPair]) -> Iterator[News]:
+    """Yield that an item came or has another title, then its papers; one that came with its only title is told once."""
+    of_item, of_papers = list(_news_of_item(pair)), [news for paper in papers for news in _news_of_paper(paper)]
     match of_item, of_papers:
         case [News() as item], [News(text="", is_part_2=False) as paper, *others] if item.title == paper.title:
             yield replace(item, section=paper.section)
@@ -38,35 +26,33 @@ def _joined(of_item: Sequence[News], of_papers: Sequence[News]) -> Iterator[News
 
 
 def _news_of_item(pair: ItemPair) -> Iterator[News]:
-    if pair.now and not pair.was:
-        reason = f"urgent: {pair.now.urgent}" if pair.now.urgent else ""
-        yield News(pair.now.number, pair.now.title, text="; ".join(filter(None, ["a new item", reason])))
-    elif pair.now and pair.was and pair.now.title != pair.was.title:
-        yield News(pair.now.number, pair.now.title, text=f"published as \u201c{pair.was.title}\u201d")
-    if pair.now and pair.was and pair.now.exempt_title != pair.was.exempt_title:
-        before = pair.was.exempt_title or pair.was.title
-        title = pair.now.exempt_title or pair.now.title
-        yield News(pair.now.number, title, text=f"published as \u201c{before}\u201d", is_part_2=True)
+    was, now = pair.was, pair.now
+    if now and not was:
+        yield News(now.number, now.title, text=f"a new item{f'; urgent: {now.urgent}' if now.urgent else ''}")
+    if now and was and now.title != was.title:
+        yield News(now.number, now.title, text=f"published as \u201c{was.title}\u201d")
+    if now and was and now.exempt_title != was.exempt_title:
+        text = f"published as \u201c{was.exempt_title or was.title}\u201d"
+        yield News(now.number, now.exempt_title or now.title, text=text, is_part_2=True)
 
 
 def _news_of_paper(pair: PaperPair) -> Iterator[News]:
-    number = pair.item.now.number if pair.item.now else pair.item.was.number if pair.item.was else ""
-    if pair.now and pair.was and pair.is_changed:
-        yield News(number, pair.now.title, pair.now.section, f"replaces {_where(pair.was)}", pair.now.is_part_2)
-    elif pair.now and not pair.was:
-        yield News(number, pair.now.title, pair.now.section, is_part_2=pair.now.is_part_2)
+    item = pair.item.now or pair.item.was
+    number = item.number if item else ""
+    if pair.now and (pair.was is None or pair.is_changed):
+        text = f"replaces {_where(pair.was)}" if pair.was else ""
+        yield News(number, pair.now.title, pair.now.section, text, pair.now.is_part_2)
     elif pair.was and not pair.now:
-        text = f"withdrawn ({_where(pair.was)})"
-        yield News(number, pair.was.title, text=text, is_part_2=pair.was.is_part_2)
+        yield News(number, pair.was.title, text=f"withdrawn ({_where(pair.was)})", is_part_2=pair.was.is_part_2)
 
 
 def _where(paper: PublishedPaper) -> str:
-    words = pages_in_words([paper])
+    words = _pages_in_words([paper])
     return f"{words} of the agenda pack" if paper.volume == "pack" else words
 
 
-def pages_in_words(papers: Iterable[PublishedPaper]) -> str:
-    """Return where papers were published: `pages 3–6 and 9–12`, `supplement 1, pages 61–66`."""
+def _pages_in_words(papers: Iterable[PublishedPaper]) -> str:
+    """Return the pages on which papers were published: `pages 3–6 and 9–12`, `supplement 1, pages 61–66`."""
     by_volume: dict[str, list[PublishedPaper]] = {}
     for paper in papers:
         by_volume.setdefault(paper.volume, []).append(paper)
@@ -87,11 +73,11 @@ def _in_volume(volume: str, papers: Iterable[PublishedPaper]) -> str:
     return pages if volume == "pack" else f"{volume.replace('-', ' ')}, {pages}"
 
 
-SUPPLEMENT_SHEET = "supplement-sheet"
+_SHEET = "supplement-sheet"
 
 
 def make_supplement(pack: PublicPack) -> PublicPack:
-    """Return what of a pack came after all that was published before its last supplement. Raises NotThere.
+    """Return the sections that came after all that was published before the last supplement. Raises NotThere.
 
     A meeting with exempt business has a public supplement also where only that came: whoever numbers Part 1 for the
     public must not know, and Part 1 has the same pages in both editions.
@@ -101,7 +87,7 @@ def make_supplement(pack: PublicPack) -> PublicPack:
         raise _nothing_came(pack, since)
     title = f"Supplement {since.number}, {long_date(since.issue.date)}"
     sections = (
-        Section(SUPPLEMENT_SHEET, SUPPLEMENT_SHEET, title, pack.meeting.span.path),
+        Section(_SHEET, _SHEET, title, pack.meeting.span.path),
         *_stamped(section for section in pack.sections if section.id in since.new),
     )
     volume = Volume(
@@ -112,16 +98,11 @@ def make_supplement(pack: PublicPack) -> PublicPack:
         issued=since.issue.date,
         records=_known_then(pack.meeting.publication, pack),
     )
+    passes = volume.first_page > max(one.last_page for one in since.earlier) + 2
     return replace(
         pack,
         volume=volume,
-        supplement=Supplement(
-            since.number,
-            since.issue.date,
-            since.issue.note,
-            since.news,
-            passes_over_part_2=volume.first_page > max(one.last_page for one in since.earlier) + 2,
-        ),
+        supplement=Supplement(since.number, since.issue.date, since.issue.note, since.news, passes_over_part_2=passes),
         sections=sections,
         agenda=tuple(_entry(entry, since) for entry in pack.agenda),
         annexes=tuple(_annex(annex, since) for annex in pack.annexes),
@@ -191,8 +172,8 @@ def _since(pack: Pack, edition: Edition) -> _Since:
         raise NotThere(message, "name the next one only: what came goes into it")
     pairs = item_pairs(earlier[-1].items, issued_items(pack.board, meeting, edition))
     papers = tuple(paper_pairs(pairs))
-    issue = meeting.supplements[-1]
-    return _Since(number, issue, earlier, papers, tuple(news_of(pairs, papers)))
+    news = (one for pair in pairs for one in _news_of(pair, (paper for paper in papers if paper.item is pair)))
+    return _Since(number, meeting.supplements[-1], earlier, papers, tuple(news))
 
 
 def _known_then(record: Publication | None, pack: Pack) -> tuple[tuple[str, str], ...]:
@@ -241,7 +222,7 @@ def _with_exempt(entry: AgendaEntry, since: _Since) -> AgendaEntry:
 
 
 def _earlier(papers: Iterable[PublishedPaper]) -> tuple[str, ...]:
-    words = pages_in_words(papers)
+    words = _pages_in_words(papers)
     return tuple(part[:1].upper() + part[1:] for part in words.split("; ") if part)
 
 
@@ -249,7 +230,7 @@ def _annex(annex: Annex, since: _Since) -> Annex:
     """Return an annex as a paper lists it: in this supplement, or where it was published."""
     found = (pair.was for pair in since.papers if pair.now and pair.now.section == annex.section)
     was = next(found, None) if annex.section not in since.new else None
-    return replace(annex, section="", elsewhere=f"published before ({pages_in_words([was])})") if was else annex
+    return replace(annex, section="", elsewhere=f"published before ({_pages_in_words([was])})") if was else annex
 
 
 def _matter(matter: Matter, pack: Pack, sections: Sequence[Section]) -> Matter:
