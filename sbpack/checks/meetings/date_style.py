@@ -68,7 +68,8 @@ def _places(wordings: Iterable[Wording]) -> Iterator[_Place]:
             if stated.style != "plain" and stated.exists:
                 yield _date(stated, wording)
         for found in _TIME.finditer(wording.text) if _ANY_TIME.search(wording.text) else ():
-            better = _better_time(found)
+            minute = f".{found['minute']}" if found["minute"] else ""
+            better = f"{int(found['hour'])}{minute} {found['half']}"
             if better not in (found[0], "12 am", "12 pm", "12.00 am", "12.00 pm"):
                 exact = None if wording.is_number(found.start()) else wording.exact_place(*found.span())
                 yield _Place("time", found[0], better, wording.place(*found.span()), exact)
@@ -87,8 +88,3 @@ def _date(stated: WrittenDate, wording: Wording) -> _Place:
     is_certain = is_certain and not wording.is_number(start)
     exact = wording.exact_place(start, end) if is_certain else None
     return _Place(stated.style, wording.text[start:end], better, wording.place(start, end), exact)
-
-
-def _better_time(found: re.Match[str]) -> str:
-    minute = f".{found['minute']}" if found["minute"] else ""
-    return f"{int(found['hour'])}{minute} {found['half']}"

@@ -21,14 +21,17 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         return
     if isinstance(meeting.move, Inquorate) or any(_INQUORATE.search(wording.text) for wording in minutes.wordings):
         return
-    people = [*_counted(minutes), *_by_name(meeting, minutes, board)]
+    # Members who were there at some time, substitutes in their members' place, and members written by name.
+    members = {person.key: person for person in minutes.present if person.key}
+    away = {person.key or person.name: person for person in minutes.apologies if person.substitute}
+    keys = {person.key for person in (*minutes.present, *minutes.apologies) if person.key}
+    named = (one for one, member in written_by_name(meeting, board) if member.initials not in keys)
+    people = [*members.values(), *(one for key, one in away.items() if key not in members)]
+    people += [one for one in named if one in minutes.present]
     numbers = [minute.number for minute in minutes.minutes]
     counts = [sum(_is_there(person, place, minutes, numbers) for person in people) for place in range(len(numbers))]
-    short = [
-        (minute, count)
-        for minute, count in zip(minutes.minutes, counts, strict=True)
-        if minute.resolutions and count < rule.members
-    ]
+    counted = zip(minutes.minutes, counts, strict=True)
+    short = [(minute, count) for minute, count in counted if minute.resolutions and count < rule.members]
     if short:
         minute, count = short[0]
         there = f"{count} member{'' if count == 1 else 's'}"
@@ -39,21 +42,6 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             (Related(rule.span, "the rule"),),
             also=tuple(minute.resolutions[0].span for minute, _ in short[1:]),
         )
-
-
-def _counted(minutes: Minutes) -> list[Attendee]:
-    """Return members who were there at some time, and substitutes in their members' place."""
-    members = {person.key: person for person in minutes.present if person.key}
-    away = {person.key or person.name: person for person in minutes.apologies if person.substitute}
-    return [*members.values(), *(person for key, person in away.items() if key not in members)]
-
-
-def _by_name(meeting: Meeting, minutes: Minutes, board: Board) -> Iterator[Attendee]:
-    """Yield the members among those present who are written by name."""
-    keys = {person.key for person in (*minutes.present, *minutes.apologies) if person.key}
-    for person, member in written_by_name(meeting, board):
-        if person in minutes.present and member.initials not in keys:
-            yield person
 
 
 def _is_there(person: Attendee, place: int, minutes: Minutes, numbers: list[str]) -> bool:

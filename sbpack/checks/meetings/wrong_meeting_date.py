@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import dropwhile
 
 from sbpack.board.board import Board
 from sbpack.board.dates import WrittenDate, find_dates, long_date, weekday_date
@@ -126,9 +127,7 @@ class _Naming:
         if any(found[0] not in self.own for found in re.finditer(rf"\b[A-Z]{{2,7}}{word[0]}\b", text)):
             return True
         for found in re.finditer(rf"\b(?:[A-Z][\w'\u2019&-]*\s+(?:and\s+|of\s+|for\s+)?){{1,6}}{word}\b", text):
-            words = found[0].split()
-            while words and words[0] in _NO_NAME:
-                words = words[1:]
+            words = list(dropwhile(_NO_NAME.__contains__, found[0].split()))
             name = " ".join(words)
             if len(words) > 1 and words[0] not in self.own and not any(own.endswith(name) for own in self.own):
                 return True
@@ -148,8 +147,7 @@ def _naming(board: Board, day: date) -> _Naming:
 @lru_cache(maxsize=64)
 def _before_its_date(names: _Naming, words: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of what stands before the date of a meeting of this board: `the SBP meeting on`."""
-    own = "|".join(map(re.escape, names.own))
-    called = [rf"(?:[Tt]he\s+)?(?:{own})"] if own else []
+    called = [rf"(?:[Tt]he\s+)?(?:{'|'.join(map(re.escape, names.own))})"] if names.own else []
     called += [rf"(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:{'|'.join(words)})"] if words else []
     board = rf"(?:{'|'.join(called) or '(?!)'})"
     its = rf"{board}(?:['\u2019]s?)?(?:,?\s+at\s+its)?\s+{_ADVERBS}"

@@ -2,7 +2,7 @@
 
 import re
 from calendar import day_name, monthrange
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from datetime import date, timedelta
 
 from sbpack.board.board import Board
@@ -24,7 +24,12 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     heads = (*filter(None, [meeting.written]), *(paper.head for paper in meeting.papers))
     given = {day for head in heads for text in _values(head) if (day := parse_iso_date(text))}
     for wordings in written(meeting):
-        yield from together(_findings(wordings, meeting.date, given))
+        dates = ((wording, stated) for wording in wordings for stated in find_dates(wording.text))
+        yield from together(
+            Finding(wording.place(stated.start, stated.end), *found)
+            for wording, stated in dates
+            if (found := _wrong(stated, wording, meeting.date, given))
+        )
 
 
 def _values(node: YamlNode) -> Iterator[str]:
@@ -39,14 +44,8 @@ def _values(node: YamlNode) -> Iterator[str]:
                 yield from _values(entry.value)
 
 
-def _findings(wordings: Iterable[Wording], meeting: date, given: Set[date]) -> Iterator[Finding]:
-    for wording in wordings:
-        for stated in find_dates(wording.text):
-            if found := _wrong(stated, wording, meeting, given):
-                yield Finding(wording.place(stated.start, stated.end), *found)
-
-
 def _wrong(stated: WrittenDate, wording: Wording, meeting: date, given: Set[date]) -> tuple[str, str] | None:
+    """Return message and help for a date that cannot be."""
     text = wording.text[stated.start : stated.end]
     if not stated.exists:
         return (f"there is no {text}", _last_of_month(stated)) if _is_a_date(stated, wording.text) else None

@@ -19,7 +19,9 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     # Offices that nobody ever wrote are reported only for packs that are still to be printed.
     if meeting.date < as_of and not (has_offices and _is_last_word(meeting, board, as_of)):
         return
-    last = max(_ended(board, meeting.date), default=None, key=lambda one: one[0])
+    terms = [(member, office) for member in board.members for office in member.offices if takes_the_chair(office.name)]
+    ends = ((min(filter(None, (one.period.end, member.period.end)), default=date.max), member) for member, one in terms)
+    last = max((end for end in ends if end[0] < meeting.date), default=None, key=lambda end: end[0])
     chair = board.office_names_on(meeting.date)[0]
     yield Finding(
         meeting.span,
@@ -53,12 +55,3 @@ def _has_unread_offices(board: Board) -> bool:
     count = sum(len(one.items) if isinstance(one, YamlList) else 1 for one in offices)
     read = [office.period for member in board.members for office in member.offices]
     return count != len(read) or any(one.start and one.end and one.end < one.start for one in read)
-
-
-def _ended(board: Board, day: date) -> Iterator[tuple[date, Member]]:
-    """Yield the days before another on which somebody ceased to preside."""
-    for member in board.members:
-        for office in member.offices:
-            ends = [end for end in (office.period.end, member.period.end) if end]
-            if takes_the_chair(office.name) and ends and min(ends) < day:
-                yield min(ends), member

@@ -6,7 +6,7 @@ from datetime import date
 
 from sbpack.board.board import Board
 from sbpack.board.people_names import KnownPeople, person_name
-from sbpack.checks.members._register import in_attendances, on_the_register
+from sbpack.checks.members._people import in_attendances, on_the_register
 from sbpack.findings.finding import Finding
 from sbpack.findings.suggest import series
 from sbpack.text.wording import Wording

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sbpack.board.board import Board
-from sbpack.checks.members._register import on_the_register
+from sbpack.checks.members._people import on_the_register
 from sbpack.findings.finding import Finding, Related
 from sbpack.text.wording import Wording
 

@@ -6,8 +6,7 @@ from datetime import date
 from sbpack.board.board import Board
 from sbpack.board.members import Member, Owner
 from sbpack.board.people_names import fold
-from sbpack.checks.members._people import initials_to_use
-from sbpack.checks.members._register import entries_at_once, shared_time
+from sbpack.checks.members._people import entries_at_once, initials_to_use, shared_time
 from sbpack.findings.finding import Finding, Related
 from sbpack.findings.suggest import series
 

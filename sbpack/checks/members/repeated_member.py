@@ -5,7 +5,7 @@ from datetime import date
 
 from sbpack.board.board import Board
 from sbpack.board.people_names import fold
-from sbpack.checks.members._register import entries_at_once
+from sbpack.checks.members._people import entries_at_once
 from sbpack.findings.finding import Finding, Related
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sbpack.board.board import Board
 from sbpack.board.dates import ALWAYS, Period
-from sbpack.checks.members._register import entries_at_once, shared_time
+from sbpack.checks.members._people import entries_at_once, shared_time
 from sbpack.findings.finding import Finding, Related, Span
 from sbpack.text.source_text import plain_name
 
