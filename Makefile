@@ -3,13 +3,14 @@
 # make test   lint, types and tests; make test T=tests/cases or T="-k owner" runs some of them
 # make soak   the long runs; SBPACK_PDFUA_VALIDATOR=COMMAND puts every pack to `COMMAND ua1 FILE` as well
 # make sheet  the picture of pages in the README
+# make reference  docs/rules.md and docs/kinds.md, from the code
 # make guide  the pictures of pages in docs/guide.md
 # make bench  times and memory for docs/benchmarks.md, against other programs; a quarter of an hour
 
 BIN := .venv/bin
 SOURCES := sbpack tests benchmarks docs
 
-.PHONY: pack check test soak sheet guide bench clean
+.PHONY: pack check test soak reference sheet guide bench clean
 
 pack: .venv/run.stamp
 	$(BIN)/sbpack build 2023-12-06
@@ -28,6 +29,9 @@ soak: .venv/test.stamp
 sheet: .venv/test.stamp
 	$(BIN)/sbpack build 2023-12-06
 	$(BIN)/python docs/contact_sheet.py build/2023-12-06/pack.pdf docs/pack.png 1,2,5,7 13,23,25
+
+reference: .venv/test.stamp
+	$(BIN)/python -m docs.reference_pages
 
 guide: .venv/test.stamp
 	$(BIN)/python docs/guide_pages.py

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sbpack.build.checked import CheckOptions, check_meetings
 from sbpack.findings.finding import Finding
-from sbpack.findings.selection import Selection
+from sbpack.findings.rule import Selection
 from sbpack.repository.folder import FolderRepository
 from tests.boards import MEMBERS
 

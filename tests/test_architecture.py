@@ -39,7 +39,6 @@ MOST_FILES = 30
 SHORT_FOR_A_REASON = {
     "cli/exit.py": "every verb imports it, the start of a command imports the verbs",
     "findings/formats/concise.py": "a file for each format",
-    "checks/rules_page.py": "it writes one page of the docs",
 }
 
 

@@ -15,7 +15,7 @@ from sbpack.checks.all_rules import ALL_RULES
 from sbpack.cli.app import app
 from sbpack.cli.exit import ExitCode
 from sbpack.findings.formats import Format
-from sbpack.findings.selection import find_rules
+from sbpack.findings.rule import find_rules
 from sbpack.repository.paths import SOURCES
 
 ROOT = Path(__file__).parent.parent

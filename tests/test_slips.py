@@ -18,7 +18,7 @@ from sbpack.findings.formats.full import format_full
 from sbpack.findings.formats.github import format_github
 from sbpack.findings.formats.json import format_json
 from sbpack.findings.formats.sarif import format_sarif
-from sbpack.findings.selection import Selection
+from sbpack.findings.rule import Selection
 from sbpack.read.read_sources import Sources, read_sources
 from sbpack.text.wording import Wording
 from tests.effort import examples

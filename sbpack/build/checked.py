@@ -13,7 +13,7 @@ from sbpack.checks.all_rules import ALL_RULES, BETWEEN_PARTS, OF_PART_1, RULES_B
 from sbpack.checks.one_cause import in_order
 from sbpack.checks.run_checks import run_checks, without_allowed
 from sbpack.findings.finding import Finding, Severity
-from sbpack.findings.selection import Selection
+from sbpack.findings.rule import Selection
 from sbpack.packs.make_volume import make_members_volume, make_public_volume
 from sbpack.packs.pack import MembersPack, Pack, PublicPack
 from sbpack.packs.pack_sources import judged_files, judged_places

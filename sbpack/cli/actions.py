@@ -17,8 +17,8 @@ from sbpack.cli.talk import say
 from sbpack.findings.suggest import suggestion
 from sbpack.read.part_1 import part_1_of
 from sbpack.read.read_sources import read_sources
-from sbpack.write.action_register import RegisterFormat
-from sbpack.write.action_register.formats import Sender, as_csv, as_json, as_letters, as_table
+from sbpack.write.formats import RegisterFormat
+from sbpack.write.register_formats import Sender, as_csv, as_json, as_letters, as_table
 
 _PIPED_WIDTH = 140
 """Columns of a table that nobody sees on a terminal."""

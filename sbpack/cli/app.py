@@ -15,8 +15,7 @@ from sbpack.cli.talk import say, say_cannot_run
 from sbpack.findings.formats import Format
 from sbpack.packs.volumes import VolumeKind
 from sbpack.render.section import LayoutUnavailable
-from sbpack.write.action_register import RegisterFormat
-from sbpack.write.history import HistoryFormat
+from sbpack.write.formats import HistoryFormat, RegisterFormat
 
 app = typer.Typer(
     name="sbpack",

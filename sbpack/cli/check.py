@@ -20,7 +20,7 @@ from sbpack.findings.formats.concise import format_concise
 from sbpack.findings.formats.github import format_github
 from sbpack.findings.formats.json import format_json
 from sbpack.findings.formats.sarif import format_sarif
-from sbpack.findings.selection import Selection, UnknownRule
+from sbpack.findings.rule import Selection, UnknownRule
 from sbpack.read.read_sources import Sources
 from sbpack.repository.folder import FolderRepository
 from sbpack.repository.paths import MEETINGS

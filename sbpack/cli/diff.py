@@ -32,8 +32,8 @@ from sbpack.repository.paths import MEETINGS, UnknownRevision, meeting_days
 from sbpack.repository.repository import Repository
 from sbpack.repository.revision import RevisionRepository
 from sbpack.write.files import keep_from_git, replace_files
-from sbpack.write.history import HistoryFormat
-from sbpack.write.history.formats import changes_as_csv, changes_as_json, diff_lines
+from sbpack.write.formats import HistoryFormat
+from sbpack.write.history_formats import changes_as_csv, changes_as_json, diff_lines
 from sbpack.write.pack_files import PackFiles
 
 _NAME = "changes"

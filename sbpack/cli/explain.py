@@ -11,8 +11,7 @@ from rich.text import Text
 from sbpack.checks.all_rules import ALL_RULES
 from sbpack.cli.exit import CannotRun, ExitCode
 from sbpack.findings.finding import Severity
-from sbpack.findings.rule import EXAMPLE, HEADING, Rule, page_parts
-from sbpack.findings.selection import UnknownRule, find_rules
+from sbpack.findings.rule import EXAMPLE, HEADING, Rule, UnknownRule, find_rules, page_parts
 
 _WIDEST = 100
 """Columns beyond which lines are hard to follow."""

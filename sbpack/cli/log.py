@@ -23,8 +23,8 @@ from sbpack.repository.paths import meeting_days
 from sbpack.repository.revision import RevisionRepository
 from sbpack.repository.views import Unprobed
 from sbpack.text.marks import parse_reference
-from sbpack.write.history import HistoryFormat
-from sbpack.write.history.formats import log_as_csv, log_as_json, log_lines
+from sbpack.write.formats import HistoryFormat
+from sbpack.write.history_formats import log_as_csv, log_as_json, log_lines
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from sbpack.cli.exit import CannotRun
 from sbpack.findings.finding import Finding, Severity
 from sbpack.findings.suggest import visible
 from sbpack.render.section import Tell
-from sbpack.write.history.formats import Paint, plain
+from sbpack.write.formats import Paint, plain
 
 _PIPED_WIDTH = 100
 _WIDEST = 100

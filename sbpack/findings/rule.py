@@ -1,12 +1,13 @@
-"""A documented check: its code, its name, how much it matters, what it asks, and its page."""
+"""A documented check: its code, name, severity, function and page; and how to select rules."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from sbpack.findings.finding import Finding, Severity
+from sbpack.findings.suggest import suggestion
 
 EXAMPLE = "    "
 """What the lines of an example begin with where a page is printed."""
@@ -102,3 +103,43 @@ def section(page: str, title: str) -> str:
     """Return the prose below a heading in one line, or nothing."""
     _, _, below = f"{page}\n".partition(f"{HEADING}{title}\n")
     return " ".join(below.partition(f"\n{HEADING}")[0].split())
+
+
+class UnknownRule(Exception):  # noqa: N818 - said of a name
+    """Raised for a name that no rule and no family has; `help_line` says what to write instead."""
+
+    def __init__(self, name: str, help_line: str) -> None:
+        self.name = name
+        self.help_line = help_line
+        super().__init__(f"there is no rule `{name}`")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The rules to use, by code, family or name: all if none is named, without those to leave out."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def of(self, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+        """Return the rules of the selection in their order; raises UnknownRule."""
+        chosen = {rule.name for name in self.select for rule in find_rules(name, rules)}
+        refused = {rule.name for name in self.ignore for rule in find_rules(name, rules)}
+        wanted = (rule for rule in rules if not self.select or rule.name in chosen)
+        return tuple(rule for rule in wanted if rule.name not in refused)
+
+
+def find_rules(name: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Return the rule of a code or name, or all rules of a family such as `ACT`; raises UnknownRule."""
+    wanted = name.strip().casefold()
+    found = tuple(rule for rule in rules if wanted in (rule.code.casefold(), rule.name, rule.family.casefold()))
+    if not found:
+        raise UnknownRule(
+            name,
+            suggestion(
+                wanted,
+                [known for rule in rules for known in (rule.name, rule.code, rule.family)],
+                "`sbpack explain` lists the rules",
+            ),
+        )
+    return found

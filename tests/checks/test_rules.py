@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from docs.reference_pages import kinds_page, rules_page
 from sbpack.checks.all_rules import ALL_RULES
-from sbpack.checks.rules_page import rules_page
 from sbpack.findings.rule import Rule
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +41,8 @@ def test_every_rule_has_a_page_and_every_module_a_rule() -> None:
 
 
 def test_the_list_in_docs_is_the_one_in_the_code() -> None:
-    assert (ROOT / "docs" / "rules.md").read_text() == rules_page(), "run python -m sbpack.checks.rules_page"
+    assert (ROOT / "docs" / "rules.md").read_text() == rules_page(), "run `make reference`"
+    assert (ROOT / "docs" / "kinds.md").read_text() == kinds_page(), "run `make reference`"
 
 
 def test_no_rule_reads_a_file_the_clock_or_the_network() -> None:

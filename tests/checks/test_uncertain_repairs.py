@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sbpack.build.checked import CheckOptions, check_meetings
-from sbpack.findings.selection import Selection
+from sbpack.findings.rule import Selection
 from sbpack.repository.folder import FolderRepository
 from tests.boards import meeting, minutes
 from tests.findings_of import findings_of

@@ -18,7 +18,7 @@ from sbpack.cli.app import app
 from sbpack.cli.exit import CannotRun
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository
-from sbpack.write.action_register.formats import as_table
+from sbpack.write.register_formats import as_table
 from tests.boards import MEMBERS, meeting, minutes, model
 
 JANUARY, MARCH, MAY = "meetings/2024-01-10", "meetings/2024-03-06", "meetings/2024-05-01"

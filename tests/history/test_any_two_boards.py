@@ -14,7 +14,8 @@ from sbpack.read.read_sources import RememberingReader, read_sources
 from sbpack.render.html.environment import make_environment
 from sbpack.render.html.section_html import ChangesPage, changes_html
 from sbpack.repository.views import Unprobed
-from sbpack.write.history.formats import changes_as_csv, changes_as_json, diff_lines, plain
+from sbpack.write.formats import plain
+from sbpack.write.history_formats import changes_as_csv, changes_as_json, diff_lines
 from tests.effort import examples
 from tests.slips import MemoryRepository, slipped_boards
 

@@ -1,9 +1,4 @@
-"""What an officer sends to each owner: what is open, since when, and by when an answer is wanted.
-
-- The action register for a terminal.
-- The action register for a spreadsheet.
-- The action register for programs.
-"""
+"""The action register as a table, as CSV or JSON, or as a letter to each owner."""
 
 import csv
 import io
@@ -22,6 +17,7 @@ from sbpack.board.action_list import ListedAction, ListedOwner, Told, is_owner
 from sbpack.board.board import Contact
 from sbpack.board.dates import long_date, weekday_date
 from sbpack.findings.suggest import visible
+from sbpack.write.formats import safe_value
 
 _NARROW = 110
 """Columns below which the days stand under what they belong to, so that the words keep most of the line."""
@@ -96,8 +92,6 @@ COLUMNS = (
     "group members",
     "part 2",
 )
-_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet would take for the beginning of a formula, spaces before it or not."""
 
 
 def as_csv(actions: Iterable[ListedAction]) -> str:
@@ -129,11 +123,6 @@ def _row(action: ListedAction) -> Sequence[str]:
         " ".join(member.key for owner in action.owners for member in owner.members),
         str(action.part_2) if action.part_2 else "update" if last and last.is_part_2 else "",
     )
-
-
-def safe_value(value: str) -> str:
-    """Return a value that no spreadsheet runs: partners write the words."""
-    return f"'{value}" if value.lstrip().startswith(_FORMULA) else value
 
 
 def as_json(actions: Iterable[ListedAction]) -> str:

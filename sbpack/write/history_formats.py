@@ -1,31 +1,19 @@
-"""What changed as lines for a terminal, to be read aloud as well as seen: nothing is said by colour alone.
-
-- What changed, for a spreadsheet.
-- What changed, for programs.
-"""
+"""Changes of a board as lines for a terminal, as CSV or JSON. Nothing is said by colour alone."""
 
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
 
 from sbpack.board.dates import long_date
 from sbpack.findings.suggest import visible
 from sbpack.history.change import Change, LogEntry, Rewording, Run
-from sbpack.write.action_register.formats import safe_value
-
-Paint = Callable[[str, str], str]
-"""Colours a text by a style's name; without a terminal it returns the text."""
+from sbpack.write.formats import Paint, safe_value
 
 _IN_THE_CLAUSE = ("title", "name", "time", "place", "office", "role", "organisation")
 """What the words of a change tell as it was and as it is."""
-
-
-def plain(text: str, _style: str) -> str:
-    """Return the text."""
-    return text
 
 
 def log_lines(entries: Iterable[LogEntry], width: int, *, subjects: bool, meetings: bool, paint: Paint) -> str:
