@@ -6,10 +6,10 @@ from sbpack.board.agenda import Attachment
 from sbpack.build.check_leaks import Read
 from sbpack.build.checked import Checked
 from sbpack.leaks import Leak, Said, Text, secrets_of
-from sbpack.leaks.find_leaks import said_by_both
-from sbpack.leaks.only_in_part_2 import as_read, readable
-from sbpack.leaks.read_text import Surface, markup_text
-from sbpack.leaks.reading import NotRead, surfaces_of
+from sbpack.leaks.find_leaks import words_in_both_parts
+from sbpack.leaks.only_in_part_2 import as_read, without_tags
+from sbpack.leaks.read_text import ReadableText, markup_text
+from sbpack.leaks.reading import NotRead, readable_texts_of
 from sbpack.packs.pack import PublicPack
 from sbpack.packs.pack_sources import pack_sources
 from sbpack.read.part_1 import exempt_places
@@ -34,7 +34,7 @@ def disclosures(checked: Checked, pack: PublicPack, read: Read) -> tuple[Leak, .
     before = (text for text in texts if text.where not in here and _is_earlier(text.where, pack))
     known = Said((*before, *(Text("", word) for word in confirmed)), elsewhere=())
     secrets = secrets_of(_part_2(checked, here, read), known)
-    return said_by_both(_surfaces(texts, here, read), secrets) if secrets else ()
+    return words_in_both_parts(_readable_texts(texts, here, read), secrets) if secrets else ()
 
 
 def digest_of_confirmed(shared: Sequence[Leak]) -> str:
@@ -91,19 +91,19 @@ def _without_shared_headings(text: str, public: str) -> str:
     return "\n".join("" if line.strip() in headings else line for line in text.split("\n"))
 
 
-def _surfaces(texts: Sequence[Text], here: frozenset[str], read: Read) -> Iterator[Surface]:
+def _readable_texts(texts: Sequence[Text], here: frozenset[str], read: Read) -> Iterator[ReadableText]:
     """Yield what is new in Part 1: its texts line by line, its attached files page by page."""
     for text in (one for one in texts if one.where in here):
-        for words in dict.fromkeys((text.words, as_read(text.words), readable(text))):
-            yield Surface(text.where, words, is_line_by_line=True)
+        for words in dict.fromkeys((text.words, as_read(text.words), without_tags(text))):
+            yield ReadableText(text.where, words, is_line_by_line=True)
     for path in sorted(here):
-        yield Surface(f"{path}, in its name", path.rsplit("/", 1)[-1])
+        yield ReadableText(f"{path}, in its name", path.rsplit("/", 1)[-1])
         if path.endswith(_DRAWING):
-            yield Surface(path, markup_text(_drawn(path, read)))
+            yield ReadableText(path, markup_text(_drawn(path, read)))
     for path in sorted(path for path in here if path.endswith(_DECK)):
         try:
-            read_here = surfaces_of(path, read(path))
+            read_here = readable_texts_of(path, read(path))
         except NotRead:
             continue  # a build that has it has a finding
-        for surface in (one for one in read_here if one.is_for_people):
-            yield surface._replace(place=f"{path} {surface.place}".strip())
+        for readable in (one for one in read_here if one.is_for_people):
+            yield readable._replace(place=f"{path} {readable.place}".strip())

@@ -18,7 +18,7 @@ from sbpack.history.change import Change, LogEntry, Rewording
 from sbpack.history.match import reword
 from sbpack.history.past import Files, Past, Step, days_of, paths_changed
 from sbpack.leaks.only_in_part_2 import secrets_of
-from sbpack.leaks.read_text import Surface
+from sbpack.leaks.read_text import ReadableText
 from sbpack.leaks.search import Search
 from sbpack.read.words import Said
 
@@ -89,7 +89,7 @@ def redact_secrets(changes: Iterable[Change], part_2: Said, part_1: Said) -> tup
     search = Search(secrets_of(part_2, part_1))
 
     def has_secret(change: Change) -> bool:
-        return any(True for text in (change.path, *_texts(change)) for _ in search.found_in(Surface("", text)))
+        return any(True for text in (change.path, *_texts(change)) for _ in search.found_in(ReadableText("", text)))
 
     return tuple(redact(change, "it is exempt now") if has_secret(change) else change for change in changes)
 

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from sbpack.findings.finding import Finding, Related, Span
 from sbpack.leaks.only_in_part_2 import known_from, known_from_attached
-from sbpack.leaks.read_text import Surface
-from sbpack.leaks.reading import NotRead, surfaces_of
+from sbpack.leaks.read_text import ReadableText
+from sbpack.leaks.reading import NotRead, readable_texts_of
 from sbpack.leaks.search import Found, Kind, Run, Search, Secret, Secrets
 from sbpack.leaks.spelling import spell
 from sbpack.read.part_1 import Part1Sources, files_of_part_1
@@ -130,12 +130,12 @@ def leaks_in(
     search = Search(secrets)
     found: dict[Found, Places] = {}
     try:
-        surfaces = surfaces_of(name, data)
+        texts = readable_texts_of(name, data)
     except NotRead as error:
         return (*unread, Leak("unread", "", "", error.place, name))
-    for surface in (*surfaces, Surface("in the name", name)):
-        for secret, line in search.found_in(surface):
-            place = ", ".join(filter(None, (surface.place, f"on line {line}" if surface.is_line_by_line else "")))
+    for readable in (*texts, ReadableText("in the name", name)):
+        for secret, line in search.found_in(readable):
+            place = ", ".join(filter(None, (readable.place, f"on line {line}" if readable.is_line_by_line else "")))
             found.setdefault(secret, {}).setdefault(place)
     known: set[Found] = known_from(secrets.elsewhere, search) if found else set()
     if found.keys() - known:
@@ -268,16 +268,16 @@ _MOST_PLACES = 3
 """Places that are named of each."""
 
 
-def said_by_both(part_1: Iterable[Surface], secrets: Secrets) -> tuple[Leak, ...]:
+def words_in_both_parts(part_1: Iterable[ReadableText], secrets: Secrets) -> tuple[Leak, ...]:
     """Return the words of Part 2 that Part 1 says too, with their places: `FILE:LINE` where lines count.
 
     Nobody but the officer knows whether the public may read them.
     """
     found: dict[Found, Places] = {}
     search = Search(secrets)
-    for surface in part_1:
-        for secret, line in search.found_in(surface):
-            found.setdefault(secret, {}).setdefault(f"{surface.place}:{line}" if line else surface.place)
+    for readable in part_1:
+        for secret, line in search.found_in(readable):
+            found.setdefault(secret, {}).setdefault(f"{readable.place}:{line}" if line else readable.place)
     return tuple(
         Leak(secret.kind, secret.shown, secret.where, ", ".join([*places][:_MOST_PLACES]), "", len(places))
         for secret, places in merge_runs(found, secrets)

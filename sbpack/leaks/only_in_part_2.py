@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 from sbpack.board.exempt import SCHEDULE_12A
 from sbpack.board.publication import RECORD_HEAD
-from sbpack.leaks.read_text import Surface, is_markup, markup_text
-from sbpack.leaks.reading import NotRead, surfaces_of
+from sbpack.leaks.read_text import ReadableText, is_markup, markup_text
+from sbpack.leaks.reading import NotRead, readable_texts_of
 from sbpack.leaks.search import RUN, Found, Passage, Run, Search, Secret, Secrets
 from sbpack.leaks.spelling import Spelling, Word, numbers_in, spell
 from sbpack.read.words import Said, Text
@@ -163,19 +163,19 @@ def known_from(texts: Iterable[Text], search: Search) -> set[Found]:
     return {
         found
         for where, typed in texts
-        for words in dict.fromkeys((typed, as_read(typed), readable(Text(where, typed))))
-        for found, _ in search.found_in(Surface(where, words))
+        for words in dict.fromkeys((typed, as_read(typed), without_tags(Text(where, typed))))
+        for found, _ in search.found_in(ReadableText(where, words))
     }
 
 
-def readable(text: Text) -> str:
+def without_tags(text: Text) -> str:
     """Return what a text says; of a drawing or a page only what stands between its tags."""
     return markup_text(text.words) if is_markup(text.where) else text.words
 
 
 def texts_attached(path: str, data: bytes) -> Iterator[Text]:
     """Yield what an attached PDF says to people; raises NotRead."""
-    return (Text(path, surface.words) for surface in surfaces_of(path, data) if surface.is_for_people)
+    return (Text(path, readable.words) for readable in readable_texts_of(path, data) if readable.is_for_people)
 
 
 def known_from_attached(files: Iterable[tuple[str, bytes]], search: Search) -> set[Found]:
@@ -193,7 +193,7 @@ def secrets_of(part_2: Said, part_1: Said) -> Secrets:
     Part 1 is searched as outputs will be, so that nothing that it says is ever taken for a leak. What is attached to
     it, or is elsewhere, waits until there is a doubt: twenty years of it take longer to read than a pack to make.
     """
-    texts, unread = [Text(text.where, readable(text)) for text in part_2.texts], []
+    texts, unread = [Text(text.where, without_tags(text)) for text in part_2.texts], []
     for path, data in part_2.attached:
         try:
             texts += texts_attached(path, data)

@@ -11,13 +11,13 @@ from sbpack.leaks.read_pdf import (
     StringWalk,
     Unread,
     carried_files,
-    form_surfaces,
+    form_texts,
     page_count,
-    page_surfaces,
-    stream_surfaces,
+    page_texts,
+    stream_texts,
     undrawn_forms,
 )
-from sbpack.leaks.read_text import Surface, as_text, is_markup, markup_surfaces, printable_runs, written_surfaces
+from sbpack.leaks.read_text import ReadableText, as_text, is_markup, printable_runs, readable_lines, readable_markup
 from sbpack.sandbox.child import Message
 
 _HEAD = 1024
@@ -31,37 +31,37 @@ def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:_HEAD]
 
 
-def file_surfaces(name: str, data: bytes, depth: int = 0) -> Iterator[Surface]:
+def file_texts(name: str, data: bytes, depth: int = 0) -> Iterator[ReadableText]:
     """Yield everything that can be read in a file; raises Unread, ValueError, and what libraries raise."""
     if depth > _DEEPEST:
         raise ValueError(f"{name} is too deep inside other files")
     if is_pdf(data):
-        yield from page_surfaces(data, 0, page_count(data))
-        yield from surfaces_beside_pages(data, depth)
+        yield from page_texts(data, 0, page_count(data))
+        yield from texts_beside_pages(data, depth)
         return
     text = as_text(data)
     if text is None:
-        yield from (Surface("", run, is_for_people=False) for run in printable_runs(data))
+        yield from (ReadableText("", run, is_for_people=False) for run in printable_runs(data))
     elif is_markup(name):
-        yield from markup_surfaces("", text, "in a tag")
+        yield from readable_markup("", text, "in a tag")
     else:
-        yield from written_surfaces(text)
+        yield from readable_lines(text)
 
 
-def surfaces_beside_pages(data: bytes, depth: int = 0) -> Iterator[Surface]:
-    """Yield what a PDF says besides the text of its pages, files inside it included; raises as `file_surfaces` does."""
+def texts_beside_pages(data: bytes, depth: int = 0) -> Iterator[ReadableText]:
+    """Yield what a PDF says besides the text of its pages, files inside it included; raises as `file_texts` does."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        yield from StringWalk(pdf).surfaces()
+        yield from StringWalk(pdf).texts()
         carried = tuple(carried_files(pdf))
-        yield from stream_surfaces(pdf, frozenset(file.number for file in carried))
-        yield from form_surfaces(data, undrawn_forms(pdf))
+        yield from stream_texts(pdf, frozenset(file.number for file in carried))
+        yield from form_texts(data, undrawn_forms(pdf))
     after_the_end = data[data.rfind(b"%%EOF") + len(b"%%EOF") :]
-    yield from (Surface("after the end of the file", run) for run in printable_runs(after_the_end))
+    yield from (ReadableText("after the end of the file", run) for run in printable_runs(after_the_end))
     for file in carried:
         inside = f"in the embedded file `{file.name}`"
-        for surface in file_surfaces(file.name, file.content, depth + 1):
-            place = f"{inside}, {surface.place}" if surface.place else inside
-            yield surface._replace(place=place)
+        for readable in file_texts(file.name, file.content, depth + 1):
+            place = f"{inside}, {readable.place}" if readable.place else inside
+            yield readable._replace(place=place)
 
 
 def warm() -> None:
@@ -79,7 +79,7 @@ def warm() -> None:
     pdf.attachments["warm.txt"] = b"warm"
     written = BytesIO()
     pdf.save(written)
-    list(file_surfaces("warm.pdf", written.getvalue()))
+    list(file_texts("warm.pdf", written.getvalue()))
     Image.init()
 
 
@@ -90,11 +90,11 @@ def run(values: dict[str, object], data: bytes) -> Message:
             return Message({"pages": page_count(data)})
         case {"ask": "pages", "first": int(first), "last": int(last)}:
             try:
-                return _answer(page_surfaces(data, first, last))
+                return _answer(page_texts(data, first, last))
             except Unread as unread:
                 return Message({"unread": str(unread)})
-    return _answer(surfaces_beside_pages(data))
+    return _answer(texts_beside_pages(data))
 
 
-def _answer(surfaces: Iterable[Surface]) -> Message:
-    return Message({}, json.dumps(list(dict.fromkeys(surfaces))).encode("ascii"))
+def _answer(texts: Iterable[ReadableText]) -> Message:
+    return Message({}, json.dumps(list(dict.fromkeys(texts))).encode("ascii"))

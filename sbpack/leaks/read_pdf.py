@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Object, Stream, String
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DecodedStreamObject, IndirectObject, NameObject
 
-from sbpack.leaks.read_text import Surface, as_text, markup_surfaces, printable_runs
+from sbpack.leaks.read_text import ReadableText, as_text, printable_runs, readable_markup
 
 Number = tuple[int, int]
 """Number and generation of an object."""
@@ -129,7 +129,7 @@ class StringWalk:
         self._resources: set[Number] = set()
         self._names: defaultdict[Number, list[str]] = defaultdict(list)
 
-    def surfaces(self) -> Iterator[Surface]:
+    def texts(self) -> Iterator[ReadableText]:
         """Yield every string, then every name that is not of the format's own."""
         for value in self._pdf.objects:
             if isinstance(value, Object):
@@ -138,15 +138,15 @@ class StringWalk:
         yield from self._in_items(own, "", 0)
         for number, names in self._names.items():
             if number not in self._resources:
-                yield from (Surface("in a name inside the file", name[1:]) for name in names)
+                yield from (ReadableText("in a name inside the file", name[1:]) for name in names)
 
-    def _in(self, value: object, key: str, depth: int, page: str = "") -> Iterator[Surface]:
+    def _in(self, value: object, key: str, depth: int, page: str = "") -> Iterator[ReadableText]:
         """Yield what is written into an object, not what it refers to."""
         if depth > _DEEPEST:
             return
         if isinstance(value, String):
             place = _PLACES.get(key, f"under `{key[1:]}`" if key else "in a string")
-            yield Surface(f"{place}{page}", str(value), is_for_people=place != _TAGS)
+            yield ReadableText(f"{place}{page}", str(value), is_for_people=place != _TAGS)
         elif isinstance(value, Name):
             self._note((0, 0), str(value))
         elif isinstance(value, Array):
@@ -159,11 +159,11 @@ class StringWalk:
         elif isinstance(value, Dictionary | Stream):
             yield from self._in_dictionary(value, key, depth, page)
 
-    def _in_dictionary(self, value: Object, key: str, depth: int, page: str) -> Iterator[Surface]:
+    def _in_dictionary(self, value: Object, key: str, depth: int, page: str) -> Iterator[ReadableText]:
         items = dict(value.items())
         number = value.objgen if value.is_indirect else None
         if (number and number == self._destinations) or (key == "/Dests" and "/Kids" not in items):
-            yield from (Surface(_DESTINATION, name[1:]) for name in items)
+            yield from (ReadableText(_DESTINATION, name[1:]) for name in items)
         elif key not in _RESOURCES:
             for name in items:
                 self._note(number or (0, 0), name)
@@ -173,11 +173,11 @@ class StringWalk:
         elif "/Title" in items and "/Parent" in items and "/S" not in items:
             place = "in a bookmark"
         if place:
-            yield from (Surface(place, str(words)) for words in items.values() if isinstance(words, String))
+            yield from (ReadableText(place, str(words)) for words in items.values() if isinstance(words, String))
             items = {name: one for name, one in items.items() if not isinstance(one, String)}
         yield from self._in_items(items, self._pages.get(number, page) if number else page, depth)
 
-    def _in_items(self, items: Mapping[str, object], page: str, depth: int) -> Iterator[Surface]:
+    def _in_items(self, items: Mapping[str, object], page: str, depth: int) -> Iterator[ReadableText]:
         for key, value in items.items():
             if not isinstance(value, Object) or key in _NO_WORDS:
                 continue
@@ -195,13 +195,13 @@ def _number(value: object) -> Number | None:
     return value.objgen if isinstance(value, Object) and value.is_indirect else None
 
 
-def _named(pairs: Array) -> Iterator[Surface]:
+def _named(pairs: Array) -> Iterator[ReadableText]:
     """Yield the names in a leaf of a name tree, told by what they name."""
     for name, value in zip(pairs[0::2], pairs[1::2], strict=False):
         if isinstance(name, String):
             about = value if isinstance(value, Dictionary) else Dictionary()
             place = _EMBEDDED if "/EF" in about else _TAGS if "/S" in about and "/P" in about else _DESTINATION
-            yield Surface(place, str(name), is_for_people=place != _TAGS)
+            yield ReadableText(place, str(name), is_for_people=place != _TAGS)
 
 
 def _is_colour(array: Array) -> bool:
@@ -219,13 +219,13 @@ _DEEPEST_FORM = 5
 """Forms in forms in forms, in which pictures are looked for."""
 
 
-def stream_surfaces(pdf: pikepdf.Pdf, embedded: frozenset[Number]) -> Iterator[Surface]:
+def stream_texts(pdf: pikepdf.Pdf, embedded: frozenset[Number]) -> Iterator[ReadableText]:
     """Yield what each stream says that is no page's text and no embedded file."""
     contents = {part.objgen: f" on page {page.label}" for page in pdf.pages for part in _contents(page.obj)}
     contents |= {picture: f" on page {page.label}" for page in pdf.pages for picture in _pictures(page.resources, 0)}
     for stream in pdf.objects:
         if isinstance(stream, Stream) and stream.objgen not in embedded:
-            yield from _surfaces_in(stream, contents.get(stream.objgen))
+            yield from _texts_in(stream, contents.get(stream.objgen))
 
 
 def undrawn_forms(pdf: pikepdf.Pdf) -> tuple[Number, ...]:
@@ -244,21 +244,21 @@ def undrawn_forms(pdf: pikepdf.Pdf) -> tuple[Number, ...]:
     )
 
 
-def _surfaces_in(stream: Stream, page: str | None) -> Iterator[Surface]:
+def _texts_in(stream: Stream, page: str | None) -> Iterator[ReadableText]:
     if stream.get("/Type") in ("/ObjStm", "/XRef"):  # the file's own
         return
     if stream.get("/Subtype") == "/Image":
         for run in printable_runs(stream.read_raw_bytes()):
-            yield Surface(f"in the own data of a picture{page or ''}", run, is_for_people=False)
+            yield ReadableText(f"in the own data of a picture{page or ''}", run, is_for_people=False)
         return
     data = _decoded(stream)
     if page is not None or _is_form(stream):
         for told in _TOLD.findall(data):
-            yield Surface(f"in an alternative text{page or ''}", str(Object.parse(told)))
+            yield ReadableText(f"in an alternative text{page or ''}", str(Object.parse(told)))
     elif stream.get("/Type") == "/Metadata" or stream.get("/Subtype") == "/XML":
-        yield from markup_surfaces("in the metadata", as_text(data) or "", "")
+        yield from readable_markup("in the metadata", as_text(data) or "", "")
     elif _MAP_OF_LETTERS not in data and (words := as_text(data)) is not None:
-        yield Surface("in a stream of the file", words)
+        yield ReadableText("in a stream of the file", words)
 
 
 def _decoded(stream: Object) -> bytes:
@@ -314,7 +314,7 @@ class Unread(Exception):  # noqa: N818 - said of the page
     """Neither program can read a page."""
 
 
-def page_surfaces(data: bytes, first: int, last: int) -> Iterator[Surface]:
+def page_texts(data: bytes, first: int, last: int) -> Iterator[ReadableText]:
     """Yield the text of each page from one number to before another, as each program reads it; raises Unread."""
     reader, document = _opened(data)
     for number in range(first, min(last, len(document))):
@@ -323,16 +323,16 @@ def page_surfaces(data: bytes, first: int, last: int) -> Iterator[Surface]:
         if not texts:
             raise Unread(place)
         # Mostly they read the same words.
-        yield from (Surface(place, text) for text in {tuple(_WORD.findall(text)): text for text in texts}.values())
+        yield from (ReadableText(place, text) for text in {tuple(_WORD.findall(text)): text for text in texts}.values())
 
 
-def form_surfaces(data: bytes, forms: Iterable[Number]) -> Iterator[Surface]:
+def form_texts(data: bytes, forms: Iterable[Number]) -> Iterator[ReadableText]:
     """Yield the text of forms that no page draws, such as the look of a note; PDFium does not read those."""
     for number, generation in forms:
         try:
             reader, _ = _opened(data)
             form: Any = reader.get_object(IndirectObject(number, generation, reader))
-            yield Surface("in what no page draws", reader.pages[0].extract_xform_text(form))
+            yield ReadableText("in what no page draws", reader.pages[0].extract_xform_text(form))
         except Exception:  # noqa: S112 - it raises what it likes, and may be given what is no form
             continue
 

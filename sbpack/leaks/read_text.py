@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 
-class Surface(NamedTuple):
+class ReadableText(NamedTuple):
     """Some words of an output, and their place in it."""
 
     place: str
@@ -53,12 +53,12 @@ def markup_text(text: str) -> str:
     return "\n".join(_read(text).texts)
 
 
-def markup_surfaces(place: str, text: str, beside: str) -> Iterator[Surface]:
+def readable_markup(place: str, text: str, beside: str) -> Iterator[ReadableText]:
     """Yield what is between the tags of a text at a place, and what is in them at another, if that has a name."""
     parser = _read(text)
-    yield Surface(place, " ".join(parser.texts))
-    yield Surface(place, "".join(parser.texts))
-    yield from (Surface(beside or place, value) for value in parser.values)
+    yield ReadableText(place, " ".join(parser.texts))
+    yield ReadableText(place, "".join(parser.texts))
+    yield from (ReadableText(beside or place, value) for value in parser.values)
 
 
 def _read(text: str) -> _Texts:
@@ -102,12 +102,12 @@ def printable_runs(data: bytes) -> Iterator[str]:
     return (run.decode("ascii") for run in _RUN.findall(data))
 
 
-def written_surfaces(text: str, place: str = "") -> Iterator[Surface]:
+def readable_lines(text: str, place: str = "") -> Iterator[ReadableText]:
     """Yield a text, line by line, and a calendar once more with its folded lines joined."""
     words = _KEYS.sub(_blanks, _ENGINE.sub(_blanks, text))
-    yield Surface(place, words, is_line_by_line=True)
+    yield ReadableText(place, words, is_line_by_line=True)
     if text.startswith("BEGIN:VCALENDAR"):
-        yield Surface(place or "in a folded line", _FOLDED.sub("", text))
+        yield ReadableText(place or "in a folded line", _FOLDED.sub("", text))
 
 
 def readings(words: str) -> Iterator[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 
-from sbpack.leaks.read_output import file_surfaces, is_pdf
-from sbpack.leaks.read_text import Surface
+from sbpack.leaks.read_output import file_texts, is_pdf
+from sbpack.leaks.read_text import ReadableText
 from sbpack.sandbox.child import ChildFailed, LimitedChild
 
 _JOB = "sbpack.leaks.read_output"
@@ -30,12 +30,12 @@ class NotRead(Exception):  # noqa: N818 - said of the file
         super().__init__(place)
 
 
-def surfaces_of(name: str, data: bytes) -> tuple[Surface, ...]:
+def readable_texts_of(name: str, data: bytes) -> tuple[ReadableText, ...]:
     """Return everything that can be read in a file, the pages of a PDF first; raises NotRead."""
-    return _pdf_surfaces(data) if is_pdf(data) else tuple(file_surfaces(name, data))
+    return _pdf_texts(data) if is_pdf(data) else tuple(file_texts(name, data))
 
 
-def _pdf_surfaces(data: bytes) -> tuple[Surface, ...]:
+def _pdf_texts(data: bytes) -> tuple[ReadableText, ...]:
     """Have children read a PDF, several at once where it is long."""
     with LimitedChild(_JOB, _SECONDS) as first:
         try:
@@ -51,7 +51,7 @@ def _pdf_surfaces(data: bytes) -> tuple[Surface, ...]:
                     jobs.clear()
         except ChildFailed as failed:
             raise NotRead from failed
-    return tuple(surface for number in sorted(answers) for surface in answers[number])
+    return tuple(readable for number in sorted(answers) for readable in answers[number])
 
 
 def _jobs(pages: int, workers: int) -> Iterator[dict[str, object]]:
@@ -60,7 +60,7 @@ def _jobs(pages: int, workers: int) -> Iterator[dict[str, object]]:
     yield {"ask": "beside"}
 
 
-def _serve(jobs: Jobs, data: bytes, started: LimitedChild | None) -> list[tuple[int, list[Surface]]]:
+def _serve(jobs: Jobs, data: bytes, started: LimitedChild | None) -> list[tuple[int, list[ReadableText]]]:
     """Do jobs while there are any; raises ChildFailed, NotRead."""
     done = []
     with nullcontext(started) if started else LimitedChild(_JOB, _SECONDS) as child:
@@ -72,16 +72,16 @@ def _serve(jobs: Jobs, data: bytes, started: LimitedChild | None) -> list[tuple[
             answer = child.ask(job, data)
             if place := answer.line("unread"):
                 raise NotRead(place)
-            done.append((number, _surfaces(answer.data)))
+            done.append((number, _readable_texts(answer.data)))
     return done
 
 
-def _surfaces(data: bytes) -> list[Surface]:
+def _readable_texts(data: bytes) -> list[ReadableText]:
     """Return what a child read; raises ChildFailed where that is something else, for it may have been taken over."""
     try:
-        surfaces = [Surface(*one) for one in json.loads(data)]
+        texts = [ReadableText(*one) for one in json.loads(data)]
     except (ValueError, TypeError, RecursionError) as error:
         raise ChildFailed("crash") from error
-    if not all(isinstance(one.place, str) and isinstance(one.words, str) for one in surfaces):
+    if not all(isinstance(one.place, str) and isinstance(one.words, str) for one in texts):
         raise ChildFailed("crash")
-    return surfaces
+    return texts

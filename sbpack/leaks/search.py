@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from sbpack.leaks.read_text import Surface, readings
+from sbpack.leaks.read_text import ReadableText, readings
 from sbpack.leaks.spelling import Spelling, numbers_in, spell
 from sbpack.read.words import Text
 
@@ -100,20 +100,20 @@ class Search:
         for letters, secret in (*secrets.phrases.items(), *long_words):
             self._phrases[letters[:_PREFIX]].append((letters, secret))
 
-    def found_in(self, surface: Surface) -> Iterator[tuple[Found, int]]:
+    def found_in(self, readable: ReadableText) -> Iterator[tuple[Found, int]]:
         """Yield each secret in words, and the line of these in which it begins, from 1, if lines count."""
         words_of, numbers_of = self._secrets.words, self._secrets.numbers
-        for words in readings(surface.words):
+        for words in readings(readable.words):
             spelling = spell(words)
             found: list[tuple[Found, int]] = [
                 (words_of[word.letters], word.first) for word in spelling.words if word.letters in words_of
             ]
             found += (*self._phrases_in(spelling), *self._runs_in(spelling))
-            yield from _with_lines(found, spelling.text, surface)
+            yield from _with_lines(found, spelling.text, readable)
             # Numbers in ids are counted up by programs.
-            numbers = numbers_in(words) if numbers_of and surface.is_for_people else ()
+            numbers = numbers_in(words) if numbers_of and readable.is_for_people else ()
             known = [(numbers_of[digits], first) for digits, first, _ in numbers if digits in numbers_of]
-            yield from _with_lines(known, words, surface)
+            yield from _with_lines(known, words, readable)
 
     def _phrases_in(self, spelling: Spelling) -> Iterator[tuple[Found, int]]:
         row = spelling.row
@@ -136,7 +136,7 @@ class Search:
             yield runs[row[start : start + RUN]], place
 
 
-def _with_lines(found: Sequence[tuple[Found, int]], text: str, surface: Surface) -> Iterator[tuple[Found, int]]:
+def _with_lines(found: Sequence[tuple[Found, int]], text: str, readable: ReadableText) -> Iterator[tuple[Found, int]]:
     """Yield what was found with the number of its line in place of its place in the text."""
-    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))] if found and surface.is_line_by_line else []
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))] if found and readable.is_line_by_line else []
     yield from ((secret, bisect_right(starts, place)) for secret, place in found)

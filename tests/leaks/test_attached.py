@@ -29,7 +29,9 @@ def test_public_pdfs_are_read_only_where_something_was_found(monkeypatch: pytest
     """A year of slides takes longer to read than a pack takes to make."""
     secrets = secrets_of(said("It was said of Quarry Ward."), Said(attached=(("homes.pdf", page()),)))
     assert leaks_in("pack.txt", b"of Quarry", secrets) == ()
-    monkeypatch.setattr("sbpack.leaks.only_in_part_2.surfaces_of", lambda _name, _data: pytest.fail("it was read"))
+    monkeypatch.setattr(
+        "sbpack.leaks.only_in_part_2.readable_texts_of", lambda _name, _data: pytest.fail("it was read")
+    )
     assert leaks_in("pack.txt", b"of something else", secrets) == ()
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from sbpack.leaks import leaks_in
-from sbpack.leaks.read_output import surfaces_beside_pages
-from sbpack.leaks.read_pdf import page_surfaces
+from sbpack.leaks.read_output import texts_beside_pages
+from sbpack.leaks.read_pdf import page_texts
 from tests.leaks.parts import secrets
 from tests.leaks.planted import IN_PLAIN_BYTES, PLANTS, WORDS, Plant, honest_pack, page, with_planted
 
@@ -25,7 +25,7 @@ def test_an_honest_pack() -> None:
 
 def test_the_words_of_a_page_stand_nowhere_else_in_its_file() -> None:
     assert WORDS.encode() not in page()
-    assert not any("Quarry" in surface.words for surface in surfaces_beside_pages(page()))
+    assert not any("Quarry" in readable.words for readable in texts_beside_pages(page()))
 
 
 @pytest.mark.parametrize("reads", ["pdfium", "pypdf"])
@@ -34,9 +34,9 @@ def test_two_programs_read_a_page(reads: str, monkeypatch: pytest.MonkeyPatch) -
     other = {"pdfium": "pypdf", "pypdf": "pdfium"}[reads]
     for nothing, count in (("", 2), (None, 1)):
         monkeypatch.setattr(f"sbpack.leaks.read_pdf._by_{other}", lambda _document, _number, text=nothing: text)
-        surfaces = list(page_surfaces(page(), 0, 1))
-        assert len(surfaces) == count
-        assert WORDS in [surface.words.strip() for surface in surfaces]
+        texts = list(page_texts(page(), 0, 1))
+        assert len(texts) == count
+        assert WORDS in [readable.words.strip() for readable in texts]
 
 
 def test_a_leak_after_the_end_of_a_file() -> None:

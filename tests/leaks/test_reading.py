@@ -9,9 +9,9 @@ import pytest
 
 from sbpack.assemble import assemble
 from sbpack.leaks import reading
-from sbpack.leaks.read_output import file_surfaces
+from sbpack.leaks.read_output import file_texts
 from sbpack.leaks.read_pdf import StringWalk
-from sbpack.leaks.reading import NotRead, surfaces_of
+from sbpack.leaks.reading import NotRead, readable_texts_of
 from sbpack.sandbox.child import ChildFailed, LimitedChild, Message
 from tests.assemble.packs import of_lengths
 from tests.leaks.planted import honest_pack
@@ -21,9 +21,9 @@ LONG = assemble(of_lengths(9, 14))
 
 def test_children_read_what_one_process_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 3)
-    read = surfaces_of("pack.pdf", LONG)
-    assert list(read) == list(dict.fromkeys(file_surfaces("pack.pdf", LONG)))
-    pages = dict.fromkeys(surface.place for surface in read if surface.place.startswith("on page"))
+    read = readable_texts_of("pack.pdf", LONG)
+    assert list(read) == list(dict.fromkeys(file_texts("pack.pdf", LONG)))
+    pages = dict.fromkeys(readable.place for readable in read if readable.place.startswith("on page"))
     assert list(pages) == [f"on page {number}" for number in range(1, 25)]
 
 
@@ -38,7 +38,7 @@ def test_a_child_that_answers_something_else(answer: bytes, monkeypatch: pytest.
 
     monkeypatch.setattr(LimitedChild, "ask", ask)
     with pytest.raises(NotRead):
-        surfaces_of("pack.pdf", LONG)
+        readable_texts_of("pack.pdf", LONG)
 
 
 def test_after_a_failure_no_job_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,7 +52,7 @@ def test_after_a_failure_no_job_is_begun(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(LimitedChild, "ask", ask)
     with pytest.raises(NotRead):
-        surfaces_of("pack.pdf", LONG)
+        readable_texts_of("pack.pdf", LONG)
     assert len(asked) < 20
 
 
@@ -77,5 +77,5 @@ def test_jobs_hold_every_page_once() -> None:
 def test_packs_have_no_names_but_those_of_the_format() -> None:
     """Otherwise a word of Part 2 that happens to be one of PDF's would be found in every pack."""
     with pikepdf.open(BytesIO(honest_pack())) as pdf:
-        surfaces = list(StringWalk(pdf).surfaces())
-    assert [one.words for one in surfaces if one.place == "in a name inside the file"] == []
+        texts = list(StringWalk(pdf).texts())
+    assert [one.words for one in texts if one.place == "in a name inside the file"] == []
