@@ -10,8 +10,18 @@ from sbpack.board.board import Board
 from sbpack.board.dates import clock, long_date, weekday_date
 from sbpack.board.meeting import Cancelled, Inquorate, Meeting, Postponed
 from sbpack.board.publication import PublishedVolume
-from sbpack.history.change import Change, Kind, Rewording
-from sbpack.history.match import Fields, Matched, match, names_of, out_of_order, reword, reword_fields
+from sbpack.history.change import (
+    Change,
+    Fields,
+    Kind,
+    Matched,
+    Rewording,
+    match,
+    names_of,
+    out_of_order,
+    reword,
+    reword_fields,
+)
 from sbpack.packs.make_pack import item_title
 from sbpack.text.marks import ActionReference
 from sbpack.text.prose import plain_text

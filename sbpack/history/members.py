@@ -8,8 +8,7 @@ from sbpack.board.board import Board, Contact, StandardText
 from sbpack.board.dates import Period, long_date
 from sbpack.board.members import Group, Member, RuleOfProcedure
 from sbpack.findings.suggest import series
-from sbpack.history.change import Change, Kind, Rewording
-from sbpack.history.match import Fields, match, reword, reword_fields
+from sbpack.history.change import Change, Fields, Kind, Rewording, match, reword, reword_fields
 
 HEADING = "Members"
 Dated = TypeVar("Dated", RuleOfProcedure, StandardText)

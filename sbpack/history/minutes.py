@@ -16,8 +16,7 @@ from sbpack.board.minutes import Action, ActionChange, Minute, Minutes, Resoluti
 from sbpack.board.minutes_agreed import agreements_of
 from sbpack.findings.suggest import series
 from sbpack.history.agenda import alike
-from sbpack.history.change import MINUTES, Change, Kind, Rewording
-from sbpack.history.match import Fields, match, names_of, reword, reword_fields
+from sbpack.history.change import MINUTES, Change, Fields, Kind, Rewording, match, names_of, reword, reword_fields
 from sbpack.history.papers import Passage, compare_passages, passages_in
 from sbpack.text.dates import parse_iso_date
 from sbpack.text.marks import ActionMark

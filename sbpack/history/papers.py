@@ -12,8 +12,18 @@ from sbpack.board.meeting import Meeting
 from sbpack.board.papers import Paper
 from sbpack.findings.suggest import series
 from sbpack.history.agenda import PlacedItem, placed_items
-from sbpack.history.change import MINUTES, Change, Kind, Rewording
-from sbpack.history.match import Fields, Matched, match, names_of, reword, reword_fields
+from sbpack.history.change import (
+    MINUTES,
+    Change,
+    Fields,
+    Kind,
+    Matched,
+    Rewording,
+    match,
+    names_of,
+    reword,
+    reword_fields,
+)
 from sbpack.text.prose import plain_text
 from sbpack.text.yaml_nodes import YamlList, YamlMap, YamlNode, YamlText
 

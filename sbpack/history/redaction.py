@@ -14,8 +14,7 @@ from sbpack.board.agenda import PaperEntry
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
 from sbpack.board.personal_data import personal_data
-from sbpack.history.change import Change, LogEntry, Rewording
-from sbpack.history.match import reword
+from sbpack.history.change import Change, LogEntry, Rewording, reword
 from sbpack.history.past import Files, Past, Step, days_of, paths_changed
 from sbpack.leaks.only_in_part_2 import secrets_of
 from sbpack.leaks.read_text import ReadableText

@@ -122,5 +122,4 @@ def readings(words: str) -> Iterator[str]:
 
 
 def _blanks(match: re.Match[str]) -> str:
-    """Return as much white space, in as many lines."""
     return re.sub(r"\S", " ", match[0])

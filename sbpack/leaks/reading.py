@@ -22,10 +22,9 @@ Jobs = deque[tuple[int, dict[str, object]]]
 
 
 class NotRead(Exception):  # noqa: N818 - said of the file
-    """A file, or one of its pages, cannot be read, so that nobody knows what it says."""
+    """A file cannot be read, or only `place` in it, so that nobody knows what it says."""
 
     def __init__(self, place: str = "") -> None:
-        """Say where, if only a part cannot be read."""
         self.place = place
         super().__init__(place)
 
@@ -61,7 +60,6 @@ def _jobs(pages: int, workers: int) -> Iterator[dict[str, object]]:
 
 
 def _serve(jobs: Jobs, data: bytes, started: LimitedChild | None) -> list[tuple[int, list[ReadableText]]]:
-    """Do jobs while there are any; raises ChildFailed, NotRead."""
     done = []
     with nullcontext(started) if started else LimitedChild(_JOB, _SECONDS) as child:
         while jobs:

@@ -72,7 +72,6 @@ class Secrets:
     """Attached files of Part 2 that nobody can read."""
 
     def __bool__(self) -> bool:
-        """Whether there is anything to look for."""
         return bool(self.words or self.phrases or self.numbers or self.runs or self.unread)
 
     def passage(self, first: Run, last: Run) -> tuple[Secret, str]:

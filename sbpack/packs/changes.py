@@ -9,7 +9,7 @@ from sbpack.board.dates import long_date
 from sbpack.board.meeting import Meeting
 from sbpack.board.minutes import Minutes
 from sbpack.board.papers import Paper
-from sbpack.board.publication import SINCE_PUBLICATION, Publication, PublishedItem, PublishedPaper, PublishedVolume
+from sbpack.board.publication import SINCE_PUBLICATION, PublishedItem, PublishedPaper, PublishedVolume
 from sbpack.findings.finding import Span
 from sbpack.packs.make_pack import item_title, pack_sections, part_2_sections
 from sbpack.packs.pack import MembersPack, Pack, PublicPack, Section
@@ -169,7 +169,7 @@ def is_reordered(pairs: Iterable[ItemPair], was: Sequence[PublishedItem]) -> boo
 
 def published_before(pack: Pack) -> PublishedVolume | None:
     """Return what was published last under the name of a volume, to those for whom its edition is."""
-    record = _record(pack)
+    record = pack.meeting.published_to(pack.edition)
     name = pack.volume.name.removesuffix(SINCE_PUBLICATION)
     return record.last_of(name) if record else None
 
@@ -177,7 +177,7 @@ def published_before(pack: Pack) -> PublishedVolume | None:
 def told_apart(pack: PublicPack | MembersPack) -> PublicPack | MembersPack:
     """Return a volume under a name that nobody was given, with a first line that says what was published instead."""
     title = f"{pack.volume.title} (not as published)"
-    record = _record(pack)
+    record = pack.meeting.published_to(pack.edition)
     volumes = (*record.volumes, *record.after_the_meeting) if record else ()
     published = []
     for volume in {volume.name: volume for volume in volumes}.values():
@@ -197,7 +197,3 @@ def told_apart(pack: PublicPack | MembersPack) -> PublicPack | MembersPack:
         # Part 1 has the same pages in both editions of a build.
         return replace(pack, part_1=replace(pack.part_1, not_as_published=words))
     return pack
-
-
-def _record(pack: Pack) -> Publication | None:
-    return pack.meeting.publication if pack.edition is Edition.PUBLIC else pack.meeting.members_publication

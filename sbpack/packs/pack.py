@@ -228,12 +228,11 @@ class Pack:
 class PublicPack(Pack):
     """What the public reads. Whatever is written for the public takes this type, which cannot hold Part 2.
 
-    It is made from a board that was modelled without Part 2; that nothing exempt is among its sections, agenda and
-    minutes is looked at once more whenever one is made.
+    It is made from a board that was modelled without Part 2; whenever one is made, anything exempt among its sections,
+    agenda and minutes raises ValueError.
     """
 
     def __post_init__(self) -> None:
-        """Raise ValueError where something exempt came in."""
         minutes = (section.subject for section in self.sections if isinstance(section.subject, Minutes))
         held = (
             *(section.id for section in self.sections if section.part_2),

@@ -1,9 +1,4 @@
-"""What the sheets say that come out after a meeting.
-
-- What is compiled of a meeting, one file each.
-- A supplement: what came after the pack was published, with one index over all that was.
-- Owners of actions and when these are due, as the sheets print both after a meeting.
-"""
+"""The kinds of volume that are compiled of a meeting, and what the sheets among them say."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -57,7 +52,6 @@ class NotThere(Exception):  # noqa: N818 - said of a volume
     """A volume that a meeting does not have: minutes that nobody has written, a supplement to nothing."""
 
     def __init__(self, message: str, help_line: str) -> None:
-        """Say why, and what to do."""
         self.help_line = help_line
         super().__init__(message)
 
@@ -74,7 +68,6 @@ class NamedOwner:
     is_member: bool = False
 
     def __str__(self) -> str:
-        """The owner by name."""
         return self.name
 
 

@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sbpack.board.read_board import model_board
-from sbpack.history.change import KINDS
+from sbpack.history.change import KINDS, out_of_order, reword
 from sbpack.history.compare import changes, pack_changes
-from sbpack.history.match import out_of_order, reword
 from sbpack.history.papers import Passage, compare_passages
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository
