@@ -10,10 +10,8 @@ from sbpack.findings.finding import Finding, Related
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
-    if meeting.matters_arising is None:
-        return
     register = board.register_before(meeting.date)
-    for seen in meeting.matters_arising.seen:
+    for seen in meeting.matters_arising.seen if meeting.matters_arising else ():
         entry = register.entry(seen.reference)
         if entry is not None and seen.digest != words_digest(entry.action.words):
             yield Finding(

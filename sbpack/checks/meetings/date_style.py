@@ -38,8 +38,8 @@ class _Place:
     text: str
     better: str
     span: Span
-    exact: Span | None
-    """Where it stands if it can be replaced there, and only one thing can be meant."""
+    fix: Replacement | None
+    """The repair, if it can be replaced there and only one thing can be meant."""
 
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
@@ -49,14 +49,12 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             by_style.setdefault(place.style, []).append(place)
         for style, places in by_style.items():
             first = places[0]
-            exact = [(place, place.exact) for place in places if place.exact]
-            fixes = (Replacement(span, place.better, before=place.text) for place, span in exact)
             yield Finding(
                 first.span,
                 _MESSAGES[style].format(first.text),
                 f"write `{first.better}`",
                 also=tuple(place.span for place in places[1:]),
-                fixes=tuple(fixes),
+                fixes=tuple(place.fix for place in places if place.fix),
             )
 
 
@@ -71,8 +69,7 @@ def _places(wordings: Iterable[Wording]) -> Iterator[_Place]:
             minute = f".{found['minute']}" if found["minute"] else ""
             better = f"{int(found['hour'])}{minute} {found['half']}"
             if better not in (found[0], "12 am", "12 pm", "12.00 am", "12.00 pm"):
-                exact = None if wording.is_number(found.start()) else wording.exact_place(*found.span())
-                yield _Place("time", found[0], better, wording.place(*found.span()), exact)
+                yield _place("time", wording, found.span(), better, is_certain=True)
 
 
 def _date(stated: WrittenDate, wording: Wording) -> _Place:
@@ -85,6 +82,11 @@ def _date(stated: WrittenDate, wording: Wording) -> _Place:
     # 06/12/2023 may be the work of a system that puts the month first; nothing else is left to doubt.
     is_certain = stated.style != "numeric" or stated.day > _MONTHS_IN_A_YEAR
     is_certain = is_certain and not _NOT_ALONE.search(wording.text[:start])
-    is_certain = is_certain and not wording.is_number(start)
-    exact = wording.exact_place(start, end) if is_certain else None
-    return _Place(stated.style, wording.text[start:end], better, wording.place(start, end), exact)
+    return _place(stated.style, wording, (start, end), better, is_certain=is_certain)
+
+
+def _place(style: str, wording: Wording, ends: tuple[int, int], better: str, *, is_certain: bool) -> _Place:
+    text = wording.text[slice(*ends)]
+    exact = wording.exact_place(*ends) if is_certain and not wording.is_number(ends[0]) else None
+    fix = Replacement(exact, better, before=text) if exact else None
+    return _Place(style, text, better, wording.place(*ends), fix)

@@ -7,7 +7,6 @@ from sbpack.board.agenda import PaperEntry
 from sbpack.board.board import Board
 from sbpack.board.dates import long_date, weekday_date
 from sbpack.board.meeting import Meeting
-from sbpack.board.members import RuleOfProcedure
 from sbpack.findings.finding import Finding, Related
 from sbpack.text.dates import parse_iso_date
 from sbpack.text.yaml_nodes import YamlText
@@ -23,8 +22,12 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     papers = ((item, entry) for item in meeting.items() for entry in item.papers if entry.path and not entry.is_tabled)
     for item, entry in papers:
         is_held = rule is not None and rule.days is not None and not item.urgent
-        held_to = rule if rule and is_held and _holds_for(rule, entry, meeting) else None
-        filed = _filed(entry, meeting)
+        paper = meeting.paper(entry.path)
+        kinds = {kind.text for kind in rule.kinds} if rule else set()
+        held_to = rule if is_held and (not kinds or (paper and paper.kind in kinds)) else None
+        written = paper.head.get("filed") if paper else None
+        # A wrong date has a finding of its own.
+        filed = parse_iso_date(written.text) if isinstance(written, YamlText) else None
         received = entry.received or filed
         if entry.received and filed and entry.received != filed:
             yield Finding(
@@ -57,15 +60,3 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             f"add the day on which it did, as `{{file: {name}, received: YYYY-MM-DD}}`",
             also=tuple(entry.span for entry in undated[1:]),
         )
-
-
-def _filed(entry: PaperEntry, meeting: Meeting) -> date | None:
-    """Return the day on which a paper says that it was handed in; a wrong one has a finding of its own."""
-    paper = meeting.paper(entry.path)
-    written = paper.head.get("filed") if paper else None
-    return parse_iso_date(written.text) if isinstance(written, YamlText) else None
-
-
-def _holds_for(rule: RuleOfProcedure, entry: PaperEntry, meeting: Meeting) -> bool:
-    paper = meeting.paper(entry.path)
-    return not rule.kinds or (paper is not None and paper.kind in {kind.text for kind in rule.kinds})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sbpack.board.agenda import NextMeeting, Venue
+from sbpack.board.agenda import NextMeeting
 from sbpack.board.board import Board
 from sbpack.board.dates import clock, weekday_date
 from sbpack.board.meeting import Meeting
@@ -55,14 +55,11 @@ def _differences(said: NextMeeting, meeting: Meeting, board: Board) -> Iterator[
     if said.time and meeting.time and said.time != meeting.time:
         yield "time", clock(said.time), clock(meeting.time)
     place = meeting.venue or board.venue_on(meeting.date)
-    if said.venue and place and not _is_same_place(said.venue, place):
-        yield "venue", said.venue, str(place)
-
-
-def _is_same_place(said: str, place: Venue) -> bool:
-    """Whether what was said may mean this place: it is part of its name, or names it and its room."""
-    told, name, room = _plain(said), _plain(place.name), _plain(place.room)
-    return told in _plain(str(place)) or (name in told and room in told)
+    if said.venue and place:
+        # It may mean this place if it is part of its name, or names it and its room.
+        told, name, room = _plain(said.venue), _plain(place.name), _plain(place.room)
+        if told not in _plain(str(place)) and not (name in told and room in told):
+            yield "venue", said.venue, str(place)
 
 
 def _plain(text: str) -> str:

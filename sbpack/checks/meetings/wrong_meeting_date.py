@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import dropwhile
+from typing import NamedTuple
 
 from sbpack.board.board import Board
 from sbpack.board.dates import WrittenDate, find_dates, long_date, weekday_date
@@ -51,10 +52,7 @@ def _findings(wordings: Iterable[Wording], meeting: Meeting, board: Board) -> It
                 )
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A date in words, with what stands before it."""
-
+class _Place(NamedTuple):
     wording: Wording
     stated: WrittenDate
     day: date
@@ -63,7 +61,6 @@ class _Place:
     """Whether it stands in a title of the agenda, where `the meeting` is the board's."""
 
     def is_of(self, pattern: re.Pattern[str]) -> bool:
-        """Whether it is said to be the day of a meeting of the board."""
         return bool(pattern.search(self.before) or (self.is_title and _TITLE.fullmatch(self.before)))
 
 

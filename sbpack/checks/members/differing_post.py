@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
@@ -18,10 +18,7 @@ _REACHED_AT = re.compile(r"[,;(\s]*(?:\b(?:tel(?:ephone)?|phone|e-?mail)\b|\d{5}
 _MOST_WORDS = 4
 
 
-@dataclass(frozen=True)
-class Post:
-    """A post given to somebody in one place."""
-
+class _Post(NamedTuple):
     name: PersonName
     text: str
     span: Span
@@ -29,7 +26,7 @@ class Post:
 
 def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     settled = _on_the_register(board, meeting.date)
-    others: dict[tuple[str, str], list[Post]] = {}
+    others: dict[tuple[str, str], list[_Post]] = {}
     for post in _given(meeting):
         known = settled.setdefault(post.name.key, [post])
         if not any(is_same_post(post.text, one.text, board.council) for one in known):
@@ -47,19 +44,19 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
         )
 
 
-def _on_the_register(board: Board, day: date) -> dict[str, list[Post]]:
+def _on_the_register(board: Board, day: date) -> dict[str, list[_Post]]:
     """Return the posts that members.yaml gives people on a day, by name."""
-    found: dict[str, list[Post]] = {}
+    found: dict[str, list[_Post]] = {}
     members = ((one.name, (one.role, one.organisation), one.span) for one in board.members_on(day))
     contacts = ((one.name, (one.role,), one.span) for one in board.contacts if one.period.covers(day))
     for written, parts, span in (*members, *contacts):
         name, text = person_name(written), ", ".join(part for part in parts if part)
         if name and text:
-            found.setdefault(name.key, []).append(Post(name, text, span))
+            found.setdefault(name.key, []).append(_Post(name, text, span))
     return found
 
 
-def _given(meeting: Meeting) -> Iterator[Post]:
+def _given(meeting: Meeting) -> Iterator[_Post]:
     for wording in meeting.wordings:
         match = _NAMED.fullmatch(wording.text) if wording.key in FIELDS else None
         name = person_name(match["name"]) if match else None
@@ -68,10 +65,10 @@ def _given(meeting: Meeting) -> Iterator[Post]:
         text = _REACHED_AT.sub("", match["post"])
         if text and not _OFFICE.fullmatch(text):
             start = match.start("post")
-            yield Post(name, text, wording.place(start, start + len(text)))
+            yield _Post(name, text, wording.place(start, start + len(text)))
     minutes = meeting.minutes
     moved = minutes.moved if minutes else ()
     named = [(one, name) for one in moved if (name := person_name(one.name))]
     for attendee, name in (*by_name(minutes), *named) if minutes else ():
         if attendee.role and not _OFFICE.fullmatch(attendee.role):
-            yield Post(name, attendee.role, attendee.span)
+            yield _Post(name, attendee.role, attendee.span)

@@ -20,13 +20,11 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
             continue
         key = wording.text.strip()
         owner = board.owner(key, meeting.date)
-        if owner is None and not _INITIALS.fullmatch(key):
-            continue
         message = f"`{key}` is printed as it stands, under `{wording.key}`"
-        if owner is None:
+        if owner is not None:
+            post = owner.role if isinstance(owner, Member) else ""
+            name = ", ".join(filter(None, (owner.printed_name, post)))
+            fix = wording.replacement(0, len(wording.text), name)
+            yield Finding(wording.span, message, f"write `{name}`", fixes=(fix,) if fix else ())
+        elif _INITIALS.fullmatch(key):
             yield Finding(wording.span, message, "write the name in full; no entry in members.yaml has these initials")
-            continue
-        post = owner.role if isinstance(owner, Member) else ""
-        name = ", ".join(filter(None, (owner.printed_name, post)))
-        fix = wording.replacement(0, len(wording.text), name)
-        yield Finding(wording.span, message, f"write `{name}`", fixes=(fix,) if fix else ())

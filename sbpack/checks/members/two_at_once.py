@@ -1,8 +1,8 @@
 """Two names, contacts or the like at one time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sbpack.board.board import Board
 from sbpack.board.dates import ALWAYS, Period
@@ -11,10 +11,7 @@ from sbpack.findings.finding import Finding, Related, Span
 from sbpack.text.source_text import plain_name
 
 
-@dataclass(frozen=True)
-class _Dated:
-    """Something of which there is one on any day."""
-
+class _Dated(NamedTuple):
     what: str
     """What there is one of, such as `name of the board`."""
     period: Period

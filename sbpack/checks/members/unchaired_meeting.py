@@ -27,9 +27,8 @@ def check(meeting: Meeting, board: Board, as_of: date) -> Iterator[Finding]:
     if not officers or there is None or any(member.initials in there for member in officers):
         return
     accounted = members_meant(minutes.attendance, meeting, board) or frozenset()
-    if not all(member.initials in accounted for member in officers):
-        return
-    if any(_TAKEN.search(wording.text) for wording in minutes.wordings):
+    is_taken = any(_TAKEN.search(wording.text) for wording in minutes.wordings)
+    if is_taken or not all(member.initials in accounted for member in officers):
         return
     names = series([f"{member.full_name}, {member.office_on(meeting.date)}" for member in officers], "or")
     place = next(entry.key.span for entry in minutes.head.entries if entry.key.text == "present")
