@@ -24,7 +24,7 @@ from sbpack.board.members import (
 )
 from sbpack.findings.finding import Finding, Span
 from sbpack.text.fields import Fields
-from sbpack.text.language_tag import USUAL_LANGUAGE, language_help
+from sbpack.text.markdown_rules import USUAL_LANGUAGE, language_help
 from sbpack.text.yaml_nodes import YamlList, YamlMap, YamlText
 
 _NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)

@@ -15,11 +15,10 @@ from sbpack.board.agenda import PaperEntry
 from sbpack.board.attendance import read_agreed, read_attendees, read_movements, read_published, with_substitutes
 from sbpack.board.board import Board
 from sbpack.board.exempt import Reason
-from sbpack.board.minute_text import marks_with_words, wrap_passages
+from sbpack.board.minute_text import marks_with_words, wrap_passages, wrap_resolutions
 from sbpack.board.minutes import Action, ActionChange, ExemptMinutes, Minute, Minutes
 from sbpack.board.read_agenda import read_next_meeting
 from sbpack.board.read_paper_entries import Shelf, read_minute_annexes
-from sbpack.board.resolutions import wrap_resolutions
 from sbpack.findings.finding import Finding, Span
 from sbpack.repository.paths import PART_2, REASON
 from sbpack.text.fields import Fields

@@ -15,7 +15,7 @@ from sbpack.findings.finding import Finding, Span
 from sbpack.findings.suggest import ranges, suggestion
 from sbpack.sandbox.probe import Flaw, PageFlaw, Probe
 from sbpack.text.fields import Fields
-from sbpack.text.links import listed_path
+from sbpack.text.shown_files import listed_path
 from sbpack.text.yaml_nodes import YamlList, YamlMap, YamlNode, YamlText
 
 _MOST_PLACES = 6

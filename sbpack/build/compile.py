@@ -30,8 +30,7 @@ from sbpack.render.layout.workers import Workers
 from sbpack.repository.paths import digest_of
 from sbpack.repository.repository import Repository
 from sbpack.repository.views import only, public_root, unchanged
-from sbpack.write.embedded_manifest import Provenance, embedded_manifest, sources_digest
-from sbpack.write.pack_files import EMBEDDED_NAME, PackFiles, manifest
+from sbpack.write.pack_files import EMBEDDED_NAME, PackFiles, Provenance, embedded_manifest, manifest, sources_digest
 
 _EMBEDDED = "What this pack is made from, for programs"
 

@@ -17,9 +17,8 @@ import typer
 from sbpack.board.agenda import Edition, Item
 from sbpack.board.dates import long_date
 from sbpack.board.publication import RECORD
-from sbpack.build.check_leaks import find_leaks
+from sbpack.build.check_leaks import digest_of_confirmed, disclosures, find_leaks
 from sbpack.build.checked import Checked, UnknownMeeting
-from sbpack.build.disclosures import digest_of_confirmed, disclosures
 from sbpack.build.pack_builder import PackBuilder
 from sbpack.build.pack_cache import BuildOptions, Compiled
 from sbpack.build.publish import Circumstances, Record, editions_of, records_of

@@ -31,7 +31,7 @@ from sbpack.history.redaction import (
     redact_personal_data,
     redact_secrets,
 )
-from sbpack.read.words import Said
+from sbpack.read.part_1 import Said
 from sbpack.repository.repository import Repository
 from sbpack.repository.views import PartialRepository
 

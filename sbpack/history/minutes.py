@@ -6,12 +6,12 @@ from dataclasses import replace
 from markdown_it.token import Token
 from rapidfuzz.fuzz import ratio
 
-from sbpack.board import resolutions
 from sbpack.board.action_list import outcome_of
 from sbpack.board.board import Board
 from sbpack.board.dates import clock, long_date
 from sbpack.board.meeting import Meeting
 from sbpack.board.members import Attendee
+from sbpack.board.minute_text import RESOLUTION_CLOSE, RESOLUTION_OPEN
 from sbpack.board.minutes import Action, ActionChange, Minute, Minutes, Resolution
 from sbpack.board.minutes_agreed import agreements_of
 from sbpack.findings.suggest import series
@@ -282,7 +282,7 @@ def _passages(minute: Minute) -> list[Passage]:
     outside = []
     depth = 0
     for token in minute.body.tokens:
-        depth += (token.type == resolutions.OPEN) - (token.type == resolutions.CLOSE)
+        depth += (token.type == RESOLUTION_OPEN) - (token.type == RESOLUTION_CLOSE)
         if not depth:
             outside.append(token)
     return list(passages_in(outside, lambda token: plain_text(_after_the_last_action(token.children or []))))

@@ -13,9 +13,17 @@ from sbpack.board.read_board import model_board, public_board
 from sbpack.findings.finding import Finding
 from sbpack.history.change import Change
 from sbpack.packs.make_pack import item_title
-from sbpack.read.part_1 import exempt_files, files_of_part_1, holds_part_2, part_1_of
+from sbpack.read.part_1 import (
+    Said,
+    Text,
+    exempt_files,
+    exempt_texts,
+    files_of_part_1,
+    holds_part_2,
+    part_1_of,
+    public_texts,
+)
 from sbpack.read.read_sources import RememberingReader, Sources, TextReader, read_sources
-from sbpack.read.words import Said, Text, exempt_texts, public_texts
 from sbpack.repository.commits import Commit, commits_that_touch, first_of_clone
 from sbpack.repository.paths import MEETINGS, MEMBERS, SOURCES, TEMPLATES, WHOLLY_EXEMPT, is_source
 from sbpack.repository.repository import Repository

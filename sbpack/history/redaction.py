@@ -19,7 +19,7 @@ from sbpack.history.past import Files, Past, Step, days_of, paths_changed
 from sbpack.leaks.only_in_part_2 import secrets_of
 from sbpack.leaks.read_text import ReadableText
 from sbpack.leaks.search import Search
-from sbpack.read.words import Said
+from sbpack.read.part_1 import Said
 
 Matter = Literal["agenda", "minutes", "updates"]
 _MATTERS: dict[str, Matter] = {

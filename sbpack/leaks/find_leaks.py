@@ -12,9 +12,8 @@ from sbpack.leaks.read_text import ReadableText
 from sbpack.leaks.reading import NotRead, readable_texts_of
 from sbpack.leaks.search import Found, Kind, Run, Search, Secret, Secrets
 from sbpack.leaks.spelling import spell
-from sbpack.read.part_1 import Part1Sources, files_of_part_1
+from sbpack.read.part_1 import Part1Sources, Said, Text, files_of_part_1, public_texts
 from sbpack.read.read_sources import Sources
-from sbpack.read.words import Said, Text, public_texts
 from sbpack.text.comments import without_comments
 from sbpack.text.source_text import SourceText
 from sbpack.text.yaml_nodes import YamlList, YamlMap, YamlNode, YamlText

@@ -12,7 +12,7 @@ from sbpack.leaks.read_text import ReadableText, is_markup, markup_text
 from sbpack.leaks.reading import NotRead, readable_texts_of
 from sbpack.leaks.search import RUN, Found, Passage, Run, Search, Secret, Secrets
 from sbpack.leaks.spelling import Spelling, Word, numbers_in, spell
-from sbpack.read.words import Said, Text
+from sbpack.read.part_1 import Said, Text
 from sbpack.repository.paths import templates_root
 
 _SHORTEST_NAME = 3

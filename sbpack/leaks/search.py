@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from sbpack.leaks.read_text import ReadableText, readings
 from sbpack.leaks.spelling import Spelling, numbers_in, spell
-from sbpack.read.words import Text
+from sbpack.read.part_1 import Text
 
 RUN = 24
 """Letters and digits in a row that two texts share only where one repeats the other: some five words."""

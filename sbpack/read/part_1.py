@@ -1,25 +1,19 @@
-"""Part 1 of all sources: what is left when everything exempt is cut out, before anything is modelled.
-
-- What the public may see of a directory of contacts: what each contact has marked public, and nothing else.
-- Which files hold nothing but Part 2, and which make up Part 1.
-
-The public edition is made from this alone: what was never read cannot be printed.
-"""
+"""Part 1 of all sources, cut out before anything is modelled; and the words of each part, to search for leaks."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from typing import NewType
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, NewType
 
 from sbpack.findings.finding import Span
 from sbpack.read.kinds import Kind
 from sbpack.read.read_sources import MeetingSources, Sources
-from sbpack.repository.paths import PART_2, PART_2_MINUTES, REASON, WHOLLY_EXEMPT, digest_of, with_reason
+from sbpack.repository.paths import PART_2, PART_2_MINUTES, PART_2_RECORD, REASON, WHOLLY_EXEMPT, digest_of, with_reason
 from sbpack.repository.views import PART_1_FILES
-from sbpack.text.comments import blanked
-from sbpack.text.links import listed_path
+from sbpack.text.comments import blanked, without_comments
 from sbpack.text.markdown_file import split_front_matter
 from sbpack.text.prose import MarkdownFile
+from sbpack.text.shown_files import listed_path
 from sbpack.text.source_text import SourceText
 from sbpack.text.yaml_nodes import YamlEntry, YamlList, YamlMap, YamlNode, YamlText
 
@@ -327,3 +321,51 @@ def _scalars(node: YamlNode | None) -> Iterator[YamlText]:
                 yield from _scalars(entry.value)
         case None:
             return
+
+
+class Text(NamedTuple):
+    """Words of a source, or of what was set from sources."""
+
+    where: str
+    """Such as the path of the source."""
+    words: str
+    """A whole file as it is typed, or the words of one paragraph, heading, cell or picture."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """Everything that one part says."""
+
+    texts: tuple[Text, ...] = field(default=(), repr=False)
+    files: tuple[str, ...] = ()
+    """The paths of its files."""
+    attached: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    """The path and bytes of each attached PDF."""
+    elsewhere: tuple[Text, ...] = field(default=(), repr=False)
+    """Of Part 1: texts that what is made has nothing to do with, such as those of other years."""
+
+
+def exempt_texts(sources: Sources) -> Iterator[Text]:
+    """Yield each file that says something exempt, with that: all of it, or what is cut out for the public.
+
+    What was recorded of the members' edition says nothing that these files do not.
+    """
+    files, cut = exempt_places(sources)
+    for path in sorted(files & sources.texts.keys()):
+        if not path.endswith(PART_2_RECORD):
+            yield Text(path, sources.texts[path])
+    for path, spans in sorted(cut.items()):
+        source = SourceText(path, sources.texts.get(path, ""))
+        for start, end in map(source.stretch, spans):
+            yield Text(path, source.text[start:end])
+
+
+def public_texts(sources: Sources) -> Iterator[Text]:
+    """Yield each file that Part 1 is made from, without what is exempt in it and without comments.
+
+    What nobody prints makes no word public: neither a comment nor a file that is listed nowhere.
+    """
+    _, cut = exempt_places(sources)
+    for path in sorted(files_of_part_1(sources) & sources.texts.keys()):
+        text = without_comments(path, sources.texts[path])
+        yield Text(path, blanked(text, map(SourceText(path, text).stretch, cut.get(path, ()))))

@@ -1,12 +1,4 @@
-"""The core rule that makes links of addresses which were typed without any mark.
-
-- The block rule for a heading without the space after its signs, `##22 Police update`: read as meant, and reported.
-- Finds invisible characters that entities stand for, `&#8238;` for one that turns the direction of the text.
-- The inline rule for a passage in another language: `[Croeso]{lang=cy}`.
-- Dashes and quotation marks as a printed paper has them.
-- The inline rule for words that are deleted or inserted: `~~six~~ ++seven++`.
-- A paragraph of a numbered report that bears no number: it ends in `{unnumbered}`.
-"""
+"""Rules of our Markdown: headings without a space, entities, addresses, languages, typography, amendments."""
 
 import re
 from collections.abc import Iterator
@@ -21,9 +13,47 @@ from markdown_it.token import Token
 
 from sbpack.findings.finding import Span
 from sbpack.text.braces import BraceOption, read_braces
-from sbpack.text.language_tag import language_help
 from sbpack.text.source_text import ODD_CHARACTER
 from sbpack.text.token_places import PlacedState, reading_of, span_of
+
+_TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
+    r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*",
+    re.IGNORECASE | re.ASCII,
+)
+_OF_TWO_LETTERS = re.compile(
+    r"a[abefkmnrsvyz]|b[aeghimnors]|c[aehorsuvy]|d[aevz]|e[elnostu]|f[afijory]|g[adlnuv]|h[aeiortuyz]|i[adegiknostu]|"
+    r"j[av]|k[agijklmnoruvwy]|l[abgilngotuv]|m[ghiklnrsty]|n[abdeglnorvy]|o[cjmrs]|p[ailst]|qu|r[mnouw]|"
+    r"s[acdegiklmnoqrstuvw]|t[aeghiklnorstwy]|u[gkrz]|v[eio]|w[ao]|xh|y[io]|z[ahu]"
+)
+"""The codes of ISO 639-1, those that were taken back left out but `sh`."""
+_NAMES = {
+    "english": "en-GB", "british": "en-GB", "british english": "en-GB", "uk english": "en-GB", "en uk": "en-GB",
+    "eng": "en-GB", "welsh": "cy", "cymraeg": "cy", "irish": "ga", "gaeilge": "ga", "gaelic": "gd",
+    "scottish gaelic": "gd", "scots": "sco", "cornish": "kw", "french": "fr", "german": "de", "spanish": "es",
+    "italian": "it", "portuguese": "pt", "polish": "pl", "romanian": "ro", "dutch": "nl", "arabic": "ar",
+    "bengali": "bn", "gujarati": "gu", "hindi": "hi", "punjabi": "pa", "tamil": "ta", "urdu": "ur", "turkish": "tr",
+    "somali": "so", "chinese": "zh", "latin": "la", "ukrainian": "uk", "russian": "ru", "greek": "el",
+}  # fmt: skip
+"""What people write instead."""
+USUAL_LANGUAGE = "en-GB"
+"""Of a board that names none."""
+
+
+def language_help(tag: str) -> str:
+    """Return what to write instead of a tag, nothing where it is right."""
+    match = _TAG.fullmatch(tag)
+    language = match["language"].lower() if match else ""
+    region = (match["region"] or "").upper() if match else ""
+    is_known = len(language) == 3 or _OF_TWO_LETTERS.fullmatch(language) is not None
+    if match and is_known and language not in _NAMES and region != "UK":
+        return ""
+    name = " ".join(re.sub(r"[-_]", " ", tag.casefold()).split())
+    meant = _NAMES.get(name) or (f"{language}-GB" if region == "UK" and is_known else "")
+    if not meant and "_" in tag and not language_help(tag.replace("_", "-")):
+        meant = tag.replace("_", "-")
+    return f"write `{meant}`" if meant else f"write its code, such as `{USUAL_LANGUAGE}` for English or `cy` for Welsh"
+
 
 _HEADING = re.compile(r"(?P<signs>#{2,6})(?P<text>[^\s#].*?)(?:\s+#+)?\s*")
 """One `#` alone begins a word such as `#1` too."""

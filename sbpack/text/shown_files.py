@@ -1,13 +1,11 @@
-"""Links that a pack may carry, and the pictures and tables that a text shows.
+"""Links and files that a text may name, and the tables and pictures that it shows."""
 
-- CSV with the place of every cell, also of those over several lines.
-- A table in a file of its own, CSV or YAML, shown by an image that stands alone in its paragraph.
-"""
-
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from posixpath import normpath
 from urllib.parse import unquote
 
 from markdown_it.rules_core import StateCore
@@ -15,13 +13,48 @@ from markdown_it.token import Token
 
 from sbpack.findings.finding import Finding, Span
 from sbpack.text.comments import Shown
-from sbpack.text.links import is_allowed_link, link_help, resolved_path
 from sbpack.text.prose import plain_text
 from sbpack.text.source_text import Excerpt, SourceText, read_text
 from sbpack.text.tables import MOST_CELLS, Cell, Table, TableOptions, counted, read_table_options, table_token
 from sbpack.text.token_places import Reading, reading_of, span_of
 from sbpack.text.yaml_file import read_yaml
 from sbpack.text.yaml_nodes import YamlList, YamlNode, YamlText, excerpt_of
+
+
+def listed_path(folder: str, name: str) -> str:
+    """Return the path from the root of a file that is named in a meeting's folder, such as `./fraud.md`.
+
+    Whoever prints a file and whoever keeps it back ask this: one spelling must never mean two files.
+    """
+    return normpath(f"{folder}/{name.strip()}")
+
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ALLOWED = re.compile(r"(https?://[^/\s]|mailto:[^\s]|tel:[^\s]|#[^\s])", re.IGNORECASE)
+
+
+def is_allowed_link(target: str) -> bool:
+    """Whether a link may stand in a pack: the web, mail, telephone or a place in the same text."""
+    return _ALLOWED.match(target) is not None
+
+
+def link_help(target: str) -> str:
+    """Return what to write instead of a link that is refused."""
+    if "@" in target and ":" not in target:
+        return f"write `mailto:{target}`"
+    if target.lower().startswith("www."):
+        return f"write `https://{target}`"
+    return "a link begins with `https:`, `http:`, `mailto:`, `tel:` or `#`"
+
+
+def resolved_path(target: str, reading: Reading) -> str | None:
+    """Return the path from the root that an image names, or None when it leads out of it."""
+    path = unquote(target)
+    if not path or _SCHEME.match(path) or path.startswith("/") or "\\" in path or "\0" in path or "\n" in path:
+        return None
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(reading.path), path))
+    return None if joined == ".." or joined.startswith(("../", "/")) or joined == "." else joined
+
 
 _OTHERS = {";": "semicolons", "\t": "tabs"}
 _DIRECTIVE = re.compile(r"sep=(?P<separator>[;\t])[ \t]*\n")

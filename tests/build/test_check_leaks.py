@@ -16,7 +16,7 @@ from sbpack.findings.finding import Finding
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository
 from sbpack.repository.paths import templates_root
-from sbpack.write.embedded_manifest import embedded_manifest
+from sbpack.write.pack_files import embedded_manifest
 from tests.shared_workers import compiled
 
 DAY = "meetings/2024-01-10"

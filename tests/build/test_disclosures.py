@@ -7,8 +7,8 @@ import pytest
 from fpdf import FPDF
 
 from sbpack.board.agenda import Edition
+from sbpack.build.check_leaks import disclosures
 from sbpack.build.checked import model
-from sbpack.build.disclosures import disclosures
 from sbpack.read.read_sources import read_sources
 from sbpack.repository.folder import FolderRepository
 from tests.attachments import FONT

@@ -17,7 +17,7 @@ from sbpack.render.layout.workers import Job, LayoutJob, Workers
 from sbpack.render.section import SectionPdf
 from sbpack.repository.folder import FolderRepository
 from sbpack.repository.views import TwoRoots
-from sbpack.write.embedded_manifest import Provenance, embedded_manifest
+from sbpack.write.pack_files import Provenance, embedded_manifest
 from tests.part_2.boards import DAY, HELD
 from tests.pdf_reading import page_texts
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sbpack.text.language_tag import language_help
+from sbpack.text.markdown_rules import language_help
 from tests.boards import MEMBERS, meeting, model
 
 

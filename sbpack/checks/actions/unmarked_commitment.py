@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sbpack.board import minute_text as passages
-from sbpack.board import resolutions
 from sbpack.board.board import Board
 from sbpack.board.meeting import Meeting
-from sbpack.board.minute_text import blocks_of, means_actions
+from sbpack.board.minute_text import OPEN, RESOLUTION_OPEN, blocks_of, means_actions, resolved_in
 from sbpack.board.minutes import Minute
-from sbpack.board.resolutions import resolved_in
 from sbpack.checks.members._people import initials_of_somebody
 from sbpack.findings.finding import Finding, Severity, Span
 from sbpack.text.wording import wordings_of
@@ -34,7 +31,7 @@ _WHENEVER = re.compile(r"(?:^|[.!?;:]\s+)(?:If|When|Whenever|Where|Unless|Under)
 _LONGEST_SENTENCE = 2000
 _ANYBODY = re.compile(r"(?:Callers|Members of|Parents|People|Pupils|Residents|Tenants|Victims|Witnesses)\b")
 _EACH = re.compile(r"\s+(?:to\s+)?(?:any|each|every)\b")
-_LEFT_OUT = ("blockquote_open", passages.OPEN, resolutions.OPEN)
+_LEFT_OUT = ("blockquote_open", OPEN, RESOLUTION_OPEN)
 """What others said, and resolutions, which `resolution-without-action` looks at."""
 _FEWEST = 2
 """One such sentence in minutes without actions may be no more than a manner of speaking."""

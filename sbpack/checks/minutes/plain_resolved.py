@@ -8,8 +8,7 @@ from markdown_it.token import Token
 
 from sbpack.board import minute_text as passages
 from sbpack.board.meeting import Meeting
-from sbpack.board.minute_text import blocks_of
-from sbpack.board.resolutions import resolved_in
+from sbpack.board.minute_text import blocks_of, resolved_in
 from sbpack.findings.finding import Finding, Replacement
 from sbpack.text.prose import plain_text
 from sbpack.text.token_places import span_of
